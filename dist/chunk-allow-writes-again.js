@@ -4,28 +4,22 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ar as SeparationError, un as literal } from "./chunk-base.js";
-import { W as withClient } from "./chunk-session.js";
+import { pn as literal, sr as SeparationError } from "./chunk-base.js";
+import { F as withAdvisoryLock, q as withClient } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { n as allowWrites, t as accessOf } from "./chunk-read-only.js";
 
-// src/recover/restore/command/shut-out/owner.ts
+// src/recover/restore/command/block-writes/owner.ts
 const key = (database) => `hashtextextended(${literal(`separation restores ${database}`)}, 0)`;
 /** How long the backend of a process that was killed may hold on (ms). */
 const patienceForTheDead = 15e3;
 /** Runs `use` while this session, in another database, owns the restore of this one. Tried for `patience` (ms). Throws `E_IN_FLIGHT`. */
 async function owningRestore(client, database, use, patience = 0) {
-	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${key(database)}) AS owned`);
-	if (rows[0]?.owned !== true) {
-		if (patience <= 0) throw new SeparationError("E_IN_FLIGHT", `another process is restoring ${database} by restore-command`, "Wait until it has ended; a live restore is never disturbed. Then run `separation recover`.");
-		await client.query("SELECT pg_sleep(0.5)");
-		return owningRestore(client, database, use, patience - 500);
-	}
-	try {
-		return await use();
-	} finally {
-		await client.query(`SELECT pg_advisory_unlock(${key(database)})`).catch(() => void 0);
-	}
+	const taken = () => new SeparationError("E_IN_FLIGHT", `another process is restoring ${database} by restore-command`, "Wait until it has ended; a live restore is never disturbed. Then run `separation recover`.");
+	return withAdvisoryLock(client, key(database), {
+		patience,
+		taken
+	}, use);
 }
 
 // src/migrate/schema-proof.ts
@@ -46,7 +40,7 @@ function unexplainedLines({ before, change, migrated, now }) {
 	return [...now.filter((line) => !was.has(line) && !others.added(line)).map((line) => `+ ${line}`), ...before.filter((line) => !has.has(line) && !others.dropped(line)).map((line) => `- ${line}`)];
 }
 
-// src/recover/restore/command/shut-out/allow-writes-again.ts
+// src/recover/restore/command/block-writes/allow-writes-again.ts
 /**
 * Lets everybody write again if a restore that died has left the database shut, on this machine or another; the database itself says so.
 * Throws `E_IN_FLIGHT` if that restore is alive.

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as bytes, Ht as hasInverse, X as prettyBytes, _n as describeBroken, a as ProgramOutput, ar as SeparationError, dr as messageOf, ln as identifier, o as programWords, pn as sha256, vn as mendBroken, vr as withHeartbeat, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { G as bytes, Gt as hasInverse, X as prettyBytes, a as ProgramOutput, bn as describeBroken, br as withHeartbeat, fn as identifier, gn as sha256, o as programWords, pr as messageOf, sr as SeparationError, x as secretsOf, xn as mendBroken, y as libpqEnvironment } from "./chunk-base.js";
 import { a as markDatabase, f as openAs, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { J as newKey } from "./chunk-plan.js";
-import { G as withTransaction, W as withClient, et as isConnectionLoss, j as manifestDigest, k as readRunInFlight, nt as sqlState } from "./chunk-session.js";
+import { J as withTransaction, at as sqlState, j as manifestDigest, k as readRunInFlight, q as withClient, rt as isConnectionLoss } from "./chunk-session.js";
 import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, i as readScripts, l as verifyByRestore, n as restoreWays, o as settingsStatements, s as toolsFor, t as noRestore, u as manifestPart } from "./chunk-restore-ways.js";
 import { a as compareLargeObjects, b as archiveIn, r as rowsOf, t as readDatabase, x as listOf, y as tableKey } from "./chunk-snapshot.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
@@ -253,10 +253,7 @@ async function bringBackEarlierRun(context) {
 
 // src/stages/backup.ts
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
-const backupStage = {
-	name: "backup",
-	run: backup
-};
+const backupStage = { run: backup };
 async function backup(context) {
 	await checkEncryptTo(context.inputs, context.environment);
 	await refusePlainInGit(context);

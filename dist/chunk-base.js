@@ -158,33 +158,46 @@ function cutValues(words) {
 	const [line = ""] = words.split("\n", 1);
 	return line.replace(/["'«»“”„‘’`].*["'«»“”„‘’`]/u, "…").replace(/["'«»“”„‘’`].*$/u, "…").replace(/:.*$/u, "").replaceAll(/(?:0x[0-9a-f]+ ?)+/gi, "…").trim();
 }
-/** What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. */
-function printedServerWords(words) {
-	if (isHarmless(words)) return words;
+const missing = /\bdoes not exist\b|^unrecognized configuration parameter/;
+/**
+* What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. With
+* `isNamed: false` what is not there may have been looked up by a value.
+*/
+function printedServerWords(words, isNamed = true) {
+	if (isHarmless(words) && (isNamed || !missing.test(words))) return words;
 	const cut = cutValues(words);
-	return ofValues.test(cut) ? `${cut} (values are left out)` : null;
+	return ofValues.test(cut) || missing.test(cut) ? `${cut} (values are left out)` : null;
 }
 
 // src/core/server-words.ts
 /** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
 const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|54|55|57|58|72|F0)/;
+/** Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`. */
+const classesOfLookups = /^(42|3D|3F)/;
 /** Languages of functions that may raise any text with any SQLSTATE. */
 const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
 /**
-* What the server said, without values of rows: they stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
+* What the server said, without values of rows; `sql` is the statement if it is one of the user's, or has expressions of the user's in it: they stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
 * raises. What remains says the kind of error, the names of objects, and the function and its line.
 */
-function serverWords(error) {
-	return [wordsOf(error), ...placeOf$1(error)].join("");
+function serverWords(error, sql) {
+	return [wordsOf(error, sql), ...placeOf$1(error)].join("");
 }
-function wordsOf(error) {
+function wordsOf(error, sql) {
 	const { code, message, file, where = "" } = error;
 	if (isRaised(error)) return `a function raised an error (${code}), whose text is left out since it can hold values of rows`;
-	const names = classesOfNames.test(code);
+	const names = classesOfNames.test(code) && !(classesOfLookups.test(code) && mayBeLookedUp(error, sql));
 	if (names && file !== void 0 && !/\bEXECUTE\b/.test(where)) return message;
 	if (names && isHarmless(message) && !/\bEXECUTE\b/.test(where)) return message;
 	const cut = cutValues(message);
 	return cut === message ? message : `${cut === "" ? "an error" : cut} (${code}; values are left out)`;
+}
+/** True if what is quoted need not be a word of the statement's text. */
+function mayBeLookedUp({ message, where = "", position, internalPosition }, sql) {
+	if (position !== void 0 || internalPosition !== void 0) return false;
+	if (sql === void 0) return /\bfunction\b|^COPY /m.test(where);
+	const text = sql.toLowerCase();
+	return [...message.matchAll(/"((?:[^"]|"")*)"/g)].some(([, quoted = ""]) => !text.includes(quoted.toLowerCase()));
 }
 function isRaised({ code, file = "", routine = "" }) {
 	return code.startsWith("P0") || /^exec_stmt_(raise|assert)$/.test(routine) || rowsInText.test(file);
@@ -222,15 +235,17 @@ function asServerError(error) {
 		constraint: text("constraint"),
 		dataType: text("dataType"),
 		where: text("where"),
+		position: text("position"),
+		internalPosition: text("internalPosition"),
 		file: text("file"),
 		routine: text("routine")
 	};
 }
-/** What an error says, also if it stands for several, without values of rows. */
-function messageOf(error) {
-	if (error instanceof AggregateError) return error.errors.map(messageOf).join("; ");
+/** What an error says, also if it stands for several, without values of rows; `sql` as in `serverWords`. */
+function messageOf(error, sql) {
+	if (error instanceof AggregateError) return error.errors.map((each) => messageOf(each, sql)).join("; ");
 	const server = asServerError(error);
-	if (server !== null) return serverWords(server);
+	if (server !== null) return serverWords(server, sql);
 	return error instanceof Error ? error.message : String(error);
 }
 /** What depends on what was to be dropped (2BP01): the only DETAIL that names objects and never rows. Null for any other error. */
@@ -2354,7 +2369,7 @@ const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:2
 const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
 const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
 const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
-const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
+const base64$1 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
 const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
 const httpProtocol = /^https?$/;
 const e164 = /^\+[1-9]\d{6,14}$/;
@@ -5772,7 +5787,7 @@ const formatMap = {
 	json_string: "json-string",
 	regex: ""
 };
-const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
+const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64$1], [base64urlCharset, base64url]]);
 const exactPattern = (p) => exactPatterns.get(p) ?? p;
 const stringProcessor = (schema, ctx, _json, _params) => {
 	const json = _json;
@@ -8818,14 +8833,18 @@ const everyStep = [
 	},
 	{
 		name: "preflight",
+		title: "Preflight",
 		load: async () => (await import("./chunk-preflight.js")).preflightStage
 	},
 	{
 		name: "typecheck-before",
+		title: "Type-check (before)",
+		withoutDatabase: true,
 		load: async () => (await import("./chunk-typecheck.js")).typecheckStage("before")
 	},
 	{
 		name: "backup",
+		title: "Backup",
 		load: async () => (await import("./chunk-backup.js")).backupStage
 	},
 	{
@@ -8836,14 +8855,17 @@ const everyStep = [
 	},
 	{
 		name: "migrate",
+		title: "Migrate",
 		load: async () => (await import("./chunk-migrate.js")).migrateStage
 	},
 	{
 		name: "seed",
+		title: "Seed the admins",
 		load: async () => (await import("./chunk-seed.js")).seedStage
 	},
 	{
 		name: "validate",
+		title: "Validate",
 		load: async () => (await import("./chunk-validate.js")).validateStage
 	},
 	{
@@ -8854,6 +8876,7 @@ const everyStep = [
 	},
 	{
 		name: "typecheck-after",
+		title: "Type-check (after)",
 		load: async () => (await import("./chunk-typecheck.js")).typecheckStage("after")
 	}
 ];
@@ -8869,6 +8892,7 @@ function stepsWithin(name, asked) {
 }
 const recoverStep = {
 	name: "recover",
+	title: "Recover",
 	load: async () => (await import("./chunk-recover2.js")).recoverStage
 };
 /** In the place of preflight, if a run goes on that another job handed over. */
@@ -8880,21 +8904,34 @@ const handOverStep = {
 	name: "hand-over",
 	load: async () => (await import("./chunk-hand-over.js")).handOverStage
 };
+/** The last step of the way forward: the journal says that it is done. */
+const completeStep = {
+	name: "complete",
+	load: async () => ({ run: (await import("./chunk-complete.js")).completeRun })
+};
 /** True if a stage of that name has passed, in this job or in the one that handed the run over. */
 function hasDone({ record: { report } }, name) {
 	return report.stages.some((stage) => stage.name === name && stage.status !== "failed");
 }
 /** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
 async function runPipeline(run) {
-	for (const step of stepsFor(run)) {
-		if (isRunOver(run)) break;
-		await runStep(step, step.name === "backup" ? {
+	await runSteps(stepsFor(run), run, () => void warmUp(run));
+	await endForward(run);
+}
+/** Runs stages in their order until the run is over. `waiting` is called while the backup waits for the server. Never throws. */
+async function runSteps(steps, run, waiting) {
+	for (const step of steps) {
+		if (isRunOver(run)) return;
+		await runStep(step, step.name === "backup" && waiting !== void 0 ? {
 			...run,
-			waiting: () => void warmUp(run)
+			waiting
 		} : run);
 	}
+}
+/** What follows the stages in the same process: the way back if one failed; if not, done when `isLast` says that none is left. */
+async function endForward(run, isLast = true) {
 	if (isRunOver(run)) await takeWayBack(run);
-	else await finish(run);
+	else if (isLast) await finish(run);
 }
 /** What comes when everything forward has passed: done, or handed over to be watched, or, in a rehearsal, the way back on purpose. */
 async function finish(run) {
@@ -8917,6 +8954,12 @@ async function rehearseWayBack(run) {
 function hasPassed(run) {
 	const { report } = run.record;
 	return report.error === null && stepsFor(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
+}
+/** True if a run that is in flight has no stage left that it must pass: those before the migration may be left out. */
+function isLastDone(run) {
+	const steps = stepsFor(run);
+	const needed = steps.slice(steps.findIndex(({ name }) => name === "migrate"));
+	return needsWayBack(stateOf(run.record)) && needed.every(({ name }) => hasDone(run, name) || name === "typecheck-after" && run.inputs.typecheck !== "after");
 }
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
 async function warmUp({ config }) {
@@ -8991,16 +9034,8 @@ function merge({ record }, result) {
 	Object.assign(record, result.record);
 	Object.assign(record.report, result.report);
 }
-/** The last step of the way forward: the journal says that it is done. */
 async function complete(run) {
-	const load = async () => ({
-		name: "complete",
-		run: (await import("./chunk-complete.js")).completeRun
-	});
-	await runStep({
-		name: "complete",
-		load
-	}, run);
+	await runStep(completeStep, run);
 	await takeWayBack(run);
 }
 /** Says what happened to a run whose last stage never said how it ended. */
@@ -9104,6 +9139,10 @@ function markdown(text) {
 		const links = character === "@" && !/[\p{L}\p{N}]$/u.test(plain.slice(0, at)) || character === "#" && /\d/.test(plain.charAt(at + 1));
 		return `&#${character.charCodeAt(0)};${links ? "&#8203;" : ""}`;
 	});
+}
+/** A sentence of the tool's own: as `markdown`, but plain words between backticks are code. */
+function prose(text) {
+	return markdown(text).replaceAll(/&#96;(\w(?:[\w .:=/-]*\w)?)&#96;/g, "`$1`");
 }
 /** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
 function code(text) {
@@ -9567,8 +9606,8 @@ function forApprover({ plan, findings: all, locks, result }) {
 			rows: findings.map(({ code: name, severity, message, hint }) => [
 				code(name),
 				severity,
-				markdown(message),
-				markdown(hint)
+				prose(message),
+				prose(hint)
 			]),
 			weight: 80
 		},
@@ -10231,7 +10270,7 @@ function checks$1({ checks }) {
 	return checks.filter(({ status }) => status === "failed").map(({ name, severity, message }) => printable(`  check ${name} (${severity}): ${message}`));
 }
 function findings$1({ findings, result }) {
-	return findings.filter(({ severity }) => severity === "warning" || severity === "error" && result !== "refused").map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message} ${hint}`)}`);
+	return findings.filter(({ severity }) => severity === "warning" || severity === "error" && result !== "refused").map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message}. ${hint}`)}`);
 }
 function typecheck({ typecheck }) {
 	return (typecheck?.errors ?? []).map((found) => printable(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`));
@@ -10446,7 +10485,7 @@ function refusalBlocks({ entries, yaml }, title) {
 			"What to do"
 		],
 		rows: entries.map(({ code: kind, what, where, todo }) => [
-			`${markdown(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ""}`,
+			`${prose(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ""}`,
 			`${firstOf(where).map(code).join(", ")}${andMore(where)}`,
 			where.length > 3 && yaml !== "" ? "the lines below" : todo.map(paragraph).join("<br>")
 		]),
@@ -10454,7 +10493,7 @@ function refusalBlocks({ entries, yaml }, title) {
 	}, ...yaml === "" ? [] : ["All of it for `separation.yml`, as is recommended; read each line before you take it:", fence("yaml", yaml)]];
 }
 function paragraph(text) {
-	return text.split("\n").map(markdown).join("<br>");
+	return text.split("\n").map(prose).join("<br>");
 }
 
 // src/report/markdown.ts
@@ -10512,7 +10551,7 @@ function failure({ error, refusal = null }) {
 }
 /** Lines of one paragraph; a message may be as long as what a server or a compiler said, and a comment is not. */
 function paragraphs(text) {
-	const lines = text.split("\n").map((line) => markdown(line.slice(0, 400)));
+	const lines = text.split("\n").map((line) => prose(line.slice(0, 400)));
 	const shown = lines.filter((_, index) => index < 40 && lines.slice(0, index + 1).join("").length <= 8e3);
 	const left = lines.length - shown.length;
 	return [...shown, ...left > 0 ? [`… and ${plural(left, "line")} more in the report JSON`] : []].join("<br>");
@@ -10874,8 +10913,8 @@ function findings(found) {
 		rows: found.map(({ code: name, severity, message, hint }) => [
 			code(name),
 			severity,
-			markdown(message),
-			markdown(hint)
+			prose(message),
+			prose(hint)
 		]),
 		weight: 90
 	};
@@ -10892,8 +10931,8 @@ function groups(title, found, weight) {
 		rows: found.map(({ code: kind, hazards: list }) => [
 			list.length === 1 ? code(kind) : `${code(kind)} (${list.length})`,
 			some(list.map(({ object }) => object)),
-			markdown(list[0]?.message ?? ""),
-			markdown(list[0]?.hint ?? "")
+			prose(list[0]?.message ?? ""),
+			prose(list[0]?.hint ?? "")
 		]),
 		weight,
 		folded: weight < 50
@@ -10917,8 +10956,8 @@ function hazards(title, found, weight) {
 		rows: found.map(({ code: kind, object, severity, message, hint }) => [
 			code(`${kind}:${object}`),
 			`${severity}, decided`,
-			markdown(message),
-			markdown(hint)
+			prose(message),
+			prose(hint)
 		]),
 		weight,
 		folded: true
@@ -10945,7 +10984,7 @@ function lines(title, head, sentences, weight) {
 	return {
 		title,
 		head: [head],
-		rows: sentences.map((sentence) => [markdown(sentence)]),
+		rows: sentences.map((sentence) => [prose(sentence)]),
 		weight
 	};
 }
@@ -11256,6 +11295,7 @@ function sslProblem(query) {
 	}
 	const [mode, root] = [query.get("sslmode"), query.get("sslrootcert")];
 	if (root === "system" && mode !== null && mode !== "verify-full") return "sslrootcert=system needs sslmode=verify-full";
+	if (query.get("channel_binding") === "require" && (mode === "disable" || mode === "allow")) return `channel_binding=require needs TLS, and sslmode=${mode} asks for none`;
 	for (const name of [
 		"sslcert",
 		"sslkey",
@@ -11283,6 +11323,7 @@ const plainServers = /* @__PURE__ */ new Set();
 /** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` if a certificate cannot be read. */
 function tlsOf(connection) {
 	const { sslmode, host } = connection;
+	if (connection.channelBinding === "require" && host.startsWith("/")) throw new SeparationError("E_URL", "channel_binding=require needs TLS, which there is none of on a socket of this machine", "Take channel_binding out of the URL, or name the server by its host.");
 	if (sslmode === "disable" || sslmode === "allow" || host.startsWith("/")) return false;
 	if (mayBePlain(connection) && plainServers.has(serverOf(connection))) return false;
 	const own = {
@@ -11314,9 +11355,9 @@ function tlsOf(connection) {
 		};
 	}
 }
-/** libpq's `prefer`, its default: TLS if the server speaks it. */
-function mayBePlain({ sslmode }) {
-	return sslmode === null || sslmode === "prefer";
+/** libpq's `prefer`, its default: TLS if the server speaks it. A binding to the channel is one to its TLS. */
+function mayBePlain({ sslmode, channelBinding }) {
+	return (sslmode === null || sslmode === "prefer") && channelBinding !== "require";
 }
 /** Notes that the server does not speak TLS, if the error says so and the URL does not insist: then connecting again is worth it. */
 function learnPlain(connection, error) {
@@ -11455,10 +11496,32 @@ function secretsOf(connection) {
 	const raw = [/^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1], /[?&]password=([^&]*)/.exec(url)?.[1]];
 	const secrets = [
 		password,
-		encodeURIComponent(password),
+		...encodedForms(password),
 		...raw
 	].filter((text) => text !== void 0).filter((text) => text !== "").flatMap((text) => isTelling(text, connection) ? [text] : inConnection(text));
-	return [.../* @__PURE__ */ new Set([url, ...secrets])].filter((secret) => secret !== "");
+	const inHeaders = [url, password === "" ? "" : `${connection.user}:${password}`].flatMap(base64);
+	return [.../* @__PURE__ */ new Set([
+		url,
+		...secrets,
+		...inHeaders
+	])].filter((secret) => secret !== "");
+}
+/** A password as URLs, forms and secrets of Kubernetes write it. */
+function encodedForms(password) {
+	const url = encodeURIComponent(password);
+	return [
+		url,
+		url.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
+		url.replaceAll("%20", "+"),
+		...base64(password)
+	];
+}
+/** Also without what a longer text would have in place of its end. */
+function base64(text) {
+	const bytes = Buffer.from(text);
+	const whole = bytes.subarray(0, bytes.length - bytes.length % 3);
+	if (whole.length < 6) return [];
+	return [bytes, whole].flatMap((part) => [part.toString("base64"), part.toString("base64url")]);
 }
 /** True if it is no word of a sentence: long, of several kinds of characters, and no other part of the connection. */
 function isTelling(text, { user, database, host }) {
@@ -11658,27 +11721,31 @@ const frame = /^\s+at (?:.*[( ])?((?:file:\/\/)?[\w@./\\:+-]+:\d+:\d+)\)?$/;
 */
 function programWords(output) {
 	const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
-	const shown = lines.map(shownOf).filter((line) => line !== null);
+	const shown = lines.map((line, i) => shownOf(line, lines[i + 1] ?? "")).filter((line) => line !== null);
 	const left = lines.length - shown.length;
 	return [...shown, ...left === 0 ? [] : [leftOut(left)]].join("\n");
 }
 function leftOut(lines) {
 	return `(${lines} line${lines === 1 ? " is" : "s are"} left out, since they can hold values of rows; --show-values shows them on a terminal)`;
 }
-function shownOf(line) {
+function shownOf(line, next) {
 	const found = severity.exec(line);
 	const own = found === null ? line : line.slice(0, found.index);
 	const isProgram = program.test(line);
 	if (found !== null) {
 		if (own !== "" && !isProgram) return null;
 		if (/\b(?:DETAIL|CONTEXT|QUERY|STATEMENT|HINT): {2}$/.test(found[0])) return null;
-		const words = printedServerWords(line.slice(found.index + found[0].length));
+		const words = printedServerWords(line.slice(found.index + found[0].length), !isLookedUp(line, next));
 		return words === null ? isProgram ? `${own}${found[0]}…` : null : `${own}${found[0]}${words}`;
 	}
 	if (isProgram) return line;
 	if (shell.some((pattern) => pattern.test(line))) return line;
 	const place = frame.exec(line)?.[1];
 	return place === void 0 ? null : `  at ${place}`;
+}
+/** True if a name may be a value that was looked up (`note::regclass`): while rows are loaded, or if no place in a statement is printed. */
+function isLookedUp(line, next) {
+	return /\bCOPY failed\b/.test(line) || /^(?:\S*\/)?psql\b/.test(line) && !/^LINE \d+:/.test(next);
 }
 /** All that a program wrote, as the cause of an error: shown by `--show-values` and by nothing else. */
 var ProgramOutput = class extends Error {
@@ -11751,4 +11818,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { fromRoot as $, parseInputs as $n, isPlainType as $t, wholePlan as A, string as An, recordsOf as At, reportMarkdown as B, maskInPlace as Bn, newRunId as Bt, learnPlain as C, email as Cn, takeOverStep as Ct, require_pg_connection_string as D, object as Dn, emptyRecord as Dt, wantsPrimary as E, number$1 as En, deadRecordsOf as Et, maskPasswords as F, prettifyError as Fn, setState as Ft, bytes as G, exitCode as Gn, stepsOf as Gt, verdict as H, refusalOf as Hn, hasInverse as Ht, maskSql as I, config as In, stateOf as It, estimate as J, isOpen$1 as Jn, sqlOf as Jt, count as K, wayBackExit as Kn, describe as Kt, headline as L, redactor as Ln, targetOfRun as Lt, planView as M, unknown as Mn, reportFile as Mt, decisionsOf as N, ZodError as Nn, saveRecord as Nt, makeRun as O, record$1 as On, latestRunId as Ot, blockingHazards as P, toJSONSchema as Pn, saveRecordAlone as Pt, fileUrlOn as Q, inputTable as Qn, objectName as Qt, mostCommentBytes as R, maskEmail as Rn, reportSchema as Rt, withDatabase as S, custom as Sn, stepsWithin as St, choose as T, literal$1 as Tn, send as Tt, decisionsText as U, stacks as Un, layoutSchema as Ut, reportText as V, scrub as Vn, emptyReport as Vt, fit as W, errorExit as Wn, planSchema as Wt, prettyBytes as X, transition as Xn, whyNotOperations as Xt, plural as Y, needsWayBack as Yn, stepOf as Yt, reportJson as Z, inputList as Zn, functionName as Zt, secretsOfText as _, describeBroken as _n, identityVariable as _r, noteWayOut as _t, ProgramOutput as a, assetFolder as an, SeparationError as ar, shellWord as at, parseConnection as b, array as bn, runStep as bt, reportedPath as c, wasmFile as cn, touched as cr, forgetServer as ct, pathFolders as d, qualified as dn, messageOf as dr, finish as dt, isTypeName as en, Unreadable as er, code as et, withParents as f, roleOrPublic as fn, serverWords as fr, forwardSteps as ft, secretsIn as g, manifestSchema as gn, identitiesIn as gr, isRunOver as gt, ignoreClosedOutput as h, loadedParser as hn, rootOf as hr, interrupt as ht, fullWords as i, followerName as in, require_ms as ir, printable as it, planMarkdown as j, union as jn, removeHalfWritten as jt, summaryMarkdown as k, strictObject as kn, loadRecord as kt, binFolders as l, identifier as ln, untouched as lr, noteServer as lt, exitWith as m, loadParser as mn, makePrivateFolder as mr, hasPassed as mt, errorText as n, quoteWhereNeeded as nn, nextOpening as nr, jsonText as nt, programWords as o, packageRoot as on, asSeparationError as or, isOpen as ot, cancelSignal as p, sha256 as pn, foldersOf as pr, hasDone as pt, duration as q, writePrivately as qn, inverseOf as qt, terminalWatcher as r, tokensOf as rn, openWindow as rr, markdown as rt, reportRoot as s, sqlFile as sn, errorCodes as sr, findRehearsalServer as st, colorsFor as t, parseSql as tn, durationType as tr, forLog as tt, findExecutable as u, literal as un, dependents as ur, serverGone as ut, clientConfig as v, mendBroken as vn, withHeartbeat as vr, recoverStep as vt, candidates as w, int as wn, takeWayBack as wt, secretsOf as x, boolean as xn, stepsFor as xt, libpqEnvironment as y, _enum as yn, withSignOfLife as yr, runPipeline as yt, mostSummaryBytes as z, maskEmails as zn, isRunId as zt };
+export { fromRoot as $, inputList as $n, whyNotOperations as $t, wholePlan as A, object as An, emptyRecord as At, reportMarkdown as B, redactor as Bn, targetOfRun as Bt, learnPlain as C, array as Cn, runStep as Ct, require_pg_connection_string as D, int as Dn, takeWayBack as Dt, wantsPrimary as E, email as En, takeOverStep as Et, maskPasswords as F, unknown as Fn, reportFile as Ft, bytes as G, refusalOf as Gn, hasInverse as Gt, verdict as H, maskEmails as Hn, isRunId as Ht, maskSql as I, ZodError as In, saveRecord as It, estimate as J, exitCode as Jn, stepsOf as Jt, count as K, stacks as Kn, layoutSchema as Kt, headline as L, toJSONSchema as Ln, saveRecordAlone as Lt, planView as M, strictObject as Mn, loadRecord as Mt, decisionsOf as N, string as Nn, recordsOf as Nt, makeRun as O, literal$1 as On, send as Ot, blockingHazards as P, union as Pn, removeHalfWritten as Pt, fileUrlOn as Q, transition as Qn, stepOf as Qt, mostCommentBytes as R, prettifyError as Rn, setState as Rt, withDatabase as S, _enum as Sn, runPipeline as St, choose as T, custom as Tn, stepsWithin as Tt, decisionsText as U, maskInPlace as Un, newRunId as Ut, reportText as V, maskEmail as Vn, reportSchema as Vt, fit as W, scrub as Wn, emptyReport as Wt, prettyBytes as X, writePrivately as Xn, inverseOf as Xt, plural as Y, wayBackExit as Yn, describe as Yt, reportJson as Z, isOpen$1 as Zn, sqlOf as Zt, secretsOfText as _, loadParser as _n, rootOf as _r, interrupt as _t, ProgramOutput as a, quoteWhereNeeded as an, openWindow as ar, prose as at, parseConnection as b, describeBroken as bn, withHeartbeat as br, noteWayOut as bt, reportedPath as c, assetFolder as cn, asSeparationError as cr, findRehearsalServer as ct, pathFolders as d, wasmFile as dn, untouched as dr, serverGone as dt, functionName as en, inputTable as er, code as et, withParents as f, identifier as fn, dependents as fr, endForward as ft, secretsIn as g, sha256 as gn, makePrivateFolder as gr, hasPassed as gt, ignoreClosedOutput as h, roleOrPublic as hn, foldersOf as hr, hasDone as ht, fullWords as i, parseSql as in, nextOpening as ir, printable as it, planMarkdown as j, record$1 as jn, latestRunId as jt, summaryMarkdown as k, number$1 as kn, deadRecordsOf as kt, binFolders as l, packageRoot as ln, errorCodes as lr, forgetServer as lt, exitWith as m, qualified as mn, serverWords as mr, forwardSteps as mt, errorText as n, isPlainType as nn, Unreadable as nr, jsonText as nt, programWords as o, tokensOf as on, require_ms as or, shellWord as ot, cancelSignal as p, literal as pn, messageOf as pr, finish as pt, duration as q, errorExit as qn, planSchema as qt, terminalWatcher as r, isTypeName as rn, durationType as rr, markdown as rt, reportRoot as s, followerName as sn, SeparationError as sr, isOpen as st, colorsFor as t, objectName as tn, parseInputs as tr, forLog as tt, findExecutable as u, sqlFile as un, touched as ur, noteServer as ut, clientConfig as v, loadedParser as vn, identitiesIn as vr, isLastDone as vt, candidates as w, boolean as wn, runSteps as wt, secretsOf as x, mendBroken as xn, withSignOfLife as xr, recoverStep as xt, libpqEnvironment as y, manifestSchema as yn, identityVariable as yr, isRunOver as yt, mostSummaryBytes as z, config as zn, stateOf as zt };

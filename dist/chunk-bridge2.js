@@ -5,15 +5,12 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as makeBridge } from "./chunk-make.js";
-import { at as bridgeSchema } from "./chunk-plan.js";
-import { F as withRunLock, W as withClient } from "./chunk-session.js";
+import { it as bridgeSchema } from "./chunk-plan.js";
+import { I as withRunLock, q as withClient } from "./chunk-session.js";
 
 // src/stages/bridge.ts
 /** Makes the bridge before the switch, in a transaction of its own: the application of before is on it when the names change. */
-const bridgeStage = {
-	name: "bridge",
-	run: bridge
-};
+const bridgeStage = { run: bridge };
 async function bridge({ config, connection, inputs, progress, record, signal }) {
 	if (record.plan?.layout === null) return {
 		status: "skipped",

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { R as withLockAttempts, U as boundWait, at as bridgeSchema } from "./chunk-plan.js";
-import { ar as SeparationError, ln as identifier, un as literal, ur as dependents } from "./chunk-base.js";
-import { A as recordEvent, G as withTransaction, O as readRun, nt as sqlState, x as inFlightStates } from "./chunk-session.js";
+import { R as withLockAttempts, U as boundWait, it as bridgeSchema } from "./chunk-plan.js";
+import { fn as identifier, fr as dependents, pn as literal, sr as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, J as withTransaction, O as readRun, at as sqlState, x as inFlightStates } from "./chunk-session.js";
 
 // src/migrate/bridge/drop.ts
 /**

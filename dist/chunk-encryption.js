@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _r as identityVariable, ar as SeparationError, gr as identitiesIn } from "./chunk-base.js";
+import { sr as SeparationError, vr as identitiesIn, yr as identityVariable } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Readable } from "node:stream";
 import { createHash } from "node:crypto";
@@ -21,7 +21,7 @@ async function encrypterTo(recipients) {
 	for (const recipient of recipients) try {
 		encrypter.addRecipient(recipient);
 	} catch (error) {
-		throw new SeparationError("E_USAGE", `encrypt-to: found ${JSON.stringify(recipient.slice(0, 80))}, allowed is an age recipient (age1…): ${messageOf(error)}`, "Make a key with `age-keygen -o key.txt`, keep the file safe, and give the public key that it prints. SSH keys cannot be used.", { cause: error });
+		throw new SeparationError("E_USAGE", `encrypt-to: found ${/^(age1|ssh-)/i.test(recipient) ? `${JSON.stringify(recipient.slice(0, 80))}, allowed is an age recipient (age1…): ${messageOf(error)}` : "what is no public key, and is not shown; allowed is an age recipient (age1…)"}`, "Make a key with `age-keygen -o key.txt`, keep the file safe, and give the public key that it prints. SSH keys cannot be used.", { cause: error });
 	}
 	return encrypter;
 }

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ht as hasInverse, ar as SeparationError, hn as loadedParser, ln as identifier, mn as loadParser, sn as sqlFile, un as literal } from "./chunk-base.js";
-import { R as trustedRoles } from "./chunk-session.js";
+import { Gt as hasInverse, _n as loadParser, fn as identifier, pn as literal, sr as SeparationError, un as sqlFile, vn as loadedParser } from "./chunk-base.js";
+import { B as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 
 // src/postgres/trust/others-on-load.ts
@@ -95,6 +95,7 @@ async function survey(client, needed, role = null) {
 		triggers: of("trigger").flatMap(({ detail }) => detail ?? []),
 		remade: identities("remade"),
 		extensionTables: of("extension-table").flatMap(({ detail }) => detail ?? []),
+		extensionSequences: of("extension-sequence").flatMap(({ detail }) => detail ?? []),
 		obstacles: of("obstacle").map(({ type, identity, detail, hint }) => ({
 			text: `${type ?? ""} ${identity} ${detail ?? ""}`,
 			hint: hint ?? ""
@@ -389,6 +390,31 @@ const extensionGrant = {
 	why: ({ object }) => `rights on the ${object}, which is an extension's, were changed`,
 	mend: ({ object }) => `take the rights on the ${object} back, or run as a superuser`
 };
+const rowsOnly = "rows";
+/**
+* What belongs to an extension and is not made by CREATE EXTENSION: rows of a table that the extension does not say a dump has to have, and
+* what somebody has added (ALTER EXTENSION … ADD), so that its place in the schema was noted in another transaction than its membership.
+* ALTER EXTENSION … SET SCHEMA notes the places of all anew, with that of the extension.
+*/
+const extensionMember = {
+	code: "extension-member",
+	isPrivilege: false,
+	hinders: ["swap"],
+	sql: `SELECT i.type || ' ' || i.identity || ' of extension ' || quote_ident(x.extname) AS object, false AS mine,
+               CASE WHEN v.added THEN format('ALTER EXTENSION %I DROP %s %s', x.extname, upper(CASE i.type WHEN 'composite type' THEN 'type' ELSE i.type END), i.identity) ELSE '${rowsOnly}' END AS detail
+          FROM pg_extension x
+          JOIN pg_depend d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = x.oid AND d.deptype = 'e'
+          JOIN pg_depend n ON n.classid = d.classid AND n.objid = d.objid AND n.objsubid = 0 AND n.refclassid = 'pg_namespace'::regclass
+          LEFT JOIN pg_depend h ON h.classid = 'pg_extension'::regclass AND h.objid = x.oid AND h.refclassid = 'pg_namespace'::regclass
+          LEFT JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
+         CROSS JOIN LATERAL (SELECT (NOT n.xmin = d.xmin AND (h.xmin = n.xmin) IS NOT TRUE)
+                               OR (c.relkind IN ('r', 'p') AND h.xmin = x.xmin AND NOT d.xmin = h.xmin) IS TRUE AS added) v
+         CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, 0) i
+         WHERE (c.oid = ANY (x.extconfig)) IS NOT TRUE
+           AND (v.added OR (c.relkind = 'r' AND pg_relation_size(c.oid) > 0))`,
+	why: ({ object, detail }) => detail === rowsOnly ? `rows of the ${object} belong to that: no dump carries them` : `the ${object} was added to that, so that no dump carries it`,
+	mend: ({ detail }) => detail === rowsOnly ? "a clone has them: `backup: clone`" : `${detail ?? ""}, and a dump has it`
+};
 
 // src/recover/ways/kinds/of-the-database.ts
 const replacing = ["swap", "clone"];
@@ -455,14 +481,41 @@ const sessionsInDatabase = {
 	mend: ({ detail }, role) => detail === null ? "let them leave, or run as a superuser" : `GRANT pg_signal_backend TO ${role}`
 };
 
-// src/recover/ways/kinds/other-grantor.ts
-/** A right that somebody else than the owner has given: a dump gives it in that role's session, which takes a superuser. */
-const otherGrantor = {
-	code: "other-grantor",
+// src/recover/ways/kinds/hidden-schema.ts
+/** What is made again in place and uses something in a schema that this role has lost the right to look into. */
+const hiddenSchema = {
+	code: "hidden-schema",
 	isPrivilege: true,
-	hinders: ["swap", "in-place"],
-	sql: `SELECT DISTINCT t.object, t.mine AND t.space <> 0 AS mine, quote_ident(pg_get_userbyid(x.grantor)) AS detail
-          FROM named t CROSS JOIN LATERAL (
+	hinders: ["in-place"],
+	sql: `SELECT DISTINCT p.object, true AS mine, quote_ident(n.nspname) AS detail
+          FROM (SELECT class::oid AS class, oid, object FROM named WHERE mine AND space <> 0
+                UNION ALL
+                SELECT k.class, k.oid, t.object
+                  FROM (SELECT 'pg_constraint'::regclass::oid AS class, oid, conrelid AS rel, contypid AS type FROM pg_constraint
+                        UNION ALL SELECT 'pg_trigger'::regclass, oid, tgrelid, 0 FROM pg_trigger WHERE NOT tgisinternal
+                        UNION ALL SELECT 'pg_attrdef'::regclass, oid, adrelid, 0 FROM pg_attrdef
+                        UNION ALL SELECT 'pg_rewrite'::regclass, oid, ev_class, 0 FROM pg_rewrite
+                        UNION ALL SELECT 'pg_policy'::regclass, oid, polrelid, 0 FROM pg_policy
+                        UNION ALL SELECT 'pg_class'::regclass, indexrelid, indrelid, 0 FROM pg_index) k
+                  JOIN named t ON (t.class, t.oid) IN (('pg_class'::regclass, k.rel), ('pg_type'::regclass, k.type)) WHERE t.mine) p
+          JOIN pg_depend d ON d.classid = p.class AND d.objid = p.oid AND d.deptype = 'n'
+          JOIN (SELECT 'pg_class'::regclass::oid AS class, oid, relnamespace AS space FROM pg_class
+                UNION ALL SELECT 'pg_proc'::regclass, oid, pronamespace FROM pg_proc
+                UNION ALL SELECT 'pg_type'::regclass, oid, typnamespace FROM pg_type
+                UNION ALL SELECT 'pg_operator'::regclass, oid, oprnamespace FROM pg_operator
+                UNION ALL SELECT 'pg_opclass'::regclass, oid, opcnamespace FROM pg_opclass
+                UNION ALL SELECT 'pg_collation'::regclass, oid, collnamespace FROM pg_collation
+                UNION ALL SELECT 'pg_ts_dict'::regclass, oid, dictnamespace FROM pg_ts_dict
+                UNION ALL SELECT 'pg_ts_config'::regclass, oid, cfgnamespace FROM pg_ts_config) u ON u.class = d.refclassid AND u.oid = d.refobjid
+          JOIN pg_namespace n ON n.oid = u.space
+         WHERE n.nspname NOT IN ('pg_catalog', 'separation', 'separation_bridge') AND NOT has_schema_privilege(n.oid, 'USAGE')`,
+	why: ({ object, detail }) => `the ${object} uses something in the schema ${detail ?? ""}, into which this role may not look`,
+	mend: ({ detail }, role) => `GRANT USAGE ON SCHEMA ${detail ?? ""} TO ${role}`
+};
+
+// src/recover/ways/kinds/other-grantor.ts
+/** The rights on a thing. */
+const acls = `
                  SELECT relacl AS acl FROM pg_class c WHERE t.class = 'pg_class'::regclass AND c.oid = t.oid
                  UNION ALL SELECT attacl FROM pg_attribute a WHERE t.class = 'pg_class'::regclass AND a.attrelid = t.oid AND NOT a.attisdropped
                  UNION ALL SELECT proacl FROM pg_proc p WHERE t.class = 'pg_proc'::regclass AND p.oid = t.oid
@@ -470,10 +523,48 @@ const otherGrantor = {
                  UNION ALL SELECT nspacl FROM pg_namespace n WHERE t.class = 'pg_namespace'::regclass AND n.oid = t.oid
                  UNION ALL SELECT lanacl FROM pg_language l WHERE t.class = 'pg_language'::regclass AND l.oid = t.oid
                  UNION ALL SELECT srvacl FROM pg_foreign_server f WHERE t.class = 'pg_foreign_server'::regclass AND f.oid = t.oid
-                 UNION ALL SELECT lomacl FROM pg_largeobject_metadata o WHERE t.class = 'pg_largeobject'::regclass AND o.oid = t.oid) a
-         CROSS JOIN LATERAL aclexplode(a.acl) x WHERE x.grantor <> t.owner`,
+                 UNION ALL SELECT lomacl FROM pg_largeobject_metadata o WHERE t.class = 'pg_largeobject'::regclass AND o.oid = t.oid`;
+/** A right that somebody else than the owner has given: a dump gives it in that role's session, which takes a superuser. */
+const otherGrantor = {
+	code: "other-grantor",
+	isPrivilege: true,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT DISTINCT t.object, t.mine AND t.space <> 0 AS mine, quote_ident(pg_get_userbyid(x.grantor)) AS detail
+          FROM named t CROSS JOIN LATERAL (${acls}) a
+         CROSS JOIN LATERAL aclexplode(a.acl) x WHERE x.grantor <> t.owner
+        UNION
+        -- Schema public too, which a copy has from the begin.
+        SELECT 'schema ' || quote_ident(s.name), false, quote_ident(pg_get_userbyid(x.grantor))
+          FROM space s JOIN pg_namespace n ON n.oid = s.oid, LATERAL aclexplode(n.nspacl) x WHERE x.grantor <> s.owner`,
 	why: ({ object, detail }) => `a right on the ${object} was given by ${detail ?? ""}, who does not own it`,
 	mend: ({ object, detail }) => `let ${detail ?? ""} revoke what it gave on the ${object} and the owner give it, or run as a superuser`
+};
+/** A right of a role that is gone: a dump gives it to a number, which is the name of nobody. */
+const goneGrantee = {
+	code: "gone-grantee",
+	isPrivilege: false,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT DISTINCT t.object, t.mine AND t.space <> 0 AS mine, x.grantee::text AS detail
+          FROM named t CROSS JOIN LATERAL (${acls}) a
+         CROSS JOIN LATERAL aclexplode(a.acl) x WHERE x.grantee <> 0 AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = x.grantee)
+        UNION
+        SELECT 'schema ' || quote_ident(s.name), false, x.grantee::text
+          FROM space s JOIN pg_namespace n ON n.oid = s.oid, LATERAL aclexplode(n.nspacl) x
+         WHERE x.grantee <> 0 AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = x.grantee)
+        UNION
+        SELECT format('default privileges of role %I', pg_get_userbyid(d.defaclrole)), false, x.grantee::text
+          FROM pg_default_acl d, LATERAL aclexplode(d.defaclacl) x WHERE x.grantee <> 0 AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = x.grantee)`,
+	why: ({ object, detail }) => `the ${object} has rights of a role that is gone (${detail ?? ""}), so that a dump loads for nobody`,
+	mend: ({ object, detail }) => `let a superuser take role ${detail ?? ""} out of the rights on the ${object} in the catalog`
+};
+/** The same of the database itself, whose rights the one that takes its place gets from the owner. */
+const databaseGrantor = {
+	...otherGrantor,
+	code: "database-grantor",
+	isPrivilege: false,
+	hinders: ["swap", "clone"],
+	sql: `SELECT DISTINCT 'database ' || quote_ident(d.datname) AS object, false AS mine, quote_ident(pg_get_userbyid(x.grantor)) AS detail
+          FROM pg_database d CROSS JOIN LATERAL aclexplode(d.datacl) x WHERE d.datname = current_database() AND x.grantor <> d.datdba`
 };
 
 // src/recover/ways/kinds/other-owner.ts
@@ -560,7 +651,8 @@ const otherReference = {
 	sql: `SELECT format('foreign key %I of %s', k.conname, k.conrelid::regclass) AS object, true AS mine, k.confrelid::regclass::text AS detail
           FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
          WHERE k.contype = 'f' AND k.conparentid = 0 AND $may_act_as(c.relowner) AND NOT $may_act_as(t.relowner)
-           AND NOT has_table_privilege(t.oid, 'REFERENCES') AND NOT has_any_column_privilege(t.oid, 'REFERENCES')
+           AND NOT has_table_privilege(t.oid, 'REFERENCES')
+           AND EXISTS (SELECT FROM unnest(k.confkey) AS key WHERE NOT has_column_privilege(t.oid, key, 'REFERENCES'))
         UNION ALL
         SELECT format('trigger %I of %s', g.tgname, g.tgrelid::regclass), true, NULL
           FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
@@ -578,22 +670,56 @@ const otherReference = {
         SELECT DISTINCT format('%s %s', i.type, i.identity), true, NULL
           FROM pg_depend d JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid JOIN space s ON s.oid = c.relnamespace JOIN pg_type y ON d.refclassid = 'pg_type'::regclass AND y.oid = d.refobjid,
                LATERAL pg_identify_object('pg_class'::regclass, c.oid, 0) i
-         WHERE c.relkind IN ('r', 'p', 'f', 'c') AND $may_act_as(c.relowner) AND NOT has_type_privilege(CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END, 'USAGE')
+         WHERE c.relkind IN ('r', 'p', 'f', 'c', 'v', 'm') AND $may_act_as(c.relowner) AND NOT has_type_privilege(CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END, 'USAGE')
+        UNION ALL
+        SELECT DISTINCT t.object, true, NULL
+          FROM named t JOIN pg_depend d ON d.classid = t.class AND d.objid = t.oid LEFT JOIN pg_type y ON d.refclassid = 'pg_type'::regclass AND y.oid = d.refobjid
+         WHERE t.mine AND t.class IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
+           AND CASE d.refclassid WHEN 'pg_type'::regclass THEN NOT has_type_privilege(CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END, 'USAGE')
+                 AND (t.class <> 'pg_type'::regclass OR EXISTS (SELECT FROM pg_type o WHERE o.oid = t.oid AND o.typtype = 'd'))
+               WHEN 'pg_proc'::regclass THEN NOT has_function_privilege(d.refobjid, 'EXECUTE')
+                 AND (t.class <> 'pg_proc'::regclass OR EXISTS (SELECT FROM pg_proc o WHERE o.oid = t.oid AND o.prokind = 'a')) END
+        UNION ALL
+        SELECT t.object, true, NULL FROM named t JOIN pg_constraint k ON t.class = 'pg_type'::regclass AND k.contypid = t.oid
+          JOIN pg_depend d ON d.classid = 'pg_constraint'::regclass AND d.objid = k.oid AND d.refclassid = 'pg_proc'::regclass
+         WHERE t.mine AND NOT has_function_privilege(d.refobjid, 'EXECUTE')
+        UNION ALL
+        SELECT t.object, true, NULL FROM named t JOIN pg_proc p ON t.class = 'pg_proc'::regclass AND p.oid = t.oid JOIN pg_language l ON l.oid = p.prolang
+         WHERE t.mine AND p.prokind <> 'a' AND l.lanpltrusted AND NOT has_language_privilege(l.oid, 'USAGE')
+        UNION ALL
+        SELECT * FROM (
+          WITH RECURSIVE used (made, rel) AS (
+            SELECT oid, oid FROM pg_class WHERE relkind = 'm' AND relispopulated AND $may_act_as(relowner)
+            UNION
+            SELECT u.made, v.oid FROM used u JOIN pg_rewrite w ON w.ev_class = u.rel
+              JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+              JOIN pg_class v ON v.oid = d.refobjid WHERE v.relkind IN ('v', 'm') AND $may_act_as(v.relowner))
+          SELECT DISTINCT format('materialized view %s', u.made::regclass), true, NULL
+            FROM used u JOIN pg_rewrite w ON w.ev_class = u.rel
+            JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+            JOIN pg_class r ON r.oid = d.refobjid
+           WHERE NOT $may_act_as(r.relowner)
+             AND NOT CASE d.refobjsubid WHEN 0 THEN has_table_privilege(r.oid, 'SELECT') OR has_any_column_privilege(r.oid, 'SELECT')
+                       ELSE has_column_privilege(r.oid, d.refobjsubid::int2, 'SELECT') END) m
         UNION ALL
         SELECT format('foreign table %s', f.ftrelid::regclass), true, NULL
           FROM pg_foreign_table f JOIN pg_class c ON c.oid = f.ftrelid WHERE $may_act_as(c.relowner) AND NOT has_server_privilege(f.ftserver, 'USAGE')`,
 	why: ({ object }) => `this role lacks a right that making the ${object} again takes`,
-	mend: ({ object, detail }, role) => detail === null ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type or server)` : `GRANT REFERENCES ON ${detail} TO ${role}`
+	mend: ({ object, detail }, role) => detail === null ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type, language or server, SELECT on a view)` : `GRANT REFERENCES ON ${detail} TO ${role}`
 };
-/** A partition, or a child by inheritance, of a table of somebody else's: only the owner of both may make it that again. */
+/** A partition, a child by inheritance, or statistics, of a table of somebody else's: only the owner of both may make it that again. */
 const otherParent = {
 	code: "other-parent",
 	isPrivilege: true,
 	hinders: ["in-place"],
 	sql: `SELECT format('table %s', c.oid::regclass) AS object, true AS mine, format('%s of %s', p.oid::regclass, quote_ident(pg_get_userbyid(p.relowner))) AS detail
           FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
-         WHERE c.relkind IN ('r', 'p', 'f') AND $may_act_as(c.relowner) AND NOT $may_act_as(p.relowner)`,
-	why: ({ object, detail }) => `the ${object} is a child of ${detail ?? ""}, who alone may make it one again`,
+         WHERE c.relkind IN ('r', 'p', 'f') AND $may_act_as(c.relowner) AND NOT $may_act_as(p.relowner)
+        UNION ALL
+        SELECT t.object, true, format('%s of %s', p.oid::regclass, quote_ident(pg_get_userbyid(p.relowner)))
+          FROM named t JOIN pg_statistic_ext s ON t.class = 'pg_statistic_ext'::regclass AND s.oid = t.oid JOIN pg_class p ON p.oid = s.stxrelid
+         WHERE t.mine AND NOT $may_act_as(p.relowner)`,
+	why: ({ object, detail }) => `the ${object} hangs on ${detail ?? ""}, who alone may make it again`,
 	mend: ({ detail }, role) => `ALTER TABLE ${(detail ?? "").replace(/ of [^ ]*$/, "")} OWNER TO ${role}`
 };
 /** What pg_dump, as this role, cannot read: then there is no dump. */
@@ -601,7 +727,7 @@ const unreadablePlace = {
 	code: "unreadable",
 	isPrivilege: true,
 	hinders: ["swap", "in-place"],
-	sql: `SELECT t.object, true AS mine, 'SELECT on it' AS detail
+	sql: `SELECT t.object, true AS mine, 'SELECT' AS detail
           FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid
          WHERE c.relkind IN ('r', 'p', 'f', 'S') AND NOT CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') ELSE has_table_privilege(c.oid, 'SELECT') END
         UNION ALL
@@ -610,14 +736,14 @@ const unreadablePlace = {
          WHERE c.relkind IN ('r', 'p') AND c.relrowsecurity
            AND EXISTS (SELECT FROM me WHERE NOT rolbypassrls AND (c.relforcerowsecurity OR NOT pg_has_role(c.relowner, 'USAGE')))
         UNION ALL
-        SELECT 'schema ' || quote_ident(s.name), true, 'USAGE on it' FROM space s WHERE NOT has_schema_privilege(s.oid, 'USAGE')
+        SELECT 'schema ' || quote_ident(s.name), true, 'USAGE' FROM space s WHERE NOT has_schema_privilege(s.oid, 'USAGE')
            AND EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = s.oid AND c.relkind IN ('r', 'p', 'f', 'S'))
         UNION ALL
-        SELECT t.object, true, 'SELECT on it'
+        SELECT t.object, true, 'SELECT'
           FROM named t JOIN pg_largeobject_metadata l ON t.class = 'pg_largeobject'::regclass AND l.oid = t.oid
          WHERE NOT t.mine AND NOT EXISTS (SELECT FROM aclexplode(l.lomacl) x WHERE x.privilege_type = 'SELECT' AND (x.grantee = 0 OR pg_has_role(x.grantee, 'USAGE')))`,
-	why: ({ object, detail }) => `a dump needs ${detail ?? ""}: the ${object}`,
-	mend: ({ object, detail }, role) => `give ${role} ${detail ?? ""} (${object})`
+	why: ({ object }) => `the ${object}`,
+	mend: ({ object, detail }, role) => detail === "BYPASSRLS" ? `ALTER ROLE ${role} BYPASSRLS` : `GRANT ${detail ?? ""} ON ${object.replace(/^(?:partitioned |foreign )?(table|sequence|schema|large object)\b/, (_, kind) => kind.toUpperCase())} TO ${role}`
 };
 /** A user mapping whose options this role cannot see: a dump has it without them. */
 const hiddenMapping = {
@@ -689,7 +815,7 @@ const superuserOnly = {
 	hinders: both,
 	sql: `SELECT object, mine, NULL::text AS detail FROM named
          WHERE class IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
-            OR (class = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type y WHERE y.oid = named.oid AND y.typtype = 'b'
+            OR (class = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type y WHERE y.oid = named.oid AND (NOT y.typisdefined OR y.typtype = 'b')
                  AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = y.oid)))
         UNION ALL
         SELECT object, false, NULL FROM named WHERE class IN ('pg_foreign_data_wrapper'::regclass, 'pg_event_trigger'::regclass, 'pg_language'::regclass)
@@ -817,6 +943,7 @@ const kinds = [
 	missingExtension,
 	extensionRows,
 	extensionGrant,
+	extensionMember,
 	systemGrant,
 	publicComment,
 	superuserOnly,
@@ -830,8 +957,11 @@ const kinds = [
 	ownerWithoutCreate,
 	ownerWithoutSchema,
 	otherGrantor,
+	databaseGrantor,
+	goneGrantee,
 	otherReference,
 	otherParent,
+	hiddenSchema,
 	otherEncoding,
 	hiddenMapping,
 	tablespace,
@@ -894,16 +1024,22 @@ function whyNoRestore(ways, method) {
 	const names = method === "dump" ? ["swap", "in-place"] : [method];
 	return ways.filter(({ way }) => names.includes(way)).map(({ way, why }) => `${way}: ${why}`).join("; ");
 }
-function revertWay({ hasInverse, eventTriggers = [] }) {
-	const tried = eventTriggers.length === 0 ? "" : `; tried before COMMIT, for event triggers: ${eventTriggers.join(", ")}`;
-	return hasInverse ? {
-		way: "revert",
-		possible: true,
-		why: `the inverse of the plan, in one transaction; no row is lost${tried}`
-	} : {
+function revertWay({ hasInverse, isOwn = false, eventTriggers = [] }) {
+	if (!hasInverse) return {
 		way: "revert",
 		possible: false,
 		why: "there is no inverse of the migration: give it with the input `revert`"
+	};
+	const triggers = eventTriggers.length === 0 ? "" : `, for event triggers: ${eventTriggers.join(", ")}`;
+	if (isOwn) return {
+		way: "revert",
+		possible: true,
+		why: `the file of the input \`revert\`, in one transaction, and proved before it is committed; it is not tried before${triggers}`
+	};
+	return {
+		way: "revert",
+		possible: true,
+		why: `the inverse of the plan, in one transaction; no row is lost${triggers === "" ? "" : `; tried before COMMIT${triggers}`}`
 	};
 }
 function swapWay(facts) {
@@ -925,7 +1061,7 @@ function inPlaceWay(facts) {
 	return {
 		way: "in-place",
 		possible,
-		why: possible ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(", ")}, in one transaction; the application waits as long as loading takes${doubt}` : why
+		why: possible ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(", ")}, in one transaction; nobody writes while the state of then is dumped and the backup is loaded, and nobody reads while it is loaded, over the bridge neither${doubt}` : why
 	};
 }
 function cloneWay(facts) {
@@ -955,12 +1091,23 @@ function mayReplace({ role, ownsDatabase, database }) {
 }
 function judge({ obstacles }, way, others) {
 	const found = obstacles.filter(({ hinders }) => hinders.includes(way));
-	const told = [...others, ...found.map(({ why, mend }) => `${why} (${mend})`)];
+	const unread = found.filter(({ code }) => code === "unreadable");
+	const told = [
+		...others,
+		...unread.length === 0 ? [] : [unreadWhy(unread)],
+		...found.filter(({ code }) => code !== "unreadable").map(({ why, mend }) => `${why} (${mend})`)
+	];
 	const more = told.length > shown ? `; and ${told.length - shown} more` : "";
 	return {
 		possible: told.length === 0,
 		why: told.slice(0, shown).join("; ") + more
 	};
+}
+/** They hinder a dump together, and are mended together. */
+function unreadWhy(unread) {
+	const some = unread.slice(0, shown);
+	const more = unread.length > shown ? ` and ${unread.length - shown} more` : "";
+	return `a dump cannot read ${some.map(({ why }) => why).join(", ")}${more} (${some.map(({ mend }) => mend).join("; ")})`;
 }
 function lost({ obstacles }, way) {
 	const left = obstacles.filter(({ loses }) => loses.includes(way)).map(({ object }) => object);
@@ -1015,6 +1162,7 @@ async function withWays(client, plan, catalog, context) {
 	const found = await findWays(client, {
 		method: await methodOf(catalog, context),
 		hasInverse: hasInverse(plan),
+		isOwn: plan.kind === "own",
 		hasRestoreCommand: context.inputs.restoreCommand !== null,
 		allow: context.config.allow
 	}, catalog.reader === catalog.role.name ? null : catalog.role.name);

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ar as SeparationError, dn as qualified, dr as messageOf, sn as sqlFile, un as literal } from "./chunk-base.js";
+import { mn as qualified, pn as literal, pr as messageOf, sr as SeparationError, un as sqlFile } from "./chunk-base.js";
 import { X as sumOf, Y as rowHash } from "./chunk-plan.js";
-import { G as withTransaction, U as tablesOnly, W as withClient, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
+import { J as withTransaction, K as tablesOnly, V as beginReadOnly, at as sqlState, q as withClient } from "./chunk-session.js";
 
 // src/postgres/rows/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction; answers its id. */

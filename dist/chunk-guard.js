@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { dn as qualified, mn as loadParser, pn as sha256, rn as tokensOf, sn as sqlFile, tn as parseSql } from "./chunk-base.js";
-import { nt as sqlState } from "./chunk-session.js";
+import { _n as loadParser, gn as sha256, in as parseSql, mn as qualified, on as tokensOf, un as sqlFile } from "./chunk-base.js";
+import { at as sqlState } from "./chunk-session.js";
 
 // src/stages/validate/guard/without-data.ts
 /** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */

@@ -4,18 +4,15 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ar as SeparationError, q as duration } from "./chunk-base.js";
-import { A as recordEvent, F as withRunLock, G as withTransaction, O as readRun, W as withClient, v as handOver } from "./chunk-session.js";
+import { q as duration, sr as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, I as withRunLock, J as withTransaction, O as readRun, q as withClient, v as handOver } from "./chunk-session.js";
 
 // src/stages/hand-over.ts
 /**
 * The end of a run's first job if another one watches it: the run stays in flight, and the journal keeps what is known of it.
 * Whoever comes first may bring it back: the job that watches, `recover`, or, once the time is over, the next run.
 */
-const handOverStage = {
-	name: "hand-over",
-	run: handOverRun
-};
+const handOverStage = { run: handOverRun };
 async function handOverRun(context) {
 	const { connection, runId, record, inputs } = context;
 	const patience = context.handOver ?? 0;

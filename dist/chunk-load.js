@@ -4,16 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, ar as SeparationError, o as programWords, q as duration, vr as withHeartbeat } from "./chunk-base.js";
+import { a as ProgramOutput, br as withHeartbeat, o as programWords, q as duration, sr as SeparationError } from "./chunk-base.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 
 // src/stages/load.ts
 /** Fills the ephemeral database by the user's command, before anything looks at it. */
-const loadStage = {
-	name: "load",
-	run: load
-};
+const loadStage = { run: load };
 /** Runs the command in the working directory; its exit code is the verdict. Throws `E_LOAD` with what of its output holds no values of rows, and `E_CANCELLED`. */
 async function load(context) {
 	const { inputs, folders, signal, progress } = context;

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { G as bytes, X as prettyBytes, ar as SeparationError, dn as qualified, ln as identifier, mn as loadParser, q as duration } from "./chunk-base.js";
-import { A as readCatalog, C as makeOwnPlan, I as readWithoutWaiting, K as findingOf, S as planOf, U as boundWait, X as sumOf, Y as rowHash, d as windowFindings, g as namedByFile, n as lintChecks, rt as listed, x as refuseUnapproved } from "./chunk-plan.js";
-import { G as withTransaction, O as readRun, P as lockHolder, Q as pooled, _ as completedRun, k as readRunInFlight, z as beginReadOnly } from "./chunk-session.js";
+import { G as bytes, X as prettyBytes, _n as loadParser, fn as identifier, mn as qualified, q as duration, sr as SeparationError } from "./chunk-base.js";
+import { A as readCatalog, C as makeOwnPlan, I as readWithoutWaiting, K as findingOf, S as planOf, U as boundWait, X as sumOf, Y as rowHash, d as windowFindings, g as namedByFile, n as lintChecks, nt as listed, x as refuseUnapproved } from "./chunk-plan.js";
+import { J as withTransaction, O as readRun, P as lockHolder, V as beginReadOnly, _ as completedRun, k as readRunInFlight, tt as pooled } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
 import { n as plainInWorkspace, t as refusePlainInGit } from "./chunk-plain-in-git.js";
@@ -66,11 +66,20 @@ function unreadable({ role: { name: role }, schemas, tables }) {
 	const shut = schemas.filter(({ name, mayUse }) => !mayUse && read.some(({ schema }) => schema === name));
 	const unread = read.filter(({ maySelect, schema }) => !maySelect && !shut.some(({ name }) => name === schema));
 	const to = `TO ${identifier(role)};`;
-	return [...shut.map(({ name, owner }) => refusal(`role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`, `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to}`)), ...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
+	return [...shut.map(({ name, owner }) => refusal(`role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`, `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${identifier(name)} ${to}`)), ...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
 		const theirs = unread.filter((table) => table.owner === owner);
 		const grants = theirs.slice(0, 10).map(({ schema, name }) => `GRANT SELECT ON ${qualified(schema, name)} ${to}`);
 		return refusal(`role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`, `As ${owner}: ${grants.join(" ")}`);
 	})];
+}
+/** What a backup reads besides tables: a sequence in whatever way it is made, a large object if it is a dump. */
+function unreadableBesides({ obstacles, method }, role) {
+	if (method !== "dump" && method !== "clone") return [];
+	const kinds = method === "dump" ? /^(sequence|large object) / : /^sequence /;
+	const unread = obstacles.filter(({ code, object }) => code === "unreadable" && kinds.test(object));
+	if (unread.length === 0) return [];
+	const grants = unread.slice(0, 10).map(({ mend }) => `${mend};`);
+	return [refusal(`role ${role} may not read ${listed(unread.map(({ object }) => object))}: a backup and a proof read each`, `As their owner: ${grants.join(" ")}`)];
 }
 function refusal(message, hint) {
 	return {
@@ -230,8 +239,9 @@ async function connectionFindings(client, { connection, inputs }, catalog, longe
 async function settingFindings(client) {
 	const { rows } = await client.query(`SELECT name, setting AS value, source, quote_ident(current_database()) AS database, quote_ident(session_user) AS role FROM pg_settings
       WHERE (name = 'session_replication_role' AND setting <> 'origin')
-         OR (name = 'default_transaction_read_only' AND setting = 'on' AND source <> 'client') ORDER BY name`);
+         OR (name = 'default_transaction_read_only' AND setting = 'on') ORDER BY name`);
 	return rows.map(({ name, value, source, database, role }) => {
+		if (source === "client") return error("E_READ_REPLICA", `the URL's options let every session begin with ${name} = ${value}`, "Good for a plan. For a run take it out of `options` in the URL.");
 		const message = `every session begins with ${name} = ${value} (set for: ${source}), which this role cannot undo`;
 		if (name === "session_replication_role") {
 			const hint = `Foreign keys and triggers do not work in such a session. Let a superuser run \`${source.startsWith("database") ? `ALTER DATABASE ${database} RESET` : `ALTER ROLE ${role} RESET`} ${name}\`${source === "database user" ? ` (with IN DATABASE ${database})` : ""}.`;
@@ -412,7 +422,7 @@ async function lookAhead(client, context, { onlyToPlan = false } = {}) {
 	const looked = plan === null ? null : await withWays(client, plan, catalog, context);
 	if (looked !== null) {
 		await collect(() => refuseWays(inputs, looked.found));
-		findings.push(...wayFindings(inputs, looked.found));
+		findings.push(...unreadableBesides(looked.found, catalog.role.name), ...wayFindings(inputs, looked.found));
 	}
 	await collect(() => lintChecks(client, context, inFlight === null));
 	findings.push(...await backup);

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ar as SeparationError } from "./chunk-base.js";
+import { sr as SeparationError } from "./chunk-base.js";
 import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { G as withTransaction, O as readRun, x as inFlightStates, z as beginReadOnly } from "./chunk-session.js";
+import { J as withTransaction, O as readRun, V as beginReadOnly, x as inFlightStates } from "./chunk-session.js";
 import { n as makeBridge } from "./chunk-make.js";
 
 // src/migrate/bridge/make-before.ts

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { c as configSchema, l as require_dist, o as parseConfig } from "./chunk-open.js";
-import { P as blockingHazards, ar as SeparationError, dn as qualified, it as printable, ln as identifier, nt as jsonText, on as packageRoot } from "./chunk-base.js";
-import { $ as findReferences, At as schemasWith, Dt as signInModel, Et as isSignInTable, It as findSource, Mt as readSchemaText, Rt as makeLayout, Z as makePlan, ct as committedSeparation, dt as findSchema, et as accountsTable, ft as migrationsFolder, jt as joined, lt as separationSuffix, nt as migrationSql, pt as librariesIn, ut as allSchemas, wt as familyOf } from "./chunk-plan.js";
+import { P as blockingHazards, fn as identifier, it as printable, ln as packageRoot, mn as qualified, nt as jsonText, sr as SeparationError } from "./chunk-base.js";
+import { $ as findReferences, At as schemasWith, Dt as signInModel, Et as isSignInTable, It as findSource, Mt as readSchemaText, Rt as makeLayout, Z as makePlan, ct as committedSeparation, dt as findSchema, ft as migrationsFolder, jt as joined, lt as separationSuffix, pt as librariesIn, st as accountsTable, tt as migrationSql, ut as allSchemas, wt as familyOf } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
@@ -401,7 +401,8 @@ function applicationFacts(working, catalog, separate) {
 		isChosen: false
 	};
 	const { schema, several } = schemaOfDatabase(working, catalog, separate);
-	const [library] = librariesIn(working);
+	const asks = catalog.tables.some(({ schema: home, name }) => home === "auth" && name === "users");
+	const library = librariesIn(working).find(({ provider }) => provider !== "supabase" || !asks);
 	const own = schema === null ? null : signInModel(readSchemaText(joined(schema.files)), separate.schema, separate.table);
 	return {
 		provider: library?.provider ?? (own === null ? null : "none"),

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ar as SeparationError, dn as qualified, fn as roleOrPublic, ln as identifier, pn as sha256, un as literal } from "./chunk-base.js";
-import { A as readCatalog, R as withLockAttempts, U as boundWait, at as bridgeSchema, it as bridgeMark, ot as invokerSince, st as usedName } from "./chunk-plan.js";
-import { G as withTransaction, p as closingStatements } from "./chunk-session.js";
+import { fn as identifier, gn as sha256, hn as roleOrPublic, mn as qualified, pn as literal, sr as SeparationError } from "./chunk-base.js";
+import { A as readCatalog, R as withLockAttempts, U as boundWait, at as invokerSince, it as bridgeSchema, ot as usedName, rt as bridgeMark } from "./chunk-plan.js";
+import { B as trustedRoles, J as withTransaction, p as closingStatements } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";
 
 // src/plan/bridge/enum-type.ts
@@ -196,7 +196,8 @@ function grants(catalog, table, view) {
 // src/migrate/bridge/read-bridge.ts
 /** The bridge of this database; null if there is no schema of that name. */
 async function readBridge(client) {
-	const { rows } = await client.query(`SELECT coalesce(starts_with(obj_description(oid, 'pg_namespace'), ${literal(bridgeMark)}), false) AND pg_has_role(nspowner, 'USAGE') AS ours,
+	const { rows } = await client.query(`SELECT coalesce(starts_with(obj_description(oid, 'pg_namespace'), ${literal(bridgeMark)}), false) AND pg_has_role(nspowner, 'USAGE')
+              AND nspowner IN (${trustedRoles(client)}) AS ours,
             obj_description(oid, 'pg_namespace') AS comment
        FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}`);
 	return rows[0] ?? null;

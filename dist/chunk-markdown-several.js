@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportMarkdown, K as count, L as headline, W as fit, Y as plural, et as code, q as duration, rt as markdown, z as mostSummaryBytes } from "./chunk-base.js";
+import { B as reportMarkdown, K as count, L as headline, W as fit, Y as plural, at as prose, et as code, q as duration, z as mostSummaryBytes } from "./chunk-base.js";
 
 // src/report/markdown-several.ts
 const good = /* @__PURE__ */ new Set([
@@ -66,7 +66,7 @@ function row(report) {
 		`${good.has(result) ? "✅" : "❌"} ${result ?? "not ended"}`,
 		count(tables.reduce((sum, { after }) => sum + (after?.rows ?? 0), 0)),
 		locks === null ? "" : duration(locks.heldMs),
-		error === null ? "" : `${code(error.code)}: ${markdown(error.hint)}`
+		error === null ? "" : `${code(error.code)}: ${prose(error.hint)}`
 	];
 }
 

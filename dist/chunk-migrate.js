@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { ar as SeparationError, dn as qualified } from "./chunk-base.js";
+import { mn as qualified, sr as SeparationError } from "./chunk-base.js";
 import { n as markStatements, r as readClients } from "./chunk-guard.js";
-import { A as readCatalog, I as readWithoutWaiting, R as withLockAttempts, S as planOf, U as boundWait, _ as prismaMigration, at as bridgeSchema, b as refuseDrift, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseUnapproved, y as refuseHazards } from "./chunk-plan.js";
-import { $ as isAnswer, C as journalSql, E as noteSchemaChange, F as withRunLock, L as requireTrustedJournal, O as readRun, W as withClient, d as newTableNames, it as readPlan, st as toolVersion, v as handOver } from "./chunk-session.js";
+import { A as readCatalog, I as readWithoutWaiting, R as withLockAttempts, S as planOf, U as boundWait, _ as prismaMigration, b as refuseDrift, it as bridgeSchema, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseUnapproved, y as refuseHazards } from "./chunk-plan.js";
+import { C as journalSql, E as noteSchemaChange, I as withRunLock, O as readRun, d as newTableNames, nt as isAnswer, q as withClient, st as readPlan, ut as toolVersion, v as handOver, z as requireTrustedJournal } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { performance } from "node:perf_hooks";
 
@@ -143,10 +143,7 @@ function describe(rows) {
 
 // src/stages/migrate.ts
 /** Applies the plan in one transaction, proved before its COMMIT. */
-const migrateStage = {
-	name: "migrate",
-	run: migrate
-};
+const migrateStage = { run: migrate };
 async function migrate(context) {
 	const { record, inputs } = context;
 	if (record.manifest === null && inputs.backup !== "off") throw new SeparationError("E_NO_BACKUP", "there is no proved backup of this database to go on from", "Run `separation backup` first, or `separation run`, which does all of it.");

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { I as maskSql, Jt as sqlOf, Kt as describe, Y as plural, ar as SeparationError, dn as qualified, dr as messageOf, mn as loadParser, qt as inverseOf, rn as tokensOf, sn as sqlFile, un as literal, ur as dependents } from "./chunk-base.js";
-import { $ as isAnswer, I as ownersOnly, V as pinSettings, ct as canonicalViewNames, d as newTableNames, et as isConnectionLoss, l as keptTables, lt as canonicalViews, nt as sqlState, ut as journalSchema, w as makeJournal } from "./chunk-session.js";
+import { I as maskSql, Xt as inverseOf, Y as plural, Yt as describe, Zt as sqlOf, _n as loadParser, fr as dependents, mn as qualified, on as tokensOf, pn as literal, pr as messageOf, sr as SeparationError, un as sqlFile } from "./chunk-base.js";
+import { L as ownersOnly, R as requireNoOtherWriters, U as pinSettings, at as sqlState, d as newTableNames, dt as canonicalViewNames, ft as canonicalViews, l as keptTables, nt as isAnswer, pt as journalSchema, rt as isConnectionLoss, w as makeJournal } from "./chunk-session.js";
 import { E as excerpt, F as readStamp, G as isLockState, L as stampGuard, M as closingStatement, N as isLockFailure, P as lockStatements, Q as tablesToKeep, T as splitSql, U as boundWait, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, m as committedMigration, p as useOwnSearchPath, q as hashKeyOf, w as readStatements } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { r as fingerprintTable } from "./chunk-fingerprint.js";
@@ -36,7 +36,7 @@ async function runStatements(client, statements, { inputs, config, signal, progr
 	const timeouts = [boundWait(inputs), "SET LOCAL idle_in_transaction_session_timeout = 10000"].join("; ");
 	await client.query(timeouts);
 	await useOwnSearchPath(client, config);
-	await refuseOthersCode(client, statements.map(({ sql }) => sql), config.allow);
+	await refuseOthersCode(client, statements.map(({ sql }) => sql), config.allow, { isWriting: true });
 	for (const statement of statements) {
 		const place = `${statement.file}:${statement.line}`;
 		if (signal.aborted) throw new SeparationError("E_CANCELLED", `cancelled before ${place}`, "It was rolled back; nothing was changed.");
@@ -66,7 +66,7 @@ function placed({ file, line, column, sql }, error) {
 	const padding = "\n".repeat(line - 1) + " ".repeat(column - 1);
 	const position = typeof error === "object" && error !== null ? Number(Reflect.get(error, "position")) : NaN;
 	const offset = Number.isNaN(position) ? 0 : position - 1;
-	return excerpt(file, padding + maskSql(sql), padding.length + offset, messageOf(error));
+	return excerpt(file, padding + maskSql(sql), padding.length + offset, messageOf(error, sql));
 }
 
 // src/migrate/own/touched.ts
@@ -153,7 +153,7 @@ function revertRefused(kind, what, cause) {
 // src/migrate/own/revert.ts
 /** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also if there is no file; lock failures as they are. */
 async function revertOwn(client, context, run, plan) {
-	const statements = await statementsOf(context, plan);
+	const statements = await statementsOf(client, context, plan);
 	if (statements === null) throw revertRefused(plan.kind, `no revert file was given for ${plan.file}`);
 	const begun = performance.now();
 	await runStatements(client, statements, context).catch((error) => {
@@ -174,9 +174,9 @@ async function proveRows(client, run) {
 }
 /**
 * Those of the file that is given now, which may have been corrected since. Only if there is no such file, those that the journal keeps:
-* it is a trusted role's, they have the digest of the plan, and each is parsed again.
+* it is a trusted role's, nobody else may write there, they have the digest of the plan, and each is parsed again.
 */
-async function statementsOf({ inputs, folders, progress }, plan) {
+async function statementsOf(client, { inputs, folders, progress }, plan) {
 	if (inputs.revert !== null) try {
 		return await readStatements("revert", inputs.revert, folders.working);
 	} catch (error) {
@@ -185,6 +185,7 @@ async function statementsOf({ inputs, folders, progress }, plan) {
 	}
 	if (plan.revert === null) return null;
 	progress(`revert: no file is given, so the ${plural(plan.revert.length, "statement")} that the journal keeps are run`);
+	await requireNoOtherWriters(client);
 	return requireSingle(plan.revert);
 }
 /** What was one statement of a file is one still, and one that may be part of a run. Throws `E_JOURNAL`, `E_MIGRATION_FILE`. */

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $n as parseInputs, An as string, Bn as maskInPlace, Cn as email, In as config, Ln as redactor, Pn as toJSONSchema, Rn as maskEmail, Tn as literal, ar as SeparationError, b as parseConnection, bn as array, er as Unreadable, g as secretsIn, gr as identitiesIn, jn as union, kn as strictObject, pr as foldersOf, tr as durationType, ut as serverGone, x as secretsOf, xn as boolean, y as libpqEnvironment, yn as _enum, zn as maskEmails } from "./chunk-base.js";
+import { Bn as redactor, Cn as array, En as email, Hn as maskEmails, Ln as toJSONSchema, Mn as strictObject, Nn as string, On as literal, Pn as union, Sn as _enum, Un as maskInPlace, Vn as maskEmail, b as parseConnection, dt as serverGone, g as secretsIn, hr as foldersOf, nr as Unreadable, rr as durationType, sr as SeparationError, tr as parseInputs, vr as identitiesIn, wn as boolean, x as secretsOf, y as libpqEnvironment, zn as config } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 

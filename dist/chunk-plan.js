@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as string, Dn as object$1, F as maskPasswords, Gt as stepsOf, I as maskSql, N as decisionsOf, On as record, P as blockingHazards, Qt as objectName, Yt as stepOf, Zt as functionName, ar as SeparationError, bn as array, dn as qualified, dr as messageOf, hn as loadedParser, i as fullWords, in as followerName, ln as identifier, mn as loadParser, nn as quoteWhereNeeded, nr as nextOpening, pn as sha256, qn as writePrivately, rn as tokensOf, rr as openWindow, sn as sqlFile, un as literal, xn as boolean } from "./chunk-base.js";
+import { An as object$1, Cn as array, F as maskPasswords, I as maskSql, Jt as stepsOf, N as decisionsOf, Nn as string, P as blockingHazards, Qt as stepOf, Xn as writePrivately, _n as loadParser, an as quoteWhereNeeded, ar as openWindow, en as functionName, fn as identifier, gn as sha256, i as fullWords, ir as nextOpening, jn as record, mn as qualified, on as tokensOf, pn as literal, pr as messageOf, sn as followerName, sr as SeparationError, tn as objectName, un as sqlFile, vn as loadedParser, wn as boolean } from "./chunk-base.js";
 import { s as require_fastest_levenshtein } from "./chunk-open.js";
-import { G as withTransaction, H as sourceOf, R as trustedRoles, at as ownDigest, dt as accountColumn, et as isConnectionLoss, f as newTableOperations, ft as accountType, g as derivedName, h as NameSpace, m as isClosed, nt as sqlState, ot as separationDigest, pt as canonicalColumns, z as beginReadOnly } from "./chunk-session.js";
+import { B as trustedRoles, G as sourceOf, J as withTransaction, V as beginReadOnly, W as readingTables, at as sqlState, ct as ownDigest, f as newTableOperations, g as derivedName, gt as canonicalColumns, h as NameSpace, ht as accountType, lt as separationDigest, m as isClosed, mt as accountColumn, rt as isConnectionLoss } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -324,6 +324,9 @@ const known$2 = [
 	["sessionToken", "expires"],
 	["credentialID", "credentialPublicKey"],
 	["providerId", "accountId"],
+	["secret", "backupCodes"],
+	["credentialID", "publicKey"],
+	["key", "rateLimitEnabled"],
 	["token", "expiresAt"],
 	["tokenHash", "expiresAt"],
 	["hashedToken", "expiresAt"]
@@ -338,10 +341,10 @@ function isSignInModel({ name, fields }, source) {
 	return known$2.some((own) => own.every((field) => names.has(field))) || /session$/i.test(name) && names.has("expiresAt");
 }
 /** The same of a table, whatever its names are written like. */
-function isSignInTable({ columns }) {
+function isSignInTable({ name: table, columns }) {
 	const plain = (name) => name.replaceAll("_", "").toLowerCase();
 	const names = new Set(columns.map(({ name }) => plain(name)));
-	return known$2.some((own) => own.every((field) => names.has(plain(field))));
+	return known$2.some((own) => own.every((field) => names.has(plain(field)))) || /sessions?$/i.test(table) && names.has("expiresat");
 }
 /** A model by which people sign in to the table, if the schema has one. */
 function signInModel(schema, home, table) {
@@ -388,7 +391,7 @@ function targetOf$1(catalog, source, table, column) {
 * True if a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
 * `(order_id, user_id)` of the order lines to `(id, user_id)` of the orders. `kept` are references that keep their names.
 */
-function handsOn(catalog, source, table, column, kept, seen = []) {
+function leadsToReference(catalog, source, table, column, kept, seen = []) {
 	return catalog.constraints.some((c) => {
 		if (c.type !== "f" || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
 		const target = catalog.tables.find(({ oid }) => oid === c.target);
@@ -398,7 +401,7 @@ function handsOn(catalog, source, table, column, kept, seen = []) {
 			table: target.name,
 			column
 		}))) return false;
-		return targetOf$1(catalog, source, target, column) !== "elsewhere" || handsOn(catalog, source, target, column, kept, [...seen, table.oid]);
+		return targetOf$1(catalog, source, target, column) !== "elsewhere" || leadsToReference(catalog, source, target, column, kept, [...seen, table.oid]);
 	});
 }
 /** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
@@ -1712,13 +1715,43 @@ const clerk = {
 	afterwards: "whatever finds a row of the buyers by the id of an account has to find a customer"
 };
 
+// src/prisma/sign-in/hosted.ts
+/** Services that keep their accounts elsewhere, as Clerk does, and call each by a text: `auth0|…`, `user_…`, `kp_…`. */
+const hosted = {
+	name: "a service that keeps its accounts elsewhere (Auth0, Kinde, WorkOS and the like)",
+	provider: "clerk",
+	packages: [
+		/^@auth0\/(?:nextjs-auth0|auth0-react|auth0-vue|auth0-fastify.*)$/,
+		/^express-(?:openid-connect|oauth2-jwt-bearer)$/,
+		/^@kinde-oss\//,
+		/^@workos-inc\/(?:authkit-.+|node)$/,
+		/^@logto\//,
+		/^@descope\//,
+		/^@stytch\//,
+		/^@propelauth\//,
+		/^@stackframe\/stack$/,
+		/^supertokens-node$/,
+		/^aws-jwt-verify$/
+	],
+	afterwards: "whatever finds a row of the buyers by the id of an account has to find a customer"
+};
+
 // src/prisma/sign-in/lucia.ts
 /** Lucia and its adapters, which are given the models of sessions and users. */
 const lucia = {
 	name: "Lucia",
 	provider: "none",
 	packages: [/^lucia$/, /^@lucia-auth\//],
-	afterwards: "its adapter is given the model of the users: give it the customers’ model"
+	afterwards: "its adapter is given the model of the users, and reads the field of a session that is called as that model is. `separation code --write` gives it the customers’ model under the old name, and keeps `userId` and `user` of its sessions"
+};
+
+// src/prisma/sign-in/supabase.ts
+/** Supabase Auth whose accounts are in another database than the shop's; in the same one, the table `auth.users` is what says so. */
+const supabase = {
+	name: "Supabase Auth",
+	provider: "supabase",
+	packages: [/^@supabase\/(?:ssr|auth-js|gotrue-js|auth-helpers-.+|auth-ui-.+)$/],
+	afterwards: "whatever finds a row of the buyers by the id of an account has to find a customer"
 };
 
 // src/prisma/sign-in/find.ts
@@ -1726,8 +1759,10 @@ const lucia = {
 const libraries = [
 	authjs,
 	betterAuth,
+	lucia,
 	clerk,
-	lucia
+	supabase,
+	hosted
 ];
 const packageFile = object$1({
 	dependencies: record(string(), string()).default({}),
@@ -1863,6 +1898,92 @@ async function readGroup(group) {
 function migrationNames(folder) {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder).filter((name) => existsSync(join(folder, name, "migration.sql"))).toSorted();
+}
+
+// src/plan/sign-in/accounts.ts
+/** The columns of `auth.users` that a sign-in is followed by; any others may come and go. */
+const needed = [
+	"id",
+	"email",
+	"email_confirmed_at",
+	"last_sign_in_at"
+];
+/** `auth.users`, if the sign-in provider keeps its accounts; null if there is none, or if it is the source table itself. */
+function accountsTable(catalog, source) {
+	const found = catalog.tables.find(({ schema, name }) => schema === "auth" && name === "users");
+	return found === void 0 || found.oid === source.oid ? null : found;
+}
+/** The needed columns that the table has not, an id of another type than uuid among them. */
+function missingColumns({ columns }) {
+	return needed.filter((name) => !columns.some((c) => c.name === name && (name !== "id" || c.type === "uuid")));
+}
+
+// src/plan/hazards/allow.ts
+/** The line of the config that accepts a hazard by name. */
+function allowing(code, object) {
+	return `allow: [${JSON.stringify(`${code}:${object}`)}]`;
+}
+
+// src/plan/hazards/auth-provider.ts
+const code$5 = "auth.provider";
+/** A library by which people sign in, or sessions that the application keeps itself: who signs in afterwards has to be decided. */
+function authProviders({ application, catalog, config, layout, source }) {
+	if (layout.customers === source.name) return [];
+	const decided = config.auth !== void 0;
+	const asked = accountsTable(catalog, source) !== null;
+	const found = application.signIn.filter(({ provider }) => provider !== "supabase" || !asked).map(({ name, provider, afterwards }) => {
+		const object = provider === "none" ? name : provider;
+		return {
+			code: code$5,
+			object,
+			severity: "error",
+			message: `the application signs people in by ${name}: ${afterwards}`,
+			hint: `Set auth: { provider: ${provider} } when the application is changed with the database, so that the buyers go on signing in; ${allowing(code$5, object)} runs all the same.`,
+			decided,
+			decide: {
+				why: `the application signs people in by ${name}, and nothing says who signs in afterwards`,
+				choices: [{ setting: `auth: { provider: ${provider}, who: customers }` }]
+			}
+		};
+	});
+	if (found.length > 0) return found;
+	const own = signInModel(application.schema, layout.schema, source.name);
+	return own === null ? [] : [{
+		code: code$5,
+		object: own,
+		severity: "error",
+		message: `the model ${own} keeps sessions of ${source.name}: the code that reads them must find customers afterwards`,
+		hint: `Set auth: { provider: none } when that code is changed (separation code does it); ${allowing(code$5, own)} runs all the same.`,
+		decided,
+		decide: {
+			why: `the application keeps sessions of its own, and nothing says who signs in afterwards`,
+			choices: [{ setting: "auth: { provider: none, who: customers }" }]
+		}
+	}];
+}
+
+// src/plan/hazards/auth-who.ts
+const code$4 = "auth.who";
+/** `auth.who: users`: the tables of a sign-in library stay with the customers, so only a check in the application keeps buyers out. */
+function authWho({ catalog, config, layout, references, source }) {
+	const { provider, who } = config.auth ?? {};
+	if (provider === void 0 || who !== "users" || layout.customers === source.name) return [];
+	return references.flatMap((reference) => {
+		const table = catalog.tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
+		if (table === void 0 || !isSignInTable(table)) return [];
+		const object = `${table.schema}.${table.name}`;
+		return [{
+			code: code$4,
+			object,
+			severity: "error",
+			message: `auth.who is users, and ${object}, by which people sign in, follows ${layout.customers}: its rows are not moved to the new ${layout.users}, and every buyer can go on signing in until the application asks ${layout.mapping}`,
+			hint: `Let the application's own check ask the mapping at a sign-in (docs/sign-in.md has the lines), and write ${allowing(code$4, object)}; or set who: customers.`,
+			decide: {
+				why: `auth.who is users, and the tables of the sign-in are not moved to the new ${layout.users}`,
+				choices: [{ setting: `auth: { provider: ${provider}, who: customers }` }]
+			}
+		}];
+	});
 }
 
 // src/plan/functions/edits.ts
@@ -2142,12 +2263,6 @@ function error(code, object, message, hint) {
 		hint,
 		final: true
 	};
-}
-
-// src/plan/hazards/allow.ts
-/** The line of the config that accepts a hazard by name. */
-function allowing(code, object) {
-	return `allow: [${JSON.stringify(`${code}:${object}`)}]`;
 }
 
 // src/plan/hazards/cron-job.ts
@@ -2516,7 +2631,7 @@ function quoteLines(source, places) {
 }
 
 // src/plan/hazards/missing-privilege.ts
-const code$4 = "missing-privilege";
+const code$3 = "missing-privilege";
 /** What the role may not do and the separation needs; nothing that `allow` could make right. */
 function missingPrivileges(subject) {
 	const { catalog, layout, source, renamedColumns, oldNames, config } = subject;
@@ -2540,7 +2655,7 @@ function foreignFunctions(subject) {
 }
 function refusal(object, message, hint) {
 	return {
-		code: code$4,
+		code: code$3,
 		object,
 		severity: "error",
 		message,
@@ -2806,13 +2921,14 @@ function homeAmong(schemas, urlSchema, configured) {
 }
 
 // src/plan/hazards/others-code.ts
-const code$3 = "others-code";
+const code$2 = "others-code";
 /** Code of other roles that would run with the rights of this one, because the run writes the rows that it hangs on. */
 function othersCode({ catalog, application, config, source, layout, references }) {
 	const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
 	const migrations = catalog.tables.find((table) => isPrismaMigrations(table) && home !== null && "schema" in home && table.schema === home.schema);
 	const of = (table) => table === void 0 ? [] : catalog.othersCode.filter(({ table: oid }) => oid === table.oid);
 	return [
+		...catalog.eventTriggers.flatMap(({ name, enabled, othersFunction }) => enabled === "D" || typeof othersFunction !== "string" ? [] : [byEventTrigger(name, othersFunction)]),
 		...of(migrations).map(({ what }) => found(migrations, what, "the run writes its row of Prisma Migrate")),
 		...of(source).filter(({ column, what }) => column === (layout.id.was ?? layout.id.column) && what.includes("the domain ")).map(({ what }) => found(source, what, `the ids in ${layout.mapping} have its type`)),
 		...references.flatMap(({ schema, table: name, column }) => {
@@ -2826,11 +2942,21 @@ function othersCode({ catalog, application, config, source, layout, references }
 function found(table, what, why) {
 	const object = table === void 0 ? "" : tableName(table);
 	return {
-		code: code$3,
+		code: code$2,
 		object,
 		severity: "error",
 		message: `of ${object}, ${what}: it would run with the rights of this role, because ${why}`,
-		hint: `Give it to the owner of the tables, or drop it. If you trust it: ${allowing(code$3, object)}.`
+		hint: `Give it to the owner of the tables, or drop it. If you trust it: ${allowing(code$2, object)}.`
+	};
+}
+function byEventTrigger(name, what) {
+	const object = `event trigger ${name}`;
+	return {
+		code: code$2,
+		object,
+		severity: "error",
+		message: `the ${object} calls ${what}: it would run with the rights of this role, at the statements of the run`,
+		hint: `Give the function to the owner of the event trigger, or drop it. If you trust it: ${allowing(code$2, object)}.`
 	};
 }
 
@@ -3176,33 +3302,15 @@ function othersThatRead({ catalog }, touched) {
 	});
 }
 
-// src/plan/sign-in/accounts.ts
-/** The columns of `auth.users` that a sign-in is followed by; any others may come and go. */
-const needed = [
-	"id",
-	"email",
-	"email_confirmed_at",
-	"last_sign_in_at"
-];
-/** `auth.users`, if the sign-in provider keeps its accounts; null if there is none, or if it is the source table itself. */
-function accountsTable(catalog, source) {
-	const found = catalog.tables.find(({ schema, name }) => schema === "auth" && name === "users");
-	return found === void 0 || found.oid === source.oid ? null : found;
-}
-/** The needed columns that the table has not, an id of another type than uuid among them. */
-function missingColumns({ columns }) {
-	return needed.filter((name) => !columns.some((c) => c.name === name && (name !== "id" || c.type === "uuid")));
-}
-
 // src/plan/hazards/sign-in.ts
-const code$2 = "sign-in";
+const code$1 = "sign-in";
 const object = "auth.users";
 /** Whether and how the new users follow the accounts of a sign-in provider: somebody has to decide, and the role must be able to. */
 function signIn({ catalog, config, source, layout }) {
 	const accounts = accountsTable(catalog, source);
 	const missing = accounts === null ? [] : missingColumns(accounts);
 	const refuse = (message, hint) => [{
-		code: code$2,
+		code: code$1,
 		object,
 		severity: "error",
 		message,
@@ -3211,11 +3319,11 @@ function signIn({ catalog, config, source, layout }) {
 	}];
 	if (config.auth !== void 0 && config.auth.provider !== "supabase") return [];
 	if (config.auth?.sync === void 0) return accounts === null || missing.length > 0 ? [] : [{
-		code: code$2,
+		code: code$1,
 		object,
 		severity: "error",
 		message: `people sign in through auth.users: whether the new ${layout.users} follows it (auth_user_id, last_active_at, email_verified) is to be decided`,
-		hint: `Set auth: { provider: supabase, sync: trigger } to have a trigger on auth.users do it, \`callback\` to have the application do it, or \`off\`, which ${allowing(code$2, object)} means too.`,
+		hint: `Set auth: { provider: supabase, sync: trigger } to have a trigger on auth.users do it, \`callback\` to have the application do it, or \`off\`, which ${allowing(code$1, object)} means too.`,
 		decide: {
 			why: `people sign in through auth.users, and nothing says whether the new ${layout.users} follows it`,
 			choices: [
@@ -3235,32 +3343,6 @@ function signIn({ catalog, config, source, layout }) {
 		message: `role ${catalog.role.name} may not read auth.users: admins are not linked to their accounts before they sign in`,
 		hint: `GRANT SELECT ON auth.users TO ${catalog.role.name}, or let each admin sign in once.`
 	}]];
-}
-
-// src/plan/hazards/sign-in-library.ts
-const code$1 = "sign-in-library";
-/** A library by which people sign in, or sessions that the application keeps itself: who signs in afterwards has to be decided. */
-function signInLibraries({ application, config, layout, source }) {
-	if (layout.customers === source.name) return [];
-	const decided = config.auth !== void 0;
-	const found = application.signIn.map(({ name, provider, afterwards }) => ({
-		code: code$1,
-		object: provider === "none" ? name : provider,
-		severity: "error",
-		message: `the application signs people in by ${name}: ${afterwards}`,
-		hint: `Set auth: { provider: ${provider} } when the application is changed with the database, so that the buyers go on signing in; ${allowing(code$1, provider)} runs all the same.`,
-		decided
-	}));
-	if (found.length > 0) return found;
-	const own = signInModel(application.schema, layout.schema, source.name);
-	return own === null ? [] : [{
-		code: code$1,
-		object: own,
-		severity: "error",
-		message: `the model ${own} keeps sessions of ${source.name}: the code that reads them must find customers afterwards`,
-		hint: `Set auth: { provider: none } when that code is changed (separation code does it); ${allowing(code$1, own)} runs all the same.`,
-		decided
-	}];
 }
 
 // src/plan/hazards/same-table-name.ts
@@ -3468,7 +3550,8 @@ const finders = [
 	constructsOnBridge,
 	references,
 	signIn,
-	signInLibraries,
+	authProviders,
+	authWho,
 	functionBodies,
 	triggerArguments,
 	triggerRows,
@@ -3552,6 +3635,7 @@ function namesBuyer({ name, type }, { table, column: { from } }, idType) {
 	if (/^e?mails?$/.test(last)) return kindOfType(type) === "text" && words.length > 1;
 	if (!keys.test(last) && !people.has(singularOf(last))) return false;
 	const element = kindOfType(type.replace(/\[\]$/, ""));
+	if (element === "json" || element === "jsonb") return true;
 	if (element === "text" && !keys.test(last)) return false;
 	return element === kindOfType(idType) || keys.test(last) && [
 		"text",
@@ -3642,14 +3726,16 @@ function pairOf({ pairs }, { oid }, column) {
 	return pairs.find((pair) => pair.table === oid && pair.key === column) ?? null;
 }
 /** What is known of a pair, as half a sentence, and whether a row of it can mean the source table. */
-function whyPair({ type, values, more }, source, rule) {
+function whyPair({ type, values, more }, source, customers, rule, relations) {
 	const means = values?.filter((value) => saysSource(value, source, rule)) ?? [];
-	const shown = values === null ? [] : values.slice(0, 8).map((value) => JSON.stringify(value));
-	const holds = values === null ? `this role may not read what ${type} holds` : shown.length === 0 ? `${type} holds nothing yet` : `${type} holds ${shown.join(", ")}${more || values.length > shown.length ? " and others" : ""}`;
+	const tables = new Set(relations.map(([, name]) => lastWord(name)));
+	const shown = (values ?? []).filter((value) => means.includes(value) || tables.has(lastWord(value))).slice(0, 8).map((value) => JSON.stringify(value));
+	const others = more || (values ?? []).length > shown.length;
+	const holds = values === null ? `this role may not read what ${type} holds` : values.length === 0 && !more ? `${type} holds nothing yet` : `${type} holds ${shown.length === 0 ? "what is the name of no table" : `${shown.join(", ")}${others ? " and others" : ""}`}`;
 	const head = `${type} says which table it is about`;
 	if (means.length > 0) return {
 		mayMeanSource: true,
-		text: `${head}: ${holds}; rows with ${means.map((value) => JSON.stringify(value)).join(" and ")} are about customers afterwards, which only the application can know`
+		text: `${head}: ${holds}; rows with ${means.map((value) => JSON.stringify(value)).join(" and ")} are about ${customers} afterwards, which only the application can know`
 	};
 	const known = values !== null && values.length > 0 && !more;
 	return {
@@ -3659,9 +3745,11 @@ function whyPair({ type, values, more }, source, rule) {
 }
 /** `User`, `users`, `App\Models\User` and `shop.users` mean a source table `users`. */
 function saysSource(value, source, rule) {
-	const last = (text) => (wordsOf$1(text).at(-1) ?? "").replace(/s$/, "");
 	const person = wordsOf$1(rule).filter((word) => word !== "id");
-	return [last(source), (person.at(-1) ?? "").replace(/s$/, "")].includes(last(value));
+	return [lastWord(source), (person.at(-1) ?? "").replace(/s$/, "")].includes(lastWord(value));
+}
+function lastWord(text) {
+	return (wordsOf$1(text).at(-1) ?? "").replace(/s$/, "");
 }
 
 // src/plan/references/find.ts
@@ -3688,7 +3776,7 @@ function findReferences(catalog, config, source, layout) {
 		const reference = referenceOf(catalog, source, table, column.name, column.name);
 		if (known.has(keyColumnOf(reference))) continue;
 		const found = targetOf$1(catalog, source, table, column.name);
-		const target = found === "elsewhere" && handsOn(catalog, source, table, column.name, kept) ? "none" : found;
+		const target = found === "elsewhere" && leadsToReference(catalog, source, table, column.name, kept) ? "none" : found;
 		const byRule = isNamed && (target === "source" || !hasNamesake(catalog, source, table));
 		const sameType = kindOfType(column.type) === idType;
 		const open = (why) => {
@@ -3709,7 +3797,7 @@ function findReferences(catalog, config, source, layout) {
 			continue;
 		}
 		if (target === "none" && pair !== null && sameKindOrText(column, idType)) {
-			const why = whyPair(pair, layout.source, separate.column.from);
+			const why = whyPair(pair, layout.source, separate.customers, separate.column.from, catalog.relations);
 			if (why.mayMeanSource) undecided.push(open(why.text));
 			else passedOver.push({
 				...placeOf$2(reference),
@@ -4524,10 +4612,10 @@ function keyBeside({ columns }, type) {
 	return null;
 }
 async function readValues(client, { schema, name, rows: estimate }, column) {
-	const { rows } = await client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
+	const { rows } = await readingTables(client, () => client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
        FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
                FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
-      ORDER BY 1 LIMIT 21`, [className]);
+      ORDER BY 1 LIMIT 21`, [className]));
 	const values = rows.map(({ value }) => value).filter((value) => value !== null);
 	return {
 		values: values.slice(0, mostValues),
@@ -5042,14 +5130,19 @@ const code = "others-code";
 const shown$2 = 5;
 /**
 * Refuses to run SQL of the user's if, by the search path that the session has now, it would call code of a role that is not trusted: that
-* would run with all rights of this one. `allow` is that of the configuration. Throws `E_OTHERS_CODE` with what was found.
+* would run with all rights of this one. `allow` is that of the configuration; `isWriting` if it may write rows. Throws `E_OTHERS_CODE` with
+* what was found.
 */
-async function refuseOthersCode(client, texts, allow) {
+async function refuseOthersCode(client, texts, allow, { isWriting = false } = {}) {
 	if (texts.length === 0) return;
 	const { rows: paths } = await client.query("SELECT pg_catalog.current_setting('search_path') AS path, pg_catalog.current_schemas(false)::pg_catalog.text[] AS schemas");
 	const { path = "", schemas = [] } = paths[0] ?? {};
 	await setSearchPath(client, "");
-	const { rows } = await client.query(sqlFile("postgres/trust/others-code.sql").replace("%trusted%", () => trustedRoles(client)), [texts.join("\n"), schemas]);
+	const { rows } = await client.query(sqlFile("postgres/trust/others-code.sql").replace("%trusted%", () => trustedRoles(client)), [
+		texts.join("\n"),
+		schemas,
+		isWriting
+	]);
 	await setSearchPath(client, path);
 	const found = rows.filter(({ object }) => !allow.includes(`${code}:${object}`));
 	const [first] = found;
@@ -5427,7 +5520,7 @@ async function runCheck(client, check, { inputs: waits, showValues }, describe) 
 }
 /** One line: where in the file, and what the server said. */
 function failure({ name, sql }, error) {
-	return `${place(`${name}.sql`, sql, positionOf(error))}: ${messageOf(error)}`;
+	return `${place(`${name}.sql`, sql, positionOf(error))}: ${messageOf(error, sql)}`;
 }
 
 // src/stages/validate/user-checks.ts
@@ -5459,11 +5552,11 @@ async function explainProblem(client, { inputs }, folder, { name, sql }) {
 		return null;
 	} catch (error) {
 		if (sqlState(error) === null || isConnectionLoss(error)) throw error;
-		return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), messageOf(error));
+		return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), messageOf(error, sql));
 	}
 }
 /**
-* Reads, before the migration, what the checks compare with afterwards: the results of the `.before.sql`, and what is amiss already.
+* Reads, before the migration, what the checks compare with afterwards: the results of the `.before.sql`, and what is wrong already.
 * Throws `E_CHECKS`. `client` must not be in a transaction.
 */
 async function runBeforeChecks(client, context) {
@@ -5484,7 +5577,7 @@ async function runBeforeChecks(client, context) {
 		return results;
 	});
 }
-/** What `runBeforeChecks` found amiss; null if this run did not look. */
+/** What `runBeforeChecks` found wrong; null if this run did not look. */
 function beforeOf({ record }) {
 	const facts = record.beforeChecks[factsKey];
 	return facts === void 0 ? null : JSON.parse(facts);
@@ -5560,4 +5653,4 @@ async function usePathOfChecks(client, { config, folders }) {
 	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
 
-export { findReferences as $, readCatalog as A, schemasWith as At, readHolders as B, makeOwnPlan as C, wantsDiscovery as Ct, approvalOf as D, signInModel as Dt, excerpt as E, isSignInTable as Et, readStamp as F, accountsOf as Ft, isLockState as G, isOnlyAutovacuum as H, readWithoutWaiting as I, findSource as It, newKey as J, findingOf as K, stampGuard as L, keyToday as Lt, closingStatement as M, readSchemaText as Mt, isLockFailure as N, blocksOf as Nt, approvedPlan as O, chooseSchemas as Ot, lockStatements as P, closing as Pt, tablesToKeep as Q, withLockAttempts as R, makeLayout as Rt, planOf as S, isBelow as St, splitSql as T, isSignInModel as Tt, boundWait as U, evictAutovacuums as V, isBoundedLockState as W, sumOf as X, rowHash as Y, makePlan as Z, prismaMigration as _, bridgeConstructs as _t, runUserChecks as a, bridgeSchema as at, refuseDrift as b, foldersAbove as bt, parseCheck as c, committedSeparation as ct, windowFindings as d, findSchema as dt, accountsTable as et, refuseOthersCode as f, migrationsFolder as ft, namedByFile as g, mentions as gt, forgetPrismaMigration as h, analyse as ht, runSingleChecks as i, bridgeMark as it, othersOnTables as j, joined as jt, keepPlan as k, isTable as kt, readNumberedColumns as l, separationSuffix as lt, committedMigration as m, asFunction as mt, lintChecks as n, migrationSql as nt, runCheck as o, invokerSince as ot, useOwnSearchPath as p, librariesIn as pt, hashKeyOf as q, runBeforeChecks as r, listed as rt, setTimeouts as s, usedName as st, beforeOf as t, homeAmong as tt, checkWindow as u, allSchemas as ut, recordPrismaMigration as v, statementsOf$1 as vt, readStatements as w, familyOf as wt, refuseUnapproved as x, groupSchemas as xt, refuseHazards as y, scopesOf as yt, describeHolders as z };
+export { findReferences as $, readCatalog as A, schemasWith as At, readHolders as B, makeOwnPlan as C, wantsDiscovery as Ct, approvalOf as D, signInModel as Dt, excerpt as E, isSignInTable as Et, readStamp as F, accountsOf as Ft, isLockState as G, isOnlyAutovacuum as H, readWithoutWaiting as I, findSource as It, newKey as J, findingOf as K, stampGuard as L, keyToday as Lt, closingStatement as M, readSchemaText as Mt, isLockFailure as N, blocksOf as Nt, approvedPlan as O, chooseSchemas as Ot, lockStatements as P, closing as Pt, tablesToKeep as Q, withLockAttempts as R, makeLayout as Rt, planOf as S, isBelow as St, splitSql as T, isSignInModel as Tt, boundWait as U, evictAutovacuums as V, isBoundedLockState as W, sumOf as X, rowHash as Y, makePlan as Z, prismaMigration as _, bridgeConstructs as _t, runUserChecks as a, invokerSince as at, refuseDrift as b, foldersAbove as bt, parseCheck as c, committedSeparation as ct, windowFindings as d, findSchema as dt, homeAmong as et, refuseOthersCode as f, migrationsFolder as ft, namedByFile as g, mentions as gt, forgetPrismaMigration as h, analyse as ht, runSingleChecks as i, bridgeSchema as it, othersOnTables as j, joined as jt, keepPlan as k, isTable as kt, readNumberedColumns as l, separationSuffix as lt, committedMigration as m, asFunction as mt, lintChecks as n, listed as nt, runCheck as o, usedName as ot, useOwnSearchPath as p, librariesIn as pt, hashKeyOf as q, runBeforeChecks as r, bridgeMark as rt, setTimeouts as s, accountsTable as st, beforeOf as t, migrationSql as tt, checkWindow as u, allSchemas as ut, recordPrismaMigration as v, statementsOf$1 as vt, readStatements as w, familyOf as wt, refuseUnapproved as x, groupSchemas as xt, refuseHazards as y, scopesOf as yt, describeHolders as z };

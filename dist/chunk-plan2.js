@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
-import { W as withClient } from "./chunk-session.js";
-import { F as maskPasswords, G as bytes, Gt as stepsOf, J as estimate, M as planView, U as decisionsText, Y as plural, Yt as stepOf, it as printable, j as planMarkdown, z as mostSummaryBytes } from "./chunk-base.js";
+import { q as withClient } from "./chunk-session.js";
+import { F as maskPasswords, G as bytes, J as estimate, Jt as stepsOf, M as planView, Qt as stepOf, U as decisionsText, Y as plural, it as printable, j as planMarkdown, z as mostSummaryBytes } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 
@@ -275,7 +275,7 @@ function show(call, { inputs, connection, redact }, made, { findings }) {
 }
 /** The database is separated already, or a run that died has to be brought back first: nothing is planned anew. */
 function unplanned(call, { connection, redact }, { done, findings }) {
-	const why = done ?? findings.map(({ message, hint }) => `${message} ${hint}`).join("\n");
+	const why = done ?? findings.map(({ message, hint }) => `${message}. ${hint}`).join("\n");
 	const text = redact(`Nothing to plan for ${connection.database}: ${why}`);
 	call.summary(`${text}\n`);
 	if (call.get("markdown") === "true") call.output(`${text}\n`);

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Gt as stepsOf, Hn as refusalOf, N as decisionsOf, P as blockingHazards, ar as SeparationError, sr as errorCodes } from "./chunk-base.js";
+import { Gn as refusalOf, Jt as stepsOf, N as decisionsOf, P as blockingHazards, lr as errorCodes, sr as SeparationError } from "./chunk-base.js";
 import { K as findingOf, k as keepPlan, y as refuseHazards } from "./chunk-plan.js";
-import { W as withClient } from "./chunk-session.js";
+import { q as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 
 // src/plan/plan-report.ts
@@ -45,10 +45,7 @@ function namesOf({ source, customers, users, mapping, workspaces }) {
 
 // src/stages/preflight/preflight.ts
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
-const preflightStage = {
-	name: "preflight",
-	run: preflight
-};
+const preflightStage = { run: preflight };
 async function preflight(context) {
 	return withClient(context.connection, async (client) => {
 		const { catalog, done, plan, findings } = await lookAhead(client, context, { onlyToPlan: context.inputs.dryRun });

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { B as closeSoon, J as pinnedSession, K as watch, rt as esm_default } from "./chunk-session.js";
+import { H as closeSoon, Y as watch, Z as pinnedSession, ot as esm_default } from "./chunk-session.js";
 import { v as clientConfig } from "./chunk-base.js";
 import { fileURLToPath } from "node:url";
 import * as path from "node:path";

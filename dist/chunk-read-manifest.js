@@ -4,18 +4,24 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Fn as prettifyError, Nn as ZodError, ar as SeparationError, gn as manifestSchema } from "./chunk-base.js";
+import { In as ZodError, Rn as prettifyError, sr as SeparationError, yn as manifestSchema } from "./chunk-base.js";
 import { r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as manifestFile } from "./chunk-write-backup.js";
 import { join, relative, sep } from "node:path";
-import { readFile, readdir } from "node:fs/promises";
+import { lstat, readFile, readdir } from "node:fs/promises";
 
 // src/backup/read-manifest.ts
+/** A database of 100,000 tables has one of 30 MB (bytes). */
+const largest = 2e8;
 /** Reads the manifest of a backup folder. Throws `E_NO_BACKUP` if there is none, `E_BACKUP_DAMAGED` if it is not valid. */
 async function readManifest(folder) {
+	const path = join(folder, manifestFile);
+	const found = await lstat(path).catch(() => null);
+	if (found !== null && !found.isFile()) throw damaged(folder, `${manifestFile} is no plain file`);
+	if (found !== null && found.size > largest) throw damaged(folder, `${manifestFile} has ${found.size} bytes, and at most ${largest} are read`);
 	let text;
 	try {
-		text = await readFile(join(folder, manifestFile), "utf8");
+		text = await readFile(path, "utf8");
 	} catch (error) {
 		throw new SeparationError("E_NO_BACKUP", `there is no ${manifestFile} in ${folder}`, "Give the folder of one backup: `<backup-dir>/<run-id>`. A folder that ends in .partial was never finished and is no backup.", { cause: error });
 	}

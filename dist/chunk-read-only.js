@@ -4,16 +4,16 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ln as identifier, un as literal } from "./chunk-base.js";
+import { fn as identifier, pn as literal } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
-import { G as withTransaction, X as shutOutMark, nt as sqlState } from "./chunk-session.js";
+import { J as withTransaction, Q as readOnlyMark, at as sqlState } from "./chunk-session.js";
 
-// src/recover/restore/command/shut-out/read-only.ts
+// src/recover/restore/command/block-writes/read-only.ts
 /** True, in SQL, if the row `s` of pg_db_role_setting is of a database that this tool has shut. */
-const isShutSql = `s.setconfig @> ARRAY[${literal(`application_name=${shutOutMark}`)}, 'default_transaction_read_only=on']`;
+const isShutSql = `s.setconfig @> ARRAY[${literal(`application_name=${readOnlyMark}`)}, 'default_transaction_read_only=on']`;
 /** Reads how a database stands to writers, in whatever session. */
 async function accessOf(client, database) {
-	const { rows } = await client.query(`SELECT CASE WHEN ${isShutSql} THEN 'shut' WHEN ${literal(`application_name=${shutOutMark}`)} = ANY (s.setconfig) THEN 'opening' WHEN array_to_string(s.setconfig, E'\\n') ~ '(^|\\n)(application_name|default_transaction_read_only)=' THEN 'own' ELSE 'open' END AS access
+	const { rows } = await client.query(`SELECT CASE WHEN ${isShutSql} THEN 'shut' WHEN ${literal(`application_name=${readOnlyMark}`)} = ANY (s.setconfig) THEN 'opening' WHEN array_to_string(s.setconfig, E'\\n') ~ '(^|\\n)(application_name|default_transaction_read_only)=' THEN 'own' ELSE 'open' END AS access
        FROM pg_database d LEFT JOIN pg_db_role_setting s ON s.setdatabase = d.oid AND s.setrole = 0 WHERE d.datname = $1`, [database]);
 	return rows[0]?.access ?? "absent";
 }
@@ -27,7 +27,7 @@ async function blockWrites(client, database) {
 	if (access === "absent") return null;
 	if (access !== "shut") try {
 		await withTransaction(client, async () => {
-			await client.query(`ALTER DATABASE ${identifier(database)} SET application_name = ${literal(shutOutMark)}`);
+			await client.query(`ALTER DATABASE ${identifier(database)} SET application_name = ${literal(readOnlyMark)}`);
 			await client.query(`ALTER DATABASE ${identifier(database)} SET default_transaction_read_only = on`);
 		});
 	} catch (error) {

@@ -6,13 +6,13 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { n as isNoAnswer, r as retryWhenLost, t as connectionLost } from "./chunk-retry.js";
-import { Ht as hasInverse, ar as SeparationError, cr as touched, dr as messageOf, or as asSeparationError } from "./chunk-base.js";
+import { Gt as hasInverse, cr as asSeparationError, pr as messageOf, sr as SeparationError, ur as touched } from "./chunk-base.js";
 import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { $ as isAnswer, F as withRunLock, O as readRun, W as withClient, k as readRunInFlight } from "./chunk-session.js";
+import { I as withRunLock, O as readRun, k as readRunInFlight, nt as isAnswer, q as withClient } from "./chunk-session.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
 import { i as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { a as setAside, i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as cannotWork } from "./chunk-restore-run.js";
+import { a as setAside, c as cannotWork, i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun } from "./chunk-restore-run.js";
 import { f as proveCopy } from "./chunk-restore-ways.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
@@ -91,10 +91,7 @@ async function revert(context, run, first) {
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
 const patienceForTheDead = 2e4;
 /** Brings a run in flight back: by revert, and if that cannot be proved by the backup; or says that there is nothing to bring back. */
-const recoverStage = {
-	name: "recover",
-	run: recover
-};
+const recoverStage = { run: recover };
 async function recover(context) {
 	const { progress, record, runId } = context;
 	const begun = await continueRestoreBegun(context).catch((error) => {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as string, Dn as object, En as number, Sn as custom, ar as SeparationError, bn as array, gn as manifestSchema, qn as writePrivately, xn as boolean, yn as _enum } from "./chunk-base.js";
+import { An as object, Cn as array, Nn as string, Sn as _enum, Tn as custom, Xn as writePrivately, kn as number, sr as SeparationError, wn as boolean, yn as manifestSchema } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";
@@ -31,11 +31,12 @@ const runShape = object({
 		schema: string()
 	}))
 });
-/** The dump of a state that was replaced, with how many rows only it has; at least so many if that is not `exact`. */
+/** The dump of a state that was replaced, with how many rows only it has, at least so many if that is not `exact`; and its manifest's checksum. */
 const keptSchema = object({
 	folder: string(),
 	rows: number(),
-	exact: boolean()
+	exact: boolean(),
+	sha256: string().exactOptional()
 });
 /**
 * A restore by command that began: between its begin and its end nobody can tell from the database, or its journal, where it stands.

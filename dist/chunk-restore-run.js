@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { S as withDatabase, a as ProgramOutput, ar as SeparationError, bn as array, cr as touched, dn as qualified, dr as messageOf, ln as identifier, lr as untouched, o as programWords, or as asSeparationError, vr as withHeartbeat, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
-import { F as withRunLock, G as withTransaction, O as readRun, S as journalRestored, T as moveRun, W as withClient, b as hasJournal, et as isConnectionLoss, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
+import { Cn as array, S as withDatabase, a as ProgramOutput, br as withHeartbeat, cr as asSeparationError, dr as untouched, fn as identifier, mn as qualified, o as programWords, pr as messageOf, sr as SeparationError, ur as touched, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { I as withRunLock, J as withTransaction, O as readRun, S as journalRestored, T as moveRun, V as beginReadOnly, W as readingTables, at as sqlState, b as hasJournal, j as manifestDigest, q as withClient, rt as isConnectionLoss } from "./chunk-session.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
 import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, g as majorOf, h as carriedLines, m as compareSchema, n as restoreWays, o as settingsStatements, p as restoreDump, r as loadSchemas, s as toolsFor, t as noRestore } from "./chunk-restore-ways.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf, h as onSnapshot, o as sessionsFor, r as fingerprintTable } from "./chunk-fingerprint.js";
@@ -14,7 +14,7 @@ import { a as otherSessions, i as isInUse, n as describeSession, o as withMainte
 import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDatabases, r as dropDatabase, s as readMarker, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { a as compareLargeObjects, b as archiveIn, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
 import { i as noteRestoreEnded, n as keptSchema, r as noteRestoreBegun, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { B as readHolders, H as isOnlyAutovacuum, U as boundWait, V as evictAutovacuums, W as isBoundedLockState, X as sumOf, Y as rowHash, at as bridgeSchema, q as hashKeyOf, z as describeHolders } from "./chunk-plan.js";
+import { B as readHolders, G as isLockState, H as isOnlyAutovacuum, U as boundWait, V as evictAutovacuums, W as isBoundedLockState, X as sumOf, Y as rowHash, it as bridgeSchema, q as hashKeyOf, z as describeHolders } from "./chunk-plan.js";
 import { r as readBridge, t as bridgeInTransaction } from "./chunk-make.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as failedStateOf } from "./chunk-failed-state.js";
@@ -116,6 +116,20 @@ async function replacedByCommand(connection, id) {
 		throw error;
 	}
 }
+/**
+* Checksums of the manifests of the states that a restore of the run has replaced and kept, by this database's journal; null for one that was
+* kept by a version that did not note it. `runId` is that of the kept state.
+*/
+async function keptChecksums(connection, id, runId) {
+	return withClient(connection, async (client) => {
+		if (!await hasJournal(client)) return [];
+		const { rows } = await client.query(`SELECT detail ->> 'kept' AS folder, detail ->> 'keptSha256' AS sha256 FROM separation.event WHERE run_id = $1 AND name = 'restored' AND detail ? 'kept'
+       UNION ALL
+       SELECT k ->> 'folder', k ->> 'sha256' FROM separation.event e, jsonb_array_elements(e.detail -> 'replaced') k
+        WHERE e.run_id = $1 AND e.name = 'restored' AND jsonb_typeof(e.detail -> 'replaced') = 'array'`, [id]);
+		return rows.filter(({ folder }) => folder?.split(/[\\/]/).at(-1) === runId).map(({ sha256 }) => sha256);
+	});
+}
 /** Where a replaced state is, and how many rows only that has, for a sentence. */
 function describeKept({ folder, rows, exact }) {
 	return `in ${folder}, with ${exact ? "" : "at least "}${rows} row(s) that were written since the backup`;
@@ -144,7 +158,7 @@ async function rowsBeyond(connection, name, { tables }) {
 		for (const table of await listTables(client)) {
 			const before = tables.find((one) => one.schema === table.schema && one.name === table.name);
 			if (before === void 0) continue;
-			const { rows } = await client.query(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`).catch((error) => {
+			const { rows } = await readingTables(client, () => client.query(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`)).catch((error) => {
 				if (sqlState(error) !== "42501") throw error;
 				return { rows: [] };
 			});
@@ -255,11 +269,12 @@ async function keep(context, manifest, since) {
 			snapshot: since.snapshot
 		}));
 		const rows = only === null ? await rowsBeyond(connection, connection.database, manifest) : only.reduce((sum, table) => sum + table.rows, 0);
-		const { folder } = await keepFailedState(context, manifest, await toolsFor(context));
+		const { folder, manifest: ofKept } = await keepFailedState(context, manifest, await toolsFor(context));
 		return {
 			folder,
 			rows,
-			exact: only !== null
+			exact: only !== null,
+			sha256: manifestDigest(ofKept)
 		};
 	} catch (error) {
 		if (!(error instanceof SeparationError) || error.code === "E_CANCELLED") throw error;
@@ -291,7 +306,7 @@ function beforeReplacing(thrown) {
 	return error instanceof SeparationError && error.code !== "E_CONNECTION_LOST" ? untouched(error) : error;
 }
 
-// src/recover/restore/command/shut-out/guard.ts
+// src/recover/restore/command/block-writes/guard.ts
 /**
 * Runs `use` while nobody else may write to the database or to what replaces it; allows writes again at the end (after a death, the
 * next command does: `allowWritesAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
@@ -473,7 +488,7 @@ async function restoreByCommand(context, manifest, run, detail) {
 				await noteRestoreEnded(folders.backups, manifest);
 				return {
 					writtenMeanwhile,
-					notShutOut: shut.why,
+					notBlocked: shut.why,
 					tables
 				};
 			};
@@ -586,10 +601,10 @@ async function withoutDefaultPrivileges(client, load) {
 const statements = `
   WITH entry AS (
     SELECT d.defaclacl AS acl, CASE WHEN n.oid IS NOT NULL THEN format('IN SCHEMA %I ', n.nspname) ELSE '' END AS scope,
-           CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' END AS kind,
+           CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' WHEN 'L' THEN 'LARGE OBJECTS' END AS kind,
            CASE WHEN n.oid IS NULL THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole) END AS made
       FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace
-     WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
+     WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n', 'L')
   ),
   difference AS (
     SELECT e.scope, e.kind, x.grantee, x.privilege_type AS privilege, x.is_grantable AS grantable, true AS given
@@ -610,6 +625,16 @@ const statements = `
   SELECT CASE WHEN given THEN take ELSE give END AS set,
          CASE WHEN given THEN give ELSE replace(take, 'GRANT OPTION FOR ', '') END AS back
     FROM said ORDER BY scope, kind, given`;
+
+// src/postgres/rows/extension-tables.ts
+/** Tables of extensions that have rows, each as half a sentence: nothing compares them, since the rows belong to the extension's version. */
+async function extensionTables(client) {
+	const { rows } = await client.query(`SELECT format('the rows of the table %I.%I of extension %I', n.nspname, c.relname, e.extname) AS what
+       FROM pg_depend d JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+       JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE d.deptype = 'e' AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0 ORDER BY 1`);
+	return rows.map(({ what }) => what);
+}
 
 // src/recover/restore/in-place/lock.ts
 /**
@@ -741,6 +766,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 		return await withClient(context.connection, (client) => withRunLock(client, async () => {
 			const tools = await toolsOf(client, context);
 			const needed = await emptySchemas(client, manifest);
+			const contents = await listOf(context, tools, archive);
 			let lockedAt = 0;
 			const attempt = { kept: null };
 			const pid = await backendOf(client);
@@ -758,12 +784,13 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 				};
 				await grantLockRights(client, found.tables);
 				await lockTables(client, [...await bridgeViews(client), ...found.tables], "SHARE ROW EXCLUSIVE", limits);
-				const { folder: kept } = await keepFailedState(context, manifest, tools);
+				const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
+				const keptSha256 = manifestDigest(ofKept);
 				attempt.kept = kept;
 				const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
 				context.progress(`restore: the schemas ${found.schemas.join(", ")} are replaced in place`);
 				let given = await sequencesBy(client, manifest);
-				const contents = await listOf(context, tools, archive);
+				await clear(found.tables);
 				await lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
 					...limits,
 					tries: 1
@@ -775,15 +802,17 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 				for (const trigger of found.triggers) await client.query(trigger);
 				if (bridged !== null) await bridgeInTransaction(client, bridged);
 				const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
-				left.push(...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map((what) => `${what}: large objects stay as they are if a backup is restored in place`));
+				left.push(...(await extensionTables(client)).map((what) => `${what}, which stay as they are`), ...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map((what) => `${what}: large objects stay as they are if a backup is restored in place`));
 				const carried = await carrySequences(client, given);
 				await inTransaction(client, {
 					kept,
+					keptSha256,
 					onlyInKept
 				});
 				if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before COMMIT", "Nothing was changed.");
 				return {
 					kept,
+					keptSha256,
 					onlyInKept,
 					tables,
 					left,
@@ -1005,19 +1034,19 @@ const attempts = 3;
 async function swapDatabases(connection, swap) {
 	return withMaintenance(connection, async (client) => {
 		const settings = await readSettings(client, swap.name);
-		await client.query("SET lock_timeout = '5s'");
 		for (let attempt = 1;; attempt += 1) {
 			await endSessions(client, swap.side);
 			const started = performance.now();
 			try {
 				await withTransaction(client, async () => {
+					await client.query(boundWait({ lockTimeout: 5e3 }));
 					if (settings !== null) await whileEnding(connection, swap.name, () => client.query(rename(swap.name, swap.kept)));
 					await client.query(rename(swap.side, swap.name));
 					await carryOver(client, swap, settings);
 				});
 				return Math.round(performance.now() - started);
 			} catch (error) {
-				const mayPass = isInUse(error) || sqlState(error) === "55P03";
+				const mayPass = isInUse(error) || isLockState(sqlState(error));
 				if (!mayPass && isNoAnswer(error)) throw error;
 				if (!mayPass || attempt === attempts) throw await swapError(client, swap, error);
 			}
@@ -1157,6 +1186,7 @@ async function replace(context, manifest, folder, hooks) {
 	await withClient(withDatabase(connection, side), async (client) => {
 		await client.query("SET default_transaction_read_only = off");
 		await hooks.beforeSwap?.(client);
+		if (manifest.method === "dump") left.push(...await extensionTables(client));
 		const bridged = await bridgedIn(connection);
 		if (bridged !== null) await withTransaction(client, () => bridgeInTransaction(client, bridged));
 		if (manifest.method === "dump") await analyze(client);
@@ -1346,6 +1376,7 @@ async function restoreBackup(context, { manifest, folder }, run, { way, loadFirs
 				...detail,
 				inPlace: true,
 				kept: replaced.kept,
+				keptSha256: replaced.keptSha256,
 				rows: rowsOf(replaced.onlyInKept)
 			});
 		});
@@ -1364,7 +1395,7 @@ async function restoreBackup(context, { manifest, folder }, run, { way, loadFirs
 		const moving = manifest.writtenDuring ?? [];
 		const but = moving.length === 0 ? "" : ` but for ${moving.join(", ")}, which were being written while the snapshot was taken`;
 		const since = done.writtenMeanwhile === 0 ? "" : ` and ${done.writtenMeanwhile} row(s) that were added as soon as it was back, which are in it`;
-		const open = done.notShutOut === null ? "" : `; others could write meanwhile, and that is lost: ${done.notShutOut}`;
+		const open = done.notBlocked === null ? "" : `; others could write meanwhile, and that is lost: ${done.notBlocked}`;
 		return {
 			how: `by restore-command from the snapshot ${manifest.commandId ?? ""} of run ${manifest.runId}, equal to its manifest table by table${but}${since}${open}`,
 			kept: done.kept.length === 0 ? null : done.kept.map(describeKept).join(", and "),
@@ -1390,4 +1421,4 @@ async function restoreBackup(context, { manifest, folder }, run, { way, loadFirs
 	};
 }
 
-export { setAside as a, restoreRun as i, backupOf as n, describeReplaced as o, continueRestoreBegun as r, cannotWork as s, backupIn as t };
+export { setAside as a, cannotWork as c, restoreRun as i, backupOf as n, describeReplaced as o, continueRestoreBegun as r, keptChecksums as s, backupIn as t };

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { G as bytes, K as count, S as withDatabase, _n as describeBroken, a as ProgramOutput, ar as SeparationError, dr as messageOf, ln as identifier, mr as makePrivateFolder, o as programWords, sn as sqlFile, un as literal, vn as mendBroken, vr as withHeartbeat, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
-import { G as withTransaction, R as trustedRoles, U as tablesOnly, W as withClient, Y as restoreSettings, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
+import { G as bytes, K as count, S as withDatabase, a as ProgramOutput, bn as describeBroken, br as withHeartbeat, fn as identifier, gr as makePrivateFolder, o as programWords, pn as literal, pr as messageOf, sr as SeparationError, un as sqlFile, x as secretsOf, xn as mendBroken, y as libpqEnvironment } from "./chunk-base.js";
+import { $ as restoreSettings, B as trustedRoles, J as withTransaction, K as tablesOnly, V as beginReadOnly, at as sqlState, q as withClient } from "./chunk-session.js";
 import { J as newKey, q as hashKeyOf } from "./chunk-plan.js";
 import { r as pace } from "./chunk-read-again.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
@@ -483,7 +483,7 @@ async function tried(client, query, longest = 0) {
 		const state = sqlState(error) ?? "";
 		return {
 			rows: null,
-			why: ofTheLoad.test(state) && state !== "42501" ? messageOf(error) : null
+			why: ofTheLoad.test(state) && state !== "42501" ? messageOf(error, query) : null
 		};
 	}
 }
@@ -1677,8 +1677,8 @@ async function eachScript(context, tools, archive, passes, selection, read) {
 * The lines of a list of contents (`pg_restore --list`) that are loaded: not what stays where it is, which is default privileges, rows of
 * extensions and what belongs to other roles; and of what has no schema only what went with something that was dropped.
 */
-function entriesToLoad(contents, { schemas, extensionTables, otherOwners, remade }) {
-	const stays = (line) => isDefaultPrivilege.test(line) || isWidePublication.test(line) || extensionTables.some((table) => isRowsOf(line, table));
+function entriesToLoad(contents, { schemas, extensionTables, extensionSequences, others, otherOwners, remade }) {
+	const stays = (line) => isDefaultPrivilege.test(line) || isWidePublication.test(line) || isMemberOf(line, schemas, others) || extensionTables.some((table) => isRowsOf(line, table)) || extensionSequences.some((sequence) => (sequenceEntry.exec(line)?.[1] ?? "").startsWith(`${sequence} `));
 	const isRemade = (line) => remade.some((entry) => line.includes(` ${entry}`));
 	const isOfSchema = (line) => schemas.some((schema) => schemaIn(line, schema));
 	return contents.filter((line) => {
@@ -1691,6 +1691,19 @@ function entriesToLoad(contents, { schemas, extensionTables, otherOwners, remade
 /** By the catalog that they are in, too (826, 6237): any word may be a name. */
 const isDefaultPrivilege = /^\d+; 826 \d+ DEFAULT ACL /;
 const isWidePublication = /^\d+; 6237 \d+ PUBLICATION TABLES IN SCHEMA /;
+const memberEntry = /^\d+; 6106 \d+ PUBLICATION TABLE (.*) \S+$/;
+/** True of the membership of a table of others in a publication: `schema publication table owner`. */
+function isMemberOf(line, schemas, others) {
+	const rest = memberEntry.exec(line)?.[1];
+	if (rest === void 0) return false;
+	return schemas.some((schema) => {
+		const within = `${schema} `;
+		const isTable = (other) => other.startsWith(within) && rest.endsWith(` ${other.slice(within.length)}`);
+		return rest.startsWith(within) && others.some(isTable);
+	});
+}
+/** A sequence (1259), or its value. */
+const sequenceEntry = /^\d+; (?:1259 \d+ SEQUENCE|0 0 SEQUENCE SET) (.*)$/;
 /** What an archive calls its entries: one or more words in capitals, before the schema. */
 const description = /^\d+; \d+ \d+ [A-Z]+(?: [A-Z]+)*? /;
 function schemaIn(line, schema) {

@@ -6,13 +6,13 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { At as recordsOf, ar as SeparationError, cr as touched } from "./chunk-base.js";
+import { Nt as recordsOf, sr as SeparationError, ur as touched } from "./chunk-base.js";
 import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { F as withRunLock, O as readRun, W as withClient, j as manifestDigest, x as inFlightStates } from "./chunk-session.js";
+import { I as withRunLock, O as readRun, j as manifestDigest, q as withClient, x as inFlightStates } from "./chunk-session.js";
 import { t as status } from "./chunk-status3.js";
-import { t as askAgain } from "./chunk-ask-again.js";
-import { i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, t as backupIn } from "./chunk-restore-run.js";
+import { t as commandInHint } from "./chunk-command-in-hint.js";
+import { i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as keptChecksums, t as backupIn } from "./chunk-restore-run.js";
 import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
 import { i as databaseFacts } from "./chunk-snapshot.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
@@ -20,18 +20,22 @@ import { o as withMaintenance } from "./chunk-maintenance.js";
 
 // src/recover/restore/whose-backup.ts
 /**
-* Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest; else, if it says that it is
-* of this database of this server, and its run is known here, by the journal or by the records of runs on this machine.
+* Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest, or its checksum; else, if it
+* says that it is of this database of this server, and its run is known by the records of runs on this machine.
 */
-function whyForeign(manifest, here, run, known) {
+function whyForeign(manifest, here, { run, recorded, kept }) {
 	const runId = manifest.runId;
-	if (run !== null && run.manifest !== null && run.manifest.runId === runId && run.manifest !== null) return manifestDigest(run.manifest) === manifestDigest(manifest) ? null : `the journal has another manifest of run ${runId}: this one was changed, or is not of this database`;
+	const digest = manifestDigest(manifest);
+	if (run !== null && run.manifest !== null && run.manifest.runId === runId && run.manifest !== null) return manifestDigest(run.manifest) === digest ? null : `the journal has another manifest of run ${runId}: this one was changed, or is not of this database`;
 	if (run !== null && run.id === runId && run.manifest === null) return `the journal says that run ${runId} was made without a backup`;
 	const { name, oid, systemIdentifier } = manifest.database;
 	if (systemIdentifier !== here.systemIdentifier) return `it is of the database ${name} on another server`;
 	if (name !== here.name && oid !== here.oid) return `it is of the database ${name}`;
-	if (here.oid === null || run !== null || known.includes(baseOf(runId))) return null;
-	return `neither the journal of this database nor a record on this machine knows its run ${runId}`;
+	if (here.oid === null) return null;
+	if (isFailedState(runId) && run !== null) return kept.includes(digest) || kept.includes(null) ? null : `the journal knows of no such state that a restore of run ${run.id} has replaced`;
+	const ofRun = recorded.filter((one) => one.runId === runId);
+	if (ofRun.length === 0) return `neither the journal of this database nor a record on this machine knows the backup of its run ${runId}`;
+	return ofRun.some((one) => manifestDigest(one) === digest) ? null : `the record of run ${runId} on this machine has another manifest: this one was changed, or is not of this database`;
 }
 /** The dump of a state that a restore replaced belongs to the run that was brought back so. */
 function baseOf(runId) {
@@ -43,8 +47,13 @@ function journalIdOf({ runId }) {
 }
 /** Throws `E_OTHER_DATABASE` if the backup is not known to be of this database, unless that is meant; else answers which one it is of, null for this. */
 async function refuseForeign(context, manifest, run, isMeant) {
-	const known = recordsOf(context.folders.state, context.connection).map(({ report }) => report.runId);
-	const why = whyForeign(manifest, await here(context), run, known);
+	const records = recordsOf(context.folders.state, context.connection);
+	const place = await here(context);
+	const why = whyForeign(manifest, place, {
+		run,
+		recorded: records.flatMap((record) => record.manifest ?? []),
+		kept: run !== null && place.oid !== null && isFailedState(manifest.runId) ? await keptChecksums(context.connection, run.id, manifest.runId) : []
+	});
 	if (why === null) return null;
 	if (isMeant) return manifest.database.name;
 	throw new SeparationError("E_OTHER_DATABASE", `the backup is not known to be of ${context.connection.database}: ${why}`, "Look whose backup it is. If this database is to become a copy of that one, add --other-database; nothing was touched.");
@@ -69,15 +78,12 @@ async function here({ connection }) {
 * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`; `E_STATE` if nothing is to restore, without `force`.
 */
 function restoreStage({ runId = null, from = null, otherDatabase = false, force = false } = {}) {
-	return {
-		name: "restore",
-		run: (context) => restore(context, {
-			runId,
-			from,
-			otherDatabase,
-			force
-		})
-	};
+	return { run: (context) => restore(context, {
+		runId,
+		from,
+		otherDatabase,
+		force
+	}) };
 }
 async function restore(context, options) {
 	const { runId, from, force } = options;
@@ -92,7 +98,7 @@ async function restore(context, options) {
 		return (tries === 1 || run === null ? null : await restoredAlready(context, run)) ?? restoreRun(context, backup, run, "asked for", { lost: tries - 1 });
 	}, context).catch((error) => {
 		if (run !== null && inFlightStates.includes(run.state)) throw error instanceof SeparationError ? touched(error) : error;
-		throw backup.manifest.method === "command" || run === null ? error : askAgain(error, `restore --run-id ${run.id}`);
+		throw backup.manifest.method === "command" || run === null ? error : commandInHint(error, `restore --run-id ${run.id}`);
 	});
 }
 /** The run is restored if only the answer to the COMMIT of the try before was lost. */

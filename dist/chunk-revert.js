@@ -5,19 +5,16 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { ar as SeparationError, cr as touched } from "./chunk-base.js";
-import { F as withRunLock, O as readRun, W as withClient, x as inFlightStates } from "./chunk-session.js";
-import { t as askAgain } from "./chunk-ask-again.js";
+import { sr as SeparationError, ur as touched } from "./chunk-base.js";
+import { I as withRunLock, O as readRun, q as withClient, x as inFlightStates } from "./chunk-session.js";
+import { t as commandInHint } from "./chunk-command-in-hint.js";
 import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
 
 // src/stages/revert.ts
 /** Reverts run `runId`, or the newest one, also when it is completed. Throws `E_NO_RUN`, and as `revertRun`. */
 function revertStage(runId) {
-	return {
-		name: "revert",
-		run: (context) => revertFound(context, runId)
-	};
+	return { run: (context) => revertFound(context, runId) };
 }
 async function revertFound(context, runId) {
 	let begun = null;
@@ -39,7 +36,7 @@ async function revertFound(context, runId) {
 			});
 		}));
 	}, context).catch((error) => {
-		throw completed === null ? error : askAgain(error, `revert --run-id ${completed}`);
+		throw completed === null ? error : commandInHint(error, `revert --run-id ${completed}`);
 	});
 }
 async function findRun(client, runId) {

@@ -4,15 +4,15 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as withTransaction, z as beginReadOnly } from "./chunk-session.js";
-import { Rn as maskEmail, an as assetFolder, sn as sqlFile, un as literal } from "./chunk-base.js";
+import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
+import { Vn as maskEmail, cn as assetFolder, pn as literal, un as sqlFile } from "./chunk-base.js";
 import { c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 
 // src/stages/validate/settings.ts
 /**
 * Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
-* where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
+* where the sequences stand, the admins, and what was wrong before. Answers why a need is not met.
 */
 async function setCheckSettings(client, { config, before }) {
 	const { rows } = await client.query(sqlFile("stages/validate/tables.sql"));

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { F as withRunLock, N as holdsRunLock, P as lockHolder } from "./chunk-session.js";
+import { F as withAdvisoryLock, I as withRunLock, N as holdsRunLock, P as lockHolder } from "./chunk-session.js";
 
-export { holdsRunLock, lockHolder, withRunLock };
+export { holdsRunLock, lockHolder, withAdvisoryLock, withRunLock };

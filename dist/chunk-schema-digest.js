@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ar as SeparationError, dr as messageOf, pn as sha256, sn as sqlFile } from "./chunk-base.js";
-import { nt as sqlState } from "./chunk-session.js";
+import { gn as sha256, pr as messageOf, sr as SeparationError, un as sqlFile } from "./chunk-base.js";
+import { at as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts
 /**

@@ -8,7 +8,7 @@ import { gt as mentions } from "./chunk-plan.js";
 import { a as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
-import { tn as parseSql } from "./chunk-base.js";
+import { in as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -712,19 +712,35 @@ function isEither(kind) {
 function nameOf(name) {
 	return import_ts_morph_common.ts.isIdentifier(name) || import_ts_morph_common.ts.isStringLiteralLike(name) ? name.text : "";
 }
-/** The names of the keys on a way through the models that schema.prisma has. */
-function walk(start, keys, prisma) {
+/** The model that is read through a relation of one that was found: `db.order.findUnique(…).user()`. */
+function relatedModel(callee, checker, prisma) {
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee) || !import_ts_morph_common.ts.isCallExpression(callee.expression)) return null;
+	const type = checker.getTypeAtLocation(callee.expression);
+	const model = /^Prisma__(.+)Client$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? "")?.[1];
+	return (model === void 0 ? void 0 : prisma.models.get(model)?.relations.get(callee.name.text)) ?? null;
+}
+const words = /^(?:where|data|select|include|omit|orderBy|create|update|cursor|having)$/;
+/** The names of the keys on a way through the models that schema.prisma has; `isCall` if the first are words of Prisma's own. */
+function walk(start, keys, prisma, isCall = false) {
 	const last = keys.at(-1);
 	let model = start;
-	for (const key of keys.slice(0, -1)) {
+	let isWord = isCall;
+	for (const [at, key] of keys.slice(0, -1).entries()) {
+		if (isWord && words.test(key)) {
+			isWord = false;
+			continue;
+		}
+		isWord = false;
 		if (model === null) {
 			model = modelNamed(key, prisma);
 			continue;
 		}
 		const names = prisma.models.get(namesKey(model, prisma));
 		const target = names?.relations.get(key);
-		if (target !== void 0) model = target;
-		else if (names?.fields.has(key) === true || names?.renamed.has(key) === true) return null;
+		if (target !== void 0) {
+			model = target;
+			isWord = isCall && at > 0 && keys[0] !== "where";
+		} else if (names?.fields.has(key) === true || names?.renamed.has(key) === true) return null;
 	}
 	return model === null || last === void 0 ? null : {
 		model: namesKey(model, prisma),
@@ -775,16 +791,28 @@ function ofRoot(keys, root, checker, prisma, follow) {
 	const { parent } = root;
 	if (import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(root)) {
 		const callee = parent.expression;
+		if (import_ts_morph_common.ts.isIdentifier(callee) && callee.text === "query") return walk(modelOfQuery(callee, prisma), keys, prisma, true);
 		if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee)) return null;
 		if (callee.name.text === "$extends" || callee.name.text === "defineExtension") return walk(null, keys, prisma);
-		const model = modelOf$1(callee.expression, checker, prisma);
-		return model === null ? null : walk(model, keys, prisma);
+		const model = modelOf$1(callee.expression, checker, prisma) ?? relatedModel(callee, checker, prisma);
+		return model === null ? null : walk(model, keys, prisma, true);
 	}
 	const name = follow ? nameHandedOn(root) : null;
 	for (const use of name === null ? [] : usesOf(name, checker)) {
 		const way = keysTo(import_ts_morph_common.ts.isCallExpression(use.parent) && use.parent.expression === use ? use.parent : use);
 		const found = ofRoot([...way.keys, ...keys], way.root, checker, prisma, false);
 		if (found !== null) return found;
+	}
+	return null;
+}
+/** The model whose calls an extension changes: `$extends({ query: { order: { create({ args, query }) { … } } } })`. */
+function modelOfQuery(callee, prisma) {
+	for (let at = callee.parent; !import_ts_morph_common.ts.isSourceFile(at); at = at.parent) {
+		if (!import_ts_morph_common.ts.isMethodDeclaration(at) && !import_ts_morph_common.ts.isArrowFunction(at) && !import_ts_morph_common.ts.isFunctionExpression(at)) continue;
+		const { keys, root } = keysTo(import_ts_morph_common.ts.isMethodDeclaration(at) ? at.parent : at);
+		const call = root.parent;
+		if (!import_ts_morph_common.ts.isCallExpression(call) || !/\$extends$|defineExtension$/.test(call.expression.getText())) continue;
+		return keys[0] === "query" ? modelNamed(keys[1] ?? "", prisma) : null;
 	}
 	return null;
 }
@@ -850,7 +878,9 @@ function isGivenToPrisma(node, checker, prisma) {
 	let at = node;
 	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent)) at = at.parent;
 	const { parent } = at;
-	if (!import_ts_morph_common.ts.isCallExpression(parent) || !import_ts_morph_common.ts.isPropertyAccessExpression(parent.expression)) return false;
+	if (!import_ts_morph_common.ts.isCallExpression(parent)) return false;
+	if (import_ts_morph_common.ts.isIdentifier(parent.expression) && parent.expression.text === "query") return modelOfQuery(parent.expression, prisma) !== null;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(parent.expression)) return false;
 	return modelOf$1(parent.expression.expression, checker, prisma) !== null;
 }
 function takesValues(parent) {
@@ -923,6 +953,101 @@ function mayNameBeRow(node, checker, may, prisma) {
 	if (import_ts_morph_common.ts.isObjectBindingPattern(declaration.parent)) return !import_ts_morph_common.ts.isIdentifier(name) || mayBeRelation(name.text, prisma);
 	const own = elementOfAll(declaration);
 	return own === null || may(own);
+}
+
+// src/application/code/typescript/responses.ts
+/** A page that a server makes of a template: `res.render('order', { order })`. */
+const templates = /^(?:res|resp|response|reply|rep|ctx|c)(?:\.\w+\([^()]*\))*\.(?:render|view)$/;
+const json = /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
+/** Whether a value is given to what makes a response, by itself or in an object that is. */
+function leaves(node) {
+	let at = node;
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent)) at = at.parent;
+	const { parent } = at;
+	if (import_ts_morph_common.ts.isCallExpression(parent)) {
+		const callee = parent.expression.getText().replaceAll(/\s|\?/g, "");
+		return parent.arguments[0] === at ? json.test(callee) : templates.test(callee);
+	}
+	if (import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === at) return isHandler(parent);
+	return import_ts_morph_common.ts.isReturnStatement(parent) && (isHandlerOfNest(parent) || isLoadOfSvelteKit(parent) || isInHandler(parent));
+}
+/** What gives both names to its readers: their types follow what is given back, and are renamed with it. */
+function isReadByType(node) {
+	return isLoadOfSvelteKit(node) || isLoaderOfRemix(node) || isOfHono(node);
+}
+/** What `load` of a page gives back is what the page shows; a template of it is read by nobody but people. */
+function isLoadOfSvelteKit(node) {
+	if (!/\/\+(?:page|layout)(?:\.server)?\.[jt]s$/.test(node.getSourceFile().fileName)) return false;
+	let at = node;
+	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isFunctionLike(at)) at = at.parent;
+	return nameOfFunction(at) === "load";
+}
+/** `export async function loader()` of Remix and React Router: the page reads it by `typeof loader`. */
+function isLoaderOfRemix(node) {
+	for (let at = node; !import_ts_morph_common.ts.isSourceFile(at); at = at.parent) if (import_ts_morph_common.ts.isFunctionLike(at) && /^(?:client)?(?:l|L)oader$|^(?:client)?(?:a|A)ction$/.test(nameOfFunction(at) ?? "")) return true;
+	return false;
+}
+/** `c.json(order)` of Hono: its client knows the type of it. */
+function isOfHono(node) {
+	for (let at = node; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at); at = at.parent) if (import_ts_morph_common.ts.isCallExpression(at) && /^(?:c|ctx)\.json$/.test(at.expression.getText())) return true;
+	return false;
+}
+function nameOfFunction(at) {
+	if (import_ts_morph_common.ts.isFunctionDeclaration(at)) return at.name?.text;
+	if (import_ts_morph_common.ts.isSourceFile(at)) return void 0;
+	const named = import_ts_morph_common.ts.isSatisfiesExpression(at.parent) || import_ts_morph_common.ts.isParenthesizedExpression(at.parent) ? at.parent : at;
+	return import_ts_morph_common.ts.isVariableDeclaration(named.parent) ? named.parent.name.getText() : void 0;
+}
+/** `JSON.parse(JSON.stringify(order))` makes a copy; it leaves later, or not at all. */
+function isParsedAgain(node) {
+	let at = node;
+	while (!import_ts_morph_common.ts.isCallExpression(at.parent) && !import_ts_morph_common.ts.isStatement(at.parent)) {
+		if (import_ts_morph_common.ts.isFunctionLike(at.parent)) return false;
+		at = at.parent;
+	}
+	const outer = at.parent.parent;
+	return import_ts_morph_common.ts.isCallExpression(outer) && /^(?:JSON|superjson|SuperJSON)\.(?:parse|deserialize)$/.test(outer.expression.getText());
+}
+function isInHandler(node) {
+	let at = node;
+	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isFunctionLike(at)) at = at.parent;
+	return isHandler(at);
+}
+const routes = /^(?:get|post|put|patch|delete|all|options|head)$/;
+/**
+* A function whose result is the response: `app.get('/orders', async () => …)` and `{ url, handler }` of Fastify, `defineEventHandler`
+* of Nitro, a resolver `Query: { orders: () => … }` of GraphQL.
+*/
+function isHandler(made) {
+	if (import_ts_morph_common.ts.isMethodDeclaration(made)) return isResolver(made.parent, nameOf(made.name));
+	if (!import_ts_morph_common.ts.isArrowFunction(made) && !import_ts_morph_common.ts.isFunctionExpression(made)) return false;
+	const { parent } = made;
+	if (import_ts_morph_common.ts.isCallExpression(parent)) {
+		const { expression: callee } = parent;
+		if (/^(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler)$/.test(callee.getText())) return true;
+		const [path] = parent.arguments;
+		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && routes.test(callee.name.text) && parent.arguments.at(-1) === made && path !== void 0 && (import_ts_morph_common.ts.isStringLiteralLike(path) || import_ts_morph_common.ts.isTemplateExpression(path)) && /^.\//.test(path.getText());
+	}
+	if (!import_ts_morph_common.ts.isPropertyAssignment(parent)) return false;
+	const beside = parent.parent.properties.map(({ name }) => name === void 0 ? "" : nameOf(name));
+	return nameOf(parent.name) === "handler" && beside.includes("url") || isResolver(parent.parent, nameOf(parent.name));
+}
+/** `{ Query: { orders } }`; what is below another type has the row as its first argument. */
+function isResolver(object, name) {
+	if (!import_ts_morph_common.ts.isObjectLiteralExpression(object)) return false;
+	const keys = [...keysTo(object).keys, name];
+	return keys.length > 1 && /^(?:Query|Mutation|Subscription)$/.test(keys.at(-2) ?? "");
+}
+/** A method of a controller, or of a resolver of GraphQL: what it gives back is the response. */
+function isHandlerOfNest(node) {
+	let at = node;
+	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isMethodDeclaration(at)) {
+		if (import_ts_morph_common.ts.isFunctionLike(at)) return false;
+		at = at.parent;
+	}
+	if (!import_ts_morph_common.ts.isMethodDeclaration(at) || !import_ts_morph_common.ts.isClassDeclaration(at.parent)) return false;
+	const decorators = (owner) => (import_ts_morph_common.ts.getDecorators(owner) ?? []).map((one) => one.getText()).join(" ");
+	return /@(?:Controller|Resolver)\b/.test(decorators(at.parent)) && /@(?:Get|Post|Put|Patch|Delete|All|Query|Mutation|ResolveField|Subscription)\b/.test(decorators(at));
 }
 
 // src/application/code/typescript/shape.ts
@@ -1082,7 +1207,7 @@ function modelOfRows(node, checker, prisma, depth) {
 function ofCall$1(node, checker, prisma, behind) {
 	const { expression: callee } = node;
 	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee)) {
-		const model = modelOf$1(callee.expression, checker, prisma);
+		const model = modelOf$1(callee.expression, checker, prisma) ?? relatedModel(callee, checker, prisma);
 		if (model !== null) return model;
 		if (sameRows.test(callee.name.text)) return behind(callee.expression);
 		const [first] = node.arguments;
@@ -1121,7 +1246,7 @@ function ofParameter(node, prisma, behind) {
 	const call = callback.parent;
 	if (import_ts_morph_common.ts.isCallExpression(call)) {
 		const { expression: callee } = call;
-		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && eachRow$2.test(callee.name.text) ? behind(callee.expression) : null;
+		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && (eachRow$2.test(callee.name.text) || callee.name.text === "then") ? behind(callee.expression) : null;
 	}
 	const { keys, root } = keysTo(callback);
 	return ofComputed(keys, root, prisma);
@@ -1135,9 +1260,6 @@ function related(model, field, { models }) {
 }
 
 // src/application/code/typescript/borders.ts
-/** A page that a server makes of a template: `res.render('order', { order })`. */
-const templates = /^(?:res|resp|response|reply|rep|ctx|c)(?:\.\w+\([^()]*\))*\.(?:render|view)$/;
-const json = /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 /**
 * If a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
 * name. Its fields are renamed with Prisma's; whoever reads them there reads them by the old names, which `--write` keeps.
@@ -1157,7 +1279,7 @@ function borderPlace(node, { names: { prisma }, checker, readers, ownNames, keep
 	const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
 	if (wanted === null) return null;
 	const isShorthand = import_ts_morph_common.ts.isShorthandPropertyAssignment(node.parent);
-	const drops = isResponse && !isLoadOfSvelteKit(node) && !keepsBoth() && !isParsedAgain(node);
+	const drops = isResponse && !isReadByType(node) && !keepsBoth() && !isParsedAgain(node);
 	const { before, behind } = isPromise ? keptWhenItIsThere(wanted, drops) : keptShape(node, wanted, drops);
 	const start = node.getStart();
 	const end = node.getEnd();
@@ -1191,44 +1313,6 @@ function isValue(node) {
 function isPlaceOfValue(node) {
 	const { parent } = node;
 	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent);
-}
-/** Whether a value is given to what makes a response, by itself or in an object that is. */
-function leaves(node) {
-	let at = node;
-	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent)) at = at.parent;
-	const { parent } = at;
-	if (import_ts_morph_common.ts.isCallExpression(parent)) {
-		const callee = parent.expression.getText().replaceAll(/\s|\?/g, "");
-		return parent.arguments[0] === at ? json.test(callee) : templates.test(callee);
-	}
-	return import_ts_morph_common.ts.isReturnStatement(parent) && (isHandlerOfNest(parent) || isLoadOfSvelteKit(parent));
-}
-/** What `load` of a page gives back is what the page shows; a template of it is read by nobody but people. */
-function isLoadOfSvelteKit(node) {
-	if (!/\/\+(?:page|layout)(?:\.server)?\.[jt]s$/.test(node.getSourceFile().fileName)) return false;
-	let at = node;
-	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isFunctionLike(at)) at = at.parent;
-	if (import_ts_morph_common.ts.isFunctionDeclaration(at)) return at.name?.text === "load";
-	const named = import_ts_morph_common.ts.isSatisfiesExpression(at.parent) || import_ts_morph_common.ts.isParenthesizedExpression(at.parent) ? at.parent : at;
-	return import_ts_morph_common.ts.isVariableDeclaration(named.parent) && named.parent.name.getText() === "load";
-}
-/** `JSON.parse(JSON.stringify(order))` makes a copy; it leaves later, or not at all. */
-function isParsedAgain(node) {
-	let at = node;
-	while (!import_ts_morph_common.ts.isCallExpression(at.parent) && !import_ts_morph_common.ts.isStatement(at.parent)) at = at.parent;
-	const outer = at.parent.parent;
-	return import_ts_morph_common.ts.isCallExpression(outer) && /^(?:JSON|superjson|SuperJSON)\.(?:parse|deserialize)$/.test(outer.expression.getText());
-}
-/** A method of a controller, or of a resolver of GraphQL: what it gives back is the response. */
-function isHandlerOfNest(node) {
-	let at = node;
-	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isMethodDeclaration(at)) {
-		if (import_ts_morph_common.ts.isFunctionLike(at)) return false;
-		at = at.parent;
-	}
-	if (!import_ts_morph_common.ts.isMethodDeclaration(at) || !import_ts_morph_common.ts.isClassDeclaration(at.parent)) return false;
-	const decorators = (owner) => (import_ts_morph_common.ts.getDecorators(owner) ?? []).map((one) => one.getText()).join(" ");
-	return /@(?:Controller|Resolver)\b/.test(decorators(at.parent)) && /@(?:Get|Post|Put|Patch|Delete|All|Query|Mutation|ResolveField|Subscription)\b/.test(decorators(at));
 }
 /** The type that is expected, or that of the rows if a list is expected. */
 function ownType(node, checker) {
@@ -1447,6 +1531,11 @@ function isNamedTable(node) {
 	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) if ((import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyAssignment(at) || import_ts_morph_common.ts.isPropertyDeclaration(at)) && /table|relation|entity/i.test(at.name.getText())) return true;
 	return false;
 }
+/** `['users', 'orders']`: a list of nothing but tables, of which two at least are known. */
+function isListOf(node, known) {
+	const { parent } = node;
+	return import_ts_morph_common.ts.isArrayLiteralExpression(parent) && parent.elements.length > 1 && parent.elements.every((one) => import_ts_morph_common.ts.isStringLiteralLike(one) && known.has(one.text));
+}
 const mappers = /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists|raw|identifier|ident|escapeIdentifier)$/;
 const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
 /**
@@ -1485,7 +1574,8 @@ function isNamedModel(node) {
 * what has no type. To rename them is to change a contract, so they are only shown.
 */
 function contractPlace(node, search) {
-	if (node.text === search.names.table.from && import_ts_morph_common.ts.isStringLiteral(node) && (isNamedTable(node) || isOfMapper(node))) return {
+	const { table, tables } = search.names;
+	if (node.text === table.from && import_ts_morph_common.ts.isStringLiteral(node) && (isNamedTable(node) || isOfMapper(node) || isListOf(node, new Set(tables.map(({ name }) => name))))) return {
 		...spanOf(node),
 		class: "look",
 		why: "a text that is the name of the table of the buyers",
@@ -1503,6 +1593,24 @@ function contractPlace(node, search) {
 		why: "it is written like a row of Prisma’s in a test",
 		edit: null
 	};
+	if (isExposed(node, search)) return {
+		...spanOf(node),
+		class: "look",
+		why: "a field of GraphQL is read from a row by this name",
+		edit: null
+	};
+	if (isBesideRow(node, search)) return {
+		...spanOf(node),
+		class: "look",
+		why: "it is put beside a row of Prisma’s in a test",
+		edit: null
+	};
+	if (isArgument(node, search) && !isGivenToOther(node, search)) return {
+		...spanOf(node),
+		class: "look",
+		why: "it is written like an argument of Prisma’s",
+		edit: null
+	};
 	if (!search.names.carriers.has(node.text)) return null;
 	if (isGivenToOther(node, search) || isKeptShape(node, search)) return null;
 	const why = reason(node, search);
@@ -1513,7 +1621,7 @@ function contractPlace(node, search) {
 		edit: null
 	};
 }
-const tests = /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|mocks?|fixtures?|factories|e2e|cypress|playwright|stories)\/|\.(?:test|spec|cy|e2e|stories|fixture|mock)s?\.\w+$/i;
+const tests = /(?:^|\/)(?:tests?|testing|seeds?|specs?|__tests__|__mocks__|mocks?|fixtures?|factories|e2e|cypress|playwright|stories)\/|\.(?:test|spec|cy|e2e|stories|fixture|mock)s?\.\w+$/i;
 /** A row that a test makes up: two of its keys are fields of the same model, and nothing says what it is. */
 function isRowOfTest(node, { names: { prisma }, checker, folder }) {
 	const literal = node.parent.parent;
@@ -1521,6 +1629,32 @@ function isRowOfTest(node, { names: { prisma }, checker, folder }) {
 	if (!tests.test(node.getSourceFile().fileName.slice(folder.length)) || checker.getContextualType(literal) !== void 0) return false;
 	const keys = literal.properties.flatMap(({ name }) => name === void 0 ? [] : [nameOf(name)]);
 	return [...prisma.models.values()].some(({ renamed, fields }) => renamed.has(node.text) && keys.filter((key) => key !== node.text && fields.has(key)).length > 1);
+}
+/** `t.relation('user')`, `t.expose('user')`, `t.exposeString('userId')` of Pothos, `t.field('user')` of Nexus. */
+function isExposed(node, { names: { prisma } }) {
+	const { parent } = node;
+	if (prisma === null || !import_ts_morph_common.ts.isStringLiteral(node) || !import_ts_morph_common.ts.isCallExpression(parent)) return false;
+	return parent.arguments[0] === node && /^(?:t|\w*[bB]uilder)\.(?:[\w.]+\.)?(?:expose\w*|relation\w*|field|list|nonNull|nullable|string|int|id)$/.test(parent.expression.getText()) && [...prisma.models.values()].some(({ renamed }) => renamed.has(node.text));
+}
+/** `{ ...buildOrder(), user }` in a test or a factory: the row has the relation by its old name. */
+function isBesideRow(node, { names: { prisma }, checker, folder }) {
+	const literal = node.parent.parent;
+	if (prisma === null || !isKey(node) || !import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return false;
+	if (!tests.test(node.getSourceFile().fileName.slice(folder.length))) return false;
+	return literal.properties.some((one) => {
+		if (!import_ts_morph_common.ts.isSpreadAssignment(one)) return false;
+		const type = checker.getNonNullableType(checker.getTypeAtLocation(one.expression));
+		const model = modelOfProperty(type, node.text, checker, prisma);
+		return model !== null && prisma.models.get(model)?.renamed.has(node.text) === true;
+	});
+}
+/** `include: { user: true }` that is given to a function of the application's own: a base class, a helper, a wrapper. */
+function isArgument(node, { names: { prisma } }) {
+	const { parent } = node;
+	if (prisma === null || !isKey(node) || !import_ts_morph_common.ts.isPropertyAssignment(parent)) return false;
+	const isAsked = parent.initializer.kind === import_ts_morph_common.ts.SyntaxKind.TrueKeyword || import_ts_morph_common.ts.isObjectLiteralExpression(parent.initializer);
+	const outer = parent.parent.parent;
+	return isAsked && import_ts_morph_common.ts.isPropertyAssignment(outer) && /^(?:include|select|omit)$/.test(nameOf(outer.name)) && [...prisma.models.values()].some(({ renamed }) => renamed.has(node.text));
 }
 /** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */
 function isKeptShape({ parent, text }, { names: { prisma } }) {
@@ -1555,13 +1689,16 @@ function reason(node, { checker }) {
 }
 function ofKey$3(node, checker) {
 	let literal = node.parent.parent;
-	for (let { parent } = literal;; {parent} = parent) if (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isObjectLiteralExpression(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent)) literal = parent;
-	else if (import_ts_morph_common.ts.isParenthesizedExpression(parent) || import_ts_morph_common.ts.isAsExpression(parent) || import_ts_morph_common.ts.isSatisfiesExpression(parent)) literal = parent;
-	else if (import_ts_morph_common.ts.isCallExpression(parent) || import_ts_morph_common.ts.isNewExpression(parent)) {
-		if (parent.expression === literal) return null;
-		const callee = parent.expression.getText().split("\n")[0] ?? "";
-		return /(?:^|\.)(?:object|strictObject|looseObject|extend|shape|struct|partial)$/i.test(callee) ? "a schema of what comes from or goes to the outside" : `it is given to ${callee.length > 40 ? "a call" : callee}`;
-	} else return (import_ts_morph_common.ts.isReturnStatement(parent) || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === literal) && !hasOwnType(node, checker) ? "it is given back as it is" : null;
+	for (let { parent } = literal;; {parent} = parent) {
+		if (import_ts_morph_common.ts.isPropertyAssignment(parent) && nameOf(parent.name) === "properties") return "a schema of what comes from or goes to the outside";
+		if (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isObjectLiteralExpression(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent)) literal = parent;
+		else if (import_ts_morph_common.ts.isParenthesizedExpression(parent) || import_ts_morph_common.ts.isAsExpression(parent) || import_ts_morph_common.ts.isSatisfiesExpression(parent)) literal = parent;
+		else if (import_ts_morph_common.ts.isCallExpression(parent) || import_ts_morph_common.ts.isNewExpression(parent)) {
+			if (parent.expression === literal) return null;
+			const callee = parent.expression.getText().split("\n")[0] ?? "";
+			return /(?:^|\.)(?:object|strictObject|looseObject|extend|shape|struct|partial)$/i.test(callee) ? "a schema of what comes from or goes to the outside" : `it is given to ${callee.length > 40 ? "a call" : callee}`;
+		} else return (import_ts_morph_common.ts.isReturnStatement(parent) || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === literal) && !hasOwnType(node, checker) ? "it is given back as it is" : null;
+	}
 }
 /** A type of the application's own says what is given back, of one row or of a list, and is listed itself. */
 function hasOwnType(node, checker) {
@@ -1643,6 +1780,30 @@ function isTaken(node, to, prisma, checker) {
 	return declaration !== void 0 && !prisma.isClientFile(declaration.getSourceFile());
 }
 
+// src/application/code/typescript/index-place.ts
+/** `order[column]`, if the names that `column` can have include an old one: nothing says where they come from. */
+function indexPlace(node, { names: { prisma }, checker }) {
+	if (prisma === null || !import_ts_morph_common.ts.isElementAccessExpression(node)) return null;
+	const { argumentExpression: by } = node;
+	if (import_ts_morph_common.ts.isStringLiteralLike(by) || import_ts_morph_common.ts.isNumericLiteral(by)) return null;
+	const type = checker.getTypeAtLocation(by);
+	const real = checker.getBaseConstraintOfType(type) ?? type;
+	const names = (real.isUnion() ? real.types : [real]).flatMap((one) => one.isStringLiteral() ? [one.value] : []);
+	if (names.length === 0) return null;
+	const row = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
+	const old = names.find((name) => {
+		const model = modelOfProperty(row, name, checker, prisma);
+		return model !== null && prisma.models.get(model)?.renamed.has(name) === true;
+	});
+	return old === void 0 ? null : {
+		start: by.getStart(),
+		end: by.getEnd(),
+		class: "look",
+		why: `a row of Prisma’s is read by it, and it may be ${old}`,
+		edit: null
+	};
+}
+
 // src/application/code/typescript/into-prisma.ts
 const parts = /^(?:data|where|create|update|set)$/;
 /**
@@ -1704,7 +1865,7 @@ function isWhole(node) {
 /** Old and new names of the fields that can stand where those keys lead. */
 function renamedAt(model, keys, prisma) {
 	return [...new Map([...prisma.models.values()].flatMap(({ renamed }) => [...renamed]))].filter(([from]) => {
-		const place = walk(model, [...keys, from], prisma);
+		const place = walk(model, [...keys, from], prisma, true);
 		return place !== null && prisma.models.get(place.model)?.renamed.has(from) === true;
 	});
 }
@@ -1786,7 +1947,9 @@ function ofText(node, asked) {
 	}
 	if (isNameOfModel(node, asked)) return certain$1(asked, "a text whose type is the name of a model");
 	if (isIndexOfClient(node, search, prisma)) return certain$1(asked, "it names the model that is asked");
-	return literals.size > 1 && literals.has(node.text) && [...literals].every((name) => all.includes(name)) ? look(asked, "a text that may name Prisma’s model of the buyers") : null;
+	const areModels = literals.size > 1 && literals.has(node.text) && [...literals].every((name) => all.includes(name));
+	const isList = isListOf(node, new Set(all));
+	return areModels || isList ? look(asked, "a text that may name Prisma’s model of the buyers") : null;
 }
 /** `TypeMap['model']['User']`, `Extract<Prisma.ModelName, 'User'>`, `name as 'user'`, `type Name = 'user' | 'order'`. */
 function ofType(literal, asked) {
@@ -1845,9 +2008,13 @@ function partsOf(type) {
 function literalsOf(type, checker) {
 	return partsOf(checker.getBaseConstraintOfType(type) ?? type).flatMap((part) => part.isStringLiteral() ? [part.value] : []);
 }
-/** What a text is compared with: `model === 'User'`, `switch (model) { case 'User': … }`. */
+/** What a text is compared with: `model === 'User'`, `switch (model) { case 'User': … }`, `['User'].includes(model)`. */
 function comparedWith(node) {
 	const { parent } = node;
+	if (import_ts_morph_common.ts.isArrayLiteralExpression(parent)) {
+		const method = parent.parent;
+		return import_ts_morph_common.ts.isPropertyAccessExpression(method) && /^(?:includes|indexOf)$/.test(method.name.text) && import_ts_morph_common.ts.isCallExpression(method.parent) ? method.parent.arguments[0] ?? null : null;
+	}
 	if (import_ts_morph_common.ts.isCaseClause(parent) && parent.expression === node) return parent.parent.parent.expression;
 	const kinds = [
 		import_ts_morph_common.ts.SyntaxKind.EqualsEqualsEqualsToken,
@@ -2107,6 +2274,12 @@ function placeOf(node, field, search, prisma) {
 	const names = field === null ? void 0 : prisma.models.get(field.model);
 	const to = names?.renamed.get(node.text) ?? names?.compound.get(node.text);
 	if (to === void 0) return null;
+	if (isOfRequest(node)) return {
+		...spanOf(node),
+		class: "look",
+		why: "a request is typed by it: whoever sends it says the old name",
+		edit: null
+	};
 	if (isKey(node) && isOverwritten(node, search, prisma)) return {
 		...spanOf(node),
 		class: "look",
@@ -2115,6 +2288,12 @@ function placeOf(node, field, search, prisma) {
 	};
 	if (isKey(node)) search.renamedDeclarations.set(node.parent, to);
 	return certain(node, to);
+}
+/** `{ Body: Pick<Prisma.OrderUncheckedCreateInput, 'userId'> }`: what comes from the outside keeps its names. */
+function isOfRequest(node) {
+	if (!import_ts_morph_common.ts.isLiteralTypeNode(node.parent)) return false;
+	for (let at = node.parent.parent; import_ts_morph_common.ts.isTypeNode(at) || import_ts_morph_common.ts.isPropertySignature(at); at = at.parent) if (import_ts_morph_common.ts.isPropertySignature(at) && /^(?:Body|Querystring|Query|Params|Headers)$/.test(at.name.getText())) return true;
+	return false;
 }
 /** Whether an object that is spread beside a key has the same name: `{ userId, ...given }`. What is renamed itself is no matter. */
 function isOverwritten({ parent, text }, { checker, renamedDeclarations }, prisma) {
@@ -2203,6 +2382,34 @@ function adapterPlace(node, { names: { prisma }, checker }) {
 			start: end,
 			end,
 			text: behind
+		}]
+	};
+}
+/**
+* Lucia's adapter asks the model of the users for its name, and reads the field of that name in the model of the sessions, which
+* keeps `user`: it is handed the customers' model under the old name.
+*/
+function luciaPlace(node, { names: { prisma } }) {
+	if (prisma === null || lowerFirst(prisma.from) !== "user" || !import_ts_morph_common.ts.isNewExpression(node)) return null;
+	const model = node.arguments?.[1];
+	if (model === void 0 || import_ts_morph_common.ts.isObjectLiteralExpression(bare(model))) return null;
+	if (!isFrom(node.expression, /^@lucia-auth\/adapter-prisma$/, "PrismaAdapter")) return null;
+	const start = model.getStart();
+	const end = model.getEnd();
+	return {
+		start: node.expression.getStart(),
+		end: node.expression.getEnd(),
+		class: "certain",
+		why: "the adapter reads the field of a session that is called as this model is, and the sessions keep `user`",
+		edit: {
+			start,
+			end: start,
+			text: "{ ..."
+		},
+		also: [{
+			start: end,
+			end,
+			text: `, ...{ name: '${prisma.from}' } }`
 		}]
 	};
 }
@@ -2315,7 +2522,7 @@ function sqlPlaces(node, { names, renames, checker }) {
 	const mentioned = sql !== null && mentions(sql.text, renames);
 	if (sql === null || !mentioned && !names.bridge) return [];
 	const goesOn = isGiven(node) && /^\s*\$\d+\s/.test(sql.text);
-	if (!(isTagged(node) || goesOn || verbs.test(sql.text) && (isGiven(node) || parses(sql.text)))) return mentioned ? fragmentPlaces(sql, node, names) : [];
+	if (!(isTagged(node) || isRaw(node) || goesOn || verbs.test(sql.text) && (isGiven(node) || parses(sql.text)))) return mentioned ? fragmentPlaces(sql, node, names) : [];
 	const { text, starts, ends, quote } = sql;
 	return (findInSql(text, names, renames) ?? []).map((place) => {
 		const start = starts[place.start] ?? node.getStart();
@@ -2366,6 +2573,10 @@ function isName({ parent }) {
 }
 function isTagged({ parent }) {
 	return import_ts_morph_common.ts.isTaggedTemplateExpression(parent) && tags.test(parent.tag.getText().replace(/<[^]*>$/, ""));
+}
+/** `Prisma.raw('"userId"')`: a piece of SQL, however short it is. */
+function isRaw({ parent }) {
+	return import_ts_morph_common.ts.isCallExpression(parent) && import_ts_morph_common.ts.isPropertyAccessExpression(parent.expression) && parent.expression.name.text === "raw";
 }
 function isGiven(node) {
 	const { parent } = node;
@@ -2441,7 +2652,9 @@ function placesOf(source, search, words) {
 			borderPlace,
 			rowsPlace,
 			intoPrisma,
+			indexPlace,
 			adapterPlace,
+			luciaPlace,
 			modelNamePlace,
 			whoPlace
 		]) {

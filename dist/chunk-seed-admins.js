@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as isLockState } from "./chunk-plan.js";
-import { Rn as maskEmail, ar as SeparationError, fr as serverWords, sn as sqlFile } from "./chunk-base.js";
-import { et as isConnectionLoss, o as confirmedEvent } from "./chunk-session.js";
+import { G as isLockState, U as boundWait } from "./chunk-plan.js";
+import { Vn as maskEmail, mr as serverWords, sr as SeparationError, un as sqlFile } from "./chunk-base.js";
+import { dt as canonicalViewNames, o as confirmedEvent, pt as journalSchema, rt as isConnectionLoss } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
 
@@ -60,7 +60,7 @@ async function findMatches(transaction, admins) {
 function refuseTwins(pairs) {
 	const twins = pairs.filter(({ customers }) => customers.length > 1);
 	if (twins.length === 0) return;
-	const list = twins.map(({ admin, customers }) => `${maskEmail(admin.email)} belongs to customers ${customers.join(", ")}`);
+	const list = twins.map(({ admin, customers, numbered }) => `${maskEmail(admin.email)} belongs to ${numbered ? `customers ${customers.join(", ")}` : `${customers.length} customers`}`);
 	throw new SeparationError("E_SEED", `admins: ${list.join("; ")}: the addresses differ in case only, so which customer the admin is cannot be known`, "Merge these customers or change the address of all but one, then run it again; or take the admin out of the configuration and link by hand.");
 }
 
@@ -78,6 +78,11 @@ function serverErrorOf(thrown) {
 function property(value, key) {
 	return typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
 }
+/** What the seed itself names; whatever else the server quotes may be a value that somebody's trigger looked up. */
+const seeded = canonicalViewNames({
+	workspaces: "",
+	members: ""
+}).map((view) => `${journalSchema}.${view}`).join(" ");
 /** An error of the seed for the person on call: `E_STATE`, `E_CONNECTION_LOST`, `E_PRIVILEGE`, `E_LOCK_BUDGET` or `E_SEED`. */
 function seedError(thrown) {
 	if (thrown instanceof SeparationError) return thrown;
@@ -85,15 +90,14 @@ function seedError(thrown) {
 	const message = server === null ? withoutQuoted(lastLine(thrown)) : serverWords({
 		...server,
 		code: server.state
-	});
+	}, seeded);
 	const error = (code, found, hint) => new SeparationError(code, found, hint, { cause: thrown });
 	if (isConnectionLoss(server === null ? new Error(message) : { code: server.state })) return error("E_CONNECTION_LOST", `while the admins were seeded: ${message}`, "Nothing of the seed was kept. Run `separation recover`.");
+	if (isLockState(server?.state)) return error("E_LOCK_BUDGET", `the admins cannot be seeded: ${message}`, "Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.");
 	switch (server?.state) {
 		case "42P01":
 		case "3F000": return error("E_STATE", `the admins cannot be seeded: ${message}`, "Separate the database first (`separation run`); a workspace has to be in the configuration when it is separated.");
 		case "42501": return error("E_PRIVILEGE", `the admins cannot be seeded: ${message}`, "Seed as the role that separated the database, or grant this one schema separation and the new tables.");
-		case "55P03":
-		case "40P01": return error("E_LOCK_BUDGET", `the admins cannot be seeded: ${message}`, "Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.");
 	}
 	return error("E_SEED", `the admins could not be seeded: ${message}`, "Nothing of the seed was kept. Correct what the message names, then run it again.");
 }
@@ -120,7 +124,7 @@ async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 
 			try {
 				return await prisma.$transaction(async (transaction) => {
 					await transaction.$queryRaw`SELECT pg_catalog.set_config('search_path', '', true)`;
-					await transaction.$queryRaw`SELECT set_config('lock_timeout', ${`${Math.max(1, Math.round(lockTimeout))}ms`}, true)`;
+					await transaction.$executeRawUnsafe(boundWait({ lockTimeout }));
 					return seedAll(transaction, config, signIn);
 				}, {
 					maxWait: 15e3,

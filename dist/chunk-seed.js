@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as recordEvent, G as withTransaction, W as withClient, c as keptRows, dt as accountColumn, i as readUnconfirmed, nt as sqlState, o as confirmedEvent, pt as canonicalColumns, s as confirmedIds, u as returnedEvent } from "./chunk-session.js";
+import { A as recordEvent, J as withTransaction, at as sqlState, c as keptRows, gt as canonicalColumns, i as readUnconfirmed, mt as accountColumn, o as confirmedEvent, q as withClient, s as confirmedIds, u as returnedEvent } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { n as refuseOthersOnNewTables } from "./chunk-refuse-others-code.js";
 import { R as withLockAttempts, U as boundWait } from "./chunk-plan.js";
-import { ar as SeparationError, dn as qualified, ln as identifier } from "./chunk-base.js";
+import { fn as identifier, mn as qualified, sr as SeparationError } from "./chunk-base.js";
 
 // src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
@@ -284,7 +284,6 @@ function signInFindings(admins) {
 // src/stages/seed/seed.ts
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 const seedStage = {
-	name: "seed",
 	warmUp: async (config) => {
 		if (isForNobody(config)) return;
 		await loadSeeding();

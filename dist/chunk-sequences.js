@@ -4,7 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { dn as qualified, un as literal } from "./chunk-base.js";
+import { mn as qualified, pn as literal } from "./chunk-base.js";
+import { W as readingTables } from "./chunk-session.js";
 
 // src/postgres/rows/sequences.ts
 /** As many as are asked for in one statement. */
@@ -24,7 +25,7 @@ async function readSequences(client) {
 	for (let at = 0; at < rows.length; at += atOnce) {
 		const part = rows.slice(at, at + atOnce);
 		const selects = part.map(({ schema, name, increment }, i) => `SELECT ${i} AS i, (last_value::numeric + CASE WHEN is_called THEN ${literal(increment)}::numeric ELSE 0 END)::text AS next FROM ${qualified(schema, name)}`);
-		const values = await client.query(selects.join(" UNION ALL "));
+		const values = await readingTables(client, () => client.query(selects.join(" UNION ALL ")));
 		const nexts = new Map(values.rows.map(({ i, next }) => [i, next]));
 		found.push(...part.map((row, i) => ({
 			...row,

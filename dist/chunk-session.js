@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $t as isPlainType, An as string, C as learnPlain, D as require_pg_connection_string, E as wantsPrimary, Mn as unknown, Rn as maskEmail, T as choose, Ut as layoutSchema, Wt as planSchema, Xt as whyNotOperations, Y as plural, Yt as stepOf, ar as SeparationError, bn as array, dn as qualified, dr as messageOf, en as isTypeName, fn as roleOrPublic, gn as manifestSchema, kn as strictObject, ln as identifier, mn as loadParser, pn as sha256, sn as sqlFile, un as literal, v as clientConfig, w as candidates, wn as int, xn as boolean, yn as _enum, zt as isRunId } from "./chunk-base.js";
+import { $t as whyNotOperations, C as learnPlain, Cn as array, D as require_pg_connection_string, Dn as int, E as wantsPrimary, Fn as unknown, Ht as isRunId, Kt as layoutSchema, Mn as strictObject, Nn as string, Qt as stepOf, Sn as _enum, T as choose, Vn as maskEmail, Y as plural, _n as loadParser, fn as identifier, gn as sha256, hn as roleOrPublic, mn as qualified, nn as isPlainType, pn as literal, pr as messageOf, qt as planSchema, rn as isTypeName, sr as SeparationError, un as sqlFile, v as clientConfig, w as candidates, wn as boolean, yn as manifestSchema } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -235,7 +235,7 @@ function changed(found, what) {
 	const told = (key) => typeof found === "object" && found !== null ? Reflect.get(found, key) : null;
 	const [id, tool] = [told("id"), told("tool")];
 	const writer = typeof tool === "string" && /^[\w.+-]{1,40}$/.test(tool) ? tool : "unknown";
-	return new SeparationError("E_JOURNAL", `run ${typeof id === "string" ? JSON.stringify(id.slice(0, 60)) : ""} in the journal (separation.run), which version ${writer} wrote, is not as this version, ${toolVersion}, writes it: ${what}`, `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it; \`separation restore --from <backup folder>\` goes by the backup alone.`);
+	return new SeparationError("E_JOURNAL", `run ${typeof id === "string" ? JSON.stringify(id.slice(0, 60)) : ""} in the journal (separation.run), which version ${writer} wrote, is not as this version, ${toolVersion}, writes it: ${what}`, `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it, and correct it or load the run's backup by hand: its manifest says which program and format.`);
 }
 
 // node_modules/pg-types/node_modules/postgres-array/index.js
@@ -4633,12 +4633,12 @@ const sessionSettings = {
 	row_security: "on"
 };
 /** Beside the setting that shuts writers out: says in pg_stat_activity, and to whoever finds it, what that is and whose. */
-const shutOutMark = "separation: read-only while it is restored";
+const readOnlyMark = "separation: read-only while it is restored";
 /** Who says that a session begins read-only, if it is somebody who cannot mean this tool; a URL and the server's file may. */
 const begunReadOnly = `pg_catalog.current_setting('default_transaction_read_only') = 'on'
   AND (SELECT source FROM pg_catalog.pg_settings WHERE name = 'default_transaction_read_only') IN ('global', 'database', 'user', 'database user', 'session')
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
-                   WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0 AND ${literal(`application_name=${shutOutMark}`)} = ANY (s.setconfig))`;
+                   WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0 AND ${literal(`application_name=${readOnlyMark}`)} = ANY (s.setconfig))`;
 const values = Object.entries(sessionSettings).map(([name, value]) => `(${literal(name)}, ${literal(value)})`);
 /** SQL that undoes what the role or the database has set and a session of this tool cannot work with; what it may not set stays. */
 const pinnedSession = [
@@ -4832,6 +4832,16 @@ async function pinSettings(client) {
 */
 const tablesOnly = `SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL
   THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', true) END`;
+/** The same for what `read` reads, in a transaction or not; afterwards views may be read again. */
+async function readingTables(client, read) {
+	const { rows } = await client.query(`SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) = ''
+       THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', false) END AS set`);
+	try {
+		return await read();
+	} finally {
+		if (rows[0]?.set !== null) await client.query("SELECT set_config('restrict_nonsystem_relation_kind', '', false)").catch(() => void 0);
+	}
+}
 /** Says goodbye, but does not wait for the answer of a server that is gone. */
 async function close(client) {
 	closeSoon(client);
@@ -4907,6 +4917,18 @@ async function requireTrustedJournal(client) {
 function journalTrusted(client) {
 	found.add(client);
 }
+/**
+* Throws `E_JOURNAL` if somebody who is not trusted may write to the journal by a right to write to every table (pg_write_all_data): rows
+* are data and are read strictly, but of a row that brings SQL of the user's own that is not enough.
+*/
+async function requireNoOtherWriters(client) {
+	const { rows } = await client.query(`WITH trusted AS (${trustedRoles(client)})
+     SELECT pg_catalog.quote_ident(r.rolname) AS name FROM pg_catalog.pg_roles r
+      WHERE pg_catalog.has_table_privilege(r.oid, 'separation.run', 'INSERT, UPDATE') AND r.rolname NOT LIKE 'pg\\_%'
+        AND NOT EXISTS (SELECT FROM trusted t WHERE pg_catalog.pg_has_role(r.oid, t.oid, 'MEMBER')) ORDER BY 1`);
+	if (rows.length === 0) return;
+	throw new SeparationError("E_JOURNAL", `the journal keeps SQL of your own migration, and may be written by ${rows.map(({ name }) => name).join(", ")}, who may write to every table (pg_write_all_data)`, "Nothing of it was run. Give the revert file (`revert`), or bring the database back with `separation restore`.");
+}
 
 // src/postgres/trust/owners-only.ts
 /**
@@ -4956,24 +4978,31 @@ const holder = `
   SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
    WHERE ${held}`;
-/**
-* Runs `use` while this session owns the run lock. It is tried for `patience` ms, never waited for: that can deadlock with CREATE INDEX
-* CONCURRENTLY. Throws `E_IN_FLIGHT` and names the owner.
-*/
+/** Runs `use` while this session owns the run lock, tried for `patience` ms. Throws `E_IN_FLIGHT` and names the owner. */
 async function withRunLock(client, use, patience = 0) {
+	return withAdvisoryLock(client, key, {
+		patience,
+		taken: () => inFlight(client)
+	}, use);
+}
+/**
+* Runs `use` while this session has an advisory lock; `sqlKey` is SQL. It is tried for `patience` ms, never waited for: that can deadlock
+* with CREATE INDEX CONCURRENTLY. Throws what `taken` answers.
+*/
+async function withAdvisoryLock(client, sqlKey, { patience, taken }, use) {
 	const deadline = Date.now() + patience;
-	while (!await tryLock(client)) {
-		if (Date.now() >= deadline) throw await inFlight(client);
+	while (!await tryLock(client, sqlKey)) {
+		if (Date.now() >= deadline) throw await taken();
 		await setTimeout$1(200);
 	}
 	try {
 		return await use();
 	} finally {
-		await client.query(`SELECT pg_advisory_unlock(${key})`).catch(() => void 0);
+		await client.query(`SELECT pg_advisory_unlock(${sqlKey})`).catch(() => void 0);
 	}
 }
-async function tryLock(client) {
-	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${key}) AS locked`);
+async function tryLock(client, sqlKey) {
+	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${sqlKey}) AS locked`);
 	return rows[0]?.locked === true;
 }
 async function inFlight(client) {
@@ -5625,4 +5654,4 @@ function sayUnconfirmed({ count, first }) {
 	return `${plural(count, "row")} of the new users came otherwise than by the seed, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
 
-export { isAnswer as $, recordEvent as A, closeSoon as B, journalSql as C, ownRun as D, noteSchemaChange as E, withRunLock as F, withTransaction as G, sourceOf as H, ownersOnly as I, pinnedSession as J, watch as K, requireTrustedJournal as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, pooled as Q, trustedRoles as R, journalRestored as S, moveRun as T, tablesOnly as U, pinSettings as V, withClient as W, shutOutMark as X, restoreSettings as Y, textSettings as Z, completedRun as _, sayUnconfirmed as a, ownDigest as at, hasJournal as b, keptRows as c, canonicalViewNames as ct, newTableNames as d, accountColumn as dt, isConnectionLoss as et, newTableOperations as f, accountType as ft, derivedName as g, NameSpace as h, readUnconfirmed as i, readPlan as it, manifestDigest as j, readRunInFlight as k, keptTables as l, canonicalViews as lt, isClosed as m, keptUsers as n, sqlState as nt, confirmedEvent as o, separationDigest as ot, closingStatements as p, canonicalColumns as pt, withStarved as q, liveUsers as r, esm_default as rt, confirmedIds as s, toolVersion as st, isUnconfirmed as t, isPassing as tt, returnedEvent as u, journalSchema as ut, handOver as v, makeJournal as w, inFlightStates as x, handedOver as y, beginReadOnly as z };
+export { restoreSettings as $, recordEvent as A, trustedRoles as B, journalSql as C, ownRun as D, noteSchemaChange as E, withAdvisoryLock as F, sourceOf as G, closeSoon as H, withRunLock as I, withTransaction as J, tablesOnly as K, ownersOnly as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, readOnlyMark as Q, requireNoOtherWriters as R, journalRestored as S, moveRun as T, pinSettings as U, beginReadOnly as V, readingTables as W, withStarved as X, watch as Y, pinnedSession as Z, completedRun as _, sayUnconfirmed as a, sqlState as at, hasJournal as b, keptRows as c, ownDigest as ct, newTableNames as d, canonicalViewNames as dt, textSettings as et, newTableOperations as f, canonicalViews as ft, derivedName as g, canonicalColumns as gt, NameSpace as h, accountType as ht, readUnconfirmed as i, isPassing as it, manifestDigest as j, readRunInFlight as k, keptTables as l, separationDigest as lt, isClosed as m, accountColumn as mt, keptUsers as n, isAnswer as nt, confirmedEvent as o, esm_default as ot, closingStatements as p, journalSchema as pt, withClient as q, liveUsers as r, isConnectionLoss as rt, confirmedIds as s, readPlan as st, isUnconfirmed as t, pooled as tt, returnedEvent as u, toolVersion as ut, handOver as v, makeJournal as w, inFlightStates as x, handedOver as y, requireTrustedJournal as z };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ar as SeparationError, dr as messageOf, ln as identifier, un as literal } from "./chunk-base.js";
-import { nt as sqlState } from "./chunk-session.js";
+import { fn as identifier, pn as literal, pr as messageOf, sr as SeparationError } from "./chunk-base.js";
+import { at as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts
 /** SQL for the grants of the row `d` of pg_database, as JSON. */

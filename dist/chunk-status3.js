@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { G as withTransaction, O as readRun, W as withClient, k as readRunInFlight, x as inFlightStates, z as beginReadOnly } from "./chunk-session.js";
+import { J as withTransaction, O as readRun, V as beginReadOnly, k as readRunInFlight, q as withClient, x as inFlightStates } from "./chunk-session.js";
 
 // src/stages/status.ts
 /** Where the database stands, by its journal and catalog; reads only. */

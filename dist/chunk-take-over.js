@@ -4,15 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as string, Dn as object, Rt as reportSchema, ar as SeparationError, bn as array } from "./chunk-base.js";
-import { D as ownRun, F as withRunLock, O as readRun, W as withClient, v as handOver, x as inFlightStates, y as handedOver } from "./chunk-session.js";
+import { An as object, Cn as array, Nn as string, Vt as reportSchema, sr as SeparationError } from "./chunk-base.js";
+import { D as ownRun, I as withRunLock, O as readRun, q as withClient, v as handOver, x as inFlightStates, y as handedOver } from "./chunk-session.js";
 
 // src/stages/take-over.ts
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */
-const takeOverStage = {
-	name: "take-over",
-	run: takeOver
-};
+const takeOverStage = { run: takeOver };
 /** What the job before leaves in the journal. */
 const leftSchema = object({
 	report: reportSchema,

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as checkTypes, i as countsText, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
-import { ar as SeparationError, c as reportedPath, ot as isOpen } from "./chunk-base.js";
+import { c as reportedPath, sr as SeparationError, st as isOpen } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts
 const shown = 5;
@@ -92,13 +92,10 @@ function failed(message, hint, findings, cause) {
 * The stage throws `E_TYPECHECK`, with all errors in the report, and `E_TYPECHECK_COMMAND` if the command is not there.
 */
 function typecheckStage(when) {
-	return {
-		name: `typecheck-${when}`,
-		run: async (context) => {
-			const result = context.inputs.typecheck === when ? await check(context) : notNow(context);
-			return when === "before" ? withCode(context, result) : result;
-		}
-	};
+	return { run: async (context) => {
+		const result = context.inputs.typecheck === when ? await check(context) : notNow(context);
+		return when === "before" ? withCode(context, result) : result;
+	} };
 }
 function notNow({ inputs: { typecheck } }) {
 	return {

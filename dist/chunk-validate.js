@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as describeBroken, a as ProgramOutput, ar as SeparationError, o as programWords } from "./chunk-base.js";
+import { a as ProgramOutput, bn as describeBroken, o as programWords, sr as SeparationError } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { W as withClient } from "./chunk-session.js";
+import { q as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
@@ -112,10 +112,7 @@ function said(words) {
 
 // src/stages/validate/validate.ts
 /** Proves the separated database: the built-in checks, the user's own, then the smoke command. */
-const validateStage = {
-	name: "validate",
-	run: validate
-};
+const validateStage = { run: validate };
 async function validate(context) {
 	return withClient(context.connection, (client) => withOwnedRun(client, context.runId, "validated", async (run) => {
 		const [kept, others] = await Promise.allSettled([withClient(context.connection, (reader) => checkRowsKept(reader, context, run)), runChecks(client, context, run, runUserChecks)]);

@@ -4,20 +4,17 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Y as plural, ar as SeparationError, q as duration, vr as withHeartbeat } from "./chunk-base.js";
+import { Y as plural, br as withHeartbeat, q as duration, sr as SeparationError } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { W as withClient } from "./chunk-session.js";
+import { q as withClient } from "./chunk-session.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { i as runSingleChecks } from "./chunk-plan.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/stages/watch.ts
 /** Goes on checking while the shop is at work, before the run is called done. */
-const watchStage = {
-	name: "watch",
-	run: watch
-};
+const watchStage = { run: watch };
 /** Between two rounds, ms. */
 const interval = 3e4;
 /**

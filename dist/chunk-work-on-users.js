@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { U as boundWait } from "./chunk-plan.js";
-import { ar as SeparationError, dn as qualified, ln as identifier } from "./chunk-base.js";
-import { A as recordEvent, G as withTransaction, O as readRun, a as sayUnconfirmed, c as keptRows, dt as accountColumn, i as readUnconfirmed, k as readRunInFlight, nt as sqlState, o as confirmedEvent, r as liveUsers, t as isUnconfirmed } from "./chunk-session.js";
+import { fn as identifier, mn as qualified, sr as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, J as withTransaction, O as readRun, a as sayUnconfirmed, at as sqlState, c as keptRows, i as readUnconfirmed, k as readRunInFlight, mt as accountColumn, o as confirmedEvent, r as liveUsers, t as isUnconfirmed } from "./chunk-session.js";
 import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
 
 // src/stages/seed/offer-customers.ts

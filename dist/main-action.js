@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
-import { $ as fromRoot, $n as parseInputs, A as wholePlan, B as reportMarkdown, Bt as newRunId, Ct as takeOverStep, Dt as emptyRecord, Ft as setState, Gn as exitCode, It as stateOf, Jn as isOpen$1, Kn as wayBackExit, Ln as redactor, Lt as targetOfRun, Mt as reportFile, Nt as saveRecord, O as makeRun, Pt as saveRecordAlone, Q as fileUrlOn, St as stepsWithin, Un as stacks, V as reportText, Xn as transition, Z as reportJson, _ as secretsOfText, _t as noteWayOut, ar as SeparationError, bt as runStep, dt as finish, ft as forwardSteps, g as secretsIn, gr as identitiesIn, gt as isRunOver, h as ignoreClosedOutput, ht as interrupt, k as summaryMarkdown, kt as loadRecord, m as exitWith, mt as hasPassed, n as errorText, or as asSeparationError, ot as isOpen, p as cancelSignal, pr as foldersOf, pt as hasDone, qn as writePrivately, r as terminalWatcher, s as reportRoot, st as findRehearsalServer, t as colorsFor, tt as forLog, vt as recoverStep, wt as takeWayBack, yr as withSignOfLife, zt as isRunId } from "./chunk-base.js";
+import { $ as fromRoot, A as wholePlan, At as emptyRecord, B as reportMarkdown, Bn as redactor, Bt as targetOfRun, Ct as runStep, Dt as takeWayBack, Et as takeOverStep, Ft as reportFile, Ht as isRunId, It as saveRecord, Jn as exitCode, Kn as stacks, Lt as saveRecordAlone, Mt as loadRecord, O as makeRun, Q as fileUrlOn, Qn as transition, Rt as setState, Tt as stepsWithin, Ut as newRunId, V as reportText, Xn as writePrivately, Yn as wayBackExit, Z as reportJson, Zn as isOpen$1, _ as secretsOfText, _t as interrupt, bt as noteWayOut, cr as asSeparationError, ct as findRehearsalServer, g as secretsIn, gt as hasPassed, h as ignoreClosedOutput, hr as foldersOf, ht as hasDone, k as summaryMarkdown, m as exitWith, mt as forwardSteps, n as errorText, p as cancelSignal, pt as finish, r as terminalWatcher, s as reportRoot, sr as SeparationError, st as isOpen, t as colorsFor, tr as parseInputs, tt as forLog, vr as identitiesIn, wt as runSteps, xr as withSignOfLife, xt as recoverStep, yt as isRunOver, zt as stateOf } from "./chunk-base.js";
 import { t as placeholder } from "./chunk-environment.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -767,13 +767,18 @@ async function forward(name) {
 	const run = await begin(record, name);
 	if (run === null) return exitCode(record.report);
 	if (name === "preflight" && givenRunId() !== "") await runStep(takeOverStep, run);
-	for (const step of stepsWithin(name, run)) if (!isRunOver(run) && !hasDone(run, step.name)) await runStep(step, run);
+	const left = stepsWithin(name, run).filter((step) => !hasDone(run, step.name));
+	await runSteps(left, run);
 	if (run.signal.aborted) await takeWayBack(run);
 	else if (name === forwardSteps.at(-1)?.name && !isRunOver(run) && !run.inputs.ephemeral) await finish(run);
+	return ended(run);
+}
+/** The exit code of a step that ran forward; an error is said. */
+async function ended(run) {
 	await noteWayOut(run);
-	const { error } = record.report;
-	if (error !== null) say(error);
-	return exitCode(record.report);
+	const { report } = run.record;
+	if (report.error !== null) say(report.error);
+	return exitCode(report);
 }
 /** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing if the run has ended. */
 async function recover() {
@@ -783,10 +788,7 @@ async function recover() {
 	if (run === null) return exitCode(record.report);
 	if (run.inputs.ephemeral && hasPassed(run)) {
 		await finish(run);
-		await noteWayOut(run);
-		const { error } = record.report;
-		if (error !== null) say(error);
-		return exitCode(record.report);
+		return ended(run);
 	}
 	if (isLost) await runStep(recoverStep, run);
 	else {
@@ -892,7 +894,7 @@ function recordToRecover() {
 */
 async function begin(record, step) {
 	const signal = cancelSignal((text) => info(forLog(text)));
-	const withDatabase = step !== "typecheck-before";
+	const withDatabase = forwardSteps.find(({ name }) => name === step)?.withoutDatabase !== true;
 	let opened;
 	try {
 		const { open } = await import("./chunk-open2.js");

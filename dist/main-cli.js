@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { At as recordsOf, Bt as newRunId, Ct as takeOverStep, Gn as exitCode, It as stateOf, Jn as isOpen, Ln as redactor, St as stepsWithin, Un as stacks, Vt as emptyReport, Wn as errorExit, Yn as needsWayBack, Zn as inputList, ar as SeparationError, bt as runStep, dt as finish, g as secretsIn, gr as identitiesIn, gt as isRunOver, h as ignoreClosedOutput, i as fullWords, m as exitWith, n as errorText, nt as jsonText, or as asSeparationError, p as cancelSignal, pt as hasDone, r as terminalWatcher, t as colorsFor, tt as forLog, wt as takeWayBack, xt as stepsFor, yr as withSignOfLife } from "./chunk-base.js";
+import { $n as inputList, Bn as redactor, Ct as runStep, Et as takeOverStep, Jn as exitCode, Kn as stacks, Nt as recordsOf, Tt as stepsWithin, Ut as newRunId, Wt as emptyReport, Zn as isOpen, cr as asSeparationError, ft as endForward, g as secretsIn, h as ignoreClosedOutput, ht as hasDone, i as fullWords, m as exitWith, n as errorText, nt as jsonText, p as cancelSignal, qn as errorExit, r as terminalWatcher, sr as SeparationError, t as colorsFor, tt as forLog, vr as identitiesIn, vt as isLastDone, wt as runSteps, xr as withSignOfLife, zt as stateOf } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { W as withClient, b as hasJournal, st as toolVersion, y as handedOver } from "./chunk-session.js";
+import { b as hasJournal, q as withClient, ut as toolVersion, y as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { appendFileSync } from "node:fs";
@@ -3051,9 +3051,9 @@ function stageCommand(name) {
 		const isTakenOver = earlier === void 0 && name === "validate" && await isHandedOver(call.runId, opened);
 		if (isTakenOver) await runStep(takeOverStep, run);
 		const before = name === "migrate" && !hasDone(run, "preflight") ? stepsWithin("preflight", opened) : [];
-		for (const step of [...before, ...steps]) if (!isRunOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
-		if (isRunOver(run)) await takeWayBack(run);
-		else if (isDone(run)) await finish(run);
+		const left = isTakenOver ? steps.filter(({ name: step }) => !hasDone(run, step)) : steps;
+		await runSteps([...before, ...left], run);
+		await endForward(run, isLastDone(run));
 		await conclude(run, call);
 		return exitCode(run.record.report);
 	};
@@ -3061,18 +3061,6 @@ function stageCommand(name) {
 /** `typecheck` is the stage before or after the migration, as the input says. */
 function stepName(name, typecheck) {
 	return name === "typecheck" ? `typecheck-${typecheck === "after" ? "after" : "before"}` : name;
-}
-/** The stages that cannot be left out. */
-const needed = [
-	"migrate",
-	"seed",
-	"validate",
-	"watch"
-];
-function isDone(run) {
-	const { record, inputs } = run;
-	const names = stepsFor(run).map(({ name }) => name).filter((name) => needed.includes(name) || name === "typecheck-after" && inputs.typecheck === "after");
-	return needsWayBack(stateOf(record)) && names.every((name) => hasDone(run, name));
 }
 async function isHandedOver(runId, { connection }) {
 	if (runId === null) return false;

@@ -63,7 +63,7 @@ SELECT format('%s %s persistence %s owner %s storage %s tablespace %s options %s
               CASE relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned-table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized-view'
                            WHEN 'f' THEN 'foreign-table' ELSE relkind::text END,
               r.name, relpersistence, pg_get_userbyid(relowner), (SELECT amname FROM pg_am WHERE pg_am.oid = relam),
-              (SELECT spcname FROM pg_tablespace t WHERE t.oid = reltablespace), reloptions,
+              (SELECT spcname FROM pg_tablespace t WHERE t.oid = reltablespace), (SELECT array_agg(o ORDER BY o) FROM unnest(reloptions) o),
               (SELECT t.reloptions FROM pg_class t WHERE t.oid = r.reltoastrelid), relreplident, relrowsecurity, relforcerowsecurity,
               pg_get_expr(relpartbound, r.oid), CASE WHEN relkind = 'p' THEN pg_get_partkeydef(r.oid) END,
               CASE WHEN reloftype <> 0 THEN format_type(reloftype, NULL) END, CASE WHEN relkind = 'm' THEN relispopulated END)
@@ -115,7 +115,7 @@ SELECT format('aggregate %s owner %s %s %s(%s) %s %s initially %s %s parallel %s
   FROM proc p JOIN pg_aggregate a ON a.aggfnoid = p.oid
 UNION ALL
 SELECT format('type %s kind %s owner %s base %s not-null %s default %s collation %s labels %s', t.name, t.typtype, pg_get_userbyid(t.typowner),
-              CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END, t.typnotnull, t.typdefault,
+              CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END, t.typnotnull, coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault),
               CASE WHEN t.typcollation <> 0 THEN t.typcollation::regcollation END,
               (SELECT array_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid))
   FROM typ t

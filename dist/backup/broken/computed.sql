@@ -18,8 +18,12 @@ index AS MATERIALIZED (
      CASE WHEN i.indexprs IS NULL AND i.indpred IS NULL
        THEN i.indisunique AND c.relpages < 2048 AND NOT EXISTS (
               SELECT FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = i.indexrelid AND (a.atttypid >= 16384 AND t.typtype <> 'e' OR a.attcollation >= 16384))
-       ELSE (SELECT bool_and(p.proowner IN (SELECT oid FROM trusted)) FROM pg_depend d JOIN pg_proc p ON p.oid = d.refobjid
-           WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_proc'::regclass) END
+       ELSE c.relowner IN (SELECT oid FROM trusted) AND (
+         SELECT bool_and(coalesce(p.proowner, q.proowner, t.typowner) IN (SELECT oid FROM trusted)) AND bool_or(p.oid IS NOT NULL)
+           FROM pg_depend d LEFT JOIN pg_proc p ON d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+           LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid LEFT JOIN pg_proc q ON q.oid = o.oprcode
+           LEFT JOIN pg_type t ON d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND coalesce(p.oid, q.oid, t.oid) IS NOT NULL) END
 ),
 view AS MATERIALIZED (
   SELECT c.oid, format('%I.%I', s.nspname, c.relname) AS name, c.relowner AS owner
@@ -33,7 +37,7 @@ reach (view, class, oid) AS (
   SELECT r.view, d.refclassid, d.refobjid
     FROM reach r LEFT JOIN pg_rewrite w ON r.class = 'pg_class'::regclass AND w.ev_class = r.oid
     JOIN pg_depend d ON d.classid = CASE WHEN w.oid IS NULL THEN r.class ELSE 'pg_rewrite'::regclass::oid END AND d.objid = coalesce(w.oid, r.oid)
-   WHERE d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_operator'::regclass)
+   WHERE d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
 )
 SELECT 'unique' AS kind, name, "table",
        format('SELECT coalesce(sum(n), 0)::float8 AS rows FROM (SELECT count(*) AS n FROM ONLY %s WHERE (%s)%s GROUP BY %s HAVING count(*) > 1) x', "table", which,
@@ -53,5 +57,6 @@ SELECT 'materialized-view', v.name, v.name,
                      LEFT JOIN pg_proc p ON r.class = 'pg_proc'::regclass AND p.oid = r.oid
                      LEFT JOIN pg_operator o ON r.class = 'pg_operator'::regclass AND o.oid = r.oid LEFT JOIN pg_proc q ON q.oid = o.oprcode
                      LEFT JOIN pg_class c ON r.class = 'pg_class'::regclass AND c.oid = r.oid AND c.relkind IN ('v', 'f')
-                    WHERE r.view = v.oid AND coalesce(p.proowner, q.proowner, c.relowner) NOT IN (SELECT oid FROM trusted))
+                     LEFT JOIN pg_type t ON r.class = 'pg_type'::regclass AND t.oid = r.oid AND t.typtype = 'd'
+                    WHERE r.view = v.oid AND coalesce(p.proowner, q.proowner, c.relowner, t.typowner) NOT IN (SELECT oid FROM trusted))
  ORDER BY 1, 2

@@ -30,7 +30,8 @@ SELECT quote_ident(k.conname) AS name, k.conrelid::regclass::text AS "table",
      JOIN pg_operator o ON o.oid = k.conpfeqop[i]
      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[i] OR a.attrelid = k.confrelid AND a.attnum = k.confkey[i]
      JOIN pg_type y ON y.oid = a.atttypid
-     JOIN pg_cast x ON x.castsource IN (y.oid, y.typbasetype) AND x.casttarget IN (o.oprleft, o.oprright)
+     JOIN pg_cast x ON x.castsource IN (WITH RECURSIVE base (oid) AS (SELECT y.oid UNION SELECT d.typbasetype FROM base b JOIN pg_type d ON d.oid = b.oid AND d.typtype = 'd') SELECT oid FROM base)
+      AND x.casttarget IN (o.oprleft, o.oprright)
      JOIN pg_proc g ON g.oid = x.castfunc
     WHERE g.proowner NOT IN (%trusted%))
  ORDER BY 2, 1

@@ -60,6 +60,15 @@ SELECT left(regexp_replace(f.found, '[[:cntrl:]]', '?', 'g'), 300) AS found FROM
     JOIN pg_proc f ON f.oid = d.refobjid
    WHERE f.proowner NOT IN (SELECT oid FROM trusted)
   UNION ALL
+  -- An operator, a domain within an expression, a sequence.
+  SELECT 6, format('%s needs the %s %s, which belongs to %I', p.name, i.type, i.identity, pg_get_userbyid(o.refobjid))
+    FROM part p
+    JOIN pg_depend d ON d.classid = p.class AND d.objid = p.oid AND d.refclassid IN ('pg_operator'::regclass, 'pg_type'::regclass, 'pg_class'::regclass)
+    JOIN pg_shdepend o ON o.classid = d.refclassid AND o.objid = d.refobjid AND o.objsubid = 0 AND o.deptype = 'o'
+     AND o.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()),
+         LATERAL pg_identify_object(d.refclassid, d.refobjid, 0) i
+   WHERE p.class IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass) AND o.refobjid NOT IN (SELECT oid FROM trusted)
+  UNION ALL
   SELECT 6, format('column %I of %s has the type %s, which belongs to %I', a.attname, r.name, t.oid::regtype, pg_get_userbyid(t.typowner))
     FROM rel r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 JOIN pg_type t ON t.oid = a.atttypid
    WHERE r.relname IN ('run', 'event') AND t.typowner NOT IN (SELECT oid FROM trusted)

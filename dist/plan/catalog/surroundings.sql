@@ -10,7 +10,7 @@ SELECT jsonb_build_object(
   'reader', current_user,
   'ownsDatabase', (SELECT pg_has_role(%role%, datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
   'mayCreateSchema', has_database_privilege(%role%, current_database(), 'CREATE'),
-  'bridge', (SELECT jsonb_build_object('ours', coalesce(starts_with(obj_description(oid, 'pg_namespace'), 'separation: the bridge'), false) AND pg_has_role(%role%, nspowner, 'USAGE'))
+  'bridge', (SELECT jsonb_build_object('ours', coalesce(starts_with(obj_description(oid, 'pg_namespace'), 'separation: the bridge'), false) AND pg_has_role(%role%, nspowner, 'USAGE') AND nspowner IN (%trusted%))
                FROM pg_namespace WHERE nspname = 'separation_bridge'),
   'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(%role%, oid, 'CREATE'), 'mayUse', has_schema_privilege(oid, 'USAGE'), 'owner', pg_get_userbyid(nspowner)) ORDER BY nspname), '[]')
                 FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
@@ -39,8 +39,10 @@ SELECT jsonb_build_object(
              AND EXISTS (SELECT FROM pg_class c JOIN pg_roles o ON o.oid = c.relowner
                           WHERE c.oid = to_regclass('cron.job') AND c.relkind = 'r' AND (o.rolsuper OR o.rolname = current_user))
              AND (SELECT count(*) = 3 FROM pg_attribute WHERE attrelid = to_regclass('cron.job') AND attname IN ('jobid', 'command', 'database')),
-  'eventTriggers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', e.evtname, 'event', e.evtevent, 'enabled', e.evtenabled) ORDER BY e.evtname), '[]')
-                      FROM pg_event_trigger e
+  'eventTriggers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', e.evtname, 'event', e.evtevent, 'enabled', e.evtenabled,
+                        -- Whoever may make event triggers is trusted by the server; whoever owns the function may replace it.
+                        'othersFunction', CASE WHEN p.proowner <> e.evtowner AND p.proowner NOT IN (%trusted%) THEN format('%s, which belongs to %I', p.oid::regprocedure, pg_get_userbyid(p.proowner)) END) ORDER BY e.evtname), '[]')
+                      FROM pg_event_trigger e JOIN pg_proc p ON p.oid = e.evtfoid
                      WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_event_trigger'::regclass AND d.objid = e.oid AND d.deptype = 'e')),
   'pendingDetach', (SELECT coalesce(jsonb_agg(jsonb_build_object('parent', i.inhparent::regclass::text, 'partition', i.inhrelid::regclass::text) ORDER BY 1), '[]')
                       FROM pg_inherits i WHERE (to_jsonb(i) ->> 'inhdetachpending')::bool),

@@ -1,7 +1,8 @@
 -- What of other roles a text of SQL ($1) would, or could, call by a search path ($2, as schemas): functions and operators that have the
 -- name of one of PostgreSQL's own, or of the owner's, which a better match of types prefers whatever comes first in the path; relations
--- with the name of one of the owner's; and whatever else of theirs the text names. The query of `trustedRoles` is filled in.
-WITH trusted AS MATERIALIZED (
+-- with the name of one of the owner's; casts of types that columns here have; whatever else of theirs the text names; and, if it writes ($3),
+-- triggers of theirs on what it names, and on what a foreign key changes with that. The query of `trustedRoles` is filled in.
+WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),
 space AS MATERIALIZED (
@@ -12,6 +13,12 @@ system AS MATERIALIZED (
 ),
 word AS MATERIALIZED (
   SELECT DISTINCT w AS word FROM regexp_split_to_table(lower($1), '[^[:alnum:]_$]+') w
+),
+-- Types of columns, and what these are domains over or arrays of.
+used (type) AS (
+  SELECT a.atttypid FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relnamespace IN (SELECT oid FROM space) AND a.attnum > 0
+  UNION
+  SELECT b.type FROM used u JOIN pg_type t ON t.oid = u.type CROSS JOIN LATERAL (VALUES (t.typbasetype), (t.typelem)) b (type) WHERE b.type <> 0
 ),
 found AS (
   SELECT p.oid::regprocedure::text AS object, 'function' AS kind, p.proowner AS owner,
@@ -34,8 +41,17 @@ found AS (
   UNION ALL
   SELECT t.oid::regtype::text, 'type', t.typowner, false, t.typname
     FROM pg_type t WHERE t.typnamespace IN (SELECT oid FROM space) AND t.typrelid = 0 AND t.typelem = 0
+  UNION ALL
+  SELECT format('cast (%s AS %s)', x.castsource::regtype, x.casttarget::regtype), 'function of the', p.proowner, t.oid IN (SELECT type FROM used), t.typname
+    FROM pg_cast x JOIN pg_proc p ON p.oid = x.castfunc JOIN pg_type t ON t.oid IN (x.castsource, x.casttarget) AND t.oid >= 16384
+  UNION ALL
+  SELECT DISTINCT format('trigger %I of %s', t.tgname, t.tgrelid::regclass), 'function of the', p.proowner, false, c.relname
+    FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+    LEFT JOIN pg_constraint k ON k.contype = 'f' AND k.conrelid = t.tgrelid AND (k.confdeltype IN ('c', 'n', 'd') OR k.confupdtype IN ('c', 'n', 'd'))
+    JOIN pg_class c ON c.oid IN (t.tgrelid, k.confrelid)
+   WHERE $3 AND NOT t.tgisinternal
 )
-SELECT left(regexp_replace(object, '[[:cntrl:]]', '?', 'g'), 200) AS object, kind, pg_get_userbyid(owner)::text AS owner
+SELECT DISTINCT left(regexp_replace(object, '[[:cntrl:]]', '?', 'g'), 200) AS object, kind, pg_get_userbyid(owner)::text AS owner
   FROM found
  WHERE owner NOT IN (SELECT oid FROM trusted)
    AND (shadows OR lower(name) IN (SELECT word FROM word) OR name ~ '[^[:alnum:]_$]' AND strpos($1, name) > 0)

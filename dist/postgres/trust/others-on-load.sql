@@ -39,7 +39,8 @@ root (class, oid, place, author, runner, text) AS (
     JOIN pg_operator o ON o.oid IN (k.conpfeqop[i], k.conppeqop[i], k.conffeqop[i])
     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[i] OR a.attrelid = k.confrelid AND a.attnum = k.confkey[i]
     JOIN pg_type t ON t.oid = a.atttypid
-    JOIN pg_cast x ON x.castsource IN (t.oid, t.typbasetype) AND x.casttarget IN (o.oprleft, o.oprright) AND x.castfunc <> 0
+    JOIN pg_cast x ON x.castsource IN (WITH RECURSIVE base (oid) AS (SELECT t.oid UNION SELECT d.typbasetype FROM base b JOIN pg_type d ON d.oid = b.oid AND d.typtype = 'd') SELECT oid FROM base)
+     AND x.casttarget IN (o.oprleft, o.oprright) AND x.castfunc <> 0
    WHERE k.contype = 'f'
 ),
 -- Functions by operators, aggregates and bodies that the catalog understands; views by their queries; tables by their policies.
@@ -67,11 +68,12 @@ found (place, author, object, owner) AS (
   SELECT r.place, r.author, format('policy %I of %s', p.polname, c.oid::regclass), c.relowner FROM reach r JOIN pg_policy p ON r.class = 'pg_policy'::regclass AND p.oid = r.oid JOIN pg_class c ON c.oid = p.polrelid
    WHERE c.relowner NOT IN (SELECT oid FROM trusted) AND r.runner IN (SELECT oid FROM trusted)
   UNION ALL
-  -- What somebody else wrote may call what does something by itself, runs a text as SQL (query_to_xml) or looks for a cast (to_json).
+  -- What somebody else wrote may call what does something by itself, runs a text as SQL (query_to_xml), looks for a cast (to_json), or reads
+  -- a text as a value of any type, whose domain has checks (array_in, pg_input_is_valid).
   SELECT r.place, r.author, r.place, r.author
     FROM root r CROSS JOIN LATERAL regexp_matches(r.text, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') m JOIN pg_proc p ON p.oid = m[1]::oid
    WHERE r.runner IS NULL AND r.author NOT IN (SELECT oid FROM trusted)
-     AND p.proowner IN (SELECT oid FROM trusted) AND (p.provolatile = 'v' OR p.proname ~ 'json|xml' OR NOT EXISTS (SELECT FROM pg_roles s WHERE s.oid = p.proowner AND s.rolsuper))
+     AND p.proowner IN (SELECT oid FROM trusted) AND (p.provolatile = 'v' OR p.proname ~ 'json|xml|^pg_input' OR p.provolatile <> 'i' AND 'cstring'::regtype = ANY (p.proargtypes::oid[]) OR NOT EXISTS (SELECT FROM pg_roles s WHERE s.oid = p.proowner AND s.rolsuper))
 )
 SELECT left(regexp_replace(min(f.place), '[[:cntrl:]]', '?', 'g'), 200) AS place, left(regexp_replace(f.object, '[[:cntrl:]]', '?', 'g'), 200) AS object,
        pg_get_userbyid(f.owner)::text AS owner, bool_or(pg_has_role(%who%, f.author, 'MEMBER')) AS mine

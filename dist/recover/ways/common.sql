@@ -35,6 +35,9 @@ thing AS MATERIALIZED (
      AND NOT EXISTS (SELECT FROM member m WHERE m.classid = o.class AND m.objid = o.oid)
      -- A column's own sequence comes with its table, and so has its owner; the array of a type comes with that.
      AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.deptype = 'i' AND i.classid = o.class AND i.objid = o.oid AND i.objsubid = 0)
+     -- Nor is a sequence or a statistics object of an extension's table replaced: that stays.
+     AND NOT EXISTS (SELECT FROM pg_depend a JOIN member m ON m.classid = a.refclassid AND m.objid = a.refobjid
+                      WHERE a.deptype = 'a' AND a.classid = o.class AND a.objid = o.oid AND m.classid = 'pg_class'::regclass)
 ),
 named AS MATERIALIZED (
   SELECT t.*, i.type || ' ' || i.identity AS object FROM thing t, LATERAL pg_identify_object(t.class, t.oid, 0) i

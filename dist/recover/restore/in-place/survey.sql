@@ -50,12 +50,23 @@ placed AS (
            WHEN 'pg_type'::regclass THEN (SELECT typnamespace FROM pg_type WHERE oid = g.objid)
            WHEN 'pg_proc'::regclass THEN (SELECT pronamespace FROM pg_proc WHERE oid = g.objid)
            WHEN 'pg_rewrite'::regclass THEN (SELECT relnamespace FROM pg_rewrite r JOIN pg_class c ON c.oid = ev_class WHERE r.oid = g.objid)
-         END AS space
+         END AS space,
+         -- The table that it is a part of.
+         CASE g.classid
+           WHEN 'pg_constraint'::regclass THEN (SELECT conrelid FROM pg_constraint WHERE oid = g.objid)
+           WHEN 'pg_trigger'::regclass THEN (SELECT tgrelid FROM pg_trigger WHERE oid = g.objid)
+           WHEN 'pg_policy'::regclass THEN (SELECT polrelid FROM pg_policy WHERE oid = g.objid)
+           WHEN 'pg_attrdef'::regclass THEN (SELECT adrelid FROM pg_attrdef WHERE oid = g.objid)
+           WHEN 'pg_class'::regclass THEN (SELECT indrelid FROM pg_index WHERE indexrelid = g.objid)
+         END AS rel
     FROM gone g
 ),
+part AS MATERIALIZED (
+  SELECT p.*, EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = p.rel) AS stays FROM placed p
+),
 outside AS MATERIALIZED (
-  SELECT p.* FROM placed p LEFT JOIN pg_namespace n ON n.oid = p.space
-   WHERE (p.owner IS NULL OR NOT ($may_act_as(p.owner) AND pg_has_role(p.owner, 'USAGE')) OR EXISTS (SELECT FROM member m WHERE m.classid = p.classid AND m.objid = p.objid))
+  SELECT p.* FROM part p LEFT JOIN pg_namespace n ON n.oid = p.space
+   WHERE (p.owner IS NULL OR p.stays OR NOT ($may_act_as(p.owner) AND pg_has_role(p.owner, 'USAGE')) OR EXISTS (SELECT FROM member m WHERE m.classid = p.classid AND m.objid = p.objid))
      AND n.nspname IS DISTINCT FROM 'separation' AND n.nspname IS DISTINCT FROM 'pg_toast'
      AND (n.oid IS NULL OR n.oid NOT IN (SELECT oid FROM bridge))
      AND NOT (p.classid = 'pg_cast'::regclass AND EXISTS (SELECT FROM pg_cast x JOIN pg_type t ON t.oid IN (x.castsource, x.casttarget)
@@ -115,8 +126,14 @@ SELECT 'obstacle', i.type, i.identity, 'depends on what is replaced, from elsewh
    AND o.classid <> 'pg_rewrite'::regclass
    AND NOT (o.classid = 'pg_attrdef'::regclass AND EXISTS (SELECT FROM pg_attrdef d JOIN gone g ON g.classid = 'pg_class'::regclass AND g.objid = d.adrelid WHERE d.oid = o.objid))
    AND NOT (o.classid = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type y WHERE y.oid = o.objid AND (y.typrelid <> 0 OR y.typelem <> 0)))
-   AND NOT (o.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_class k WHERE k.oid = o.objid AND k.relkind IN ('i', 'I', 't')))
+   AND NOT (o.classid = 'pg_class'::regclass AND NOT o.stays AND EXISTS (SELECT FROM pg_class k WHERE k.oid = o.objid AND k.relkind IN ('i', 'I', 't')))
 UNION ALL
 SELECT 'extension-table', NULL, quote_ident(n.nspname) || ' ' || quote_ident(c.relname), format('%s %s', n.nspname, c.relname), NULL
   FROM pg_depend e JOIN pg_class c ON e.classid = 'pg_class'::regclass AND c.oid = e.objid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE e.deptype = 'e' AND n.oid IN (SELECT oid FROM replaced)
+UNION ALL
+-- Their sequences, which a dump has if somebody has added the table.
+SELECT 'extension-sequence', NULL, quote_ident(n.nspname) || ' ' || quote_ident(c.relname), format('%s %s', n.nspname, c.relname), NULL
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_depend a ON a.classid = 'pg_class'::regclass AND a.objid = c.oid AND a.deptype = 'a'
+  JOIN member m ON m.classid = a.refclassid AND m.objid = a.refobjid
+ WHERE c.relkind = 'S' AND m.classid = 'pg_class'::regclass AND n.oid IN (SELECT oid FROM replaced)

@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ar as SeparationError } from "./chunk-base.js";
+import { sr as SeparationError } from "./chunk-base.js";
 
-// src/recover/ask-again.ts
+// src/recover/command-in-hint.ts
 /**
 * What failed when a way back was asked for and no run is in flight: `recover` finds nothing to go on with then, so that the same command is
 * named in its place. `command` is that, as half a command line: `revert --run-id ID`.
 */
-function askAgain(error, command) {
+function commandInHint(error, command) {
 	if (!(error instanceof SeparationError) || !error.hint.includes(recover)) return error;
 	const { code, message, report, untouched } = error;
 	const hint = error.hint.replaceAll(recover, `\`separation ${command}\``);
@@ -23,4 +23,4 @@ function askAgain(error, command) {
 }
 const recover = "`separation recover`";
 
-export { askAgain as t };
+export { commandInHint as t };
