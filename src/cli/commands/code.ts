@@ -14,7 +14,7 @@ import type { Inputs } from '../../config/settings.ts';
 import { foldersOf } from '../../config/folders.ts';
 import { loadConfig } from '../../config/load.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { printable } from '../../core/escape.ts';
+import { printable, printableLines } from '../../core/escape.ts';
 import type { CheckContext } from '../../application/typecheck/check-types.ts';
 import { reportedPath } from '../../application/typecheck/reported-path.ts';
 import { connectionOf, sourceNames } from '../open.ts';
@@ -112,10 +112,6 @@ function tell({ findings, refused, notes }: CodeResult, { print, colors }: Call)
   if (open.some((finding) => finding.class === 'certain'))
     print('`separation code --write --dry-run` shows the changes. What means a system user: // separation: user');
   if (open.some((finding) => finding.class === 'look')) print('What was looked at and may stay: // separation: read');
-}
-
-function printableLines(text: string): string {
-  return text.split('\n').map(printable).join('\n');
 }
 
 function writeSarif(path: string, findings: readonly CodeFinding[], folder: string): void {

@@ -1,8 +1,6 @@
 import { checkConfirm } from '../../config/confirm.ts';
 import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { readWithoutWaiting } from '../../migrate/locks/lock-attempts.ts';
-import { boundWait } from '../../postgres/lock-wait.ts';
 import { whyApplied } from '../../migrate/own/applied.ts';
 import { refuseUnapproved } from '../../plan/approved.ts';
 import type { Catalog } from '../../plan/catalog.ts';
@@ -13,7 +11,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';
 import { lockHolder } from '../../postgres/run-lock.ts';
-import { beginReadOnly, withTransaction, type Client } from '../../postgres/session.ts';
+import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
 import { lintChecks } from '../validate/user-checks.ts';
 import { backupFindings } from './backup-findings.ts';
@@ -26,6 +24,7 @@ import { folderFindings } from './folder-findings.ts';
 import { findingOf } from './finding.ts';
 import { inFlightFinding } from './in-flight-finding.ts';
 import { restoreBegunFinding } from './restore-begun-finding.ts';
+import { readUnlocked } from './read-unlocked.ts';
 import { unreadableBesides } from './unreadable.ts';
 import { wayFindings } from './way-findings.ts';
 
@@ -53,23 +52,8 @@ export async function lookAhead(
 ): Promise<LookedAhead> {
   // While the server is asked; who needs it waits for it, and sees why it cannot be had.
   void loadParser().catch(() => undefined);
-  const { inputs, signal, progress } = context;
-  const { catalog, inFlight } = await readWithoutWaiting(
-    client,
-    () => [],
-    inputs,
-    signal,
-    progress,
-    () =>
-      withTransaction(
-        client,
-        async () => {
-          await client.query(boundWait(inputs));
-          return look(client, onlyToPlan);
-        },
-        beginReadOnly,
-      ),
-  );
+  const { inputs } = context;
+  const { catalog, inFlight } = await readUnlocked(client, context, () => look(client, onlyToPlan));
   const findings: Finding[] = [];
   const collect = async <T>(find: () => Promise<T> | T): Promise<T | SeparationError> => {
     try {
