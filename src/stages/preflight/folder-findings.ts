@@ -8,9 +8,13 @@ const records = 4 * 1024 * 1024;
 
 /** Folders of the run that this user cannot write, or that something else stands in the way of, and a full disk for its records. */
 export function folderFindings({ backups, state }: RunContext['folders']): Finding[] {
+  const unwritable = problemOf(state, 'Give a `working-directory` that this user may write in.');
   return [
-    ...problemOf(backups, 'Give another folder with `backup-dir`.'),
-    ...problemOf(state, 'Give a `working-directory` that this user may write in.'),
+    // If both would lie in the same folder, it is said once.
+    ...problemOf(backups, 'Give another folder with `backup-dir`.').filter(
+      ({ message }) => !unwritable.some((found) => found.message === message),
+    ),
+    ...unwritable,
     ...fullDisk(state),
   ];
 }
