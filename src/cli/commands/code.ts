@@ -5,7 +5,6 @@ import { changesOf, writeChanges } from '../../application/code/write.ts';
 import { codeJson, countsOf, countsText } from '../../application/code/code-json.ts';
 import { type CodeFinding, isOpen } from '../../application/code/finding.ts';
 import type { CodeRequest, CodeResult } from '../../application/code/find.ts';
-import { notReadText } from '../../application/code/not-read.ts';
 import { recordedMigrations } from '../../application/code/recorded-migrations.ts';
 import { sarif } from '../../application/code/sarif.ts';
 import { parseInputs } from '../../config/inputs.ts';
@@ -126,4 +125,13 @@ function writeSarif(path: string, findings: readonly CodeFinding[], folder: stri
       { cause: error },
     );
   }
+}
+
+/** ` Not read: 3 .java, 1 .proto.`; empty if every file was read. */
+function notReadText(notRead: Readonly<Record<string, number>>): string {
+  const kinds = Object.entries(notRead).toSorted(([, a], [, b]) => b - a);
+  const shown = kinds.slice(0, 8).map(([kind, count]) => `${count} ${kind}`);
+  const others = kinds.slice(8).reduce((sum, [, count]) => sum + count, 0);
+  if (kinds.length === 0) return '';
+  return ` Not read: ${[...shown, ...(others === 0 ? [] : [`${others} others`])].join(', ')}.`;
 }

@@ -23,10 +23,11 @@ import { connectionFindings } from './connection-findings.ts';
 import { folderFindings } from './folder-findings.ts';
 import { findingOf } from './finding.ts';
 import { inFlightFinding } from './in-flight-finding.ts';
-import { restoreBegunFinding } from './restore-begun-finding.ts';
 import { readUnlocked } from './read-unlocked.ts';
 import { unreadableBesides } from './unreadable.ts';
 import { wayFindings } from './way-findings.ts';
+import { findRestoreBegun } from '../../recover/restore/restore-begun.ts';
+import { accessOf } from '../../recover/restore/command/block-writes/read-only.ts';
 
 /** What a run would meet in this database; nothing was written. */
 export interface LookedAhead {
@@ -119,4 +120,21 @@ async function alreadyDone(client: Client, catalog: Catalog, context: RunContext
   const run = await ifReadable(catalog, () => readRun(client));
   const by = run?.state === 'completed' ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : '';
   return `the database is separated already${by}`;
+}
+
+/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
+async function restoreBegunFinding(
+  client: Client,
+  { connection, folders }: Pick<RunContext, 'connection' | 'folders'>,
+): Promise<Finding | null> {
+  const { database } = connection;
+  const begun = await findRestoreBegun(folders.backups, database);
+  const access = await accessOf(client, database);
+  if (begun === null && access !== 'shut' && access !== 'opening') return null;
+  return {
+    code: 'E_IN_FLIGHT',
+    severity: 'error',
+    message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? '' : ` (of run ${begun.manifest.runId})`}`,
+    hint: 'Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again.',
+  };
 }
