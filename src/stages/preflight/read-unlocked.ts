@@ -50,7 +50,7 @@ async function refuseForgotten(client: Client): Promise<void> {
   throw new SeparationError(
     'E_LOCK_BUDGET',
     `the tables cannot be read: they are held by ${describeHolders(holders)}`,
-    'Nothing was changed. No session will let them go: if its transaction manager has forgotten it, end it with COMMIT PREPARED or ROLLBACK PREPARED and its name, in this database, as its owner or a superuser. Then run it again.',
+    'Nothing was changed. No session will let them go. If the transaction manager has forgotten the transaction, end it with COMMIT PREPARED or ROLLBACK PREPARED and its name. Do that in this database, as its owner or a superuser. Then run it again.',
   );
 }
 
