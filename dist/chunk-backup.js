@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as bytes, Gt as hasInverse, X as prettyBytes, a as ProgramOutput, bn as describeBroken, br as withHeartbeat, fn as identifier, gn as sha256, o as programWords, pr as messageOf, sr as SeparationError, x as secretsOf, xn as mendBroken, y as libpqEnvironment } from "./chunk-base.js";
+import { G as bytes, Kt as hasInverse, Sn as mendBroken, X as prettyBytes, _n as sha256, a as ProgramOutput, cr as SeparationError, mr as messageOf, o as programWords, pn as identifier, x as secretsOf, xn as describeBroken, xr as withHeartbeat, y as libpqEnvironment } from "./chunk-base.js";
 import { a as markDatabase, f as openAs, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { J as newKey } from "./chunk-plan.js";
@@ -434,7 +434,7 @@ function refuseBroken({ inputs, record }, { broken = [] }) {
 /** `verify-backup: restore` if the restore would be done in place: trying that out would lock the shop's tables. */
 function asFarAsItGoes({ inputs }, { method, verified }) {
 	if (inputs.verifyBackup !== "restore" || method !== "dump" || verified.method === "restore") return [];
-	return ["A restore would be done in place, which was tried as far as that goes without a lock: what it would replace was looked at, and all that it would load was read."];
+	return ["A restore would be done in place, which was tried as far as that goes without a lock. What it would replace was looked at, and all that it would load was read."];
 }
 
 export { backupStage };

@@ -527,15 +527,16 @@ const fileProblems = {
 };
 /** A file that could not be written, said as such; what was done before it is not known here. Null for another error. */
 function fileError(thrown) {
-	if (!(thrown instanceof Error) || !("path" in thrown) || !("code" in thrown)) return null;
-	const { path, code } = thrown;
+	if (!(thrown instanceof Error) || !("code" in thrown)) return null;
+	const { code } = thrown;
+	const path = "path" in thrown ? String(thrown.path) : null;
 	const options = {
 		cause: thrown,
 		untouched: false
 	};
-	if (code === "ENOSPC" || code === "EDQUOT") return new SeparationError("E_SPACE", `the disk of ${String(path)} is full`, "Free space, then start again.", options);
+	if (code === "ENOSPC" || code === "EDQUOT") return new SeparationError("E_SPACE", path === null ? "a disk that this run writes to is full" : `the disk of ${path} is full`, "Free space, then start again.", options);
 	const why = fileProblems[String(code)];
-	return why === void 0 ? null : new SeparationError("E_FOLDER", `${String(path)} cannot be written: ${why}`, "Give another `working-directory` or `backup-dir`, or the right to write to this one.", options);
+	return why === void 0 || path === null ? null : new SeparationError("E_FOLDER", `${path} cannot be written: ${why}`, "Give another `working-directory` or `backup-dir`, or the right to write to this one.", options);
 }
 /** Whatever was thrown as a `SeparationError`; what is not one is a defect of this tool. */
 function asSeparationError(thrown) {
@@ -1135,6 +1136,8 @@ function writePrivately(folder, name, text, durable = true) {
 	try {
 		writeFileSync(file, text);
 		if (durable) fsyncSync(file);
+	} catch (error) {
+		throw error instanceof Error ? Object.assign(error, { path }) : error;
 	} finally {
 		closeSync(file);
 	}
@@ -9112,6 +9115,10 @@ const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a
 function printable(text) {
 	return text.replaceAll(control, visible);
 }
+/** The same of a text of several lines, which stay lines: each behind the first begins with `indent`. */
+function printableLines(text, indent = "") {
+	return text.split(/\r?\n/).map(printable).join(`\n${indent}`);
+}
 function visible(character) {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
@@ -9144,6 +9151,10 @@ function markdown(text) {
 function prose(text) {
 	return markdown(text).replaceAll(/&#96;(\w(?:[\w .:=/-]*\w)?)&#96;/g, "`$1`");
 }
+/** The same of several lines, in a cell. */
+function proseLines(text) {
+	return text.split("\n").map(prose).join("<br>");
+}
 /** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
 function code(text) {
 	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
@@ -9162,7 +9173,7 @@ function shellWord(word) {
 }
 /** A text as a block of code that nothing in it can end. */
 function fence(language, given) {
-	const text = given.split("\n").map(printable).join("\n");
+	const text = printableLines(given);
 	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 	const marks = "`".repeat(longest + 1);
 	return `${marks}${language}\n${text}\n${marks}`;
@@ -9606,8 +9617,8 @@ function forApprover({ plan, findings: all, locks, result }) {
 			rows: findings.map(({ code: name, severity, message, hint }) => [
 				code(name),
 				severity,
-				prose(message),
-				prose(hint)
+				proseLines(message),
+				proseLines(hint)
 			]),
 			weight: 80
 		},
@@ -10042,7 +10053,7 @@ function forDeveloper({ typecheck, code: found }, fileUrl) {
 			rows: errors.map((error) => [
 				placeOf(error, fileUrl),
 				code(error.code),
-				markdown(error.message)
+				error.message.split("\n").map(markdown).join("<br>")
 			]),
 			weight: 90
 		},
@@ -10187,7 +10198,7 @@ function decisionsText({ entries, yaml }, colors) {
 function lines$1(where, todo) {
 	if (where.length > 3) return [firstOf(where).map(printable).join(", ") + andMore(where)];
 	if (where.length === 0) return todo.flatMap((text) => text.split("\n").map(printable));
-	return where.map((object, index) => `${printable(object)}: ${printable(todo[index] ?? "")}`);
+	return where.map((object, index) => `${printable(object)}: ${printableLines(todo[index] ?? "", "         ")}`);
 }
 /** As many of the objects as one entry lists. */
 function firstOf(where) {
@@ -10267,13 +10278,13 @@ function admins$1({ admins }) {
 	});
 }
 function checks$1({ checks }) {
-	return checks.filter(({ status }) => status === "failed").map(({ name, severity, message }) => printable(`  check ${name} (${severity}): ${message}`));
+	return checks.filter(({ status }) => status === "failed").map(({ name, severity, message }) => printableLines(`  check ${name} (${severity}): ${message}`, "    "));
 }
 function findings$1({ findings, result }) {
-	return findings.filter(({ severity }) => severity === "warning" || severity === "error" && result !== "refused").map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message}. ${hint}`)}`);
+	return findings.filter(({ severity }) => severity === "warning" || severity === "error" && result !== "refused").map(({ code, severity, message, hint }) => `  ${severity} ${printableLines(`${code}: ${message}. ${hint}`, "    ")}`);
 }
 function typecheck({ typecheck }) {
-	return (typecheck?.errors ?? []).map((found) => printable(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`));
+	return (typecheck?.errors ?? []).map((found) => printableLines(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`, "  "));
 }
 const mostPlaces = 20;
 function codePlaces({ code }) {
@@ -10297,7 +10308,7 @@ function backup({ backup, locks, rehearsal }) {
 function error({ error, refusal = null }, colors) {
 	if (error === null) return [];
 	if (refusal !== null) return [`${colors.red(error.code)} ${whatStops(refusal)}:`, ...decisionsText(refusal, colors)];
-	return [`${colors.red(error.code)} ${error.message.split("\n").map(printable).join("\n")}`, `What to do: ${error.hint.split("\n").map(printable).join("\n")}`];
+	return [`${colors.red(error.code)} ${printableLines(error.message)}`, `What to do: ${printableLines(error.hint)}`];
 }
 function instructions({ instructions: steps = [] }, colors) {
 	if (steps.length === 0) return [];
@@ -10487,13 +10498,10 @@ function refusalBlocks({ entries, yaml }, title) {
 		rows: entries.map(({ code: kind, what, where, todo }) => [
 			`${prose(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ""}`,
 			`${firstOf(where).map(code).join(", ")}${andMore(where)}`,
-			where.length > 3 && yaml !== "" ? "the lines below" : todo.map(paragraph).join("<br>")
+			where.length > 3 && yaml !== "" ? "the lines below" : todo.map(proseLines).join("<br>")
 		]),
 		weight: 100
 	}, ...yaml === "" ? [] : ["All of it for `separation.yml`, as is recommended; read each line before you take it:", fence("yaml", yaml)]];
-}
-function paragraph(text) {
-	return text.split("\n").map(prose).join("<br>");
 }
 
 // src/report/markdown.ts
@@ -10913,8 +10921,8 @@ function findings(found) {
 		rows: found.map(({ code: name, severity, message, hint }) => [
 			code(name),
 			severity,
-			prose(message),
-			prose(hint)
+			proseLines(message),
+			proseLines(hint)
 		]),
 		weight: 90
 	};
@@ -10931,8 +10939,8 @@ function groups(title, found, weight) {
 		rows: found.map(({ code: kind, hazards: list }) => [
 			list.length === 1 ? code(kind) : `${code(kind)} (${list.length})`,
 			some(list.map(({ object }) => object)),
-			prose(list[0]?.message ?? ""),
-			prose(list[0]?.hint ?? "")
+			proseLines(list[0]?.message ?? ""),
+			proseLines(list[0]?.hint ?? "")
 		]),
 		weight,
 		folded: weight < 50
@@ -10956,8 +10964,8 @@ function hazards(title, found, weight) {
 		rows: found.map(({ code: kind, object, severity, message, hint }) => [
 			code(`${kind}:${object}`),
 			`${severity}, decided`,
-			prose(message),
-			prose(hint)
+			proseLines(message),
+			proseLines(hint)
 		]),
 		weight,
 		folded: true
@@ -11379,13 +11387,15 @@ function file(key, path) {
 
 // src/postgres/connection.ts
 const schemes = /^postgres(ql)?:\/\//;
+const howToGive = "Give it as postgresql://, then user:password, an @, and host:port/database; special characters in it are percent-encoded (@ is %40).";
+const howToAskForTls = "Correct that parameter behind the ? of the URL. pg_dump and psql take no other words, and read its files as this user.";
 /**
 * Parses a PostgreSQL URL as Prisma and libpq write it (libpq: manual, section 34.1.1.2).
 * Throws `E_URL`; the message never holds the URL.
 */
 function parseConnection(url, input = "database-url") {
-	const refuse = (found) => {
-		throw new SeparationError("E_URL", `${input}: ${found}`, "Give it as postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters percent-encoded.");
+	const refuse = (found, hint = howToGive) => {
+		throw new SeparationError("E_URL", `${input}: ${found}`, hint);
 	};
 	if (!schemes.test(url)) refuse("it does not begin with postgresql:// or postgres://");
 	const cut = credentialsProblem(url);
@@ -11401,7 +11411,7 @@ function parseConnection(url, input = "database-url") {
 		return refuse("it cannot be parsed as a URL");
 	}
 	const ssl = sslProblem(query);
-	if (ssl !== null) refuse(ssl);
+	if (ssl !== null) refuse(ssl, howToAskForTls);
 	const database = (parsed.database ?? "").replaceAll(/%(2[346bcf]|3[abdf]|40)/gi, decodeURIComponent);
 	if (database === "") refuse("it names no database");
 	const port = Number(query.get("port") ?? parsed.port ?? 5432) || 5432;
@@ -11818,4 +11828,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { fromRoot as $, inputList as $n, whyNotOperations as $t, wholePlan as A, object as An, emptyRecord as At, reportMarkdown as B, redactor as Bn, targetOfRun as Bt, learnPlain as C, array as Cn, runStep as Ct, require_pg_connection_string as D, int as Dn, takeWayBack as Dt, wantsPrimary as E, email as En, takeOverStep as Et, maskPasswords as F, unknown as Fn, reportFile as Ft, bytes as G, refusalOf as Gn, hasInverse as Gt, verdict as H, maskEmails as Hn, isRunId as Ht, maskSql as I, ZodError as In, saveRecord as It, estimate as J, exitCode as Jn, stepsOf as Jt, count as K, stacks as Kn, layoutSchema as Kt, headline as L, toJSONSchema as Ln, saveRecordAlone as Lt, planView as M, strictObject as Mn, loadRecord as Mt, decisionsOf as N, string as Nn, recordsOf as Nt, makeRun as O, literal$1 as On, send as Ot, blockingHazards as P, union as Pn, removeHalfWritten as Pt, fileUrlOn as Q, transition as Qn, stepOf as Qt, mostCommentBytes as R, prettifyError as Rn, setState as Rt, withDatabase as S, _enum as Sn, runPipeline as St, choose as T, custom as Tn, stepsWithin as Tt, decisionsText as U, maskInPlace as Un, newRunId as Ut, reportText as V, maskEmail as Vn, reportSchema as Vt, fit as W, scrub as Wn, emptyReport as Wt, prettyBytes as X, writePrivately as Xn, inverseOf as Xt, plural as Y, wayBackExit as Yn, describe as Yt, reportJson as Z, isOpen$1 as Zn, sqlOf as Zt, secretsOfText as _, loadParser as _n, rootOf as _r, interrupt as _t, ProgramOutput as a, quoteWhereNeeded as an, openWindow as ar, prose as at, parseConnection as b, describeBroken as bn, withHeartbeat as br, noteWayOut as bt, reportedPath as c, assetFolder as cn, asSeparationError as cr, findRehearsalServer as ct, pathFolders as d, wasmFile as dn, untouched as dr, serverGone as dt, functionName as en, inputTable as er, code as et, withParents as f, identifier as fn, dependents as fr, endForward as ft, secretsIn as g, sha256 as gn, makePrivateFolder as gr, hasPassed as gt, ignoreClosedOutput as h, roleOrPublic as hn, foldersOf as hr, hasDone as ht, fullWords as i, parseSql as in, nextOpening as ir, printable as it, planMarkdown as j, record$1 as jn, latestRunId as jt, summaryMarkdown as k, number$1 as kn, deadRecordsOf as kt, binFolders as l, packageRoot as ln, errorCodes as lr, forgetServer as lt, exitWith as m, qualified as mn, serverWords as mr, forwardSteps as mt, errorText as n, isPlainType as nn, Unreadable as nr, jsonText as nt, programWords as o, tokensOf as on, require_ms as or, shellWord as ot, cancelSignal as p, literal as pn, messageOf as pr, finish as pt, duration as q, errorExit as qn, planSchema as qt, terminalWatcher as r, isTypeName as rn, durationType as rr, markdown as rt, reportRoot as s, followerName as sn, SeparationError as sr, isOpen as st, colorsFor as t, objectName as tn, parseInputs as tr, forLog as tt, findExecutable as u, sqlFile as un, touched as ur, noteServer as ut, clientConfig as v, loadedParser as vn, identitiesIn as vr, isLastDone as vt, candidates as w, boolean as wn, runSteps as wt, secretsOf as x, mendBroken as xn, withSignOfLife as xr, recoverStep as xt, libpqEnvironment as y, manifestSchema as yn, identityVariable as yr, isRunOver as yt, mostSummaryBytes as z, config as zn, stateOf as zt };
+export { fromRoot as $, transition as $n, stepOf as $t, wholePlan as A, number$1 as An, deadRecordsOf as At, reportMarkdown as B, config as Bn, stateOf as Bt, learnPlain as C, _enum as Cn, runPipeline as Ct, require_pg_connection_string as D, email as Dn, takeOverStep as Dt, wantsPrimary as E, custom as En, stepsWithin as Et, maskPasswords as F, union as Fn, removeHalfWritten as Ft, bytes as G, scrub as Gn, emptyReport as Gt, verdict as H, maskEmail as Hn, reportSchema as Ht, maskSql as I, unknown as In, reportFile as It, estimate as J, errorExit as Jn, planSchema as Jt, count as K, refusalOf as Kn, hasInverse as Kt, headline as L, ZodError as Ln, saveRecord as Lt, planView as M, record$1 as Mn, latestRunId as Mt, decisionsOf as N, strictObject as Nn, loadRecord as Nt, makeRun as O, int as On, takeWayBack as Ot, blockingHazards as P, string as Pn, recordsOf as Pt, fileUrlOn as Q, isOpen$1 as Qn, sqlOf as Qt, mostCommentBytes as R, toJSONSchema as Rn, saveRecordAlone as Rt, withDatabase as S, mendBroken as Sn, withSignOfLife as Sr, recoverStep as St, choose as T, boolean as Tn, runSteps as Tt, decisionsText as U, maskEmails as Un, isRunId as Ut, reportText as V, redactor as Vn, targetOfRun as Vt, fit as W, maskInPlace as Wn, newRunId as Wt, prettyBytes as X, wayBackExit as Xn, describe as Xt, plural as Y, exitCode as Yn, stepsOf as Yt, reportJson as Z, writePrivately as Zn, inverseOf as Zt, secretsOfText as _, sha256 as _n, makePrivateFolder as _r, hasPassed as _t, ProgramOutput as a, parseSql as an, nextOpening as ar, printableLines as at, parseConnection as b, manifestSchema as bn, identityVariable as br, isRunOver as bt, reportedPath as c, followerName as cn, SeparationError as cr, isOpen as ct, pathFolders as d, sqlFile as dn, touched as dr, noteServer as dt, whyNotOperations as en, inputList as er, code as et, withParents as f, wasmFile as fn, untouched as fr, serverGone as ft, secretsIn as g, roleOrPublic as gn, foldersOf as gr, hasDone as gt, ignoreClosedOutput as h, qualified as hn, serverWords as hr, forwardSteps as ht, fullWords as i, isTypeName as in, durationType as ir, printable as it, planMarkdown as j, object as jn, emptyRecord as jt, summaryMarkdown as k, literal$1 as kn, send as kt, binFolders as l, assetFolder as ln, asSeparationError as lr, findRehearsalServer as lt, exitWith as m, literal as mn, messageOf as mr, finish as mt, errorText as n, objectName as nn, parseInputs as nr, jsonText as nt, programWords as o, quoteWhereNeeded as on, openWindow as or, prose as ot, cancelSignal as p, identifier as pn, dependents as pr, endForward as pt, duration as q, stacks as qn, layoutSchema as qt, terminalWatcher as r, isPlainType as rn, Unreadable as rr, markdown as rt, reportRoot as s, tokensOf as sn, require_ms as sr, shellWord as st, colorsFor as t, functionName as tn, inputTable as tr, forLog as tt, findExecutable as u, packageRoot as un, errorCodes as ur, forgetServer as ut, clientConfig as v, loadParser as vn, rootOf as vr, interrupt as vt, candidates as w, array as wn, runStep as wt, secretsOf as x, describeBroken as xn, withHeartbeat as xr, noteWayOut as xt, libpqEnvironment as y, loadedParser as yn, identitiesIn as yr, isLastDone as yt, mostSummaryBytes as z, prettifyError as zn, setState as zt };

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { or as require_ms, sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError, sr as require_ms } from "./chunk-base.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
 import { it as bridgeSchema } from "./chunk-plan.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { G as bytes, K as count, W as fit, X as prettyBytes, Y as plural, et as code, it as printable, or as require_ms, rt as markdown, z as mostSummaryBytes } from "./chunk-base.js";
+import { G as bytes, K as count, W as fit, X as prettyBytes, Y as plural, et as code, it as printable, rt as markdown, sr as require_ms, z as mostSummaryBytes } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";

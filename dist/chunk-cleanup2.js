@@ -8,7 +8,7 @@ import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
-import { Ut as newRunId, cr as asSeparationError, fn as identifier, mn as qualified, pn as literal, pr as messageOf, sr as SeparationError } from "./chunk-base.js";
+import { Wt as newRunId, cr as SeparationError, hn as qualified, lr as asSeparationError, mn as literal, mr as messageOf, pn as identifier } from "./chunk-base.js";
 import { B as trustedRoles, I as withRunLock, J as withTransaction, at as sqlState, b as hasJournal, c as keptRows, i as readUnconfirmed, k as readRunInFlight, q as withClient, x as inFlightStates } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as readMarkers, r as dropDatabase } from "./chunk-side-database.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { c as reportedPath, hr as foldersOf, it as printable, sr as SeparationError, st as isOpen, tr as parseInputs } from "./chunk-base.js";
+import { at as printableLines, c as reportedPath, cr as SeparationError, ct as isOpen, gr as foldersOf, it as printable, nr as parseInputs } from "./chunk-base.js";
 import { a as checkTypes, i as countsText, n as codeJson, o as regenerate, r as countsOf, s as readProject, t as recordedMigrations } from "./chunk-recorded-migrations.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { bt as foldersAbove } from "./chunk-plan.js";
@@ -106,16 +106,6 @@ function edited(text, edits) {
 		position = end;
 	}
 	return parts.join("") + text.slice(position);
-}
-
-// src/application/code/not-read.ts
-/** ` Not read: 3 .java, 1 .proto.`; empty if every file was read. */
-function notReadText(notRead) {
-	const kinds = Object.entries(notRead).toSorted(([, a], [, b]) => b - a);
-	const shown = kinds.slice(0, 8).map(([kind, count]) => `${count} ${kind}`);
-	const others = kinds.slice(8).reduce((sum, [, count]) => sum + count, 0);
-	if (kinds.length === 0) return "";
-	return ` Not read: ${[...shown, ...others === 0 ? [] : [`${others} others`]].join(", ")}.`;
 }
 
 // src/application/code/sarif.ts
@@ -252,9 +242,6 @@ function tell({ findings, refused, notes }, { print, colors }) {
 	if (open.some((finding) => finding.class === "certain")) print("`separation code --write --dry-run` shows the changes. What means a system user: // separation: user");
 	if (open.some((finding) => finding.class === "look")) print("What was looked at and may stay: // separation: read");
 }
-function printableLines(text) {
-	return text.split("\n").map(printable).join("\n");
-}
 function writeSarif(path, findings, folder) {
 	const prefix = reportedPath(folder, ".").replace(/\/$/, "");
 	try {
@@ -262,6 +249,14 @@ function writeSarif(path, findings, folder) {
 	} catch (error) {
 		throw new SeparationError("E_USAGE", `sarif: ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`, "Give a file in a folder that is there.", { cause: error });
 	}
+}
+/** ` Not read: 3 .java, 1 .proto.`; empty if every file was read. */
+function notReadText(notRead) {
+	const kinds = Object.entries(notRead).toSorted(([, a], [, b]) => b - a);
+	const shown = kinds.slice(0, 8).map(([kind, count]) => `${count} ${kind}`);
+	const others = kinds.slice(8).reduce((sum, [, count]) => sum + count, 0);
+	if (kinds.length === 0) return "";
+	return ` Not read: ${[...shown, ...others === 0 ? [] : [`${others} others`]].join(", ")}.`;
 }
 
 export { code };

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Q as fileUrlOn, R as mostCommentBytes, gn as sha256, s as reportRoot } from "./chunk-base.js";
+import { Q as fileUrlOn, R as mostCommentBytes, _n as sha256, s as reportRoot } from "./chunk-base.js";
 import { t as severalMarkdown } from "./chunk-markdown-several.js";
 import { readFileSync } from "node:fs";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { br as withHeartbeat } from "./chunk-base.js";
+import { xr as withHeartbeat } from "./chunk-base.js";
 import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
 import { r as pace, t as readAgain } from "./chunk-read-again.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf } from "./chunk-fingerprint.js";

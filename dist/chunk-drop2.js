@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { R as withLockAttempts, U as boundWait, it as bridgeSchema } from "./chunk-plan.js";
-import { fn as identifier, fr as dependents, pn as literal, sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError, mn as literal, pn as identifier, pr as dependents } from "./chunk-base.js";
 import { A as recordEvent, J as withTransaction, O as readRun, at as sqlState, x as inFlightStates } from "./chunk-session.js";
 
 // src/migrate/bridge/drop.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { br as withHeartbeat, vr as identitiesIn, x as secretsOf } from "./chunk-base.js";
+import { x as secretsOf, xr as withHeartbeat, yr as identitiesIn } from "./chunk-base.js";
 import { r as pace } from "./chunk-read-again.js";
 import { b as archiveIn, g as judgeDecoded, h as decodeDump, m as decodeArguments, r as rowsOf, s as runDump, v as DumpReader } from "./chunk-snapshot.js";
 import { r as listFiles, s as damaged } from "./chunk-files.js";

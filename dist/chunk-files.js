@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { gn as sha256, sr as SeparationError } from "./chunk-base.js";
+import { _n as sha256, cr as SeparationError } from "./chunk-base.js";
 import { createHash } from "node:crypto";
 import { join, relative, sep } from "node:path";
 import { chmod, lstat, open, readdir } from "node:fs/promises";

@@ -8,7 +8,7 @@ import { n as isFailedState } from "./chunk-failed-state.js";
 import { t as newestClone } from "./chunk-find-clone.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
 import { n as isNoAnswer } from "./chunk-retry.js";
-import { er as inputTable, fn as identifier, ln as packageRoot, ot as shellWord, pn as literal, y as libpqEnvironment } from "./chunk-base.js";
+import { mn as literal, pn as identifier, st as shellWord, tr as inputTable, un as packageRoot, y as libpqEnvironment } from "./chunk-base.js";
 import { O as readRun, q as withClient } from "./chunk-session.js";
 import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { n as createDatabaseSql, s as readMarker } from "./chunk-side-database.js";

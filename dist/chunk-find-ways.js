@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Gt as hasInverse, _n as loadParser, fn as identifier, pn as literal, sr as SeparationError, un as sqlFile, vn as loadedParser } from "./chunk-base.js";
+import { Kt as hasInverse, cr as SeparationError, dn as sqlFile, mn as literal, pn as identifier, vn as loadParser, yn as loadedParser } from "./chunk-base.js";
 import { B as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 

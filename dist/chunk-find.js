@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { on as tokensOf } from "./chunk-base.js";
+import { sn as tokensOf } from "./chunk-base.js";
 import { _t as bridgeConstructs, gt as mentions, ht as analyse, mt as asFunction, vt as statementsOf, yt as scopesOf } from "./chunk-plan.js";
 
 // src/application/code/marks.ts

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as require_ignore } from "./chunk-ignore.js";
-import { _n as loadParser, in as parseSql, on as tokensOf, sr as SeparationError } from "./chunk-base.js";
+import { an as parseSql, cr as SeparationError, sn as tokensOf, vn as loadParser } from "./chunk-base.js";
 import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { a as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { mn as qualified, pn as literal, pr as messageOf, sr as SeparationError, un as sqlFile } from "./chunk-base.js";
+import { cr as SeparationError, dn as sqlFile, hn as qualified, mn as literal, mr as messageOf } from "./chunk-base.js";
 import { X as sumOf, Y as rowHash } from "./chunk-plan.js";
 import { J as withTransaction, K as tablesOnly, V as beginReadOnly, at as sqlState, q as withClient } from "./chunk-session.js";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as loadParser, gn as sha256, in as parseSql, mn as qualified, on as tokensOf, un as sqlFile } from "./chunk-base.js";
+import { _n as sha256, an as parseSql, dn as sqlFile, hn as qualified, sn as tokensOf, vn as loadParser } from "./chunk-base.js";
 import { at as sqlState } from "./chunk-session.js";
 
 // src/stages/validate/guard/without-data.ts

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { er as inputTable, hr as foldersOf, it as printable, sr as SeparationError, tr as parseInputs } from "./chunk-base.js";
+import { at as printableLines, cr as SeparationError, gr as foldersOf, it as printable, nr as parseInputs, tr as inputTable } from "./chunk-base.js";
 import { a as loadConfig, n as open, t as connectionOf } from "./chunk-open.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { J as withTransaction, O as readRun, V as beginReadOnly, q as withClient } from "./chunk-session.js";
+import { O as readRun, q as withClient } from "./chunk-session.js";
 import { K as findingOf } from "./chunk-plan.js";
 import { t as newRun } from "./chunk-command.js";
 import { relative } from "node:path";
@@ -22,8 +22,9 @@ const init = async (call) => {
 	const inputs = parseInputs(call.get);
 	const force = call.get("force") === "true";
 	const { working } = foldersOf(inputs, call.environment);
-	const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
+	const [{ readCatalog }, { readUnlocked }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
 		import("./chunk-read.js"),
+		import("./chunk-read-unlocked.js"),
 		import("./chunk-make-plan.js"),
 		import("./chunk-blocking.js"),
 		import("./chunk-make-files.js"),
@@ -31,10 +32,14 @@ const init = async (call) => {
 	]);
 	const path = make.configPath(inputs);
 	const existing = inputs.config !== inputTable.config.default && !existsSync(path) ? null : loadConfig(inputs);
-	const { catalog, run } = await withClient(connectionOf(inputs), (client) => withTransaction(client, async () => ({
+	const { catalog, run } = await withClient(connectionOf(inputs), (client) => readUnlocked(client, {
+		inputs,
+		signal: call.signal,
+		progress: call.print
+	}, async () => ({
 		catalog: await readCatalog(client),
 		run: await readRun(client)
-	}), beginReadOnly));
+	})));
 	refuseSeparated(catalog, run, existing?.config ?? null);
 	const { config, text } = force && existing?.path != null ? {
 		config: existing.config,
@@ -94,7 +99,7 @@ function tell(call, working, files, blocking, proposal, findings) {
 		print("`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.");
 	} else print("\nNext: look through separation.yml, then `separation plan`.");
 	if (findings.length > 0) print(colors.yellow("\nBesides, a run now would be refused:"));
-	for (const { code, message, hint } of findings) print(`  ${printable(`${code}: ${message}`)}\n    ${printable(hint)}`);
+	for (const { code, message, hint } of findings) print(`  ${printableLines(`${code}: ${message}`, "    ")}\n    ${printableLines(hint, "    ")}`);
 	if (paths.some((path) => path.includes("workflows"))) print("In the workflows, `your-org/separation` stands for where you keep this action.");
 	json({
 		files: paths,
@@ -114,7 +119,7 @@ function tellSchemas({ schema, several, others }, isClear, { result: print, colo
 	else if (schema !== null && others.length > 0) print(`Of ${others.length + 1} Prisma schemas, ${printable(schema.root)} is that of this database. Other databases are left alone: ${others.map(printable).join(", ")}.`);
 }
 function tellProposal({ schema, diff, refused, naming }, { print, colors }) {
-	print(`\n${diff.split("\n").map(printable).join("\n")}`);
+	print(`\n${printableLines(diff)}`);
 	if (naming !== null) print(`The model of the buyers is called ${printable(naming)}.`);
 	for (const problem of refused) print(colors.yellow(`Prisma would refuse it, so change this line by hand: ${printable(`${problem.path}:${problem.line}: ${problem.message}`)}`));
 	print(`This is how ${printable(schema)} has to be. \`separation code --write\` changes it, together with the application's code.`);

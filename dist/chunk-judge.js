@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as object, Cn as array, Nn as string, kn as number, sr as SeparationError, wn as boolean } from "./chunk-base.js";
+import { An as number, Pn as string, Tn as boolean, cr as SeparationError, jn as object, wn as array } from "./chunk-base.js";
 import { Mt as readSchemaText, Nt as blocksOf, Pt as closing, jt as joined } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js

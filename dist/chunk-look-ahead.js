@@ -5,18 +5,19 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { G as bytes, X as prettyBytes, _n as loadParser, fn as identifier, mn as qualified, q as duration, sr as SeparationError } from "./chunk-base.js";
-import { A as readCatalog, C as makeOwnPlan, I as readWithoutWaiting, K as findingOf, S as planOf, U as boundWait, X as sumOf, Y as rowHash, d as windowFindings, g as namedByFile, n as lintChecks, nt as listed, x as refuseUnapproved } from "./chunk-plan.js";
-import { J as withTransaction, O as readRun, P as lockHolder, V as beginReadOnly, _ as completedRun, k as readRunInFlight, tt as pooled } from "./chunk-session.js";
+import { G as bytes, X as prettyBytes, cr as SeparationError, hn as qualified, pn as identifier, q as duration, vn as loadParser } from "./chunk-base.js";
+import { A as readCatalog, C as makeOwnPlan, K as findingOf, S as planOf, X as sumOf, Y as rowHash, d as windowFindings, g as namedByFile, n as lintChecks, nt as listed, x as refuseUnapproved } from "./chunk-plan.js";
+import { J as withTransaction, O as readRun, P as lockHolder, _ as completedRun, k as readRunInFlight, tt as pooled } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
 import { n as plainInWorkspace, t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as findTools } from "./chunk-tools.js";
 import { i as whyNoRestore, n as withWays, r as restoreOrder } from "./chunk-find-ways.js";
+import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 import { t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { t as accessOf } from "./chunk-read-only.js";
 import { dirname } from "node:path";
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync, statfsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 
 // src/migrate/own/applied.ts
@@ -231,7 +232,7 @@ async function connectionFindings(client, { connection, inputs }, catalog, longe
 	if (catalog.inRecovery) findings.push(error("E_READ_REPLICA", "the server is a read replica", "Give the URL of the primary."));
 	if (connection.pooled && inputs.directUrl === null) findings.push(findingOf(pooled(connection)));
 	if (!catalog.mayCreateSchema) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the schema of the journal in database ${catalog.database}`, `As the owner: GRANT CREATE ON DATABASE … TO …; or connect as the owner of the tables.`));
-	findings.push(...await settingFindings(client));
+	findings.push(...await settingFindings(client), ...await limitFindings(client));
 	findings.push(...await longTransactions(client, longerThan), ...await preparedTransactions(client, longerThan));
 	return findings;
 }
@@ -249,6 +250,21 @@ async function settingFindings(client) {
 		}
 		return error("E_READ_REPLICA", message, "The server, or its provider, lets nobody write: often since its disk is full. Remove the cause, or set it back in the settings of the server, then run it again.");
 	});
+}
+/** Sessions that a run of a small database opens at the same time; a parallel dump opens as many more as it has jobs. */
+const fewestSessions = 4;
+/** A limit of the role or the database that leaves too few sessions: else that is found in the middle of the backup. */
+async function limitFindings(client) {
+	const { rows } = await client.query(`SELECT l.what, l.most, l.others::int AS others, l.statement FROM (
+       SELECT 'role ' || quote_ident(r.rolname) AS what, r.rolconnlimit AS most, format('ALTER ROLE %I CONNECTION LIMIT', r.rolname) AS statement,
+              (SELECT count(*) FROM pg_stat_activity a WHERE a.usename = r.rolname AND coalesce(a.application_name, '') !~ '^separation') AS others
+         FROM pg_roles r WHERE r.rolname = session_user
+       UNION ALL
+       SELECT 'database ' || quote_ident(d.datname), d.datconnlimit, format('ALTER DATABASE %I CONNECTION LIMIT', d.datname),
+              (SELECT count(*) FROM pg_stat_activity a WHERE a.datid = d.oid AND coalesce(a.application_name, '') !~ '^separation')
+         FROM pg_database d WHERE d.datname = current_database()) l
+      WHERE l.most >= 0 AND l.most - l.others < ${fewestSessions} AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = session_user)`);
+	return rows.map(({ what, most, others, statement }) => error("E_CONNECT", `${what} may have ${most} sessions at a time, of which others use ${others}; a run opens ${fewestSessions} and more`, `\`${statement} ${others + 20}\` lets it; with a pooler, give the direct connection as direct-url.`));
 }
 /** Prepared transactions that nobody ended for long: they hold their locks until somebody does, over restarts too. */
 async function preparedTransactions(client, longerThan) {
@@ -284,9 +300,16 @@ async function longTransactions(client, longerThan) {
 }
 
 // src/stages/preflight/folder-findings.ts
-/** Folders of the run that this user cannot write, or that something else stands in the way of. */
+/** What the record, the report and the notes of a run need at most, in bytes. */
+const records = 4194304;
+/** Folders of the run that this user cannot write, or that something else stands in the way of, and a full disk for its records. */
 function folderFindings({ backups, state }) {
-	return [...problemOf(backups, "Give another folder with `backup-dir`."), ...problemOf(state, "Give a `working-directory` that this user may write in.")];
+	const unwritable = problemOf(state, "Give a `working-directory` that this user may write in.");
+	return [
+		...problemOf(backups, "Give another folder with `backup-dir`.").filter(({ message }) => !unwritable.some((found) => found.message === message)),
+		...unwritable,
+		...fullDisk(state)
+	];
 }
 function problemOf(folder, hint) {
 	const existing = firstExisting(folder);
@@ -297,6 +320,16 @@ function problemOf(folder, hint) {
 	} catch {
 		return [finding(`${existing} cannot be written by this user`, hint)];
 	}
+}
+/** A record that cannot be written in the middle of a run would end it. */
+function fullDisk(folder) {
+	const { bavail, bsize } = statfsSync(firstExisting(folder));
+	return bavail * bsize >= records ? [] : [{
+		code: "E_SPACE",
+		severity: "error",
+		message: `the disk of ${folder}, for the records of a run, is full`,
+		hint: "Free space, or give a `working-directory` on another disk."
+	}];
 }
 /** The folder itself, or the nearest one above it that is there. */
 function firstExisting(folder) {
@@ -341,21 +374,6 @@ function inFlightFinding(run, holder) {
 	};
 }
 
-// src/stages/preflight/restore-begun-finding.ts
-/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
-async function restoreBegunFinding(client, { connection, folders }) {
-	const { database } = connection;
-	const begun = await findRestoreBegun(folders.backups, database);
-	const access = await accessOf(client, database);
-	if (begun === null && access !== "shut" && access !== "opening") return null;
-	return {
-		code: "E_IN_FLIGHT",
-		severity: "error",
-		message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? "" : ` (of run ${begun.manifest.runId})`}`,
-		hint: "Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again."
-	};
-}
-
 // src/stages/preflight/way-findings.ts
 /** By which way the backup would be restored, and why not by another, in words; nothing if nobody asks for a restore. */
 function wayFindings({ onFailure }, { ways, obstacles, method }) {
@@ -385,11 +403,8 @@ function wayFindings({ onFailure }, { ways, obstacles, method }) {
 */
 async function lookAhead(client, context, { onlyToPlan = false } = {}) {
 	loadParser().catch(() => void 0);
-	const { inputs, signal, progress } = context;
-	const { catalog, inFlight } = await readWithoutWaiting(client, () => [], inputs, signal, progress, () => withTransaction(client, async () => {
-		await client.query(boundWait(inputs));
-		return look(client, onlyToPlan);
-	}, beginReadOnly));
+	const { inputs } = context;
+	const { catalog, inFlight } = await readUnlocked(client, context, () => look(client, onlyToPlan));
 	const findings = [];
 	const collect = async (find) => {
 		try {
@@ -458,6 +473,19 @@ async function alreadyDone(client, catalog, context) {
 	if (!isSeparated(catalog, context.config)) return null;
 	const run = await ifReadable(catalog, () => readRun(client));
 	return `the database is separated already${run?.state === "completed" ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : ""}`;
+}
+/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
+async function restoreBegunFinding(client, { connection, folders }) {
+	const { database } = connection;
+	const begun = await findRestoreBegun(folders.backups, database);
+	const access = await accessOf(client, database);
+	if (begun === null && access !== "shut" && access !== "opening") return null;
+	return {
+		code: "E_IN_FLIGHT",
+		severity: "error",
+		message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? "" : ` (of run ${begun.manifest.runId})`}`,
+		hint: "Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again."
+	};
 }
 
 export { lookAhead as t };

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { S as withDatabase, sr as SeparationError } from "./chunk-base.js";
+import { S as withDatabase, cr as SeparationError } from "./chunk-base.js";
 import { at as sqlState, q as withClient } from "./chunk-session.js";
 
 // src/postgres/maintenance.ts

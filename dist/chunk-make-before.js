@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError } from "./chunk-base.js";
 import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { J as withTransaction, O as readRun, V as beginReadOnly, x as inFlightStates } from "./chunk-session.js";

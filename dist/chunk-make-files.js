@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { c as configSchema, l as require_dist, o as parseConfig } from "./chunk-open.js";
-import { P as blockingHazards, fn as identifier, it as printable, ln as packageRoot, mn as qualified, nt as jsonText, sr as SeparationError } from "./chunk-base.js";
+import { P as blockingHazards, cr as SeparationError, hn as qualified, it as printable, nt as jsonText, pn as identifier, un as packageRoot } from "./chunk-base.js";
 import { $ as findReferences, At as schemasWith, Dt as signInModel, Et as isSignInTable, It as findSource, Mt as readSchemaText, Rt as makeLayout, Z as makePlan, ct as committedSeparation, dt as findSchema, ft as migrationsFolder, jt as joined, lt as separationSuffix, pt as librariesIn, st as accountsTable, tt as migrationSql, ut as allSchemas, wt as familyOf } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";

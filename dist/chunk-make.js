@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { fn as identifier, gn as sha256, hn as roleOrPublic, mn as qualified, pn as literal, sr as SeparationError } from "./chunk-base.js";
+import { _n as sha256, cr as SeparationError, gn as roleOrPublic, hn as qualified, mn as literal, pn as identifier } from "./chunk-base.js";
 import { A as readCatalog, R as withLockAttempts, U as boundWait, at as invokerSince, it as bridgeSchema, ot as usedName, rt as bridgeMark } from "./chunk-plan.js";
 import { B as trustedRoles, J as withTransaction, p as closingStatements } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportMarkdown, K as count, L as headline, W as fit, Y as plural, at as prose, et as code, q as duration, z as mostSummaryBytes } from "./chunk-base.js";
+import { B as reportMarkdown, K as count, L as headline, W as fit, Y as plural, et as code, ot as prose, q as duration, z as mostSummaryBytes } from "./chunk-base.js";
 
 // src/report/markdown-several.ts
 const good = /* @__PURE__ */ new Set([

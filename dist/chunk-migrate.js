@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { mn as qualified, sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError, hn as qualified } from "./chunk-base.js";
 import { n as markStatements, r as readClients } from "./chunk-guard.js";
 import { A as readCatalog, I as readWithoutWaiting, R as withLockAttempts, S as planOf, U as boundWait, _ as prismaMigration, b as refuseDrift, it as bridgeSchema, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseUnapproved, y as refuseHazards } from "./chunk-plan.js";
 import { C as journalSql, E as noteSchemaChange, I as withRunLock, O as readRun, d as newTableNames, nt as isAnswer, q as withClient, st as readPlan, ut as toolVersion, v as handOver, z as requireTrustedJournal } from "./chunk-session.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { I as maskSql, Xt as inverseOf, Y as plural, Yt as describe, Zt as sqlOf, _n as loadParser, fr as dependents, mn as qualified, on as tokensOf, pn as literal, pr as messageOf, sr as SeparationError, un as sqlFile } from "./chunk-base.js";
+import { I as maskSql, Qt as sqlOf, Xt as describe, Y as plural, Zt as inverseOf, cr as SeparationError, dn as sqlFile, hn as qualified, mn as literal, mr as messageOf, pr as dependents, sn as tokensOf, vn as loadParser } from "./chunk-base.js";
 import { L as ownersOnly, R as requireNoOtherWriters, U as pinSettings, at as sqlState, d as newTableNames, dt as canonicalViewNames, ft as canonicalViews, l as keptTables, nt as isAnswer, pt as journalSchema, rt as isConnectionLoss, w as makeJournal } from "./chunk-session.js";
 import { E as excerpt, F as readStamp, G as isLockState, L as stampGuard, M as closingStatement, N as isLockFailure, P as lockStatements, Q as tablesToKeep, T as splitSql, U as boundWait, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, m as committedMigration, p as useOwnSearchPath, q as hashKeyOf, w as readStatements } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Bn as redactor, Cn as array, En as email, Hn as maskEmails, Ln as toJSONSchema, Mn as strictObject, Nn as string, On as literal, Pn as union, Sn as _enum, Un as maskInPlace, Vn as maskEmail, b as parseConnection, dt as serverGone, g as secretsIn, hr as foldersOf, nr as Unreadable, rr as durationType, sr as SeparationError, tr as parseInputs, vr as identitiesIn, wn as boolean, x as secretsOf, y as libpqEnvironment, zn as config } from "./chunk-base.js";
+import { Bn as config, Cn as _enum, Dn as email, Fn as union, Hn as maskEmail, Nn as strictObject, Pn as string, Rn as toJSONSchema, Tn as boolean, Un as maskEmails, Vn as redactor, Wn as maskInPlace, b as parseConnection, cr as SeparationError, ft as serverGone, g as secretsIn, gr as foldersOf, ir as durationType, kn as literal, nr as parseInputs, rr as Unreadable, wn as array, x as secretsOf, y as libpqEnvironment, yr as identitiesIn } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 

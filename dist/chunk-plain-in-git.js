@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { _r as rootOf, d as pathFolders, sr as SeparationError, u as findExecutable } from "./chunk-base.js";
+import { cr as SeparationError, d as pathFolders, u as findExecutable, vr as rootOf } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as require_ignore } from "./chunk-ignore.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as object$1, Cn as array, F as maskPasswords, I as maskSql, Jt as stepsOf, N as decisionsOf, Nn as string, P as blockingHazards, Qt as stepOf, Xn as writePrivately, _n as loadParser, an as quoteWhereNeeded, ar as openWindow, en as functionName, fn as identifier, gn as sha256, i as fullWords, ir as nextOpening, jn as record, mn as qualified, on as tokensOf, pn as literal, pr as messageOf, sn as followerName, sr as SeparationError, tn as objectName, un as sqlFile, vn as loadedParser, wn as boolean } from "./chunk-base.js";
+import { $t as stepOf, F as maskPasswords, I as maskSql, Mn as record, N as decisionsOf, P as blockingHazards, Pn as string, Tn as boolean, Yt as stepsOf, Zn as writePrivately, _n as sha256, ar as nextOpening, cn as followerName, cr as SeparationError, dn as sqlFile, hn as qualified, i as fullWords, jn as object$1, mn as literal, mr as messageOf, nn as objectName, on as quoteWhereNeeded, or as openWindow, pn as identifier, sn as tokensOf, tn as functionName, vn as loadParser, wn as array, yn as loadedParser } from "./chunk-base.js";
 import { s as require_fastest_levenshtein } from "./chunk-open.js";
 import { B as trustedRoles, G as sourceOf, J as withTransaction, V as beginReadOnly, W as readingTables, at as sqlState, ct as ownDigest, f as newTableOperations, g as derivedName, gt as canonicalColumns, h as NameSpace, ht as accountType, lt as separationDigest, m as isClosed, mt as accountColumn, rt as isConnectionLoss } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
@@ -1976,7 +1976,7 @@ function authWho({ catalog, config, layout, references, source }) {
 			code: code$4,
 			object,
 			severity: "error",
-			message: `auth.who is users, and ${object}, by which people sign in, follows ${layout.customers}: its rows are not moved to the new ${layout.users}, and every buyer can go on signing in until the application asks ${layout.mapping}`,
+			message: `auth.who is users, and ${object}, by which people sign in, follows ${layout.customers}. Its rows are not moved to the new ${layout.users}, so every buyer can go on signing in until the application asks ${layout.mapping}`,
 			hint: `Let the application's own check ask the mapping at a sign-in (docs/sign-in.md has the lines), and write ${allowing(code$4, object)}; or set who: customers.`,
 			decide: {
 				why: `auth.who is users, and the tables of the sign-in are not moved to the new ${layout.users}`,
@@ -3636,6 +3636,7 @@ function namesBuyer({ name, type }, { table, column: { from } }, idType) {
 	if (!keys.test(last) && !people.has(singularOf(last))) return false;
 	const element = kindOfType(type.replace(/\[\]$/, ""));
 	if (element === "json" || element === "jsonb") return true;
+	if (element === "uuid") return true;
 	if (element === "text" && !keys.test(last)) return false;
 	return element === kindOfType(idType) || keys.test(last) && [
 		"text",

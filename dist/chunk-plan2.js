@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 import { q as withClient } from "./chunk-session.js";
-import { F as maskPasswords, G as bytes, J as estimate, Jt as stepsOf, M as planView, Qt as stepOf, U as decisionsText, Y as plural, it as printable, j as planMarkdown, z as mostSummaryBytes } from "./chunk-base.js";
+import { $t as stepOf, F as maskPasswords, G as bytes, J as estimate, M as planView, U as decisionsText, Y as plural, Yt as stepsOf, at as printableLines, it as printable, j as planMarkdown, z as mostSummaryBytes } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 
@@ -125,8 +125,8 @@ function hazardText(hazard, colors) {
 	}[hazard.severity];
 	return [
 		`  ${paint(hazard.severity)}${hazard.allowed ? " (allowed)" : ""} ${printable(`${hazard.code}:${hazard.object}`)}`,
-		`    ${printable(hazard.message)}`,
-		`    ${colors.dim(printable(hazard.hint))}`
+		`    ${printableLines(hazard.message, "    ")}`,
+		`    ${colors.dim(printableLines(hazard.hint, "    "))}`
 	];
 }
 
@@ -208,10 +208,10 @@ function groupText({ code, hazards }, paint, withHint) {
 	const [first] = hazards;
 	if (first === void 0) return [];
 	const head = hazards.length === 1 ? `${code}:${first.object}` : `${code} (${hazards.length}): ${some(hazards)}`;
-	const hint = withHint ? [`    ${printable(first.hint)}`] : [];
+	const hint = withHint ? [`    ${printableLines(first.hint, "    ")}`] : [];
 	return [
 		`  ${paint(printable(head))}`,
-		...hazards.length === 1 || withHint ? [`    ${printable(first.message)}`] : [],
+		...hazards.length === 1 || withHint ? [`    ${printableLines(first.message, "    ")}`] : [],
 		...hint
 	];
 }
@@ -221,7 +221,7 @@ function findingText({ severity, code, message, hint }, colors) {
 		warning: colors.yellow,
 		info: colors.cyan
 	}[severity];
-	return [`  ${paint(severity)} ${printable(`${code}: ${message}`)}`, `    ${colors.dim(printable(hint))}`];
+	return [`  ${paint(severity)} ${printableLines(`${code}: ${message}`, "    ")}`, `    ${colors.dim(printableLines(hint, "    "))}`];
 }
 /** A migration of the user's own is its statements. */
 function steps({ steps: list }) {

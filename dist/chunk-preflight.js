@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Gn as refusalOf, Jt as stepsOf, N as decisionsOf, P as blockingHazards, lr as errorCodes, sr as SeparationError } from "./chunk-base.js";
+import { Kn as refusalOf, N as decisionsOf, P as blockingHazards, Yt as stepsOf, cr as SeparationError, ur as errorCodes } from "./chunk-base.js";
 import { K as findingOf, k as keepPlan, y as refuseHazards } from "./chunk-plan.js";
 import { q as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as bytes, K as count, fn as identifier, un as sqlFile } from "./chunk-base.js";
+import { G as bytes, K as count, dn as sqlFile, pn as identifier } from "./chunk-base.js";
 import { q as hashKeyOf } from "./chunk-plan.js";
 import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { fn as identifier, pn as literal } from "./chunk-base.js";
+import { mn as literal, pn as identifier } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
 import { J as withTransaction, Q as readOnlyMark, at as sqlState } from "./chunk-session.js";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as object, Nn as string, c as reportedPath, d as pathFolders, f as withParents, jn as record, l as binFolders, mn as qualified, sr as SeparationError, st as isOpen, u as findExecutable } from "./chunk-base.js";
+import { Mn as record, Pn as string, c as reportedPath, cr as SeparationError, ct as isOpen, d as pathFolders, f as withParents, hn as qualified, jn as object, l as binFolders, u as findExecutable } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { B as trustedRoles, J as withTransaction, V as beginReadOnly, q as withClient } from "./chunk-session.js";
 import { et as homeAmong } from "./chunk-plan.js";
@@ -1055,13 +1055,6 @@ function onlyReferences(tsconfig) {
 	return /"files"\s*:\s*\[\s*\]/.test(tsconfig) && !/"include"\s*:/.test(tsconfig);
 }
 
-// src/application/typecheck/command-output.ts
-/** The last lines that a command of the user wrote, indented, for an error. */
-function tail(output) {
-	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
-	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
-}
-
 // src/application/typecheck/compiler-errors.ts
 const runner = String.raw`(?:(?<workspace>[^\s:]\S*(?: \S+)?): )?`;
 const forms = [
@@ -1231,6 +1224,11 @@ function plural(count, noun) {
 function stopIfCancelled({ signal }) {
 	if (!signal.aborted) return;
 	throw new SeparationError("E_CANCELLED", "the run was cancelled during the type check", "Start it again when you are ready.");
+}
+/** The last lines that a command of the user wrote, indented, for an error. */
+function tail(output) {
+	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
+	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
 }
 
 // src/application/code/code-json.ts

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { n as isNoAnswer, r as retryWhenLost, t as connectionLost } from "./chunk-retry.js";
-import { Gt as hasInverse, cr as asSeparationError, pr as messageOf, sr as SeparationError, ur as touched } from "./chunk-base.js";
+import { Kt as hasInverse, cr as SeparationError, dr as touched, lr as asSeparationError, mr as messageOf } from "./chunk-base.js";
 import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { I as withRunLock, O as readRun, k as readRunInFlight, nt as isAnswer, q as withClient } from "./chunk-session.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { mn as qualified, sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError, hn as qualified } from "./chunk-base.js";
 import { d as newTableNames } from "./chunk-session.js";
 import { j as othersOnTables } from "./chunk-plan.js";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportMarkdown, H as verdict, Mt as loadRecord, V as reportText, Z as reportJson, hr as foldersOf, it as printable, jt as latestRunId, sr as SeparationError, tr as parseInputs } from "./chunk-base.js";
+import { B as reportMarkdown, H as verdict, Mt as latestRunId, Nt as loadRecord, V as reportText, Z as reportJson, cr as SeparationError, gr as foldersOf, it as printable, nr as parseInputs } from "./chunk-base.js";
 import { t as severalMarkdown } from "./chunk-markdown-several.js";
 
 // src/cli/commands/report.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as object, Cn as array, Nn as string, Sn as _enum, Tn as custom, Xn as writePrivately, kn as number, sr as SeparationError, wn as boolean, yn as manifestSchema } from "./chunk-base.js";
+import { An as number, Cn as _enum, En as custom, Pn as string, Tn as boolean, Zn as writePrivately, bn as manifestSchema, cr as SeparationError, jn as object, wn as array } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { Cn as array, S as withDatabase, a as ProgramOutput, br as withHeartbeat, cr as asSeparationError, dr as untouched, fn as identifier, mn as qualified, o as programWords, pr as messageOf, sr as SeparationError, ur as touched, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { S as withDatabase, a as ProgramOutput, cr as SeparationError, dr as touched, fr as untouched, hn as qualified, lr as asSeparationError, mr as messageOf, o as programWords, pn as identifier, wn as array, x as secretsOf, xr as withHeartbeat, y as libpqEnvironment } from "./chunk-base.js";
 import { I as withRunLock, J as withTransaction, O as readRun, S as journalRestored, T as moveRun, V as beginReadOnly, W as readingTables, at as sqlState, b as hasJournal, j as manifestDigest, q as withClient, rt as isConnectionLoss } from "./chunk-session.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
 import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, g as majorOf, h as carriedLines, m as compareSchema, n as restoreWays, o as settingsStatements, p as restoreDump, r as loadSchemas, s as toolsFor, t as noRestore } from "./chunk-restore-ways.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { G as bytes, K as count, S as withDatabase, a as ProgramOutput, bn as describeBroken, br as withHeartbeat, fn as identifier, gr as makePrivateFolder, o as programWords, pn as literal, pr as messageOf, sr as SeparationError, un as sqlFile, x as secretsOf, xn as mendBroken, y as libpqEnvironment } from "./chunk-base.js";
+import { G as bytes, K as count, S as withDatabase, Sn as mendBroken, _r as makePrivateFolder, a as ProgramOutput, cr as SeparationError, dn as sqlFile, mn as literal, mr as messageOf, o as programWords, pn as identifier, x as secretsOf, xn as describeBroken, xr as withHeartbeat, y as libpqEnvironment } from "./chunk-base.js";
 import { $ as restoreSettings, B as trustedRoles, J as withTransaction, K as tablesOnly, V as beginReadOnly, at as sqlState, q as withClient } from "./chunk-session.js";
 import { J as newKey, q as hashKeyOf } from "./chunk-plan.js";
 import { r as pace } from "./chunk-read-again.js";

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { Nt as recordsOf, sr as SeparationError, ur as touched } from "./chunk-base.js";
+import { Pt as recordsOf, cr as SeparationError, dr as touched } from "./chunk-base.js";
 import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { I as withRunLock, O as readRun, j as manifestDigest, q as withClient, x as inFlightStates } from "./chunk-session.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { pr as messageOf, sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError, mr as messageOf } from "./chunk-base.js";
 import { it as isPassing, rt as isConnectionLoss } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 

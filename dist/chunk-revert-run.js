@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as revertRefused, r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { A as recordEvent, T as moveRun, a as sayUnconfirmed, i as readUnconfirmed, n as keptUsers } from "./chunk-session.js";
 import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js";

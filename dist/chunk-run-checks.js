@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
-import { Vn as maskEmail, cn as assetFolder, pn as literal, un as sqlFile } from "./chunk-base.js";
+import { Hn as maskEmail, dn as sqlFile, ln as assetFolder, mn as literal } from "./chunk-base.js";
 import { c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 

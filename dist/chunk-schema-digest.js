@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { gn as sha256, pr as messageOf, sr as SeparationError, un as sqlFile } from "./chunk-base.js";
+import { _n as sha256, cr as SeparationError, dn as sqlFile, mr as messageOf } from "./chunk-base.js";
 import { at as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts

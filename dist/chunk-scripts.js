@@ -8,7 +8,7 @@ import { gt as mentions } from "./chunk-plan.js";
 import { a as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
-import { in as parseSql } from "./chunk-base.js";
+import { an as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -1780,30 +1780,6 @@ function isTaken(node, to, prisma, checker) {
 	return declaration !== void 0 && !prisma.isClientFile(declaration.getSourceFile());
 }
 
-// src/application/code/typescript/index-place.ts
-/** `order[column]`, if the names that `column` can have include an old one: nothing says where they come from. */
-function indexPlace(node, { names: { prisma }, checker }) {
-	if (prisma === null || !import_ts_morph_common.ts.isElementAccessExpression(node)) return null;
-	const { argumentExpression: by } = node;
-	if (import_ts_morph_common.ts.isStringLiteralLike(by) || import_ts_morph_common.ts.isNumericLiteral(by)) return null;
-	const type = checker.getTypeAtLocation(by);
-	const real = checker.getBaseConstraintOfType(type) ?? type;
-	const names = (real.isUnion() ? real.types : [real]).flatMap((one) => one.isStringLiteral() ? [one.value] : []);
-	if (names.length === 0) return null;
-	const row = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
-	const old = names.find((name) => {
-		const model = modelOfProperty(row, name, checker, prisma);
-		return model !== null && prisma.models.get(model)?.renamed.has(name) === true;
-	});
-	return old === void 0 ? null : {
-		start: by.getStart(),
-		end: by.getEnd(),
-		class: "look",
-		why: `a row of Prisma’s is read by it, and it may be ${old}`,
-		edit: null
-	};
-}
-
 // src/application/code/typescript/into-prisma.ts
 const parts = /^(?:data|where|create|update|set)$/;
 /**
@@ -2682,22 +2658,27 @@ function placesOfName(node, search) {
 	const contract = contractPlace(node, search);
 	return contract === null ? [] : [contract];
 }
-
-// src/application/code/typescript/node-reach.ts
-/** For a comment before a statement, a member or a property: the last line of what begins on a line. */
-function reachOfNodes(source, { alone }) {
-	if (alone.size === 0) return (line) => line;
-	const ends = /* @__PURE__ */ new Map();
-	const visit = (node) => {
-		const line = (offset) => source.getLineAndCharacterOfPosition(offset).line;
-		if (node !== source && node.kind !== import_ts_morph_common.ts.SyntaxKind.SyntaxList) {
-			const first = line(node.getStart(source));
-			ends.set(first, Math.max(ends.get(first) ?? 0, line(node.getEnd())));
-		}
-		import_ts_morph_common.ts.forEachChild(node, visit);
+/** `order[column]`, if the names that `column` can have include an old one: nothing says where they come from. */
+function indexPlace(node, { names: { prisma }, checker }) {
+	if (prisma === null || !import_ts_morph_common.ts.isElementAccessExpression(node)) return null;
+	const { argumentExpression: by } = node;
+	if (import_ts_morph_common.ts.isStringLiteralLike(by) || import_ts_morph_common.ts.isNumericLiteral(by)) return null;
+	const type = checker.getTypeAtLocation(by);
+	const real = checker.getBaseConstraintOfType(type) ?? type;
+	const names = (real.isUnion() ? real.types : [real]).flatMap((one) => one.isStringLiteral() ? [one.value] : []);
+	if (names.length === 0) return null;
+	const row = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
+	const old = names.find((name) => {
+		const model = modelOfProperty(row, name, checker, prisma);
+		return model !== null && prisma.models.get(model)?.renamed.has(name) === true;
+	});
+	return old === void 0 ? null : {
+		start: by.getStart(),
+		end: by.getEnd(),
+		class: "look",
+		why: `a row of Prisma’s is read by it, and it may be ${old}`,
+		edit: null
 	};
-	visit(source);
-	return (line) => ends.get(line) ?? line;
 }
 
 // src/application/code/typescript/scripts.ts
@@ -2756,6 +2737,21 @@ function shifted(text) {
 		edit: place.edit === null ? null : move(place.edit),
 		...place.also === void 0 ? {} : { also: place.also.map(move) }
 	});
+}
+/** For a comment before a statement, a member or a property: the last line of what begins on a line. */
+function reachOfNodes(source, { alone }) {
+	if (alone.size === 0) return (line) => line;
+	const ends = /* @__PURE__ */ new Map();
+	const visit = (node) => {
+		const line = (offset) => source.getLineAndCharacterOfPosition(offset).line;
+		if (node !== source && node.kind !== import_ts_morph_common.ts.SyntaxKind.SyntaxList) {
+			const first = line(node.getStart(source));
+			ends.set(first, Math.max(ends.get(first) ?? 0, line(node.getEnd())));
+		}
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return (line) => ends.get(line) ?? line;
 }
 
 export { findInScripts };

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { G as isLockState, U as boundWait } from "./chunk-plan.js";
-import { Vn as maskEmail, mr as serverWords, sr as SeparationError, un as sqlFile } from "./chunk-base.js";
+import { Hn as maskEmail, cr as SeparationError, dn as sqlFile, hr as serverWords } from "./chunk-base.js";
 import { dt as canonicalViewNames, o as confirmedEvent, pt as journalSchema, rt as isConnectionLoss } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";

@@ -8,7 +8,7 @@ import { A as recordEvent, J as withTransaction, at as sqlState, c as keptRows, 
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { n as refuseOthersOnNewTables } from "./chunk-refuse-others-code.js";
 import { R as withLockAttempts, U as boundWait } from "./chunk-plan.js";
-import { fn as identifier, mn as qualified, sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError, hn as qualified, pn as identifier } from "./chunk-base.js";
 
 // src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $t as whyNotOperations, C as learnPlain, Cn as array, D as require_pg_connection_string, Dn as int, E as wantsPrimary, Fn as unknown, Ht as isRunId, Kt as layoutSchema, Mn as strictObject, Nn as string, Qt as stepOf, Sn as _enum, T as choose, Vn as maskEmail, Y as plural, _n as loadParser, fn as identifier, gn as sha256, hn as roleOrPublic, mn as qualified, nn as isPlainType, pn as literal, pr as messageOf, qt as planSchema, rn as isTypeName, sr as SeparationError, un as sqlFile, v as clientConfig, w as candidates, wn as boolean, yn as manifestSchema } from "./chunk-base.js";
+import { $t as stepOf, C as learnPlain, Cn as _enum, D as require_pg_connection_string, E as wantsPrimary, Hn as maskEmail, In as unknown, Jt as planSchema, Nn as strictObject, On as int, Pn as string, T as choose, Tn as boolean, Ut as isRunId, Y as plural, _n as sha256, bn as manifestSchema, cr as SeparationError, dn as sqlFile, en as whyNotOperations, gn as roleOrPublic, hn as qualified, in as isTypeName, mn as literal, mr as messageOf, pn as identifier, qt as layoutSchema, rn as isPlainType, v as clientConfig, vn as loadParser, w as candidates, wn as array } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 

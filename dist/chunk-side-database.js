@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { fn as identifier, pn as literal, pr as messageOf, sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError, mn as literal, mr as messageOf, pn as identifier } from "./chunk-base.js";
 import { at as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts

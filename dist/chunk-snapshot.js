@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, br as withHeartbeat, dn as wasmFile, o as programWords, sr as SeparationError, un as sqlFile, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { a as ProgramOutput, cr as SeparationError, dn as sqlFile, fn as wasmFile, o as programWords, v as clientConfig, x as secretsOf, xr as withHeartbeat, y as libpqEnvironment } from "./chunk-base.js";
 import { J as withTransaction, V as beginReadOnly, X as withStarved, at as sqlState, et as textSettings, ot as esm_default, q as withClient } from "./chunk-session.js";
 import { n as rowsByOid, r as pace, t as readAgain } from "./chunk-read-again.js";
 import { s as damaged } from "./chunk-files.js";

@@ -6,13 +6,24 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { J as withTransaction, O as readRun, V as beginReadOnly, k as readRunInFlight, q as withClient, x as inFlightStates } from "./chunk-session.js";
+import { O as readRun, k as readRunInFlight, q as withClient, x as inFlightStates } from "./chunk-session.js";
+import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 
 // src/stages/status.ts
 /** Where the database stands, by its journal and catalog; reads only. */
 async function status(connection, config) {
-	return withClient(connection, (client) => withTransaction(client, () => readStatus(client, config), beginReadOnly));
+	const patience = {
+		inputs: {
+			lockTimeout: 1e3,
+			lockBudget: 5e3
+		},
+		signal: new AbortController().signal,
+		progress
+	};
+	return withClient(connection, (client) => readUnlocked(client, patience, () => readStatus(client, config)));
 }
+/** It is short: what is in the way is said at its end. */
+const progress = () => void 0;
 /** As `status`, in the caller's transaction. */
 async function readStatus(client, config) {
 	const run = await readRunInFlight(client) ?? await readRun(client);

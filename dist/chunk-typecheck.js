@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as checkTypes, i as countsText, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
-import { c as reportedPath, sr as SeparationError, st as isOpen } from "./chunk-base.js";
+import { c as reportedPath, cr as SeparationError, ct as isOpen } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts
 const shown = 5;

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { U as boundWait } from "./chunk-plan.js";
-import { fn as identifier, mn as qualified, sr as SeparationError } from "./chunk-base.js";
+import { cr as SeparationError, hn as qualified, pn as identifier } from "./chunk-base.js";
 import { A as recordEvent, J as withTransaction, O as readRun, a as sayUnconfirmed, at as sqlState, c as keptRows, i as readUnconfirmed, k as readRunInFlight, mt as accountColumn, o as confirmedEvent, r as liveUsers, t as isUnconfirmed } from "./chunk-session.js";
 import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
 
@@ -70,31 +70,6 @@ async function columnsOf(client, relation) {
             attnotnull AND NOT atthasdef AND attidentity = '' AS needed, attidentity <> 'a' AND attgenerated = '' AS writable
        FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`, [relation]);
 	return rows;
-}
-
-// src/stages/seed/user-places.ts
-/** Every table with rows of users: that of the separated database, and those that reverts kept. */
-async function readUserPlaces(client) {
-	const run = await readRun(client);
-	const live = run !== null && run.state !== "reverted" && run.state !== "restored" ? liveUsers(run) : null;
-	const kept = (await keptRows(client)).flatMap(({ runId, layout, there }) => {
-		const table = there.find(({ of }) => of === layout.users)?.table;
-		return table === void 0 ? [] : [{
-			runId,
-			layout,
-			relation: qualified("separation", table),
-			kept: true
-		}];
-	});
-	const places = [...live === null ? [] : [{
-		...live,
-		kept: false
-	}], ...kept];
-	const layout = places[0]?.layout;
-	return {
-		places,
-		customers: layout === void 0 ? null : qualified(layout.schema, live === null ? layout.source : layout.customers)
-	};
 }
 
 // src/stages/seed/work-on-users.ts
@@ -163,6 +138,29 @@ async function refuseInFlight(client) {
 	const run = await readRunInFlight(client);
 	if (run === null) return;
 	throw new SeparationError("E_STATE", `run ${run.id} is in flight (${run.state})`, "Wait for its end, or run `separation recover` first.");
+}
+/** Every table with rows of users: that of the separated database, and those that reverts kept. */
+async function readUserPlaces(client) {
+	const run = await readRun(client);
+	const live = run !== null && run.state !== "reverted" && run.state !== "restored" ? liveUsers(run) : null;
+	const kept = (await keptRows(client)).flatMap(({ runId, layout, there }) => {
+		const table = there.find(({ of }) => of === layout.users)?.table;
+		return table === void 0 ? [] : [{
+			runId,
+			layout,
+			relation: qualified("separation", table),
+			kept: true
+		}];
+	});
+	const places = [...live === null ? [] : [{
+		...live,
+		kept: false
+	}], ...kept];
+	const layout = places[0]?.layout;
+	return {
+		places,
+		customers: layout === void 0 ? null : qualified(layout.schema, live === null ? layout.source : layout.customers)
+	};
 }
 
 export { workOnUsers };

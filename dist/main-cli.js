@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $n as inputList, Bn as redactor, Ct as runStep, Et as takeOverStep, Jn as exitCode, Kn as stacks, Nt as recordsOf, Tt as stepsWithin, Ut as newRunId, Wt as emptyReport, Zn as isOpen, cr as asSeparationError, ft as endForward, g as secretsIn, h as ignoreClosedOutput, ht as hasDone, i as fullWords, m as exitWith, n as errorText, nt as jsonText, p as cancelSignal, qn as errorExit, r as terminalWatcher, sr as SeparationError, t as colorsFor, tt as forLog, vr as identitiesIn, vt as isLastDone, wt as runSteps, xr as withSignOfLife, zt as stateOf } from "./chunk-base.js";
+import { Bt as stateOf, Dt as takeOverStep, Et as stepsWithin, Gt as emptyReport, Jn as errorExit, Pt as recordsOf, Qn as isOpen, Sr as withSignOfLife, Tt as runSteps, Vn as redactor, Wt as newRunId, Yn as exitCode, cr as SeparationError, er as inputList, g as secretsIn, gt as hasDone, h as ignoreClosedOutput, i as fullWords, lr as asSeparationError, m as exitWith, mr as messageOf, n as errorText, nt as jsonText, p as cancelSignal, pt as endForward, qn as stacks, r as terminalWatcher, t as colorsFor, tt as forLog, wt as runStep, yr as identitiesIn, yt as isLastDone } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { b as hasJournal, q as withClient, ut as toolVersion, y as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
@@ -3220,10 +3220,15 @@ function withWords(terminal) {
 		print: (text) => terminal.stderr(`${forLog(text, colors.isColorSupported)}\n`)
 	};
 }
-/** In a job of GitHub's: the file whose contents become the summary. */
-function writeSummary(markdown, environment) {
+/** In a job of GitHub's: the file whose contents become the summary. One that cannot be written is said, and fails nothing. */
+function writeSummary(markdown, environment, say) {
 	const file = environment["GITHUB_STEP_SUMMARY"] ?? "";
-	if (file !== "") appendFileSync(file, markdown);
+	if (file === "") return;
+	try {
+		appendFileSync(file, markdown);
+	} catch (error) {
+		say(`The job summary could not be written: ${messageOf(error)}`);
+	}
 }
 async function main(argv, spoken) {
 	const { colors, print, stderr } = spoken;
@@ -3285,7 +3290,7 @@ async function call(name, command, { options, paths }, { environment, isTTY, std
 			result: isJson ? say : (text) => stdout(`${forLog(text, colors.isColorSupported)}\n`),
 			colors,
 			output: (text) => stdout(forLog(text)),
-			summary: (markdown) => writeSummary(markdown, environment),
+			summary: (markdown) => writeSummary(markdown, environment, say),
 			json
 		});
 		return await withSignOfLife(print, name, run, silence);

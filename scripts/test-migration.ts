@@ -13,6 +13,12 @@ if (source === undefined || source === '') {
   process.stderr.write('Set DATABASE_URL to the database that is to be copied; nothing is written to it.\n');
   process.exit(2);
 }
+/** What Prisma reads in a URL and pg_dump refuses. */
+const onlyPrisma =
+  /^(schema|pgbouncer|connection_limit|pool_timeout|socket_timeout|statement_cache_size|single_use_connections|sslaccept|sslidentity|sslpassword)=/;
+const [server = '', query = ''] = (direct === undefined || direct === '' ? source : direct).split(/\?(.*)/s);
+const parameters = query.split('&').filter((parameter) => parameter !== '' && !onlyPrisma.test(parameter));
+const readable = parameters.length === 0 ? server : `${server}?${parameters.join('&')}`;
 const { status } = spawnSync(
   process.execPath,
   [
@@ -23,6 +29,6 @@ const { status } = spawnSync(
     `bash -c '${copy}'`,
     ...process.argv.slice(2),
   ],
-  { stdio: 'inherit', env: { ...environment, SOURCE_URL: direct ?? source } },
+  { stdio: 'inherit', env: { ...environment, SOURCE_URL: readable } },
 );
 process.exit(status ?? 1);

@@ -15,6 +15,7 @@ import { redactor } from '../core/redact.ts';
 import { stacks } from '../core/stacks.ts';
 import { refusedReport } from '../report/refused.ts';
 import { type Colors, colorsFor, errorText, terminalWatcher } from '../report/terminal.ts';
+import { messageOf } from '../core/server-words.ts';
 import { toolVersion } from '../core/version.ts';
 
 /** Who called: the environment, and where words go. */
@@ -48,10 +49,15 @@ function withWords(terminal: Terminal): Spoken {
   return { ...terminal, colors, print: (text) => terminal.stderr(`${forLog(text, colors.isColorSupported)}\n`) };
 }
 
-/** In a job of GitHub's: the file whose contents become the summary. */
-function writeSummary(markdown: string, environment: Environment): void {
+/** In a job of GitHub's: the file whose contents become the summary. One that cannot be written is said, and fails nothing. */
+function writeSummary(markdown: string, environment: Environment, say: (text: string) => void): void {
   const file = environment['GITHUB_STEP_SUMMARY'] ?? '';
-  if (file !== '') appendFileSync(file, markdown);
+  if (file === '') return;
+  try {
+    appendFileSync(file, markdown);
+  } catch (error) {
+    say(`The job summary could not be written: ${messageOf(error)}`);
+  }
 }
 
 async function main(argv: readonly string[], spoken: Spoken): Promise<ExitCode> {
@@ -124,7 +130,7 @@ async function call(
         result: isJson ? say : (text) => stdout(`${forLog(text, colors.isColorSupported)}\n`),
         colors,
         output: (text) => stdout(forLog(text)),
-        summary: (markdown) => writeSummary(markdown, environment),
+        summary: (markdown) => writeSummary(markdown, environment, say),
         json,
       });
     return await withSignOfLife(print, name, run, silence);

@@ -122,22 +122,24 @@ const fileProblems: Readonly<Record<string, string>> = {
 
 /** A file that could not be written, said as such; what was done before it is not known here. Null for another error. */
 function fileError(thrown: unknown): SeparationError | null {
-  if (!(thrown instanceof Error) || !('path' in thrown) || !('code' in thrown)) return null;
-  const { path, code } = thrown;
+  if (!(thrown instanceof Error) || !('code' in thrown)) return null;
+  const { code } = thrown;
+  // What fails in the middle of a file does not know its name.
+  const path = 'path' in thrown ? String(thrown.path) : null;
   const options = { cause: thrown, untouched: false };
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new SeparationError(
       'E_SPACE',
-      `the disk of ${String(path)} is full`,
+      path === null ? 'a disk that this run writes to is full' : `the disk of ${path} is full`,
       'Free space, then start again.',
       options,
     );
   const why = fileProblems[String(code)];
-  return why === undefined
+  return why === undefined || path === null
     ? null
     : new SeparationError(
         'E_FOLDER',
-        `${String(path)} cannot be written: ${why}`,
+        `${path} cannot be written: ${why}`,
         'Give another `working-directory` or `backup-dir`, or the right to write to this one.',
         options,
       );

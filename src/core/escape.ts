@@ -6,6 +6,11 @@ export function printable(text: string): string {
   return text.replaceAll(control, visible);
 }
 
+/** The same of a text of several lines, which stay lines: each behind the first begins with `indent`. */
+export function printableLines(text: string, indent = ''): string {
+  return text.split(/\r?\n/).map(printable).join(`\n${indent}`);
+}
+
 function visible(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
@@ -57,6 +62,11 @@ export function prose(text: string): string {
   return markdown(text).replaceAll(/&#96;(\w(?:[\w .:=/-]*\w)?)&#96;/g, '`$1`');
 }
 
+/** The same of several lines, in a cell. */
+export function proseLines(text: string): string {
+  return text.split('\n').map(prose).join('<br>');
+}
+
 /** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
 export function code(text: string): string {
   return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) &&
@@ -81,7 +91,7 @@ export function shellWord(word: string): string {
 
 /** A text as a block of code that nothing in it can end. */
 export function fence(language: string, given: string): string {
-  const text = given.split('\n').map(printable).join('\n');
+  const text = printableLines(given);
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = '`'.repeat(longest + 1);
   return `${marks}${language}\n${text}\n${marks}`;

@@ -14,6 +14,8 @@ export function writePrivately(folder: string, name: string, text: string, durab
   try {
     writeFileSync(file, text);
     if (durable) fsyncSync(file);
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
   } finally {
     closeSync(file);
   }

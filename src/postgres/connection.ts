@@ -8,17 +8,19 @@ import { tlsOf } from './tls.ts';
 
 const schemes = /^postgres(ql)?:\/\//;
 
+// An example of a whole URL would be taken for one, and its password be hidden.
+const howToGive =
+  'Give it as postgresql://, then user:password, an @, and host:port/database; special characters in it are percent-encoded (@ is %40).';
+const howToAskForTls =
+  'Correct that parameter behind the ? of the URL. pg_dump and psql take no other words, and read its files as this user.';
+
 /**
  * Parses a PostgreSQL URL as Prisma and libpq write it (libpq: manual, section 34.1.1.2).
  * Throws `E_URL`; the message never holds the URL.
  */
 export function parseConnection(url: string, input = 'database-url'): Connection {
-  const refuse = (found: string): never => {
-    throw new SeparationError(
-      'E_URL',
-      `${input}: ${found}`,
-      'Give it as postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters percent-encoded.',
-    );
+  const refuse = (found: string, hint = howToGive): never => {
+    throw new SeparationError('E_URL', `${input}: ${found}`, hint);
   };
   if (!schemes.test(url)) refuse('it does not begin with postgresql:// or postgres://');
   const cut = credentialsProblem(url);
@@ -35,7 +37,7 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     return refuse('it cannot be parsed as a URL');
   }
   const ssl = sslProblem(query);
-  if (ssl !== null) refuse(ssl);
+  if (ssl !== null) refuse(ssl, howToAskForTls);
   // The library leaves what decodeURI calls reserved.
   const database = (parsed.database ?? '').replaceAll(/%(2[346bcf]|3[abdf]|40)/gi, decodeURIComponent);
   if (database === '') refuse('it names no database');

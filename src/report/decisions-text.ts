@@ -1,5 +1,5 @@
 import type { Colors } from './terminal.ts';
-import { printable } from '../core/escape.ts';
+import { printable, printableLines } from '../core/escape.ts';
 import type { Refusal } from '../core/report.ts';
 
 /** Objects that one entry lists; the block of YAML decides all of them. */
@@ -29,7 +29,7 @@ export function decisionsText({ entries, yaml }: Refusal, colors: Colors): strin
 function lines(where: readonly string[], todo: readonly string[]): string[] {
   if (where.length > withChoices) return [firstOf(where).map(printable).join(', ') + andMore(where)];
   if (where.length === 0) return todo.flatMap((text) => text.split('\n').map(printable));
-  return where.map((object, index) => `${printable(object)}: ${printable(todo[index] ?? '')}`);
+  return where.map((object, index) => `${printable(object)}: ${printableLines(todo[index] ?? '', '         ')}`);
 }
 
 /** As many of the objects as one entry lists. */

@@ -1,4 +1,4 @@
-import { code, markdown, prose } from '../core/escape.ts';
+import { code, markdown, proseLines } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { PlanReport, Report } from '../core/report.ts';
 import { count, duration, plural } from '../core/words.ts';
@@ -20,8 +20,8 @@ export function forApprover({ plan, findings: all, locks, result }: Report): Blo
       rows: findings.map(({ code: name, severity, message, hint }) => [
         code(name),
         severity,
-        prose(message),
-        prose(hint),
+        proseLines(message),
+        proseLines(hint),
       ]),
       weight: 80,
     },

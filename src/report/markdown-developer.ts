@@ -19,7 +19,11 @@ export function forDeveloper({ typecheck, code: found }: Report, fileUrl: FileUr
     {
       title: 'Compiler errors',
       head: ['Place', 'Code', 'Message'],
-      rows: errors.map((error) => [placeOf(error, fileUrl), code(error.code), markdown(error.message)]),
+      rows: errors.map((error) => [
+        placeOf(error, fileUrl),
+        code(error.code),
+        error.message.split('\n').map(markdown).join('<br>'),
+      ]),
       weight: 90,
     },
     {

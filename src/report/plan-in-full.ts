@@ -1,6 +1,6 @@
 import type { Hazard, Survey } from '../plan/plan.ts';
 import type { Colors } from './terminal.ts';
-import { printable } from '../core/escape.ts';
+import { printable, printableLines } from '../core/escape.ts';
 import type { PlanView, StepView } from './plan-view.ts';
 import { bytes, estimate, plural } from '../core/words.ts';
 
@@ -64,7 +64,7 @@ function hazardText(hazard: Hazard, colors: Colors): string[] {
   const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[hazard.severity];
   return [
     `  ${paint(hazard.severity)}${hazard.allowed ? ' (allowed)' : ''} ${printable(`${hazard.code}:${hazard.object}`)}`,
-    `    ${printable(hazard.message)}`,
-    `    ${colors.dim(printable(hazard.hint))}`,
+    `    ${printableLines(hazard.message, '    ')}`,
+    `    ${colors.dim(printableLines(hazard.hint, '    '))}`,
   ];
 }

@@ -1,5 +1,5 @@
 import type { Hazard, Plan, Survey } from '../plan/plan.ts';
-import { code, markdown, fence, prose } from '../core/escape.ts';
+import { code, markdown, fence, prose, proseLines } from '../core/escape.ts';
 import { type Block, fit, folded } from './markdown-blocks.ts';
 import type { HazardGroup } from './plan-groups.ts';
 import { refusalBlocks } from './refusal-blocks.ts';
@@ -61,7 +61,12 @@ function findings(found: readonly Finding[]): Block {
   return {
     title: 'Findings',
     head: ['Finding', 'Severity', 'What', 'What to do'],
-    rows: found.map(({ code: name, severity, message, hint }) => [code(name), severity, prose(message), prose(hint)]),
+    rows: found.map(({ code: name, severity, message, hint }) => [
+      code(name),
+      severity,
+      proseLines(message),
+      proseLines(hint),
+    ]),
     weight: 90,
   };
 }
@@ -73,8 +78,8 @@ function groups(title: string, found: readonly HazardGroup[], weight: number): B
     rows: found.map(({ code: kind, hazards: list }) => [
       list.length === 1 ? code(kind) : `${code(kind)} (${list.length})`,
       some(list.map(({ object }) => object)),
-      prose(list[0]?.message ?? ''),
-      prose(list[0]?.hint ?? ''),
+      proseLines(list[0]?.message ?? ''),
+      proseLines(list[0]?.hint ?? ''),
     ]),
     weight,
     folded: weight < 50,
@@ -96,8 +101,8 @@ function hazards(title: string, found: readonly Hazard[], weight: number): Block
     rows: found.map(({ code: kind, object, severity, message, hint }) => [
       code(`${kind}:${object}`),
       `${severity}, decided`,
-      prose(message),
-      prose(hint),
+      proseLines(message),
+      proseLines(hint),
     ]),
     weight,
     folded: true,

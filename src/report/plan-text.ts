@@ -1,6 +1,6 @@
 import type { Hazard, Plan } from '../plan/plan.ts';
 import type { Colors } from './terminal.ts';
-import { printable } from '../core/escape.ts';
+import { printable, printableLines } from '../core/escape.ts';
 import { decisionsText } from './decisions-text.ts';
 import type { HazardGroup } from './plan-groups.ts';
 import { planInFull } from './plan-in-full.ts';
@@ -106,10 +106,10 @@ function groupText({ code, hazards }: HazardGroup, paint: Colors['red'], withHin
   const [first] = hazards;
   if (first === undefined) return [];
   const head = hazards.length === 1 ? `${code}:${first.object}` : `${code} (${hazards.length}): ${some(hazards)}`;
-  const hint = withHint ? [`    ${printable(first.hint)}`] : [];
+  const hint = withHint ? [`    ${printableLines(first.hint, '    ')}`] : [];
   return [
     `  ${paint(printable(head))}`,
-    ...(hazards.length === 1 || withHint ? [`    ${printable(first.message)}`] : []),
+    ...(hazards.length === 1 || withHint ? [`    ${printableLines(first.message, '    ')}`] : []),
     ...hint,
   ];
 }
@@ -119,7 +119,10 @@ function findingText(
   colors: Colors,
 ): string[] {
   const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
-  return [`  ${paint(severity)} ${printable(`${code}: ${message}`)}`, `    ${colors.dim(printable(hint))}`];
+  return [
+    `  ${paint(severity)} ${printableLines(`${code}: ${message}`, '    ')}`,
+    `    ${colors.dim(printableLines(hint, '    '))}`,
+  ];
 }
 
 /** A migration of the user's own is its statements. */

@@ -1,5 +1,5 @@
 import { andMore, firstOf, withChoices } from './decisions-text.ts';
-import { code, fence, prose } from '../core/escape.ts';
+import { code, fence, prose, proseLines } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { Refusal } from '../core/report.ts';
 
@@ -12,7 +12,7 @@ export function refusalBlocks({ entries, yaml }: Refusal, title: string): Block[
       rows: entries.map(({ code: kind, what, where, todo }) => [
         `${prose(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ''}`,
         `${firstOf(where).map(code).join(', ')}${andMore(where)}`,
-        where.length > withChoices && yaml !== '' ? 'the lines below' : todo.map(paragraph).join('<br>'),
+        where.length > withChoices && yaml !== '' ? 'the lines below' : todo.map(proseLines).join('<br>'),
       ]),
       weight: 100,
     },
@@ -20,8 +20,4 @@ export function refusalBlocks({ entries, yaml }: Refusal, title: string): Block[
       ? []
       : ['All of it for `separation.yml`, as is recommended; read each line before you take it:', fence('yaml', yaml)]),
   ];
-}
-
-function paragraph(text: string): string {
-  return text.split('\n').map(prose).join('<br>');
 }

@@ -2,7 +2,7 @@ import type { Colors } from './terminal.ts';
 import { isOpen } from '../application/code/finding.ts';
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
 import { decisionsText } from './decisions-text.ts';
-import { printable } from '../core/escape.ts';
+import { printable, printableLines } from '../core/escape.ts';
 import { whatStops } from '../plan/refusal.ts';
 import type { Report, TableReport } from '../core/report.ts';
 import { verdict } from './verdict.ts';
@@ -58,18 +58,20 @@ function admins({ admins }: Report): string[] {
 function checks({ checks }: Report): string[] {
   return checks
     .filter(({ status }) => status === 'failed')
-    .map(({ name, severity, message }) => printable(`  check ${name} (${severity}): ${message}`));
+    .map(({ name, severity, message }) => printableLines(`  check ${name} (${severity}): ${message}`, '    '));
 }
 
 function findings({ findings, result }: Report): string[] {
   return findings
     .filter(({ severity }) => severity === 'warning' || (severity === 'error' && result !== 'refused'))
-    .map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message}. ${hint}`)}`);
+    .map(
+      ({ code, severity, message, hint }) => `  ${severity} ${printableLines(`${code}: ${message}. ${hint}`, '    ')}`,
+    );
 }
 
 function typecheck({ typecheck }: Report): string[] {
   return (typecheck?.errors ?? []).map((found) =>
-    printable(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`),
+    printableLines(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`, '  '),
   );
 }
 
@@ -112,10 +114,7 @@ function backup({ backup, locks, rehearsal }: Report): string[] {
 function error({ error, refusal = null }: Report, colors: Colors): string[] {
   if (error === null) return [];
   if (refusal !== null) return [`${colors.red(error.code)} ${whatStops(refusal)}:`, ...decisionsText(refusal, colors)];
-  return [
-    `${colors.red(error.code)} ${error.message.split('\n').map(printable).join('\n')}`,
-    `What to do: ${error.hint.split('\n').map(printable).join('\n')}`,
-  ];
+  return [`${colors.red(error.code)} ${printableLines(error.message)}`, `What to do: ${printableLines(error.hint)}`];
 }
 
 function instructions({ instructions: steps = [] }: Report, colors: Colors): string[] {

@@ -222,6 +222,6 @@ function refuseBroken({ inputs, record }: RunContext, { broken = [] }: Manifest)
 function asFarAsItGoes({ inputs }: RunContext, { method, verified }: Manifest): string[] {
   if (inputs.verifyBackup !== 'restore' || method !== 'dump' || verified.method === 'restore') return [];
   return [
-    'A restore would be done in place, which was tried as far as that goes without a lock: what it would replace was looked at, and all that it would load was read.',
+    'A restore would be done in place, which was tried as far as that goes without a lock. What it would replace was looked at, and all that it would load was read.',
   ];
 }

@@ -3,7 +3,8 @@ import type { Connection } from '../core/connection.ts';
 import { readCatalog } from '../plan/catalog/read.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { inFlightStates, readRun, readRunInFlight } from '../migrate/journal/journal.ts';
-import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
+import { withClient, type Client } from '../postgres/session.ts';
+import { readUnlocked } from './preflight/read-unlocked.ts';
 
 /** Where a database stands, as `status --json` prints it. */
 export interface Status {
@@ -16,8 +17,12 @@ export interface Status {
 
 /** Where the database stands, by its journal and catalog; reads only. */
 export async function status(connection: Connection, config: Config): Promise<Status> {
-  return withClient(connection, (client) => withTransaction(client, () => readStatus(client, config), beginReadOnly));
+  const patience = { inputs: { lockTimeout: 1000, lockBudget: 5000 }, signal: new AbortController().signal, progress };
+  return withClient(connection, (client) => readUnlocked(client, patience, () => readStatus(client, config)));
 }
+
+/** It is short: what is in the way is said at its end. */
+const progress = (): void => undefined;
 
 /** As `status`, in the caller's transaction. */
 async function readStatus(client: Client, config: Config): Promise<Status> {

@@ -94,16 +94,16 @@ describe('several references in one table', () => {
 describe('columns without a foreign key', () => {
   test('that name a buyer are listed as not included', async () => {
     const plan = await planFor(
-      `${users} CREATE TABLE tips (id serial PRIMARY KEY, from_user_id int, "userIds" int[], user_email text, buyer_id bigint, user_agent text, username text, order_id int, userid int, user_id_fk int, buyer jsonb, "userData" jsonb)`,
+      `${users} CREATE TABLE tips (id serial PRIMARY KEY, from_user_id int, "userIds" int[], user_email text, buyer_id bigint, user_agent text, username text, order_id int, userid int, user_id_fk int, buyer jsonb, "userData" jsonb, referred_by_user uuid)`,
     );
     const byName = plan.hazards.filter(({ code }) => code === 'reference-by-name').map(({ object }) => object);
     expect(byName).toEqual(
-      ['from_user_id', '"userIds"', 'user_email', 'buyer_id', 'userid', 'user_id_fk', 'buyer'].map(
+      ['from_user_id', '"userIds"', 'user_email', 'buyer_id', 'userid', 'user_id_fk', 'buyer', 'referred_by_user'].map(
         (name) => `public.tips.${name}`,
       ),
     );
     expect(hazard(plan, 'reference-by-name:public.tips.from_user_id')).toContain('to: from_customer_id');
-    expect(plan.survey.columns.filter(({ why }) => why.startsWith('by name only'))).toHaveLength(7);
+    expect(plan.survey.columns.filter(({ why }) => why.startsWith('by name only'))).toHaveLength(8);
     expect(plan.references).toEqual([]);
   });
 

@@ -102,6 +102,15 @@ describe('roles', () => {
     expect(message).toMatch(/GRANT SELECT ON LARGE OBJECT 4711 TO .*; GRANT SELECT ON SEQUENCE public\./);
   });
 
+  test('a limit that leaves too few sessions is refused, with what lifts it', async () => {
+    const database = await shop();
+    const context = await asRole(database, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE');
+    await database.query(`ALTER DATABASE "${database.name}" CONNECTION LIMIT 3`);
+    expect((await refusal(context)).message).toMatch(
+      /database \w+ may have 3 sessions at a time, of which others use \d+; a run opens 4 and more/,
+    );
+  });
+
   test('one without CREATEDB is refused if there are no client tools either', async () => {
     const database = await shop();
     const context = await asRole(database, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE');

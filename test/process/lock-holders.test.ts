@@ -124,6 +124,23 @@ describe('LOCK TABLE of somebody else', () => {
   });
 });
 
+describe('a prepared transaction that locks out even the plan', () => {
+  test('ends what reads for a plan, which names it and does not wait for the whole budget', async () => {
+    const database = await shop();
+    const holder = await session(database, 'two-phase');
+    await holder.query("BEGIN; LOCK TABLE orders; PREPARE TRANSACTION 'forgotten-1'");
+    onTestFinished(async () => void (await asAdmin(database, "ROLLBACK PREPARED 'forgotten-1'")));
+    const context = contextOf(database);
+    const begun = Date.now();
+    await expect(preflightStage.run(context)).rejects.toMatchObject({
+      code: 'E_LOCK_BUDGET',
+      message: expect.stringMatching(/held by prepared transaction 'forgotten-1', role owner, .* on public\.orders/),
+      hint: expect.stringContaining('ROLLBACK PREPARED'),
+    });
+    expect(Date.now() - begun).toBeLessThan(context.inputs.lockBudget / 2);
+  });
+});
+
 describe('whoever holds what a run needs is named at the first attempt', () => {
   /** What was said first of the locks. */
   async function firstWord(context: TestContext, letGo: () => Promise<unknown>): Promise<string> {

@@ -28,3 +28,8 @@ test.each([
 ])('%s is %s', (code, expected) => {
   expect(asSeparationError(Object.assign(new Error('x'), { code, path: '/there' })).code).toBe(expected);
 });
+
+test('a disk that is full in the middle of a file, whose name nobody says, is no defect either', () => {
+  const error = asSeparationError(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' }));
+  expect([error.code, error.untouched]).toEqual(['E_SPACE', false]);
+});

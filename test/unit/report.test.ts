@@ -88,6 +88,21 @@ describe('the terminal', () => {
     // oxlint-disable-next-line no-control-regex -- these are what is looked for
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
+
+  it('keeps the lines of a compiler error and of a hint, and so does the summary', () => {
+    const message = "Type 'a' is not assignable.\n  Types of 'id' differ.";
+    const errors = [{ file: 'a.ts', line: 1, column: 2, code: 'TS2322', message }];
+    const hint = 'Write in separation.yml:\n- { table: orders }';
+    const report: Report = {
+      ...completed,
+      findings: [{ code: 'f', severity: 'warning', message: 'm', hint }],
+      typecheck: { status: 'failed', errors },
+    };
+    expect(reportText(report, plain)).toMatch(/TS2322 Type 'a' is not assignable\.\n +Types of 'id' differ\./);
+    expect(reportText(report, plain)).toMatch(/Write in separation\.yml:\n +- \{ table: orders \}/);
+    expect(reportMarkdown(report)).toContain("assignable.<br>  Types of 'id' differ.");
+    expect(reportMarkdown(report)).toContain('separation.yml:<br>- { table: orders }');
+  });
 });
 
 describe('annotations', () => {

@@ -2,6 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { SeparationError } from '../../src/core/errors.ts';
+import { redactor } from '../../src/core/redact.ts';
 import { clientConfig, libpqEnvironment, parseConnection } from '../../src/postgres/connection.ts';
 
 const url = (query: string): string => `postgresql://owner:pass@127.0.0.1:5432/shop?${query}`;
@@ -16,6 +18,16 @@ test.each([
   ['sslcert=/nowhere/client.crt', /the file of sslcert cannot be read/],
 ])('%s is refused when the URL is read', (query, why) => {
   expect(() => parseConnection(url(query))).toThrow(why);
+  expect(() => parseConnection(url(query))).toThrow(
+    expect.objectContaining({ hint: expect.stringMatching(/^Correct that parameter behind the \?/) }),
+  );
+});
+
+test('the hint for another mistake in the URL is not garbled when passwords are hidden', () => {
+  const hint = /^Give it as postgresql:\/\/, then user:password, an @, and host:port\/database/;
+  expect(() => parseConnection('mysql://shop')).toThrow(
+    expect.toSatisfy((error: SeparationError) => hint.test(redactor([])(error.hint))),
+  );
 });
 
 test.each(['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'])('sslmode=%s is taken', (mode) => {

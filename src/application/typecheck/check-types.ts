@@ -3,13 +3,13 @@ import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { CompilerError } from '../../core/report.ts';
 import { chooseCommand, type ChosenCommand } from './choose-command.ts';
-import { tail } from './command-output.ts';
 import { parseCompilerErrors } from './compiler-errors.ts';
 import { typecheckEnvironment } from './environment.ts';
 import { programCommand, type Project, readProject } from './project.ts';
 import { reportedPath } from './reported-path.ts';
 import { type CommandResult, runCommand, shellCommand } from './run-command.ts';
 import { workspaceFile } from './workspace-file.ts';
+import { stripVTControlCharacters } from 'node:util';
 
 const shownErrors = 5;
 
@@ -135,4 +135,19 @@ function stopIfCancelled({ signal }: Pick<CheckContext, 'signal'>): void {
     'the run was cancelled during the type check',
     'Start it again when you are ready.',
   );
+}
+
+const shownLines = 20;
+
+/** The last lines that a command of the user wrote, indented, for an error. */
+function tail(output: string): string {
+  const lines = stripVTControlCharacters(output)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  return lines.length === 0
+    ? '  (no output)'
+    : lines
+        .slice(-shownLines)
+        .map((line) => `  ${line}`)
+        .join('\n');
 }

@@ -5,7 +5,6 @@ import { changesOf, writeChanges } from '../../application/code/write.ts';
 import { codeJson, countsOf, countsText } from '../../application/code/code-json.ts';
 import { type CodeFinding, isOpen } from '../../application/code/finding.ts';
 import type { CodeRequest, CodeResult } from '../../application/code/find.ts';
-import { notReadText } from '../../application/code/not-read.ts';
 import { recordedMigrations } from '../../application/code/recorded-migrations.ts';
 import { sarif } from '../../application/code/sarif.ts';
 import { parseInputs } from '../../config/inputs.ts';
@@ -14,7 +13,7 @@ import type { Inputs } from '../../config/settings.ts';
 import { foldersOf } from '../../config/folders.ts';
 import { loadConfig } from '../../config/load.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { printable } from '../../core/escape.ts';
+import { printable, printableLines } from '../../core/escape.ts';
 import type { CheckContext } from '../../application/typecheck/check-types.ts';
 import { reportedPath } from '../../application/typecheck/reported-path.ts';
 import { connectionOf, sourceNames } from '../open.ts';
@@ -114,10 +113,6 @@ function tell({ findings, refused, notes }: CodeResult, { print, colors }: Call)
   if (open.some((finding) => finding.class === 'look')) print('What was looked at and may stay: // separation: read');
 }
 
-function printableLines(text: string): string {
-  return text.split('\n').map(printable).join('\n');
-}
-
 function writeSarif(path: string, findings: readonly CodeFinding[], folder: string): void {
   const prefix = reportedPath(folder, '.').replace(/\/$/, '');
   try {
@@ -130,4 +125,13 @@ function writeSarif(path: string, findings: readonly CodeFinding[], folder: stri
       { cause: error },
     );
   }
+}
+
+/** ` Not read: 3 .java, 1 .proto.`; empty if every file was read. */
+function notReadText(notRead: Readonly<Record<string, number>>): string {
+  const kinds = Object.entries(notRead).toSorted(([, a], [, b]) => b - a);
+  const shown = kinds.slice(0, 8).map(([kind, count]) => `${count} ${kind}`);
+  const others = kinds.slice(8).reduce((sum, [, count]) => sum + count, 0);
+  if (kinds.length === 0) return '';
+  return ` Not read: ${[...shown, ...(others === 0 ? [] : [`${others} others`])].join(', ')}.`;
 }

@@ -9,9 +9,9 @@ import { connectionOf, open } from '../open.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import { type JournalRun, readRun } from '../../migrate/journal/journal.ts';
-import { beginReadOnly, withClient, withTransaction } from '../../postgres/session.ts';
+import { withClient } from '../../postgres/session.ts';
 import type { Hazard } from '../../plan/plan.ts';
-import { printable } from '../../core/escape.ts';
+import { printable, printableLines } from '../../core/escape.ts';
 import type { SchemaProposal } from '../../application/init/make-files.ts';
 import type { SchemaChoice } from '../../application/init/schema-of-database.ts';
 import type { NewFile } from '../../application/init/write-files.ts';
@@ -27,22 +27,23 @@ export const init: Command = async (call) => {
   const inputs = parseInputs(call.get);
   const force = call.get('force') === 'true';
   const { working } = foldersOf(inputs, call.environment);
-  const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
-    import('../../plan/catalog/read.ts'),
-    import('../../plan/make-plan.ts'),
-    import('../../plan/blocking.ts'),
-    import('../../application/init/make-files.ts'),
-    import('../../application/init/write-files.ts'),
-  ]);
+  const [{ readCatalog }, { readUnlocked }, { makePlan }, { blockingHazards }, make, { writeFiles }] =
+    await Promise.all([
+      import('../../plan/catalog/read.ts'),
+      import('../../stages/preflight/read-unlocked.ts'),
+      import('../../plan/make-plan.ts'),
+      import('../../plan/blocking.ts'),
+      import('../../application/init/make-files.ts'),
+      import('../../application/init/write-files.ts'),
+    ]);
   const path = make.configPath(inputs);
   const given = inputs.config !== inputTable.config.default;
   const existing = given && !existsSync(path) ? null : loadConfig(inputs);
   const { catalog, run } = await withClient(connectionOf(inputs), (client) =>
-    withTransaction(
-      client,
-      async () => ({ catalog: await readCatalog(client), run: await readRun(client) }),
-      beginReadOnly,
-    ),
+    readUnlocked(client, { inputs, signal: call.signal, progress: call.print }, async () => ({
+      catalog: await readCatalog(client),
+      run: await readRun(client),
+    })),
   );
   refuseSeparated(catalog, run, existing?.config ?? null);
   const { config, text } =
@@ -116,7 +117,7 @@ function tell(
   } else print('\nNext: look through separation.yml, then `separation plan`.');
   if (findings.length > 0) print(colors.yellow('\nBesides, a run now would be refused:'));
   for (const { code, message, hint } of findings)
-    print(`  ${printable(`${code}: ${message}`)}\n    ${printable(hint)}`);
+    print(`  ${printableLines(`${code}: ${message}`, '    ')}\n    ${printableLines(hint, '    ')}`);
   if (paths.some((path) => path.includes('workflows')))
     print('In the workflows, `your-org/separation` stands for where you keep this action.');
   json({
@@ -146,7 +147,7 @@ function tellSchemas(
 }
 
 function tellProposal({ schema, diff, refused, naming }: SchemaProposal, { print, colors }: Call): void {
-  print(`\n${diff.split('\n').map(printable).join('\n')}`);
+  print(`\n${printableLines(diff)}`);
   if (naming !== null) print(`The model of the buyers is called ${printable(naming)}.`);
   for (const problem of refused)
     print(

@@ -17,7 +17,7 @@ export function authWho({ catalog, config, layout, references, source }: HazardS
         code,
         object,
         severity: 'error',
-        message: `auth.who is users, and ${object}, by which people sign in, follows ${layout.customers}: its rows are not moved to the new ${layout.users}, and every buyer can go on signing in until the application asks ${layout.mapping}`,
+        message: `auth.who is users, and ${object}, by which people sign in, follows ${layout.customers}. Its rows are not moved to the new ${layout.users}, so every buyer can go on signing in until the application asks ${layout.mapping}`,
         hint: `Let the application's own check ask the mapping at a sign-in (docs/sign-in.md has the lines), and write ${allowing(code, object)}; or set who: customers.`,
         decide: {
           why: `auth.who is users, and the tables of the sign-in are not moved to the new ${layout.users}`,

@@ -27,7 +27,8 @@ export function namesBuyer(
   if (!keys.test(last) && !people.has(singularOf(last))) return false;
   const element = kindOfType(type.replace(/\[\]$/, ''));
   if (element === 'json' || element === 'jsonb') return true;
-  // A text called `owner` is as likely a name; only with an id's ending is it a key.
+  // A text called `owner` is as likely a name; only with an id's ending is it a key. A uuid is a key, whatever keys are today.
+  if (element === 'uuid') return true;
   if (element === 'text' && !keys.test(last)) return false;
   return element === kindOfType(idType) || (keys.test(last) && ['text', 'number', 'uuid'].includes(element));
 }

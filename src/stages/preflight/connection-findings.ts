@@ -39,7 +39,7 @@ export async function connectionFindings(
       ),
     );
   }
-  findings.push(...(await settingFindings(client)));
+  findings.push(...(await settingFindings(client)), ...(await limitFindings(client)));
   findings.push(...(await longTransactions(client, longerThan)), ...(await preparedTransactions(client, longerThan)));
   return findings;
 }
@@ -70,6 +70,31 @@ async function settingFindings(client: Client): Promise<Finding[]> {
       'The server, or its provider, lets nobody write: often since its disk is full. Remove the cause, or set it back in the settings of the server, then run it again.',
     );
   });
+}
+
+/** Sessions that a run of a small database opens at the same time; a parallel dump opens as many more as it has jobs. */
+const fewestSessions = 4;
+
+/** A limit of the role or the database that leaves too few sessions: else that is found in the middle of the backup. */
+async function limitFindings(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ what: string; most: number; others: number; statement: string }>(
+    `SELECT l.what, l.most, l.others::int AS others, l.statement FROM (
+       SELECT 'role ' || quote_ident(r.rolname) AS what, r.rolconnlimit AS most, format('ALTER ROLE %I CONNECTION LIMIT', r.rolname) AS statement,
+              (SELECT count(*) FROM pg_stat_activity a WHERE a.usename = r.rolname AND coalesce(a.application_name, '') !~ '^separation') AS others
+         FROM pg_roles r WHERE r.rolname = session_user
+       UNION ALL
+       SELECT 'database ' || quote_ident(d.datname), d.datconnlimit, format('ALTER DATABASE %I CONNECTION LIMIT', d.datname),
+              (SELECT count(*) FROM pg_stat_activity a WHERE a.datid = d.oid AND coalesce(a.application_name, '') !~ '^separation')
+         FROM pg_database d WHERE d.datname = current_database()) l
+      WHERE l.most >= 0 AND l.most - l.others < ${fewestSessions} AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = session_user)`,
+  );
+  return rows.map(({ what, most, others, statement }) =>
+    error(
+      'E_CONNECT',
+      `${what} may have ${most} sessions at a time, of which others use ${others}; a run opens ${fewestSessions} and more`,
+      `\`${statement} ${others + 20}\` lets it; with a pooler, give the direct connection as direct-url.`,
+    ),
+  );
 }
 
 /** Prepared transactions that nobody ended for long: they hold their locks until somebody does, over restarts too. */

@@ -1,8 +1,6 @@
 import { checkConfirm } from '../../config/confirm.ts';
 import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { readWithoutWaiting } from '../../migrate/locks/lock-attempts.ts';
-import { boundWait } from '../../postgres/lock-wait.ts';
 import { whyApplied } from '../../migrate/own/applied.ts';
 import { refuseUnapproved } from '../../plan/approved.ts';
 import type { Catalog } from '../../plan/catalog.ts';
@@ -13,7 +11,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';
 import { lockHolder } from '../../postgres/run-lock.ts';
-import { beginReadOnly, withTransaction, type Client } from '../../postgres/session.ts';
+import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
 import { lintChecks } from '../validate/user-checks.ts';
 import { backupFindings } from './backup-findings.ts';
@@ -25,9 +23,11 @@ import { connectionFindings } from './connection-findings.ts';
 import { folderFindings } from './folder-findings.ts';
 import { findingOf } from './finding.ts';
 import { inFlightFinding } from './in-flight-finding.ts';
-import { restoreBegunFinding } from './restore-begun-finding.ts';
+import { readUnlocked } from './read-unlocked.ts';
 import { unreadableBesides } from './unreadable.ts';
 import { wayFindings } from './way-findings.ts';
+import { findRestoreBegun } from '../../recover/restore/restore-begun.ts';
+import { accessOf } from '../../recover/restore/command/block-writes/read-only.ts';
 
 /** What a run would meet in this database; nothing was written. */
 export interface LookedAhead {
@@ -53,23 +53,8 @@ export async function lookAhead(
 ): Promise<LookedAhead> {
   // While the server is asked; who needs it waits for it, and sees why it cannot be had.
   void loadParser().catch(() => undefined);
-  const { inputs, signal, progress } = context;
-  const { catalog, inFlight } = await readWithoutWaiting(
-    client,
-    () => [],
-    inputs,
-    signal,
-    progress,
-    () =>
-      withTransaction(
-        client,
-        async () => {
-          await client.query(boundWait(inputs));
-          return look(client, onlyToPlan);
-        },
-        beginReadOnly,
-      ),
-  );
+  const { inputs } = context;
+  const { catalog, inFlight } = await readUnlocked(client, context, () => look(client, onlyToPlan));
   const findings: Finding[] = [];
   const collect = async <T>(find: () => Promise<T> | T): Promise<T | SeparationError> => {
     try {
@@ -135,4 +120,21 @@ async function alreadyDone(client: Client, catalog: Catalog, context: RunContext
   const run = await ifReadable(catalog, () => readRun(client));
   const by = run?.state === 'completed' ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : '';
   return `the database is separated already${by}`;
+}
+
+/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
+async function restoreBegunFinding(
+  client: Client,
+  { connection, folders }: Pick<RunContext, 'connection' | 'folders'>,
+): Promise<Finding | null> {
+  const { database } = connection;
+  const begun = await findRestoreBegun(folders.backups, database);
+  const access = await accessOf(client, database);
+  if (begun === null && access !== 'shut' && access !== 'opening') return null;
+  return {
+    code: 'E_IN_FLIGHT',
+    severity: 'error',
+    message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? '' : ` (of run ${begun.manifest.runId})`}`,
+    hint: 'Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again.',
+  };
 }

@@ -1,13 +1,19 @@
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { readRunInFlight, recordEvent } from '../../migrate/journal/journal.ts';
+import { readRun, readRunInFlight, recordEvent } from '../../migrate/journal/journal.ts';
 import { type Client, withTransaction } from '../../postgres/session.ts';
 import { confirmedEvent } from '../../migrate/users/confirmed.ts';
 import { offerOf, takeOffer } from './offer-customers.ts';
-import { isUnconfirmed, readUnconfirmed, sayUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
-import { identifier } from '../../postgres/identifier.ts';
+import {
+  type UsersOf,
+  isUnconfirmed,
+  liveUsers,
+  readUnconfirmed,
+  sayUnconfirmed,
+} from '../../migrate/users/unconfirmed.ts';
+import { identifier, qualified } from '../../postgres/identifier.ts';
 import { refuseOthersOn } from '../../migrate/users/refuse-others-code.ts';
-import { readUserPlaces } from './user-places.ts';
+import { keptRows } from '../../migrate/kept-tables.ts';
 
 export interface UserWork {
   /** Ids of rows that are system users from now on; none if nobody is to be confirmed. */
@@ -111,4 +117,27 @@ async function refuseInFlight(client: Client): Promise<void> {
     `run ${run.id} is in flight (${run.state})`,
     'Wait for its end, or run `separation recover` first.',
   );
+}
+
+/** Where rows of users are, and the table of the customers as it is called now. */
+interface UserPlaces {
+  /** The users of the separated database first, then what reverts kept, the newest first. */
+  places: (UsersOf & { kept: boolean })[];
+  customers: string | null;
+}
+
+/** Every table with rows of users: that of the separated database, and those that reverts kept. */
+async function readUserPlaces(client: Client): Promise<UserPlaces> {
+  const run = await readRun(client);
+  const isAfter = run !== null && run.state !== 'reverted' && run.state !== 'restored';
+  const live = isAfter ? liveUsers(run) : null;
+  const kept = (await keptRows(client)).flatMap(({ runId, layout, there }) => {
+    const table = there.find(({ of }) => of === layout.users)?.table;
+    return table === undefined ? [] : [{ runId, layout, relation: qualified('separation', table), kept: true }];
+  });
+  const places = [...(live === null ? [] : [{ ...live, kept: false }]), ...kept];
+  const layout = places[0]?.layout;
+  const customers =
+    layout === undefined ? null : qualified(layout.schema, live === null ? layout.source : layout.customers);
+  return { places, customers };
 }

@@ -1,12 +1,11 @@
 import { dirname, join, relative } from 'node:path';
-import { mentions, type Renames } from '../../../plan/functions/renames.ts';
+import { type Renames, mentions } from '../../../plan/functions/renames.ts';
 import type { SourceFile } from '../files.ts';
 import type { Place } from '../finding.ts';
-import { marksIn, type Reach } from '../marks.ts';
+import { marksIn, type Marks, type Reach } from '../marks.ts';
 import type { CodeNames, PrismaNames } from '../names.ts';
 import { programOf, projectOf, ts, tsconfigOf } from './compiler.ts';
 import { findInProgram, wordsOf } from './find.ts';
-import { reachOfNodes } from './node-reach.ts';
 
 /** The places of scripts, by path from `folder`; a program for each tsconfig.json, one after the other. */
 export function findInScripts(
@@ -74,4 +73,20 @@ function shifted(text: string): (place: Place) => Place {
     edit: place.edit === null ? null : move(place.edit),
     ...(place.also === undefined ? {} : { also: place.also.map(move) }),
   });
+}
+
+/** For a comment before a statement, a member or a property: the last line of what begins on a line. */
+function reachOfNodes(source: ts.SourceFile, { alone }: Marks): Reach {
+  if (alone.size === 0) return (line) => line;
+  const ends = new Map<number, number>();
+  const visit = (node: ts.Node): void => {
+    const line = (offset: number): number => source.getLineAndCharacterOfPosition(offset).line;
+    if (node !== source && node.kind !== ts.SyntaxKind.SyntaxList) {
+      const first = line(node.getStart(source));
+      ends.set(first, Math.max(ends.get(first) ?? 0, line(node.getEnd())));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return (line) => ends.get(line) ?? line;
 }

@@ -47,7 +47,7 @@ export function whyNamed(
   if (customers === wanted) return null;
   if (keepsOrder(schema.models, source, wanted)) return `${customers}, because ${wanted} is there already`;
   const others = implicitSides(schema.models, source).flatMap(({ model }) => (model === source ? [] : [model.name]));
-  return `${customers}, not ${wanted}: the table of the relation of many to many with ${[...new Set(others)].join(', ')} has columns A and B in the order of the alphabet, and ${wanted} would change places with it`;
+  return `${customers}, not ${wanted}: the table of the relation of many to many with ${[...new Set(others)].join(', ')} has columns A and B in the order of the alphabet, and ${wanted} would swap them`;
 }
 
 /** `user_id` as `userId`. */
