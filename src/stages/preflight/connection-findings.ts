@@ -3,6 +3,7 @@ import type { Catalog } from '../../plan/catalog.ts';
 import { pooled } from '../../postgres/pooler.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
+import { plural } from '../../core/words.ts';
 import { findingOf } from './finding.ts';
 
 const error = (code: string, message: string, hint: string): Finding => ({ code, severity: 'error', message, hint });
@@ -91,7 +92,7 @@ async function limitFindings(client: Client): Promise<Finding[]> {
   return rows.map(({ what, most, others, statement }) =>
     error(
       'E_CONNECT',
-      `${what} may have ${most} sessions at a time, of which others use ${others}; a run opens ${fewestSessions} and more`,
+      `${what} may have ${plural(most, 'session')} at a time, of which others use ${others}; a run opens ${fewestSessions} and more`,
       `\`${statement} ${others + 20}\` lets it; with a pooler, give the direct connection as direct-url.`,
     ),
   );
