@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { G as bytes, X as prettyBytes, cr as SeparationError, hn as qualified, pn as identifier, q as duration, vn as loadParser } from "./chunk-base.js";
+import { G as bytes, X as prettyBytes, Y as plural, cr as SeparationError, hn as qualified, pn as identifier, q as duration, vn as loadParser } from "./chunk-base.js";
 import { A as readCatalog, C as makeOwnPlan, K as findingOf, S as planOf, X as sumOf, Y as rowHash, d as windowFindings, g as namedByFile, n as lintChecks, nt as listed, x as refuseUnapproved } from "./chunk-plan.js";
 import { J as withTransaction, O as readRun, P as lockHolder, _ as completedRun, k as readRunInFlight, tt as pooled } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
@@ -264,7 +264,7 @@ async function limitFindings(client) {
               (SELECT count(*) FROM pg_stat_activity a WHERE a.datid = d.oid AND coalesce(a.application_name, '') !~ '^separation')
          FROM pg_database d WHERE d.datname = current_database()) l
       WHERE l.most >= 0 AND l.most - l.others < ${fewestSessions} AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = session_user)`);
-	return rows.map(({ what, most, others, statement }) => error("E_CONNECT", `${what} may have ${most} sessions at a time, of which others use ${others}; a run opens ${fewestSessions} and more`, `\`${statement} ${others + 20}\` lets it; with a pooler, give the direct connection as direct-url.`));
+	return rows.map(({ what, most, others, statement }) => error("E_CONNECT", `${what} may have ${plural(most, "session")} at a time, of which others use ${others}; a run opens ${fewestSessions} and more`, `\`${statement} ${others + 20}\` lets it; with a pooler, give the direct connection as direct-url.`));
 }
 /** Prepared transactions that nobody ended for long: they hold their locks until somebody does, over restarts too. */
 async function preparedTransactions(client, longerThan) {
