@@ -64,7 +64,12 @@ export function prose(text: string): string {
 
 /** The same of several lines, in a cell. */
 export function proseLines(text: string): string {
-  return text.split('\n').map(prose).join('<br>');
+  return linesInCell(text, prose);
+}
+
+/** A text of several lines in one cell; `write` escapes each. */
+export function linesInCell(text: string, write: (line: string) => string): string {
+  return text.split('\n').map(write).join('<br>');
 }
 
 /** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */

@@ -27,8 +27,9 @@ const classesOfLookups = /^(42|3D|3F)/;
 const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
 
 /**
- * What the server said, without values of rows; `sql` is the statement if it is one of the user's, or has expressions of the user's in it: they stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
- * raises. What remains says the kind of error, the names of objects, and the function and its line.
+ * What the server said, without values of rows. These stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
+ * raises. What remains says the kind of error, the names of objects, and the function and its line. `sql` is the statement, if the user
+ * wrote it or a part of it: a name that is not in it may be a value that was looked up.
  */
 export function serverWords(error: ServerError, sql?: string): string {
   return [wordsOf(error, sql), ...placeOf(error)].join('');

@@ -36,13 +36,13 @@ export function parseConnection(url: string, input = 'database-url'): Connection
   } catch {
     return refuse('it cannot be parsed as a URL');
   }
-  const ssl = sslProblem(query);
+  const host = parsed.host || 'localhost';
+  const ssl = sslProblem(query, host);
   if (ssl !== null) refuse(ssl, howToAskForTls);
   // The library leaves what decodeURI calls reserved.
   const database = (parsed.database ?? '').replaceAll(/%(2[346bcf]|3[abdf]|40)/gi, decodeURIComponent);
   if (database === '') refuse('it names no database');
   const port = Number(query.get('port') ?? parsed.port ?? 5432) || 5432;
-  const host = parsed.host || 'localhost';
   return {
     url,
     host,

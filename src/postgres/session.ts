@@ -163,15 +163,17 @@ export async function pinSettings(client: Client): Promise<void> {
  * For a transaction that reads tables of anybody's: neither views nor foreign tables are read, if the server knows of that (manual,
  * restrict_nonsystem_relation_kind): somebody may put one in the place of a table between its listing and its reading.
  */
-export const tablesOnly = `SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL
-  THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', true) END`;
+export const tablesOnly = restrictToTables('IS NOT NULL', true);
+
+function restrictToTables(isKnown: string, isLocal: boolean): string {
+  const name = "'restrict_nonsystem_relation_kind'";
+  return `SELECT CASE WHEN current_setting(${name}, true) ${isKnown} THEN set_config(${name}, 'view, foreign-table', ${isLocal}) END AS set`;
+}
 
 /** The same for what `read` reads, in a transaction or not; afterwards views may be read again. */
 export async function readingTables<T>(client: Client, read: () => Promise<T>): Promise<T> {
-  const { rows } = await client.query<{ set: string | null }>(
-    `SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) = ''
-       THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', false) END AS set`,
-  );
+  // If they are read by nobody already, that is not taken back either.
+  const { rows } = await client.query<{ set: string | null }>(restrictToTables("= ''", false));
   try {
     return await read();
   } finally {

@@ -10,7 +10,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
  * Why pg_dump and the other programs would refuse how a URL asks for TLS, or null: found when the URL is read, and not after hours.
  * `no-verify` is node-postgres' own word for no check of the certificate.
  */
-export function sslProblem(query: URLSearchParams): string | null {
+export function sslProblem(query: URLSearchParams, host: string): string | null {
   for (const [name, words] of Object.entries(known)) {
     const value = query.get(name);
     if (value === null || words.includes(value)) continue;
@@ -21,8 +21,11 @@ export function sslProblem(query: URLSearchParams): string | null {
   const [mode, root] = [query.get('sslmode'), query.get('sslrootcert')];
   if (root === 'system' && mode !== null && mode !== 'verify-full')
     return 'sslrootcert=system needs sslmode=verify-full';
-  if (query.get('channel_binding') === 'require' && (mode === 'disable' || mode === 'allow'))
-    return `channel_binding=require needs TLS, and sslmode=${mode} asks for none`;
+  if (query.get('channel_binding') === 'require') {
+    if (mode === 'disable' || mode === 'allow')
+      return `channel_binding=require needs TLS, and sslmode=${mode} asks for none`;
+    if (host.startsWith('/')) return 'channel_binding=require needs TLS, and a socket of this machine has none';
+  }
   for (const name of ['sslcert', 'sslkey', 'sslrootcert']) {
     const problem = fileProblem(name, query.get(name));
     if (problem !== null) return problem;

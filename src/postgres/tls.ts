@@ -11,12 +11,6 @@ const plainServers = new Set<string>();
 /** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` if a certificate cannot be read. */
 export function tlsOf(connection: TlsParts): NonNullable<ClientConfig['ssl']> {
   const { sslmode, host } = connection;
-  if (connection.channelBinding === 'require' && host.startsWith('/'))
-    throw new SeparationError(
-      'E_URL',
-      'channel_binding=require needs TLS, which there is none of on a socket of this machine',
-      'Take channel_binding out of the URL, or name the server by its host.',
-    );
   if (sslmode === 'disable' || sslmode === 'allow' || host.startsWith('/')) return false;
   if (mayBePlain(connection) && plainServers.has(serverOf(connection))) return false;
   const own = { ...file('cert', connection.sslcert), ...file('key', connection.sslkey) };

@@ -1,5 +1,5 @@
 import { isOpen } from '../application/code/finding.ts';
-import { code, markdown } from '../core/escape.ts';
+import { code, linesInCell, markdown } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { CompilerError, Report } from '../core/report.ts';
 
@@ -19,11 +19,7 @@ export function forDeveloper({ typecheck, code: found }: Report, fileUrl: FileUr
     {
       title: 'Compiler errors',
       head: ['Place', 'Code', 'Message'],
-      rows: errors.map((error) => [
-        placeOf(error, fileUrl),
-        code(error.code),
-        error.message.split('\n').map(markdown).join('<br>'),
-      ]),
+      rows: errors.map((error) => [placeOf(error, fileUrl), code(error.code), linesInCell(error.message, markdown)]),
       weight: 90,
     },
     {

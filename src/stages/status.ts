@@ -4,7 +4,7 @@ import { readCatalog } from '../plan/catalog/read.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { inFlightStates, readRun, readRunInFlight } from '../migrate/journal/journal.ts';
 import { withClient, type Client } from '../postgres/session.ts';
-import { readUnlocked } from './preflight/read-unlocked.ts';
+import { readUnlocked } from '../migrate/locks/read-unlocked.ts';
 
 /** Where a database stands, as `status --json` prints it. */
 export interface Status {

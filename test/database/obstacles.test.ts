@@ -25,8 +25,8 @@ test('what was added to an extension is found, and the plan says that no dump ca
       { object: 'function public.kept() of extension citext', hinders: ['swap'] },
       {
         object: 'table public.kept of extension citext',
-        why: 'the table public.kept of extension citext was added to that, so that no dump carries it',
-        mend: 'ALTER EXTENSION citext DROP TABLE public.kept, and a dump has it',
+        why: 'no dump carries the table public.kept of extension citext: somebody has added it there',
+        mend: 'ALTER EXTENSION citext DROP TABLE public.kept; then a dump has it',
       },
       { object: 'view public.seen of extension plpgsql' },
     ]);
@@ -37,7 +37,7 @@ test('what was added to an extension is found, and the plan says that no dump ca
     expect(await found()).toContainEqual(
       expect.objectContaining({
         object: 'table public.queue of extension plpgsql',
-        why: 'rows of the table public.queue of extension plpgsql belong to that: no dump carries them',
+        why: 'no dump carries the rows of the table public.queue of extension plpgsql',
       }),
     );
   });
@@ -67,6 +67,8 @@ const lost: [string, string][] = [
   ['CREATE DOMAIN tones AS tone', 'type public.tones'],
   ["CREATE VIEW toned AS SELECT 'a'::tone AS t", 'view public.toned'],
   ["CREATE FUNCTION worded() RETURNS int LANGUAGE sql AS 'SELECT 1'", 'function public.worded()'],
+  ['CREATE TABLE extended (email hid.citext)', 'table public.extended'],
+  ["CREATE FUNCTION spoken() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END'", 'function public.spoken()'],
 ];
 
 test('what a role made and may not make again hinders a restore in place', async () => {
@@ -79,7 +81,7 @@ test('what a role made and may not make again hinders a restore in place', async
   await onServer(database.name, async (client) => {
     await client.query(`
       CREATE ROLE ${role}; GRANT CREATE, USAGE ON SCHEMA public TO ${role}; ALTER TABLE products OWNER TO ${role};
-      CREATE SCHEMA hid; GRANT USAGE ON SCHEMA hid TO ${role};
+      CREATE SCHEMA hid; GRANT USAGE ON SCHEMA hid TO ${role}; CREATE EXTENSION citext SCHEMA hid;
       CREATE FUNCTION hid.noted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
       CREATE TYPE hid.mood AS ENUM ('a'); CREATE COLLATION hid.c FROM "C"; CREATE VIEW hid.v AS SELECT 1 AS one; GRANT SELECT ON hid.v TO ${role};
       CREATE TABLE codes (id int PRIMARY KEY, other int); GRANT SELECT, REFERENCES ON codes TO ${role};
@@ -102,7 +104,7 @@ test('what a role made and may not make again hinders a restore in place', async
     expect(await found()).toEqual(before);
     await client.query(`
       REVOKE USAGE ON SCHEMA hid FROM ${role}; REVOKE REFERENCES ON codes FROM ${role}; GRANT REFERENCES (other) ON codes TO ${role};
-      REVOKE SELECT ON theirs FROM ${role}; REVOKE USAGE ON TYPE tone FROM PUBLIC; REVOKE USAGE ON LANGUAGE sql FROM PUBLIC;
+      REVOKE SELECT ON theirs FROM ${role}; REVOKE USAGE ON TYPE tone FROM PUBLIC; REVOKE USAGE ON LANGUAGE sql, plpgsql FROM PUBLIC;
       REVOKE EXECUTE ON FUNCTION is_fine, same(int, int), plus(int, int) FROM PUBLIC`);
     expect([...new Set(await found())].toSorted()).toEqual([...lost.map(([, object]) => object), ...before].toSorted());
   });
@@ -123,4 +125,17 @@ test('a right on the database that its owner did not give hinders what would rep
       { code: 'database-grantor', object: `database ${database.name}`, hinders: ['swap', 'clone'] },
     ]);
   });
+});
+
+test('a right of a role that is gone loads for nobody', async () => {
+  const database = await createDatabase();
+  onTestFinished(() => database.drop());
+  const gone = `gone_${process.pid}`;
+  await database.query(
+    `CREATE ROLE ${gone}; GRANT SELECT ON orders TO ${gone}; GRANT USAGE ON SCHEMA public TO ${gone}; DELETE FROM pg_shdepend WHERE refobjid = '${gone}'::regrole; DELETE FROM pg_authid WHERE rolname = '${gone}'`,
+  );
+  expect(await onServer(database.name, (client) => readObstacles(client))).toMatchObject([
+    { code: 'gone-grantee', object: 'schema public', hinders: ['swap'] },
+    { code: 'gone-grantee', object: 'table public.orders', hinders: ['swap', 'in-place'] },
+  ]);
 });

@@ -282,17 +282,19 @@ test('a view is not read where rows are fingerprinted: it may have taken the pla
 
 test('neither names nor numbers are read of a view that has taken the place of a table or a sequence', async () => {
   const shop = await outsiders('superuser', mayCreate);
-  const has = await shop.database.query(
+  const { rows } = await shop.database.query(
     "SELECT current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL AS has",
   );
-  if (has.rows[0]?.['has'] !== true) return;
   await shop.asLow('CREATE TABLE public.tagged (owner_type text, owner_id bigint)');
   await withClient(shop.context().connection, async (client) => {
     const { tables } = await readCatalog(client);
     await shop.asLow(
       `DROP TABLE public.tagged; CREATE FUNCTION public.odd() RETURNS text ${boom}; CREATE VIEW public.tagged AS SELECT public.odd() AS owner_type, 1::bigint AS owner_id`,
     );
-    await expect(readPairs(client, tables)).rejects.toThrow(/access to non-system view/);
+    // Older servers have no such setting, as docs/security-model.md says.
+    await expect(readPairs(client, tables)).rejects.toThrow(
+      rows[0]?.['has'] === true ? /access to non-system view/ : /ran as/,
+    );
     // What is read afterwards may be a view again.
     await expect(client.query('SELECT owner_type FROM public.tagged')).rejects.toThrow(/ran as/);
     await expect(readSequences(client)).resolves.not.toEqual([]);

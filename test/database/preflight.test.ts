@@ -75,7 +75,7 @@ test('a backup that will take long is announced, by the rate of a sample', async
   });
 });
 
-test('nothing is written to the database: a session that may only read is enough', async () => {
+test('nothing is written to the database: a session that may only read goes through all of it, and is refused for that alone', async () => {
   const database = await shop();
   const url = `${database.url}?options=-c%20default_transaction_read_only%3Don`;
   expect((await refusal(testContext(url))).message).toMatch(

@@ -14,10 +14,10 @@ import { lintChecks } from '../../src/stages/validate/user-checks.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase } from '../support/database.ts';
 import { sqlFile } from '../../src/core/project-files.ts';
-import type { Admin } from '../../src/config/config.ts';
+import { configSchema } from '../../src/config/config.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { findMatches } from '../../src/stages/seed/matches.ts';
-import type { Transaction } from '../../src/stages/seed/prisma.ts';
+import { withPrisma } from '../../src/stages/seed/prisma.ts';
 import { separated, type Separated, type SeparatedOptions } from '../support/separated.ts';
 
 const config = {
@@ -506,12 +506,9 @@ test('an id that is a text may say who somebody is: no check shows it', async ()
     expect(rows.length, name).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toContain('123.456');
   }
-  const asked = {
-    $queryRawUnsafe: async (sql: string, emails: string[]) =>
-      (await withClient(parseConnection(database.url), (client) => client.query(sql, [emails]))).rows,
-  };
+  const admins = configSchema.parse({ admins: [{ email: 'ana@example.com', fullName: 'Ana' }] }).admins;
   await expect(
-    findMatches(asked as unknown as Transaction, [{ email: 'ana@example.com' }] as Admin[]),
+    withPrisma(parseConnection(database.url), (prisma) => prisma.$transaction((asked) => findMatches(asked, admins))),
   ).rejects.toMatchObject({
     message: expect.stringContaining('a***@example.com belongs to 2 customers') as string,
   });

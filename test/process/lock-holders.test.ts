@@ -130,14 +130,13 @@ describe('a prepared transaction that locks out even the plan', () => {
     const holder = await session(database, 'two-phase');
     await holder.query("BEGIN; LOCK TABLE orders; PREPARE TRANSACTION 'forgotten-1'");
     onTestFinished(async () => void (await asAdmin(database, "ROLLBACK PREPARED 'forgotten-1'")));
-    const context = contextOf(database);
-    const begun = Date.now();
+    // Longer than the time-out of any test: it fires if the budget is waited for.
+    const context = contextOf(database, 24 * 3_600_000);
     await expect(preflightStage.run(context)).rejects.toMatchObject({
       code: 'E_LOCK_BUDGET',
       message: expect.stringMatching(/held by prepared transaction 'forgotten-1', role owner, .* on public\.orders/),
       hint: expect.stringContaining('ROLLBACK PREPARED'),
     });
-    expect(Date.now() - begun).toBeLessThan(context.inputs.lockBudget / 2);
   });
 });
 

@@ -95,6 +95,8 @@ describe('as the owner of the database', () => {
     expect(came, stderr).toEqual(
       way === 'refused' ? [2, 'refused', null, 'E_NO_WAY_BACK', 'refused'] : [1, 'restored', 'restore', null, way],
     );
+    // What the plan promised is what was done: no way was tried that could not work.
+    expect(detail).not.toContain('was tried before');
     expect(`${stderr}${JSON.stringify(report)}`).not.toContain('damaged');
   });
 

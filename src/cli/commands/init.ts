@@ -30,7 +30,7 @@ export const init: Command = async (call) => {
   const [{ readCatalog }, { readUnlocked }, { makePlan }, { blockingHazards }, make, { writeFiles }] =
     await Promise.all([
       import('../../plan/catalog/read.ts'),
-      import('../../stages/preflight/read-unlocked.ts'),
+      import('../../migrate/locks/read-unlocked.ts'),
       import('../../plan/make-plan.ts'),
       import('../../plan/blocking.ts'),
       import('../../application/init/make-files.ts'),

@@ -25,8 +25,8 @@ import { readPairs } from './pairs.ts';
  * not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
  */
 export async function readCatalog(client: Client, { onlyToPlan = false } = {}): Promise<Catalog> {
-  // The definition of a view and the size of a table wait for whoever has locked it exclusively.
-  await client.query("SELECT set_config('lock_timeout', '5s', true)");
+  // The definition of a view and the size of a table wait for whoever has locked it exclusively; a bound of the caller's stays.
+  await client.query("SELECT set_config('lock_timeout', '5s', true) WHERE current_setting('lock_timeout') = '0'");
   const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
   const role = owner === null ? 'current_user' : `${literal(owner)}::name`;
   const text = (file: string): string =>

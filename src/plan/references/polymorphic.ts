@@ -27,7 +27,7 @@ export function whyPair(
       ? `this role may not read what ${type} holds`
       : values.length === 0 && !more
         ? `${type} holds nothing yet`
-        : `${type} holds ${shown.length === 0 ? 'what is the name of no table' : `${shown.join(', ')}${others ? ' and others' : ''}`}`;
+        : `${type} holds ${shown.length === 0 ? 'no name of a table' : `${shown.join(', ')}${others ? ' and others' : ''}`}`;
   const head = `${type} says which table it is about`;
   if (means.length > 0) {
     const named = means.map((value) => JSON.stringify(value)).join(' and ');

@@ -1,10 +1,11 @@
+import { clerk } from './clerk.ts';
 import type { SignInLibrary } from './library.ts';
 
 /** Services that keep their accounts elsewhere, as Clerk does, and call each by a text: `auth0|…`, `user_…`, `kp_…`. */
 export const hosted: SignInLibrary = {
-  name: 'a service that keeps its accounts elsewhere (Auth0, Kinde, WorkOS and the like)',
   // Whatever is done for Clerk is right for each of them.
-  provider: 'clerk',
+  ...clerk,
+  name: 'a service that keeps its accounts elsewhere (Auth0, Kinde, WorkOS and the like)',
   packages: [
     /^@auth0\/(?:nextjs-auth0|auth0-react|auth0-vue|auth0-fastify.*)$/,
     /^express-(?:openid-connect|oauth2-jwt-bearer)$/,
@@ -18,5 +19,4 @@ export const hosted: SignInLibrary = {
     /^supertokens-node$/,
     /^aws-jwt-verify$/,
   ],
-  afterwards: 'whatever finds a row of the buyers by the id of an account has to find a customer',
 };

@@ -93,7 +93,7 @@ function inPlaceWay(facts: WayFacts): Way {
     way: 'in-place',
     possible,
     why: possible
-      ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(', ')}, in one transaction; nobody writes while the state of then is dumped and the backup is loaded, and nobody reads while it is loaded, over the bridge neither${doubt}`
+      ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(', ')}, in one transaction; nobody can write while what is replaced is dumped and the backup is loaded, and nobody can read while it is loaded; that is so over the bridge, too${doubt}`
       : why,
   };
 }

@@ -10,6 +10,7 @@ import { planOf } from '../../plan/plan-of.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';
+import { readUnlocked } from '../../migrate/locks/read-unlocked.ts';
 import { lockHolder } from '../../postgres/run-lock.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
@@ -23,11 +24,9 @@ import { connectionFindings } from './connection-findings.ts';
 import { folderFindings } from './folder-findings.ts';
 import { findingOf } from './finding.ts';
 import { inFlightFinding } from './in-flight-finding.ts';
-import { readUnlocked } from './read-unlocked.ts';
+import { restoreBegunFinding } from './restore-begun-finding.ts';
 import { unreadableBesides } from './unreadable.ts';
 import { wayFindings } from './way-findings.ts';
-import { findRestoreBegun } from '../../recover/restore/restore-begun.ts';
-import { accessOf } from '../../recover/restore/command/block-writes/read-only.ts';
 
 /** What a run would meet in this database; nothing was written. */
 export interface LookedAhead {
@@ -120,21 +119,4 @@ async function alreadyDone(client: Client, catalog: Catalog, context: RunContext
   const run = await ifReadable(catalog, () => readRun(client));
   const by = run?.state === 'completed' ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : '';
   return `the database is separated already${by}`;
-}
-
-/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
-async function restoreBegunFinding(
-  client: Client,
-  { connection, folders }: Pick<RunContext, 'connection' | 'folders'>,
-): Promise<Finding | null> {
-  const { database } = connection;
-  const begun = await findRestoreBegun(folders.backups, database);
-  const access = await accessOf(client, database);
-  if (begun === null && access !== 'shut' && access !== 'opening') return null;
-  return {
-    code: 'E_IN_FLIGHT',
-    severity: 'error',
-    message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? '' : ` (of run ${begun.manifest.runId})`}`,
-    hint: 'Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again.',
-  };
 }

@@ -12,27 +12,34 @@ import type { NameNode, Search } from './search.ts';
  * what has no type. To rename them is to change a contract, so they are only shown.
  */
 export function contractPlace(node: NameNode, search: Search): Place | null {
-  const { table, tables } = search.names;
-  if (
-    node.text === table.from &&
-    ts.isStringLiteral(node) &&
-    (isNamedTable(node) || isOfMapper(node) || isListOf(node, new Set(tables.map(({ name }) => name))))
-  )
-    return { ...spanOf(node), class: 'look', why: 'a text that is the name of the table of the buyers', edit: null };
-  if (node.text === accessorOf(search) && ts.isStringLiteral(node) && isNamedModel(node))
-    return { ...spanOf(node), class: 'look', why: 'a text that may name Prisma’s model of the buyers', edit: null };
-  if (isRowOfTest(node, search))
-    return { ...spanOf(node), class: 'look', why: 'it is written like a row of Prisma’s in a test', edit: null };
-  if (isExposed(node, search))
-    return { ...spanOf(node), class: 'look', why: 'a field of GraphQL is read from a row by this name', edit: null };
-  if (isBesideRow(node, search))
-    return { ...spanOf(node), class: 'look', why: 'it is put beside a row of Prisma’s in a test', edit: null };
-  if (isArgument(node, search) && !isGivenToOther(node, search))
-    return { ...spanOf(node), class: 'look', why: 'it is written like an argument of Prisma’s', edit: null };
+  const shown = looks.find(([is]) => is(node, search));
+  if (shown !== undefined) return { ...spanOf(node), class: 'look', why: shown[1], edit: null };
   if (!search.names.carriers.has(node.text)) return null;
   if (isGivenToOther(node, search) || isKeptShape(node, search)) return null;
   const why = reason(node, search);
   return why === null ? null : { ...spanOf(node), class: 'look', why, edit: null };
+}
+
+/** What is shown whatever the name means to the application, and why. */
+const looks: readonly (readonly [is: (node: NameNode, search: Search) => boolean, why: string])[] = [
+  [isTableByText, 'a text that is the name of the table of the buyers'],
+  [isModelByText, 'a text that may name Prisma’s model of the buyers'],
+  [isRowOfTest, 'it is written like a row of Prisma’s in a test'],
+  [isExposed, 'a field of GraphQL is read from a row by this name'],
+  [isBesideRow, 'it is put beside a row of Prisma’s in a test'],
+  [
+    (node, search) => isArgument(node, search) && !isGivenToOther(node, search),
+    'it is written like an argument of Prisma’s',
+  ],
+];
+
+function isTableByText(node: NameNode, { names: { table, tables } }: Search): boolean {
+  if (node.text !== table.from || !ts.isStringLiteral(node)) return false;
+  return isNamedTable(node) || isOfMapper(node) || isListOf(node, new Set(tables.map(({ name }) => name)));
+}
+
+function isModelByText(node: NameNode, search: Search): boolean {
+  return node.text === accessorOf(search) && ts.isStringLiteral(node) && isNamedModel(node);
 }
 
 const tests =

@@ -6,6 +6,7 @@ import { borderPlace, rowsPlace } from './borders.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
 import { generatedType } from './generated-types.ts';
+import { indexPlace } from './index-place.ts';
 import { intoPrisma } from './into-prisma.ts';
 import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
@@ -14,7 +15,6 @@ import type { NameNode, Search } from './search.ts';
 import { adapterPlace, luciaPlace, modelNamePlace, whoPlace } from './sign-in.ts';
 import { sqlPlaces } from './sql.ts';
 import { ts } from './compiler.ts';
-import { modelOfProperty } from './prisma-call.ts';
 
 /** The places of files of a program, by file name. */
 export function findInProgram(
@@ -123,29 +123,4 @@ function placesOfName(node: NameNode, search: Search): Place[] {
   if (isKeptField(node, search) || isKeptColumn(node, search)) return [];
   const contract = contractPlace(node, search);
   return contract === null ? [] : [contract];
-}
-
-/** `order[column]`, if the names that `column` can have include an old one: nothing says where they come from. */
-function indexPlace(node: ts.Expression, { names: { prisma }, checker }: Search): Place | null {
-  if (prisma === null || !ts.isElementAccessExpression(node)) return null;
-  const { argumentExpression: by } = node;
-  if (ts.isStringLiteralLike(by) || ts.isNumericLiteral(by)) return null;
-  const type = checker.getTypeAtLocation(by);
-  const real = checker.getBaseConstraintOfType(type) ?? type;
-  const names = (real.isUnion() ? real.types : [real]).flatMap((one) => (one.isStringLiteral() ? [one.value] : []));
-  if (names.length === 0) return null;
-  const row = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
-  const old = names.find((name) => {
-    const model = modelOfProperty(row, name, checker, prisma);
-    return model !== null && prisma.models.get(model)?.renamed.has(name) === true;
-  });
-  return old === undefined
-    ? null
-    : {
-        start: by.getStart(),
-        end: by.getEnd(),
-        class: 'look',
-        why: `a row of Prisma’s is read by it, and it may be ${old}`,
-        edit: null,
-      };
 }

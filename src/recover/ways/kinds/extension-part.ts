@@ -56,8 +56,8 @@ export const extensionMember: Kind = {
            AND (v.added OR (c.relkind = 'r' AND pg_relation_size(c.oid) > 0))`,
   why: ({ object, detail }) =>
     detail === rowsOnly
-      ? `rows of the ${object} belong to that: no dump carries them`
-      : `the ${object} was added to that, so that no dump carries it`,
+      ? `no dump carries the rows of the ${object}`
+      : `no dump carries the ${object}: somebody has added it there`,
   mend: ({ detail }) =>
-    detail === rowsOnly ? 'a clone has them: `backup: clone`' : `${detail ?? ''}, and a dump has it`,
+    detail === rowsOnly ? 'a clone has them: `backup: clone`' : `${detail ?? ''}; then a dump has it`,
 };

@@ -1,6 +1,6 @@
 import { SeparationError } from '../../core/errors.ts';
-import { isLockFailure, type LockSettings, readWithoutWaiting } from '../../migrate/locks/lock-attempts.ts';
-import { describeHolders, readHolders } from '../../migrate/locks/lock-holders.ts';
+import { isLockFailure, type LockSettings, readWithoutWaiting } from './lock-attempts.ts';
+import { describeHolders, readHolders } from './lock-holders.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { beginReadOnly, withTransaction, type Client } from '../../postgres/session.ts';
 
