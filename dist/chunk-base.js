@@ -177,8 +177,9 @@ const classesOfLookups = /^(42|3D|3F)/;
 /** Languages of functions that may raise any text with any SQLSTATE. */
 const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
 /**
-* What the server said, without values of rows; `sql` is the statement if it is one of the user's, or has expressions of the user's in it: they stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
-* raises. What remains says the kind of error, the names of objects, and the function and its line.
+* What the server said, without values of rows. These stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
+* raises. What remains says the kind of error, the names of objects, and the function and its line. `sql` is the statement, if the user
+* wrote it or a part of it: a name that is not in it may be a value that was looked up.
 */
 function serverWords(error, sql) {
 	return [wordsOf(error, sql), ...placeOf$1(error)].join("");
@@ -9153,7 +9154,11 @@ function prose(text) {
 }
 /** The same of several lines, in a cell. */
 function proseLines(text) {
-	return text.split("\n").map(prose).join("<br>");
+	return linesInCell(text, prose);
+}
+/** A text of several lines in one cell; `write` escapes each. */
+function linesInCell(text, write) {
+	return text.split("\n").map(write).join("<br>");
 }
 /** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
 function code(text) {
@@ -10053,7 +10058,7 @@ function forDeveloper({ typecheck, code: found }, fileUrl) {
 			rows: errors.map((error) => [
 				placeOf(error, fileUrl),
 				code(error.code),
-				error.message.split("\n").map(markdown).join("<br>")
+				linesInCell(error.message, markdown)
 			]),
 			weight: 90
 		},
@@ -11294,7 +11299,7 @@ const known = {
 * Why pg_dump and the other programs would refuse how a URL asks for TLS, or null: found when the URL is read, and not after hours.
 * `no-verify` is node-postgres' own word for no check of the certificate.
 */
-function sslProblem(query) {
+function sslProblem(query, host) {
 	for (const [name, words] of Object.entries(known)) {
 		const value = query.get(name);
 		if (value === null || words.includes(value)) continue;
@@ -11303,7 +11308,10 @@ function sslProblem(query) {
 	}
 	const [mode, root] = [query.get("sslmode"), query.get("sslrootcert")];
 	if (root === "system" && mode !== null && mode !== "verify-full") return "sslrootcert=system needs sslmode=verify-full";
-	if (query.get("channel_binding") === "require" && (mode === "disable" || mode === "allow")) return `channel_binding=require needs TLS, and sslmode=${mode} asks for none`;
+	if (query.get("channel_binding") === "require") {
+		if (mode === "disable" || mode === "allow") return `channel_binding=require needs TLS, and sslmode=${mode} asks for none`;
+		if (host.startsWith("/")) return "channel_binding=require needs TLS, and a socket of this machine has none";
+	}
 	for (const name of [
 		"sslcert",
 		"sslkey",
@@ -11331,7 +11339,6 @@ const plainServers = /* @__PURE__ */ new Set();
 /** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` if a certificate cannot be read. */
 function tlsOf(connection) {
 	const { sslmode, host } = connection;
-	if (connection.channelBinding === "require" && host.startsWith("/")) throw new SeparationError("E_URL", "channel_binding=require needs TLS, which there is none of on a socket of this machine", "Take channel_binding out of the URL, or name the server by its host.");
 	if (sslmode === "disable" || sslmode === "allow" || host.startsWith("/")) return false;
 	if (mayBePlain(connection) && plainServers.has(serverOf(connection))) return false;
 	const own = {
@@ -11410,12 +11417,12 @@ function parseConnection(url, input = "database-url") {
 	} catch {
 		return refuse("it cannot be parsed as a URL");
 	}
-	const ssl = sslProblem(query);
+	const host = parsed.host || "localhost";
+	const ssl = sslProblem(query, host);
 	if (ssl !== null) refuse(ssl, howToAskForTls);
 	const database = (parsed.database ?? "").replaceAll(/%(2[346bcf]|3[abdf]|40)/gi, decodeURIComponent);
 	if (database === "") refuse("it names no database");
 	const port = Number(query.get("port") ?? parsed.port ?? 5432) || 5432;
-	const host = parsed.host || "localhost";
 	return {
 		url,
 		host,

@@ -412,8 +412,8 @@ const extensionMember = {
          CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, 0) i
          WHERE (c.oid = ANY (x.extconfig)) IS NOT TRUE
            AND (v.added OR (c.relkind = 'r' AND pg_relation_size(c.oid) > 0))`,
-	why: ({ object, detail }) => detail === rowsOnly ? `rows of the ${object} belong to that: no dump carries them` : `the ${object} was added to that, so that no dump carries it`,
-	mend: ({ detail }) => detail === rowsOnly ? "a clone has them: `backup: clone`" : `${detail ?? ""}, and a dump has it`
+	why: ({ object, detail }) => detail === rowsOnly ? `no dump carries the rows of the ${object}` : `no dump carries the ${object}: somebody has added it there`,
+	mend: ({ detail }) => detail === rowsOnly ? "a clone has them: `backup: clone`" : `${detail ?? ""}; then a dump has it`
 };
 
 // src/recover/ways/kinds/of-the-database.ts
@@ -1061,7 +1061,7 @@ function inPlaceWay(facts) {
 	return {
 		way: "in-place",
 		possible,
-		why: possible ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(", ")}, in one transaction; nobody writes while the state of then is dumped and the backup is loaded, and nobody reads while it is loaded, over the bridge neither${doubt}` : why
+		why: possible ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(", ")}, in one transaction; nobody can write while what is replaced is dumped and the backup is loaded, and nobody can read while it is loaded; that is so over the bridge, too${doubt}` : why
 	};
 }
 function cloneWay(facts) {

@@ -9,11 +9,11 @@ import { G as bytes, X as prettyBytes, Y as plural, cr as SeparationError, hn as
 import { A as readCatalog, C as makeOwnPlan, K as findingOf, S as planOf, X as sumOf, Y as rowHash, d as windowFindings, g as namedByFile, n as lintChecks, nt as listed, x as refuseUnapproved } from "./chunk-plan.js";
 import { J as withTransaction, O as readRun, P as lockHolder, _ as completedRun, k as readRunInFlight, tt as pooled } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
+import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
 import { n as plainInWorkspace, t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as findTools } from "./chunk-tools.js";
 import { i as whyNoRestore, n as withWays, r as restoreOrder } from "./chunk-find-ways.js";
-import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 import { t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { t as accessOf } from "./chunk-read-only.js";
 import { dirname } from "node:path";
@@ -374,6 +374,21 @@ function inFlightFinding(run, holder) {
 	};
 }
 
+// src/stages/preflight/restore-begun-finding.ts
+/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
+async function restoreBegunFinding(client, { connection, folders }) {
+	const { database } = connection;
+	const begun = await findRestoreBegun(folders.backups, database);
+	const access = await accessOf(client, database);
+	if (begun === null && access !== "shut" && access !== "opening") return null;
+	return {
+		code: "E_IN_FLIGHT",
+		severity: "error",
+		message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? "" : ` (of run ${begun.manifest.runId})`}`,
+		hint: "Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again."
+	};
+}
+
 // src/stages/preflight/way-findings.ts
 /** By which way the backup would be restored, and why not by another, in words; nothing if nobody asks for a restore. */
 function wayFindings({ onFailure }, { ways, obstacles, method }) {
@@ -473,19 +488,6 @@ async function alreadyDone(client, catalog, context) {
 	if (!isSeparated(catalog, context.config)) return null;
 	const run = await ifReadable(catalog, () => readRun(client));
 	return `the database is separated already${run?.state === "completed" ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : ""}`;
-}
-/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
-async function restoreBegunFinding(client, { connection, folders }) {
-	const { database } = connection;
-	const begun = await findRestoreBegun(folders.backups, database);
-	const access = await accessOf(client, database);
-	if (begun === null && access !== "shut" && access !== "opening") return null;
-	return {
-		code: "E_IN_FLIGHT",
-		severity: "error",
-		message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? "" : ` (of run ${begun.manifest.runId})`}`,
-		hint: "Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again."
-	};
 }
 
 export { lookAhead as t };

@@ -1718,8 +1718,8 @@ const clerk = {
 // src/prisma/sign-in/hosted.ts
 /** Services that keep their accounts elsewhere, as Clerk does, and call each by a text: `auth0|…`, `user_…`, `kp_…`. */
 const hosted = {
+	...clerk,
 	name: "a service that keeps its accounts elsewhere (Auth0, Kinde, WorkOS and the like)",
-	provider: "clerk",
 	packages: [
 		/^@auth0\/(?:nextjs-auth0|auth0-react|auth0-vue|auth0-fastify.*)$/,
 		/^express-(?:openid-connect|oauth2-jwt-bearer)$/,
@@ -1732,8 +1732,7 @@ const hosted = {
 		/^@stackframe\/stack$/,
 		/^supertokens-node$/,
 		/^aws-jwt-verify$/
-	],
-	afterwards: "whatever finds a row of the buyers by the id of an account has to find a customer"
+	]
 };
 
 // src/prisma/sign-in/lucia.ts
@@ -1751,7 +1750,7 @@ const supabase = {
 	name: "Supabase Auth",
 	provider: "supabase",
 	packages: [/^@supabase\/(?:ssr|auth-js|gotrue-js|auth-helpers-.+|auth-ui-.+)$/],
-	afterwards: "whatever finds a row of the buyers by the id of an account has to find a customer"
+	afterwards: clerk.afterwards
 };
 
 // src/prisma/sign-in/find.ts
@@ -3732,7 +3731,7 @@ function whyPair({ type, values, more }, source, customers, rule, relations) {
 	const tables = new Set(relations.map(([, name]) => lastWord(name)));
 	const shown = (values ?? []).filter((value) => means.includes(value) || tables.has(lastWord(value))).slice(0, 8).map((value) => JSON.stringify(value));
 	const others = more || (values ?? []).length > shown.length;
-	const holds = values === null ? `this role may not read what ${type} holds` : values.length === 0 && !more ? `${type} holds nothing yet` : `${type} holds ${shown.length === 0 ? "what is the name of no table" : `${shown.join(", ")}${others ? " and others" : ""}`}`;
+	const holds = values === null ? `this role may not read what ${type} holds` : values.length === 0 && !more ? `${type} holds nothing yet` : `${type} holds ${shown.length === 0 ? "no name of a table" : `${shown.join(", ")}${others ? " and others" : ""}`}`;
 	const head = `${type} says which table it is about`;
 	if (means.length > 0) return {
 		mayMeanSource: true,
@@ -4630,7 +4629,7 @@ async function readValues(client, { schema, name, rows: estimate }, column) {
 * not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
 */
 async function readCatalog(client, { onlyToPlan = false } = {}) {
-	await client.query("SELECT set_config('lock_timeout', '5s', true)");
+	await client.query("SELECT set_config('lock_timeout', '5s', true) WHERE current_setting('lock_timeout') = '0'");
 	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
 	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
 	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replaceAll("%trusted%", () => trustedRoles(client));

@@ -8,7 +8,7 @@ import { cr as SeparationError } from "./chunk-base.js";
 import { B as readHolders, I as readWithoutWaiting, N as isLockFailure, U as boundWait, z as describeHolders } from "./chunk-plan.js";
 import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
 
-// src/stages/preflight/read-unlocked.ts
+// src/migrate/locks/read-unlocked.ts
 /** How old a prepared transaction is that nobody is about to end any more, in seconds. */
 const forgotten = 2;
 /**

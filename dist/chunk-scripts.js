@@ -1574,41 +1574,11 @@ function isNamedModel(node) {
 * what has no type. To rename them is to change a contract, so they are only shown.
 */
 function contractPlace(node, search) {
-	const { table, tables } = search.names;
-	if (node.text === table.from && import_ts_morph_common.ts.isStringLiteral(node) && (isNamedTable(node) || isOfMapper(node) || isListOf(node, new Set(tables.map(({ name }) => name))))) return {
+	const shown = looks.find(([is]) => is(node, search));
+	if (shown !== void 0) return {
 		...spanOf(node),
 		class: "look",
-		why: "a text that is the name of the table of the buyers",
-		edit: null
-	};
-	if (node.text === accessorOf(search) && import_ts_morph_common.ts.isStringLiteral(node) && isNamedModel(node)) return {
-		...spanOf(node),
-		class: "look",
-		why: "a text that may name Prisma’s model of the buyers",
-		edit: null
-	};
-	if (isRowOfTest(node, search)) return {
-		...spanOf(node),
-		class: "look",
-		why: "it is written like a row of Prisma’s in a test",
-		edit: null
-	};
-	if (isExposed(node, search)) return {
-		...spanOf(node),
-		class: "look",
-		why: "a field of GraphQL is read from a row by this name",
-		edit: null
-	};
-	if (isBesideRow(node, search)) return {
-		...spanOf(node),
-		class: "look",
-		why: "it is put beside a row of Prisma’s in a test",
-		edit: null
-	};
-	if (isArgument(node, search) && !isGivenToOther(node, search)) return {
-		...spanOf(node),
-		class: "look",
-		why: "it is written like an argument of Prisma’s",
+		why: shown[1],
 		edit: null
 	};
 	if (!search.names.carriers.has(node.text)) return null;
@@ -1620,6 +1590,22 @@ function contractPlace(node, search) {
 		why,
 		edit: null
 	};
+}
+/** What is shown whatever the name means to the application, and why. */
+const looks = [
+	[isTableByText, "a text that is the name of the table of the buyers"],
+	[isModelByText, "a text that may name Prisma’s model of the buyers"],
+	[isRowOfTest, "it is written like a row of Prisma’s in a test"],
+	[isExposed, "a field of GraphQL is read from a row by this name"],
+	[isBesideRow, "it is put beside a row of Prisma’s in a test"],
+	[(node, search) => isArgument(node, search) && !isGivenToOther(node, search), "it is written like an argument of Prisma’s"]
+];
+function isTableByText(node, { names: { table, tables } }) {
+	if (node.text !== table.from || !import_ts_morph_common.ts.isStringLiteral(node)) return false;
+	return isNamedTable(node) || isOfMapper(node) || isListOf(node, new Set(tables.map(({ name }) => name)));
+}
+function isModelByText(node, search) {
+	return node.text === accessorOf(search) && import_ts_morph_common.ts.isStringLiteral(node) && isNamedModel(node);
 }
 const tests = /(?:^|\/)(?:tests?|testing|seeds?|specs?|__tests__|__mocks__|mocks?|fixtures?|factories|e2e|cypress|playwright|stories)\/|\.(?:test|spec|cy|e2e|stories|fixture|mock)s?\.\w+$/i;
 /** A row that a test makes up: two of its keys are fields of the same model, and nothing says what it is. */
@@ -1778,6 +1764,30 @@ function isTaken(node, to, prisma, checker) {
 	const there = checker.resolveName(to, node.getSourceFile().endOfFileToken, meaning, true);
 	const [declaration] = declarationsOf(there, checker);
 	return declaration !== void 0 && !prisma.isClientFile(declaration.getSourceFile());
+}
+
+// src/application/code/typescript/index-place.ts
+/** `order[column]`, if the names that `column` can have include an old one: nothing says where they come from. */
+function indexPlace(node, { names: { prisma }, checker }) {
+	if (prisma === null || !import_ts_morph_common.ts.isElementAccessExpression(node)) return null;
+	const { argumentExpression: by } = node;
+	if (import_ts_morph_common.ts.isStringLiteralLike(by) || import_ts_morph_common.ts.isNumericLiteral(by)) return null;
+	const type = checker.getTypeAtLocation(by);
+	const real = checker.getBaseConstraintOfType(type) ?? type;
+	const names = (real.isUnion() ? real.types : [real]).flatMap((one) => one.isStringLiteral() ? [one.value] : []);
+	if (names.length === 0) return null;
+	const row = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
+	const old = names.find((name) => {
+		const model = modelOfProperty(row, name, checker, prisma);
+		return model !== null && prisma.models.get(model)?.renamed.has(name) === true;
+	});
+	return old === void 0 ? null : {
+		start: by.getStart(),
+		end: by.getEnd(),
+		class: "look",
+		why: `a row of Prisma’s is read by it, and it may be ${old}`,
+		edit: null
+	};
 }
 
 // src/application/code/typescript/into-prisma.ts
@@ -2657,28 +2667,6 @@ function placesOfName(node, search) {
 	if (isKeptField(node, search) || isKeptColumn(node, search)) return [];
 	const contract = contractPlace(node, search);
 	return contract === null ? [] : [contract];
-}
-/** `order[column]`, if the names that `column` can have include an old one: nothing says where they come from. */
-function indexPlace(node, { names: { prisma }, checker }) {
-	if (prisma === null || !import_ts_morph_common.ts.isElementAccessExpression(node)) return null;
-	const { argumentExpression: by } = node;
-	if (import_ts_morph_common.ts.isStringLiteralLike(by) || import_ts_morph_common.ts.isNumericLiteral(by)) return null;
-	const type = checker.getTypeAtLocation(by);
-	const real = checker.getBaseConstraintOfType(type) ?? type;
-	const names = (real.isUnion() ? real.types : [real]).flatMap((one) => one.isStringLiteral() ? [one.value] : []);
-	if (names.length === 0) return null;
-	const row = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
-	const old = names.find((name) => {
-		const model = modelOfProperty(row, name, checker, prisma);
-		return model !== null && prisma.models.get(model)?.renamed.has(name) === true;
-	});
-	return old === void 0 ? null : {
-		start: by.getStart(),
-		end: by.getEnd(),
-		class: "look",
-		why: `a row of Prisma’s is read by it, and it may be ${old}`,
-		edit: null
-	};
 }
 
 // src/application/code/typescript/scripts.ts

@@ -4830,12 +4830,14 @@ async function pinSettings(client) {
 * For a transaction that reads tables of anybody's: neither views nor foreign tables are read, if the server knows of that (manual,
 * restrict_nonsystem_relation_kind): somebody may put one in the place of a table between its listing and its reading.
 */
-const tablesOnly = `SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL
-  THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', true) END`;
+const tablesOnly = restrictToTables("IS NOT NULL", true);
+function restrictToTables(isKnown, isLocal) {
+	const name = "'restrict_nonsystem_relation_kind'";
+	return `SELECT CASE WHEN current_setting(${name}, true) ${isKnown} THEN set_config(${name}, 'view, foreign-table', ${isLocal}) END AS set`;
+}
 /** The same for what `read` reads, in a transaction or not; afterwards views may be read again. */
 async function readingTables(client, read) {
-	const { rows } = await client.query(`SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) = ''
-       THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', false) END AS set`);
+	const { rows } = await client.query(restrictToTables("= ''", false));
 	try {
 		return await read();
 	} finally {
