@@ -3,6 +3,7 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
 import { keyOfModel } from './keys-of-model.ts';
+import { lacksKey } from './lacks-key.ts';
 import { modelAtHand } from './model-at-hand.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
@@ -119,7 +120,7 @@ function isOverwritten(
 ): boolean {
   if (!ts.isObjectLiteralExpression(parent.parent)) return false;
   return parent.parent.properties.some((one) => {
-    if (!ts.isSpreadAssignment(one)) return false;
+    if (!ts.isSpreadAssignment(one) || lacksKey(one.expression, text, checker)) return false;
     const property = checker.getNonNullableType(checker.getTypeAtLocation(one.expression)).getProperty(text);
     const declarations = declarationsOf(property, checker);
     return (

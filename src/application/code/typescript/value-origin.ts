@@ -97,7 +97,7 @@ function ofCall(
 }
 
 /** What a function gives back, not what functions within it do. */
-function returnsOf(body: ts.Block): ts.Expression[] {
+export function returnsOf(body: ts.Block): ts.Expression[] {
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node)) return;
