@@ -68,6 +68,7 @@ function isPlaceOfValue(node: ts.Expression): boolean {
     (ts.isPropertyAssignment(parent) && parent.initializer === node) ||
     (ts.isShorthandPropertyAssignment(parent) && parent.name === node) ||
     ts.isSpreadAssignment(parent) ||
+    ts.isSpreadElement(parent) ||
     ts.isArrayLiteralExpression(parent) ||
     ts.isJsxSpreadAttribute(parent) ||
     (ts.isReturnStatement(parent) && parent.expression === node) ||
