@@ -1,3 +1,5 @@
+import type { FoundBridge } from './bridge/bridge.ts';
+
 export interface CatalogColumn {
   name: string;
   number: number;
@@ -170,8 +172,8 @@ export interface Surroundings {
   types: [string, string][];
   /** `labels`: of an enum. Enums, domains, ranges and composite types that are not an extension's. */
   namedTypes: { schema: string; name: string; labels: string[] | null }[];
-  /** The schema of the bridge, and whether this tool made it for this role; null if there is none. */
-  bridge: { ours: boolean } | null;
+  /** Null if there is no schema of that name. */
+  bridge: FoundBridge | null;
   /** Those of Supabase's roles that exist. */
   roles: string[];
   /** Roles that row level security does not apply to. */

@@ -43,10 +43,14 @@ SELECT 'unique' AS kind, name, "table",
        format('SELECT coalesce(sum(n), 0)::float8 AS rows FROM (SELECT count(*) AS n FROM ONLY %s WHERE (%s)%s GROUP BY %s HAVING count(*) > 1) x', "table", which,
               CASE WHEN coalesce(to_jsonb(index) ->> 'indnullsnotdistinct', 'false') = 'false' THEN format(' AND num_nulls(%s) = 0', keys) END, keys) AS query,
        format('REINDEX INDEX %s', name) AS mend,
-       -- Of whole numbers, which the rows of a dump tell as well.
-       (SELECT json_build_object('column', json_build_array(nspname, relname, a.attname), 'values', 'number', 'expected', greatest(reltuples, 0)::int8) FROM pg_attribute a
+       -- Of one column whose values are the same if they are the same number, or the same bytes: what the rows of a dump tell as well.
+       (SELECT json_build_object('column', json_build_array(nspname, relname, a.attname), 'expected', greatest(reltuples, 0)::int8,
+                                 'values', CASE WHEN a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype) THEN 'number' ELSE 'text' END)
+          FROM pg_attribute a
          WHERE a.attrelid = indrelid AND a.attnum = indkey[0] AND indnkeyatts = 1 AND indpred IS NULL AND a.attgenerated = ''
-           AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype) AND coalesce(to_jsonb(index) ->> 'indnullsnotdistinct', 'false') = 'false') AS plain
+           AND (a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'uuid'::regtype) OR a.atttypid IN ('text'::regtype, 'varchar'::regtype)
+                AND EXISTS (SELECT FROM pg_collation l WHERE l.oid = indcollation[0] AND l.collisdeterministic))
+           AND coalesce(to_jsonb(index) ->> 'indnullsnotdistinct', 'false') = 'false') AS plain
   FROM index WHERE indisunique
 UNION ALL
 SELECT 'index', name, "table",

@@ -31,8 +31,8 @@ export class KeySets {
   private readonly sets = new Map<string, KeySet>();
   /** What is asked of the columns of a table. */
   private readonly asked = new Map<string, Map<string, number>>();
-  /** Whether every row of it was, by table. */
-  private readonly read = new Map<string, boolean>();
+  /** The columns that were read in every row of a table. */
+  private readonly read = new Map<string, ReadonlySet<string>>();
   private readonly withNull = new Set<string>();
   private next = 1;
 
@@ -58,15 +58,17 @@ export class KeySets {
     return columns.map((column) => asked?.get(column) ?? 0);
   }
 
-  /** Every row of a table was read, or `whole` is false. */
-  ended(table: string, { whole, hasNull }: { whole: boolean; hasNull: boolean }): void {
-    this.read.set(table, whole && this.read.get(table) !== false);
+  /** A table's rows were read, with these columns: all of them, if `whole`. */
+  ended(table: string, columns: readonly string[], { whole, hasNull }: { whole: boolean; hasNull: boolean }): void {
+    const before = this.read.get(table);
+    const now = whole ? columns : [];
+    this.read.set(table, new Set(before === undefined ? now : now.filter((column) => before.has(column))));
     if (hasNull) this.withNull.add(table);
   }
 
   /** The rules that are broken, or of which nothing is known. */
   open(): RowRules {
-    const isOpen = ({ table }: ColumnOf): boolean => this.read.get(table) !== true;
+    const isOpen = ({ table, column }: ColumnOf): boolean => this.read.get(table)?.has(column) !== true;
     return {
       notNull: this.rules.notNull.filter((one) => isOpen(one) || this.withNull.has(one.table)),
       distinct: this.rules.distinct.filter((one) => isOpen(one) || !this.isDistinct(one)),

@@ -33,6 +33,7 @@ export class RowSums {
   private readonly wasm: Rows;
   private input: Buffer;
   private table = '';
+  private columns: readonly string[] = [];
   /** Bytes of a line that has begun. */
   private kept = 0;
   /** Rows that were too large, and whether one of them goes on. */
@@ -52,6 +53,7 @@ export class RowSums {
   /** A table begins; it is named by `tableKey`. */
   begin(table: string, columns: readonly string[]): void {
     this.table = table;
+    this.columns = columns;
     this.kept = 0;
     this.large = 0;
     this.inLarge = false;
@@ -96,7 +98,7 @@ export class RowSums {
       // Memory that grows is another one.
       if (this.input.length === 0) this.input = this.inputNow();
       if (this.wasm.over() !== 0) {
-        this.keys.ended(this.table, { whole: this.large === 0, hasNull: this.wasm.hasNull() !== 0 });
+        this.keys.ended(this.table, this.columns, { whole: this.large === 0, hasNull: this.wasm.hasNull() !== 0 });
         return { at: at + read - this.kept, over: true };
       }
       this.input.copyWithin(0, read, filled);

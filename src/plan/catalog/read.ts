@@ -18,6 +18,7 @@ import {
   type PrismaMigration,
   type Catalog,
 } from '../catalog.ts';
+import { bridgeQuery } from '../bridge/bridge-query.ts';
 import { readPairs } from './pairs.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function readCatalog(client: Client, { onlyToPlan = false } = {}): 
   const text = (file: string): string =>
     sqlFile(`plan/catalog/${file}.sql`)
       .replaceAll('%role%', () => role)
+      .replace('%bridge%', () => bridgeQuery(client, role))
       .replaceAll('%trusted%', () => trustedRoles(client));
   const rows = async <Row>(file: string): Promise<Row[]> => {
     const result = await client.query<{ row: Row }>(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`);

@@ -12,8 +12,7 @@ SELECT jsonb_build_object(
                     WHERE pg_has_role(%role%, r.oid, 'MEMBER') AND NOT pg_has_role(%role%, r.oid, 'USAGE')),
   'ownsDatabase', (SELECT pg_has_role(%role%, datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
   'mayCreateSchema', has_database_privilege(%role%, current_database(), 'CREATE'),
-  'bridge', (SELECT jsonb_build_object('ours', coalesce(starts_with(obj_description(oid, 'pg_namespace'), 'separation: the bridge'), false) AND pg_has_role(%role%, nspowner, 'USAGE') AND nspowner IN (%trusted%))
-               FROM pg_namespace WHERE nspname = 'separation_bridge'),
+  'bridge', (SELECT to_jsonb(b) FROM (%bridge%) b),
   'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(%role%, oid, 'CREATE'), 'mayUse', has_schema_privilege(oid, 'USAGE'), 'owner', pg_get_userbyid(nspowner)) ORDER BY nspname), '[]')
                 FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
   'relations', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname) ORDER BY 1), '[]')
