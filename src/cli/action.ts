@@ -1,3 +1,4 @@
+import '../core/interpreted-schemas.ts';
 import * as core from '@actions/core';
 import { resolve } from 'node:path';
 import { withSignOfLife } from '../core/heartbeat.ts';
