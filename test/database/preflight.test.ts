@@ -7,6 +7,7 @@ import { backupFindings } from '../../src/stages/preflight/backup-findings.ts';
 import type { Catalog } from '../../src/plan/catalog.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { withClient } from '../../src/postgres/session.ts';
+import { lookAhead } from '../../src/stages/preflight/look-ahead.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -127,6 +128,9 @@ describe('roles', () => {
     // Even a plan is the one of this role, not of the owner that it could become.
     expect(message).toMatch(/may not alter public\.users/);
     expect(message).toContain(`options=-c%20role%3D${owner}`);
+    const ahead = await withClient(context.connection, (client) => lookAhead(client, context, { onlyToPlan: true }));
+    expect(ahead.plan?.ways?.filter(({ possible }) => possible)).toEqual([]);
+    expect(ahead.plan?.ways?.[0]).toMatchObject({ way: 'revert', why: expect.stringContaining('may not alter') });
   });
 
   test('one without CREATEDB is refused if there are no client tools either', async () => {
