@@ -11,7 +11,7 @@ import { hashKeyOf } from '../postgres/rows/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
-import { restoreSettings } from '../postgres/session-settings.ts';
+import { quietServerLog, restoreSettings } from '../postgres/session-settings.ts';
 import { pace } from '../core/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { type Archive, listOf } from './archive.ts';
@@ -124,18 +124,21 @@ async function sizes({ connection }: CopyContext, database: string): Promise<{ d
  */
 async function restoringEnvironment(connection: Connection): Promise<Record<string, string>> {
   const { rows } = await withMaintenance(connection, (client) =>
-    client.query<{ may: boolean; begun: Record<string, string> }>(
-      `SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun
+    client.query<{ may: boolean; begun: Record<string, string>; quiet: string[] | null }>(
+      `SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun,
+              (SELECT json_agg(name) FROM pg_settings WHERE name = ANY ($2) AND source = 'session') AS quiet
          FROM pg_roles WHERE rolname = current_user`,
-      [Object.keys(restoreSettings)],
+      [Object.keys(restoreSettings), quietServerLog.map(({ name }) => name)],
     ),
   );
-  const { may = false, begun = {} } = rows[0] ?? {};
+  const { may = false, begun = {}, quiet } = rows[0] ?? {};
   const others = Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value);
   // Who may not say so may not restore an event trigger either.
   const set = [
     ...others,
-    ...(may ? [['session_replication_role', 'replica'] as const, ['log_error_verbosity', 'terse'] as const] : []),
+    ...(may ? [['session_replication_role', 'replica'] as const] : []),
+    // What this session may keep out of the server's log, those of pg_restore may, too.
+    ...quietServerLog.flatMap(({ name, value }) => (quiet?.includes(name) === true ? [[name, value] as const] : [])),
   ];
   const environment = libpqEnvironment(connection);
   if (set.length === 0) return environment;
