@@ -12,7 +12,7 @@ import { hashKeyOf } from '../postgres/rows/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
-import { restoreSettings } from '../postgres/session-settings.ts';
+import { quietServerLog, restoreSettings } from '../postgres/session-settings.ts';
 import { pace } from '../core/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { type Archive, listOf } from './archive.ts';
@@ -139,19 +139,23 @@ async function restoringEnvironment(
     ...(lcMonetary === undefined ? {} : { lc_monetary: lcMonetary }),
   };
   const set = await withMaintenance(connection, async (client) => {
-    const { rows } = await client.query<{ may: boolean; begun: Record<string, string> }>(
-      `SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun
+    const { rows } = await client.query<{ may: boolean; begun: Record<string, string>; quiet: string[] | null }>(
+      `SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun,
+              (SELECT json_agg(name) FROM pg_settings WHERE name = ANY ($2) AND source = 'session') AS quiet
          FROM pg_roles WHERE rolname = current_user`,
-      [Object.keys(wanted)],
+      [Object.keys(wanted), quietServerLog.map(({ name }) => name)],
     );
-    const { may = false, begun = {} } = rows[0] ?? {};
-    const others = Object.entries(wanted).filter(([name, value]) => (begun[name] ?? value) !== value);
+    const { may = false, begun = {}, quiet } = rows[0] ?? {};
     // A locale that this server lacks would let nobody in.
     const isKnown = lcMonetary === undefined || (await setMoney(client, lcMonetary));
     return [
-      ...others.filter(([name]) => isKnown || name !== 'lc_monetary'),
+      ...Object.entries(wanted)
+        .filter(([name, value]) => (begun[name] ?? value) !== value)
+        .filter(([name]) => isKnown || name !== 'lc_monetary'),
       // Who may not say so may not restore an event trigger either.
-      ...(may ? [['session_replication_role', 'replica'] as const, ['log_error_verbosity', 'terse'] as const] : []),
+      ...(may ? [['session_replication_role', 'replica'] as const] : []),
+      // What this session may keep out of the server's log, those of pg_restore may, too.
+      ...quietServerLog.flatMap(({ name, value }) => (quiet?.includes(name) === true ? [[name, value] as const] : [])),
     ];
   });
   const environment = libpqEnvironment(connection);

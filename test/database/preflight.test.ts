@@ -111,6 +111,24 @@ describe('roles', () => {
     );
   });
 
+  test('one that may not use PL/pgSQL is refused, and so is a member that does not inherit, with what helps', async () => {
+    const database = await shop('REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC');
+    const owner = `keeper_${process.pid}`;
+    await database.query(`CREATE ROLE ${owner}; ALTER TABLE users OWNER TO ${owner}`);
+    const context = await asRole(
+      database,
+      `ALTER USER ROLE NOINHERIT; GRANT ${owner} TO ROLE; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE`,
+      { inputs: { dryRun: true } },
+    );
+    onTestFinished(() => database.query(`DROP OWNED BY ${owner} CASCADE; DROP ROLE ${owner}`).then(() => undefined));
+    const { message } = await refusal(context);
+    expect(message).toMatch(/may not use the language plpgsql/);
+    expect(message).toMatch(/GRANT USAGE ON LANGUAGE plpgsql TO "?preflight_/);
+    // Even a plan is the one of this role, not of the owner that it could become.
+    expect(message).toMatch(/may not alter public\.users/);
+    expect(message).toContain(`options=-c%20role%3D${owner}`);
+  });
+
   test('one without CREATEDB is refused if there are no client tools either', async () => {
     const database = await shop();
     const context = await asRole(database, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE');

@@ -7,6 +7,10 @@ WITH RECURSIVE trusted AS MATERIALIZED (
 space AS MATERIALIZED (
   SELECT oid, nspname FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND nspname !~ '^pg_(toast_)?temp_'
 ),
+-- Before anything else of a function is looked at: there are thousands in the catalog.
+proc AS MATERIALIZED (
+  SELECT p.* FROM pg_proc p WHERE p.pronamespace IN (SELECT oid FROM space)
+),
 filled AS MATERIALIZED (
   SELECT c.oid FROM pg_class c WHERE c.relnamespace IN (SELECT oid FROM space) AND (c.relkind = 'p' OR c.relkind = 'r' AND pg_relation_size(c.oid) > 0)
 ),
@@ -57,13 +61,13 @@ SELECT jsonb_build_object(
       'hasPath', EXISTS (SELECT FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%'),
       'places', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('place', r.place, 'early', r.early, 'table', t.name)), '[]') FROM reach r LEFT JOIN tab t ON t.oid = r.rel WHERE r.class = 'pg_proc'::regclass AND r.oid = p.oid)
     ) ORDER BY n.nspname, p.oid::regprocedure::text), '[]')
-    FROM pg_proc p JOIN space n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
+    FROM proc p JOIN space n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
    WHERE l.lanname IN ('sql', 'plpgsql') AND p.prokind IN ('f', 'w', 'p') AND to_jsonb(p) ->> 'prosqlbody' IS NULL AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)),
   -- What a bare name can only mean in a schema of this database, with that schema.
   'names', jsonb_build_object(
     'relation', (SELECT coalesce(jsonb_object_agg(c.relname, s.nspname), '{}') FROM pg_class c JOIN space s ON s.oid = c.relnamespace
                   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND NOT EXISTS (SELECT FROM pg_class b WHERE b.relnamespace = 'pg_catalog'::regnamespace AND b.relname = c.relname)),
-    'function', (SELECT coalesce(jsonb_object_agg(p.proname, s.nspname), '{}') FROM pg_proc p JOIN space s ON s.oid = p.pronamespace
+    'function', (SELECT coalesce(jsonb_object_agg(p.proname, s.nspname), '{}') FROM proc p JOIN space s ON s.oid = p.pronamespace
                   WHERE NOT EXISTS (SELECT FROM pg_proc b WHERE b.pronamespace = 'pg_catalog'::regnamespace AND b.proname = p.proname)),
     'type', (SELECT coalesce(jsonb_object_agg(t.typname, s.nspname), '{}') FROM pg_type t JOIN space s ON s.oid = t.typnamespace
                   WHERE NOT EXISTS (SELECT FROM pg_type b WHERE b.typnamespace = 'pg_catalog'::regnamespace AND b.typname = t.typname)),

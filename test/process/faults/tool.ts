@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Report } from '../../../src/core/report.ts';
+import { lightly } from '../../support/light-node.ts';
 import { markOfRun } from '../../support/own-folder.ts';
 
 export interface Ended {
@@ -33,7 +34,7 @@ export class Tool {
   private hung = false;
 
   constructor(args: readonly string[], { cli, url, cwd, onStage, environment }: ToolOptions) {
-    this.child = spawn(process.execPath, [cli, ...args, '--json'], {
+    this.child = spawn(process.execPath, [...lightly, cli, ...args, '--json'], {
       cwd,
       env: {
         PATH: process.env['PATH'],

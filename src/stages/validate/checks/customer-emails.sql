@@ -5,6 +5,6 @@ SELECT CASE WHEN bool_and(pg_typeof(c.id)::text IN ('smallint', 'integer', 'bigi
             ELSE count(*) || ' customers' END || ' have the same e-mail address' AS problem
   FROM separation.customers c
  WHERE c.email IS NOT NULL
- GROUP BY lower(c.email::text)
+ GROUP BY lower(c.email::text) COLLATE "C"
 HAVING count(*) > 1
  ORDER BY 1
