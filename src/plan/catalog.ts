@@ -127,6 +127,8 @@ export interface CatalogFunction {
   parameters: { name: string; mode: string; type: string }[];
   returns: string;
   triggerOn: number[];
+  /** A type in its definition that holds values of a type of others; null if there is none. */
+  othersType?: string | null;
 }
 
 export interface CatalogTrigger {
@@ -140,6 +142,8 @@ export interface CatalogTrigger {
   isConstraint: boolean;
   /** True if it is the copy on a partition. */
   fromParent: boolean;
+  /** A type in its condition that holds values of a type of others; null if there is none. */
+  othersType?: string | null;
 }
 
 export interface CatalogPolicy {
