@@ -38,3 +38,6 @@ export function scrub(text: string, secrets: readonly string[]): string {
   }
   return scrubbed;
 }
+
+/** SQL types of ids that do not say who somebody is; an id of another type, a text, is not shown. */
+export const shownIdTypes = ['smallint', 'integer', 'bigint', 'uuid'];

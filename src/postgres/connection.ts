@@ -106,6 +106,11 @@ export function clientConfig(given: Connection, applicationName = 'separation'):
   };
 }
 
+/** A setting's value within `options`: spaces and backslashes are written with a backslash (manual, section 34.1.2). Pure. */
+export function optionValue(value: string): string {
+  return value.replaceAll(/[\s\\]/g, String.raw`\$&`);
+}
+
 /** What libpq programs (`pg_dump`, `psql`) connect with: their environment, so that nothing is in argv. */
 export function libpqEnvironment(given: Connection): Record<string, string> {
   const connection = atChosenHost(given);

@@ -132,8 +132,8 @@ describe.skipIf(!hasPgBouncer())('a pooler in transaction mode', () => {
     await separate();
     const later = await session(over());
     await expect(later.query('EXECUTE orders')).rejects.toMatchObject({ code: '0A000' });
-    const console_ = await session(urlOf(pooler, 'pgbouncer'));
-    await console_.query('RECONNECT');
+    const admin = await session(urlOf(pooler, 'pgbouncer'));
+    await admin.query('RECONNECT');
     await expect(later.query('EXECUTE orders')).rejects.toThrow('prepared statement "orders" does not exist');
     expect((await later.query('SELECT * FROM orders WHERE id = 1')).rows[0]).toHaveProperty('customer_id');
   });

@@ -51,6 +51,7 @@ const everyServer = [
   'wal_level = logical',
   // How soon a subscription that was refused is tried again.
   'wal_retrieve_retry_interval = 200ms',
+  'jit = off',
   // In the folder of the server, with which it goes: in /dev/shm it outlives a server that is killed.
   'dynamic_shared_memory_type = mmap',
 ];
