@@ -2,6 +2,7 @@ import type { Context } from '../config/context.ts';
 import { newKey } from '../postgres/rows/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { countBroken } from './broken/count-broken.ts';
+import { listLoadRules, openRules, rowRulesOf, splitRules } from './broken/load-rules.ts';
 import { DumpReader } from './copy-rows/dump-reader.ts';
 import { checksumOf, folderBytes } from './files.ts';
 import { withHeartbeat } from '../core/heartbeat.ts';
@@ -44,11 +45,11 @@ export async function dumpBackup(
     let read = { done: 0, of: 0 };
     let size: number | null = null;
     const key = newKey();
-    const reader = new DumpReader(key);
+    let reader: DumpReader | null = null;
     const { reading, result: dumped } = await withHeartbeat(
       context.progress,
       async (ms) =>
-        `backup: ${verifyBackup === 'compare' ? 'fingerprinted' : 'counted'} ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}${reader.total === 0 ? '' : `; read back ${count(reader.total)} rows`}`,
+        `backup: ${verifyBackup === 'compare' ? 'fingerprinted' : 'counted'} ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}${reader === null || reader.total === 0 ? '' : `; read back ${count(reader.total)} rows`}`,
       () =>
         readOnSnapshot(
           context.connection,
@@ -64,18 +65,25 @@ export async function dumpBackup(
             size = shared.facts.bytes;
             const stop = new AbortController();
             const signal = AbortSignal.any([stop.signal, context.signal]);
-            const counting = countBroken(context.connection, shared.snapshotId, signal, { onlyKeys: runsOthers });
+            const { connection } = context;
+            const { snapshotId } = shared;
+            const listing = listLoadRules(connection, snapshotId, { onlyKeys: runsOthers }).then(splitRules);
+            const counting = listing.then(({ byServer }) => countBroken(connection, snapshotId, byServer, signal));
             counting.catch(() => undefined);
+            const newReader = async (): Promise<DumpReader> =>
+              (reader = new DumpReader(key, rowRulesOf((await listing).byDump)));
             const dump = async (): Promise<Dumped> => {
-              if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, reader);
+              if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, newReader);
               const { dumpEncrypted } = await import('./encrypted-dump.ts');
-              return dumpEncrypted(context, tools, folder, shared, key);
+              return dumpEncrypted(context, tools, folder, shared, { key, newReader });
             };
             const made = await dump().catch((error: unknown) => {
               stop.abort();
               throw error;
             });
-            return { ...made, broken: await counting };
+            const open = openRules((await listing).byDump, made.open);
+            const broken = [...(await counting), ...(await countBroken(connection, snapshotId, open, signal))];
+            return { ...made, broken };
           },
         ),
     );

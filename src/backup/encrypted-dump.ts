@@ -31,18 +31,18 @@ export async function dumpEncrypted(
   tools: Tools,
   folder: string,
   shared: Shared,
-  key: FingerprintKey,
+  { key, newReader }: { key: FingerprintKey; newReader: () => Promise<DumpReader> },
 ): Promise<Dumped> {
   let sha256 = '';
   let decoding: Promise<ProcessResult> | null = null;
-  let reader = new DumpReader(key);
+  let reader = await newReader();
   const secrets = secretsOf(context.connection);
   const read = async (stdout: Readable): Promise<void> => {
     const plain = new PassThrough();
     // Taken from the first moment on: what nobody reads when pg_dump has ended, Node throws away, and a cipher takes time to begin.
     const output = stdout.pipe(new PassThrough());
-    reader = new DumpReader(key);
-    const rows = reader;
+    const rows = await newReader();
+    reader = rows;
     decoding = tools.run('pg_restore', decodeArguments, {
       env: {},
       signal: context.signal,
@@ -69,7 +69,7 @@ export async function dumpEncrypted(
     verified: await proveEncrypted(context, tools, folder, { sha256, decoded, reader, key }, tables),
     files: await listFiles(folder),
   });
-  return { tables: reader.tables, prove };
+  return { tables: reader.tables, open: reader.open, prove };
 }
 
 /** Gives every chunk to `other`, at its pace, before it goes on; when `ended` says that nobody reads there any more, to nobody. */

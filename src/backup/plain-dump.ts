@@ -21,13 +21,14 @@ export async function dumpPlain(
   tools: Tools,
   folder: string,
   shared: Shared,
-  reader: DumpReader,
+  newReader: () => Promise<DumpReader>,
 ): Promise<Dumped> {
   const path = join(folder, 'dump');
   await runDump(context, tools, { folder: path, jobs: jobsFor(shared.facts.bytes) }, shared);
   context.progress(`backup: dumped ${bytes(await folderBytes(path))}; reading it to its last byte`);
   const archive = plainArchive(path);
   const secrets = secretsOf(context.connection);
+  const reader = await newReader();
   const decoded = await readBack(tools, archive, reader, { signal: context.signal, secrets });
   const dumped = await listFiles(folder);
   if (decoded.code !== 0 || reader.unfinished) judgeDecoded(archive.name, decoded, reader, []);
@@ -38,5 +39,5 @@ export async function dumpPlain(
     const files = [...dumped, ...(await listFiles(folder, [schemaFile]))];
     return { verified: { method: 'decode', at: new Date().toISOString(), ...found }, files };
   };
-  return { tables: reader.tables, prove };
+  return { tables: reader.tables, open: reader.open, prove };
 }

@@ -204,7 +204,7 @@ function ownOptions(own: readonly string[]): Option[] {
     ),
     'other-database': new Option(
       '--other-database',
-      'with --from: the backup is another database’s, and that is meant',
+      'with --from: the backup is another database’s, or the journal’s row of its run was changed, and that is meant',
     ),
     'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
     'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),

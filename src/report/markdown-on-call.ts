@@ -40,7 +40,7 @@ function stands(report: Report): string {
     return '**Where the database stands:** it was a rehearsal, on a server of its own that is gone.';
   if (result === null) return '';
   if (result === 'restored' && report.restoredFrom !== null)
-    return `**Where the database stands:** a copy of the backup of ${code(report.restoredFrom)}, another database, table by table; what was replaced is kept with all its rows.`;
+    return `**Where the database stands:** a copy of the backup of ${code(report.restoredFrom)}, ${report.restoredFrom === report.database?.name ? 'which nobody here knew' : 'another database'}, table by table; what was replaced is kept with all its rows.`;
   const place = isOwn(report) ? places[result].replace('it is separated', 'your migration is applied') : places[result];
   return `**Where the database stands:** ${place}.`;
 }

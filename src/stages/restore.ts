@@ -6,6 +6,7 @@ import { SeparationError, touched } from '../core/errors.ts';
 import { readCatalog } from '../plan/catalog/read.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/journal.ts';
+import { unlessChanged } from '../migrate/journal/set-aside.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 import { status } from './status.ts';
@@ -44,7 +45,8 @@ async function restore(context: RunContext, options: Required<RestoreOptions>): 
   const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
   if (begun !== null) return begun;
   const { backup, run } = await retryWhenLost(() => find(context, options), context);
-  const done = force || (backup.otherDatabase ?? null) !== null ? null : await isBefore(context, backup, run);
+  const isMeant = force || (backup.otherDatabase ?? null) !== null || backup.withoutRow === true;
+  const done = isMeant ? null : await isBefore(context, backup, run);
   if (done !== null) return done;
   let tries = 0;
   return retryWhenLost(async () => {
@@ -78,11 +80,15 @@ async function find(
 ): Promise<{ backup: Backup; run: JournalRun | null }> {
   if (from !== null) {
     const given = await backupIn(from);
-    const own = await findRun(context, journalIdOf(given.manifest));
+    const look = (): Promise<JournalRun | null> => findRun(context, journalIdOf(given.manifest));
+    // Of a row that was changed nothing is believed, and so nothing of it is needed for a backup that somebody vouches for.
+    const found = isMeant ? await unlessChanged(look) : await look();
+    const withoutRow = found === 'changed';
+    const own = withoutRow ? null : found;
     const otherDatabase = await refuseForeign(context, given.manifest, own, isMeant);
     await allowWritesAgain(context);
-    const meant = runId === null ? own : await findRun(context, runId);
-    return { backup: { ...given, otherDatabase }, run: otherDatabase === null ? meant : null };
+    const meant = runId === null || withoutRow ? own : await findRun(context, runId);
+    return { backup: { ...given, otherDatabase, withoutRow }, run: otherDatabase === null ? meant : null };
   }
   await allowWritesAgain(context);
   const run = await findRun(context, runId);

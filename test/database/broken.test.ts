@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Broken, describeBroken, mendBroken } from '../../src/core/broken.ts';
 import { countBroken } from '../../src/backup/broken/count-broken.ts';
+import { listLoadRules, rowRulesOf, splitRules } from '../../src/backup/broken/load-rules.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { outsiders } from '../support/outsiders.ts';
@@ -15,6 +16,7 @@ const fixture = `
   CREATE UNIQUE INDEX one_price ON products (same(price));
   CREATE TABLE amounts (one small_amount, many amount[]);
   INSERT INTO amounts VALUES (1, ARRAY[7, 1]), (7, NULL), (NULL, ARRAY[7]);
+  CREATE DOMAIN set AS int NOT NULL; CREATE TABLE sets (n set, more set[]); INSERT INTO sets SELECT s.n, '{1}' FROM (VALUES (1)) x LEFT JOIN sets s ON true;
   CREATE TABLE "Odd ""Name" ("value" int CHECK ("value" > 0), later timestamptz CHECK (later > '2020-01-01'));
   INSERT INTO "Odd ""Name" VALUES (1, now()), (NULL, NULL);
   CREATE FUNCTION listed(n int) RETURNS bool LANGUAGE sql STABLE AS 'SELECT EXISTS (SELECT FROM products WHERE id = n)';
@@ -51,7 +53,9 @@ beforeAll(async () => {
   found = await onServer(database.name, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
     const { rows } = await client.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
-    return countBroken(parseConnection(database.url), rows[0]?.id ?? '', new AbortController().signal);
+    const connection = parseConnection(database.url);
+    const id = rows[0]?.id ?? '';
+    return countBroken(connection, id, await listLoadRules(connection, id), new AbortController().signal);
   });
 });
 
@@ -70,6 +74,7 @@ test('what rows break is counted, and what a load cannot compute is computed', (
     ['check', 'priced', 'public.products', 4],
     ['generated', 'twice', 'public.products', 2],
     ['not-null', 'filled', 'public.products', 20],
+    ['domain', 'NOT NULL of the domain public.set, in the column n', 'public.sets', 1],
     ['not-computed', 'the index public.put_together', 'public.products', 0],
     ['not-computed', 'the materialized view public.shares', 'public.shares', 0],
     ['unique', 'public.one_price', 'public.products', 2],
@@ -130,8 +135,42 @@ test('nothing that others have written is run to find out what breaks', async ()
     const counted = await onServer(shop.database.name, async (client) => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       const { rows } = await client.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
-      return countBroken(shop.context().connection, rows[0]?.id ?? '', new AbortController().signal);
+      const { connection } = shop.context();
+      const id = rows[0]?.id ?? '';
+      return countBroken(connection, id, await listLoadRules(connection, id), new AbortController().signal);
     });
     expect(counted).toEqual([]);
   }
+});
+
+test('which rules the rows of a dump tell as well', async () => {
+  await database.query(`
+    CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+    CREATE TABLE buyers (a int2 PRIMARY KEY, b uuid UNIQUE, c text UNIQUE, d numeric UNIQUE, e text COLLATE any_case UNIQUE, f char(3) UNIQUE, g int8 UNIQUE, UNIQUE (b, c));
+    CREATE TABLE "B ""ought" (a int8 REFERENCES buyers, "the b" uuid REFERENCES buyers (b), c varchar(9) REFERENCES buyers (c), d numeric REFERENCES buyers (d),
+      e text COLLATE any_case REFERENCES buyers (e), f char(3) REFERENCES buyers (f), g int8 NOT NULL REFERENCES buyers (g), FOREIGN KEY ("the b", c) REFERENCES buyers (b, c));`);
+  const rules = await onServer(database.name, async (client) => {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    const { rows } = await client.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
+    return listLoadRules(parseConnection(database.url), rows[0]?.id ?? '');
+  });
+  const told = rules.keys.filter(({ table, plain }) => table === 'public."B ""ought"' && plain !== null);
+  expect(told.map(({ plain }) => plain?.from.column)).toEqual(['a', 'c', 'g', 'the b']);
+  const { byDump, byServer } = splitRules(rules);
+  expect(byDump.conditions.map(({ table, plain }) => [table, plain?.column])).toContainEqual([
+    'public."B ""ought"',
+    'g',
+  ]);
+  expect(byDump.computed.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['b', 'c', 'g'].map((column) => `public.buyers_${column}_key`)),
+  );
+  expect(byServer.computed.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['b_c', 'd', 'f'].map((column) => `public.buyers_${column}_key`)),
+  );
+  // `products` is read for its checks anyway.
+  expect(byServer.conditions.map(({ table, kind }) => [table, kind])).toContainEqual(['public.products', 'not-null']);
+  expect(rowRulesOf(byDump).keys).toContainEqual({
+    from: { table: '"public"."B \\"ought"', column: 'the b' },
+    to: { table: '"public"."buyers"', column: 'b', values: 'text', expected: 0 },
+  });
 });

@@ -15,6 +15,7 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { seedStage } from '../../src/stages/seed/seed.ts';
 import { validateStage } from '../../src/stages/validate/validate.ts';
+import { onServer } from '../support/database.ts';
 import { outsiders, type Outsiders } from '../support/outsiders.ts';
 import { take } from '../support/context.ts';
 
@@ -301,6 +302,34 @@ test('neither names nor numbers are read of a view that has taken the place of a
   });
 });
 
+test('no view is read that takes the place of a sequence while it is waited for', async () => {
+  const shop = await outsiders('superuser', mayCreate);
+  const restrict = "SELECT current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL AS has";
+  const { rows } = await shop.database.query(restrict);
+  await shop.asLow('CREATE SEQUENCE public.numbers');
+  await onServer(shop.database.name, async (low) => {
+    await low.query(`SET SESSION AUTHORIZATION ${shop.low}`);
+    await low.query(`CREATE FUNCTION public.odd() RETURNS bigint ${boom}`);
+    // Whoever has listed the sequence waits for this to end, and then finds what has its name.
+    await low.query('BEGIN; DROP SEQUENCE public.numbers');
+    await low.query('CREATE VIEW public.numbers AS SELECT public.odd() AS last_value, true AS is_called');
+    const reading = withClient(shop.context().connection, readSequences).then(
+      () => 'read',
+      (error: unknown) => String(error),
+    );
+    const waiting = async (): Promise<unknown> =>
+      (
+        await shop.database.query(
+          'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())',
+        )
+      ).rows[0]?.['n'];
+    await expect.poll(waiting, { timeout: 60_000 }).toBe(1);
+    await low.query('COMMIT');
+    // Older servers have no such setting.
+    expect(await reading).toMatch(rows[0]?.['has'] === true ? /access to non-system view "numbers"/ : /ran as/);
+  });
+});
+
 test('what others have in a table is read by no policy and no cast of theirs', async () => {
   for (const by of runners) {
     const shop = await outsiders(by, `${mayCreate}; GRANT REFERENCES ON public.users TO {{low}}`);
@@ -356,6 +385,35 @@ test('a migration of your own is not run if a trigger of theirs would be', async
     });
     // A check only reads, and another table has no trigger of theirs.
     await expect(run('UPDATE products SET price = price')).resolves.toMatchObject({ status: 'passed' });
+  }
+});
+
+test('no function or trigger is rewritten if a value in its definition has a check of theirs', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(
+      by,
+      `${mayCreate}; GRANT TRIGGER ON public.orders TO {{low}}; CREATE FUNCTION public.told() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; ALTER FUNCTION public.told() OWNER TO {{owner}}`,
+    );
+    // Parsing such a value reads it, and that runs the check.
+    await shop.asLow(`
+      CREATE FUNCTION public.fine(int) RETURNS bool LANGUAGE plpgsql AS $$ BEGIN IF current_user NOT LIKE 'low%' THEN RAISE EXCEPTION 'ran as %', current_user; END IF; RETURN true; END $$;
+      CREATE DOMAIN public.odd AS int CHECK (public.fine(VALUE)); CREATE TYPE public.pair AS (a public.odd[]); CREATE TYPE public.mood AS ENUM ('good');
+      CREATE TRIGGER told BEFORE UPDATE ON public.orders FOR EACH ROW WHEN ('("{1}")'::public.pair IS NOT NULL) EXECUTE FUNCTION public.told('user_id')`);
+    const given = (type: string, value: string): Promise<unknown> =>
+      shop.database.query(`
+        SET check_function_bodies = off; SET SESSION AUTHORIZATION ${shop.low}; CREATE FUNCTION public.bought(a ${type} DEFAULT '${value}') RETURNS bigint LANGUAGE sql AS 'SELECT user_id FROM public.orders';
+        RESET SESSION AUTHORIZATION; ALTER FUNCTION public.bought OWNER TO ${shop.owner}`);
+    await given('public.pair', '("{1}")');
+    const context = shop.context({ config: { functions: 'rewrite' } });
+    const error = await preflightStage.run(context).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'E_HAZARD' });
+    const { message } = error as Error;
+    expect(message).toContain('others-code:public.bought(a public.pair)');
+    expect(message).toContain('others-code:the trigger told of public.orders');
+    // An enumeration of theirs runs nothing.
+    await shop.database.query('DROP FUNCTION public.bought; DROP TRIGGER told ON public.orders');
+    await given('public.mood', 'good');
+    await expect(migrateStage.run(context)).resolves.toMatchObject({ status: 'passed' });
   }
 });
 

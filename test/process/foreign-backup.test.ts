@@ -22,9 +22,11 @@ import { readRun, recordEvent } from '../../src/migrate/journal/journal.ts';
 import { saveRecord } from '../../src/migrate/run-record.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
+import { status } from '../../src/stages/status.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { outsiders } from '../support/outsiders.ts';
 
 /** A separated database whose run is in its journal, and the folder of its backup. */
 async function separated(): Promise<{ database: TestDatabase; context: TestContext; folder: string }> {
@@ -182,3 +184,49 @@ test('what lies beside a backup in its folder is an error', async () => {
     });
   }
 });
+
+test.each(['swap', 'in place'])(
+  'a row of the journal that was changed is believed in nothing: its backup comes back without it, by %s',
+  async (way) => {
+    const shop = await outsiders('owner');
+    await onServer('postgres', (client) =>
+      client.query(`ALTER ROLE ${shop.owner} ${way === 'swap' ? 'CREATEDB' : 'NOCREATEDB'}`),
+    );
+    const context = shop.context({ inputs: { backup: 'dump' } });
+    for (const stage of [preflightStage, backupStage, migrateStage]) {
+      const { record, report } = await stage.run(context);
+      Object.assign(context.record, record);
+      Object.assign(context.record.report, report);
+    }
+    const from = context.record.backupFolder ?? '';
+    const theft = `GRANT SELECT ON public.users TO ${shop.low}`;
+    // Its manifest, too, is not the one of the backup.
+    await shop.database.query(
+      "UPDATE separation.run SET plan = jsonb_set(plan, '{operations,0,inverse}', to_jsonb($1::text)), manifest = NULL",
+      [theft],
+    );
+    const restore = (otherDatabase: boolean): ReturnType<typeof preflightStage.run> =>
+      restoreStage({ from, otherDatabase }).run(shop.context());
+    await expect(restore(false)).rejects.toMatchObject({
+      code: 'E_JOURNAL',
+      hint: expect.stringContaining('`separation restore --from <folder> --other-database`') as string,
+    });
+    // No record on this machine vouches for it, and that is said.
+    const { outcome, detail } = await restore(true);
+    expect(outcome).toBe('restored');
+    expect(detail).toContain(`from a backup of ${shop.database.name}, which nobody here knows: `);
+    expect(detail).toContain(way === 'swap' ? 'from the dump' : 'in place from the dump');
+    const { connection, config } = shop.context();
+    await expect(status(connection, config)).resolves.toMatchObject({ state: 'before' });
+    const { rows } = await shop.database.query(
+      `SELECT to_regclass('public.customers') AS customers, has_table_privilege('${shop.low}', 'public.users', 'SELECT') AS reads`,
+    );
+    expect(rows).toEqual([{ customers: null, reads: false }]);
+    if (way === 'swap') return;
+    // The journal stays in place: the row is no run any more, and is kept for whoever finds out who changed it.
+    const kept = await shop.database.query(
+      "SELECT (SELECT count(*)::int FROM separation.run) AS runs, detail #>> '{plan,operations,0,inverse}' AS found FROM separation.event WHERE name = 'set-aside'",
+    );
+    expect(kept.rows).toEqual([{ runs: 0, found: theft }]);
+  },
+);

@@ -1,69 +1,32 @@
 import type { Connection } from '../../core/connection.ts';
-import { literal } from '../../postgres/identifier.ts';
-import {
-  beginReadOnly,
-  sqlState,
-  tablesOnly,
-  withClient,
-  withTransaction,
-  type Client,
-} from '../../postgres/session.ts';
-import { trustedRoles } from '../../postgres/trust/trusted-roles.ts';
+import { sqlState, type Client } from '../../postgres/session.ts';
 import { messageOf } from '../../core/server-words.ts';
-import { sqlFile } from '../../core/project-files.ts';
 import type { Broken } from '../../core/broken.ts';
+import type { Computed, Condition, KeyRule, LoadRules } from './load-rules.ts';
+import { onSnapshotOf } from './on-snapshot.ts';
 
 /** The longest that one materialized view is computed (ms): one that takes longer is passed over. */
 const longestView = 5000;
 
-interface Condition {
-  table: string;
-  kind: 'check' | 'not-null' | 'domain' | 'generated' | 'partition';
-  name: string;
-  /** True, in SQL, of a row that breaks it. */
-  condition: string;
-  mend: string;
-}
-
-interface Computed {
-  kind: 'unique' | 'index' | 'materialized-view';
-  name: string;
-  table: string;
-  query: string;
-  mend: string | null;
-}
-
 /**
  * Counts, on an exported snapshot, the rows that break what the catalog says of them: a dump with such rows cannot be loaded.
- * What may not be read or run is passed over. With `onlyKeys` no function of the database is run. `signal` ends it after the query that it is at.
+ * What may not be read or run is passed over. `signal` ends it after the query that it is at.
  */
 export async function countBroken(
   connection: Connection,
   snapshotId: string,
+  { keys, conditions, computed }: LoadRules,
   signal: AbortSignal,
-  { onlyKeys = false }: { onlyKeys?: boolean } = {},
 ): Promise<Broken[]> {
-  return withClient(connection, (client) =>
-    withTransaction(
-      client,
-      async () => {
-        await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
-        await client.query(`SET LOCAL row_security = off; ${tablesOnly}`);
-        return [
-          ...(await brokenKeys(client, signal)),
-          ...(onlyKeys ? [] : await brokenConditions(client, signal)),
-          ...(onlyKeys ? [] : await brokenComputed(client, signal)),
-        ];
-      },
-      beginReadOnly,
-    ),
-  );
+  if (keys.length + conditions.length + computed.length === 0) return [];
+  return onSnapshotOf(connection, snapshotId, async (client) => [
+    ...(await brokenKeys(client, keys, signal)),
+    ...(await brokenConditions(client, conditions, signal)),
+    ...(await brokenComputed(client, computed, signal)),
+  ]);
 }
 
-async function brokenKeys(client: Client, signal: AbortSignal): Promise<Broken[]> {
-  const { rows: keys } = await client.query<{ name: string; table: string; query: string }>(
-    withTrusted(client, 'backup/broken/keys.sql'),
-  );
+async function brokenKeys(client: Client, keys: readonly KeyRule[], signal: AbortSignal): Promise<Broken[]> {
   const broken: Broken[] = [];
   for (const { name, table, query } of keys) {
     if (signal.aborted) break;
@@ -74,8 +37,7 @@ async function brokenKeys(client: Client, signal: AbortSignal): Promise<Broken[]
 }
 
 /** One scan of each table, and one for each condition only if one of them fails. */
-async function brokenConditions(client: Client, signal: AbortSignal): Promise<Broken[]> {
-  const { rows } = await client.query<Condition>(withTrusted(client, 'backup/broken/conditions.sql'));
+async function brokenConditions(client: Client, rows: readonly Condition[], signal: AbortSignal): Promise<Broken[]> {
   const broken: Broken[] = [];
   const tables = [...new Set(rows.map(({ table }) => table))];
   for (const table of tables) {
@@ -125,8 +87,7 @@ function countOne(table: string, { condition }: Condition): string {
   return `SELECT count(*) FILTER (WHERE ${condition})::float8 AS rows FROM ONLY ${table}`;
 }
 
-async function brokenComputed(client: Client, signal: AbortSignal): Promise<Broken[]> {
-  const { rows: all } = await client.query<Computed>(withTrusted(client, 'backup/broken/computed.sql'));
+async function brokenComputed(client: Client, all: readonly Computed[], signal: AbortSignal): Promise<Broken[]> {
   const broken: Broken[] = [];
   // An index that is wrong says nothing of its table's rows.
   await client.query(
@@ -163,8 +124,4 @@ async function tried(client: Client, query: string, longest = 0): Promise<{ rows
     const state = sqlState(error) ?? '';
     return { rows: null, why: ofTheLoad.test(state) && state !== '42501' ? messageOf(error, query) : null };
   }
-}
-
-function withTrusted(client: Client, path: string): string {
-  return sqlFile(path).replace('%trusted%', () => trustedRoles(client));
 }

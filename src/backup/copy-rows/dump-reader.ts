@@ -1,6 +1,7 @@
 import type { FingerprintKey } from '../../postgres/rows/row-hash.ts';
 import { tableKey } from '../table-key.ts';
 import { parseCopy } from './copy-statement.ts';
+import type { RowRules } from './row-rules.ts';
 import { type RowSum, RowSums } from './row-sums.ts';
 
 /** The rows of a table in a dump, and the columns that they have there. */
@@ -27,8 +28,8 @@ export class DumpReader {
   private entry: string | null = null;
   private throughRoot = false;
 
-  constructor(key: FingerprintKey) {
-    this.sums = new RowSums(key);
+  constructor(key: FingerprintKey, rules?: RowRules) {
+    this.sums = new RowSums(key, rules);
   }
 
   push(chunk: Buffer): void {
@@ -50,6 +51,11 @@ export class DumpReader {
       at = end + 1;
       this.outside(line);
     }
+  }
+
+  /** Of the rules that it was given, those that the rows break, or of which they tell nothing. */
+  get open(): RowRules {
+    return this.sums.keys.open();
   }
 
   /** Rows read so far. */
@@ -85,7 +91,7 @@ export class DumpReader {
     this.statement = '';
     this.throughRoot = false;
     this.current = { key, columns };
-    this.sums.begin(columns.length);
+    this.sums.begin(key, columns);
   }
 
   /** Rows of some partitions are loaded through the table that they are of: the comment names the partition. */

@@ -1,11 +1,15 @@
 import type { FingerprintKey } from '../../postgres/rows/row-hash.ts';
 import { wasmFile } from '../../core/project-files.ts';
+import { KeySets, type Sets } from './key-sets.ts';
+import { noRules, type RowRules } from './row-rules.ts';
 
 /** What `rows.as.ts` exports. */
-interface Rows {
+interface Rows extends Sets {
   memory: WebAssembly.Memory;
   inputAt(): number;
   inputSize(): number;
+  askedAt(): number;
+  hasNull(): number;
   begin(columns: number, seed: bigint): void;
   push(end: number): number;
   over(): number;
@@ -23,27 +27,39 @@ export interface RowSum {
 
 const newline = 10;
 
-/** Counts and hashes the rows of tables in COPY's text format, chunk by chunk, in memory that does not grow. */
+/** Counts and hashes the rows of tables in COPY's text format, chunk by chunk, and collects their keys, in memory that is bounded. */
 export class RowSums {
+  readonly keys: KeySets;
   private readonly wasm: Rows;
-  private readonly input: Buffer;
+  private input: Buffer;
+  private table = '';
+  private columns: readonly string[] = [];
   /** Bytes of a line that has begun. */
   private kept = 0;
   /** Rows that were too large, and whether one of them goes on. */
   private large = 0;
   private inLarge = false;
 
-  constructor(private readonly key: FingerprintKey) {
+  constructor(
+    private readonly key: FingerprintKey,
+    rules: RowRules = noRules,
+  ) {
     const module = new WebAssembly.Module(wasmFile('backup/copy-rows/rows.wasm'));
     this.wasm = new WebAssembly.Instance(module, { env: {} }).exports as unknown as Rows;
-    this.input = Buffer.from(this.wasm.memory.buffer, this.wasm.inputAt(), this.wasm.inputSize());
+    this.input = this.inputNow();
+    this.keys = new KeySets(this.wasm, rules);
   }
 
-  begin(columns: number): void {
+  /** A table begins; it is named by `tableKey`. */
+  begin(table: string, columns: readonly string[]): void {
+    this.table = table;
+    this.columns = columns;
     this.kept = 0;
     this.large = 0;
     this.inLarge = false;
-    this.wasm.begin(columns, BigInt.asUintN(64, BigInt(this.key)));
+    this.wasm.begin(columns.length, BigInt.asUintN(64, BigInt(this.key)));
+    const asked = new Uint32Array(this.wasm.memory.buffer, this.wasm.askedAt(), columns.length);
+    asked.set(this.keys.askedOfTable(table, columns));
   }
 
   /** Rows since `begin`. */
@@ -79,11 +95,20 @@ export class RowSums {
         continue;
       }
       const read = this.wasm.push(this.wasm.inputAt() + this.kept + last + 1 - at) - this.wasm.inputAt();
-      if (this.wasm.over() !== 0) return { at: at + read - this.kept, over: true };
+      // Memory that grows is another one.
+      if (this.input.length === 0) this.input = this.inputNow();
+      if (this.wasm.over() !== 0) {
+        this.keys.ended(this.table, this.columns, { whole: this.large === 0, hasNull: this.wasm.hasNull() !== 0 });
+        return { at: at + read - this.kept, over: true };
+      }
       this.input.copyWithin(0, read, filled);
       this.kept = filled - read;
       at += taken;
     }
     return { at, over: false };
+  }
+
+  private inputNow(): Buffer {
+    return Buffer.from(this.wasm.memory.buffer, this.wasm.inputAt(), this.wasm.inputSize());
   }
 }

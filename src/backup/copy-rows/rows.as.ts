@@ -1,5 +1,8 @@
 // AssemblyScript, compiled to rows.wasm by `npm run build`. Rows of COPY's text format become the text that `record_out` gives of
-// them, which is hashed as `hashtextextended` does (Jenkins' lookup3), and the hashes are summed. `row-sums.ts` calls it.
+// them, which is hashed as `hashtextextended` does (Jenkins' lookup3), and the hashes are summed; values of key columns are collected
+// (`key-sets.as.ts`). `row-sums.ts` calls it.
+import { addHash, addNumber, giveUp } from './key-sets.as';
+export { beginSet, hasHashesOf, hasNumbersOf, isTwice, isWhole, setsAtMost } from './key-sets.as';
 
 // What a byte of a field is (by its place in `kinds`): 0 stands for itself.
 const ends: u8 = 1;
@@ -7,6 +10,11 @@ const escapes: u8 = 2;
 const wantsQuotes: u8 = 3;
 const isQuote: u8 = 4;
 const kinds = memory.data(256);
+
+/** What is asked of each column: the set of its values (bits 0–12), a set of those that it points to (13–25), and bits. */
+const asked = memory.data(1664 * 4);
+const isNotNull: u32 = 1 << 30;
+const isNumber: u32 = 1 << 31;
 
 /** The largest row that is taken, and the room for its text, in which each byte may be doubled. */
 const largest: usize = 4 << 20;
@@ -20,6 +28,7 @@ let low: u64 = 0;
 let high: i64 = 0;
 let count: u64 = 0;
 let isFinished: bool = false;
+let isNull: bool = false;
 
 /** Where rows are put, and how many bytes. */
 export function inputAt(): usize {
@@ -27,6 +36,14 @@ export function inputAt(): usize {
 }
 export function inputSize(): usize {
   return largest;
+}
+/** Where it is said, after `begin`, what is asked of each column. */
+export function askedAt(): usize {
+  return asked;
+}
+/** True if a column that should not be is NULL somewhere. */
+export function hasNull(): bool {
+  return isNull;
 }
 /** Rows since `begin`; the sum of their hashes is `sumHigh` * 2^64 + `sumLow`. */
 export function rows(): u64 {
@@ -52,6 +69,8 @@ export function begin(columnsOfTable: u32, seed: u64): void {
   high = 0;
   count = 0;
   isFinished = false;
+  isNull = false;
+  memory.fill(asked, 0, columns << 2);
   store<u8>(kinds + 9, ends);
   store<u8>(kinds + 10, ends);
   store<u8>(kinds + 92, escapes);
@@ -80,6 +99,7 @@ export function push(end: usize): usize {
 function row(begin: usize): usize {
   let at = begin;
   let to = text;
+  let column = asked;
   store<u8>(to++, 40);
   if (columns == 0) at++;
   else
@@ -103,7 +123,10 @@ function row(begin: usize): usize {
           store<u8>(put++, byte);
         } else {
           byte = load<u8>(at++);
-          if (byte == 78) continue;
+          if (byte == 78) {
+            if ((load<u32>(column) & isNotNull) != 0) isNull = true;
+            continue;
+          }
           if (byte == 98) byte = 8;
           else {
             quoted = true;
@@ -117,12 +140,15 @@ function row(begin: usize): usize {
         }
         store<u8>(put++, byte);
       }
+      const what = load<u32>(column);
+      column += 4;
+      // \N alone has put nothing.
+      if ((what & ~isNotNull) != 0 && (put > to + 1 || at == start + 1)) keep(what, start, at - 1, to + 1, put);
       if (quoted || (put == to + 1 && at == start + 1)) {
         store<u8>(to, 34);
         store<u8>(put, 34);
         to = put + 1;
       } else {
-        // \N alone has put nothing.
         for (let word = to; word < put; word += 8) store<u64>(word, load<u64>(word, 1));
         to = put - 1;
       }
@@ -133,6 +159,35 @@ function row(begin: usize): usize {
   add(hash(text, <u32>(to - text)));
   count++;
   return at;
+}
+
+/** Puts a value into the sets of its column: a number as COPY has it, anything else by its text, behind which bytes are overwritten. */
+function keep(what: u32, start: usize, end: usize, from: usize, put: usize): void {
+  const set = what & 8191;
+  const pointed = (what >> 13) & 8191;
+  if ((what & isNumber) == 0) {
+    const value = hash(from, <u32>(put - from));
+    if (set != 0) addHash(set, value);
+    if (pointed != 0) addHash(pointed, value);
+    return;
+  }
+  const negative = load<u8>(start) == 45;
+  let value: i64 = 0;
+  let at = negative ? start + 1 : start;
+  let isDigit = at < end;
+  for (; at < end; at++) {
+    const digit = <u32>load<u8>(at) - 48;
+    if (digit > 9) isDigit = false;
+    value = value * 10 + digit;
+  }
+  if (negative) value = -value;
+  if (set != 0) keepNumber(set, value, isDigit);
+  if (pointed != 0) keepNumber(pointed, value, isDigit);
+}
+
+function keepNumber(set: u32, value: i64, isNumeric: bool): void {
+  if (isNumeric) addNumber(set, value);
+  else giveUp(set);
 }
 
 function add(hash: u64): void {

@@ -68,14 +68,17 @@ export async function parseRun(found: unknown): Promise<JournalRun> {
   return { ...run, plan: read.plan };
 }
 
-/** `E_JOURNAL` of a row, of which nothing may be run. */
-export function changed(found: unknown, what: string): SeparationError {
+/** `E_JOURNAL` of one row, in a journal that is trusted. */
+export class ChangedRow extends SeparationError {}
+
+/** Of a row of which nothing may be run. */
+export function changed(found: unknown, what: string): ChangedRow {
   const told = (key: string): unknown => (typeof found === 'object' && found !== null ? Reflect.get(found, key) : null);
   const [id, tool] = [told('id'), told('tool')];
   const writer = typeof tool === 'string' && /^[\w.+-]{1,40}$/.test(tool) ? tool : 'unknown';
-  return new SeparationError(
+  return new ChangedRow(
     'E_JOURNAL',
     `run ${typeof id === 'string' ? JSON.stringify(id.slice(0, 60)) : ''} in the journal (separation.run), which version ${writer} wrote, is not as this version, ${toolVersion}, writes it: ${what}`,
-    `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it, and correct it or load the run's backup by hand: its manifest says which program and format.`,
+    `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it, and correct it. Or bring the run's backup back without it: \`separation restore --from <folder> --other-database\`.`,
   );
 }

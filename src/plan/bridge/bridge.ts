@@ -12,3 +12,10 @@ export const usedName = 'separation_used';
 
 /** From this major on, a view can ask the grants and policies of whoever reads it (`security_invoker`). */
 export const invokerSince = 150_000;
+
+/** The bridge of a database. */
+export interface FoundBridge {
+  /** True if this tool made it, as this role or a trusted one that this role is a member of; anybody can write the comment. */
+  ours: boolean;
+  comment: string | null;
+}

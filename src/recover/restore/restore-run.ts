@@ -7,6 +7,7 @@ import type { RunContext, StageResult } from '../../migrate/run-context.ts';
 import { asSeparationError, SeparationError, touched } from '../../core/errors.ts';
 import type { WayName } from '../../plan/plan.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../../migrate/journal/journal.ts';
+import { setChangedAside } from '../../migrate/journal/set-aside.ts';
 import { withClient } from '../../postgres/session.ts';
 import { cannotWork } from '../ladder.ts';
 import { noRestore, restoreWays, type RestoreWays } from '../restore-ways.ts';
@@ -25,6 +26,8 @@ export interface Backup {
   folder: string | null;
   /** The name of the database that it is of, if that is another one. */
   otherDatabase?: string | null;
+  /** True if the journal's row of its run was changed: it is no help, and is set aside where the journal stays. */
+  withoutRow?: boolean;
 }
 
 /** The backup of a run in the journal. Throws `E_NO_BACKUP` if it was made without one. */
@@ -139,7 +142,8 @@ function told(
   { found }: RestoreWays,
 ): StageResult {
   const { how, kept, ms, tables, onlyInKept, left, carried, otherDatabase } = outcome;
-  const from = otherDatabase === null ? '' : `from a backup of ${otherDatabase}, another database: `;
+  const unknown = otherDatabase === context.connection.database ? 'which nobody here knows' : 'another database';
+  const from = otherDatabase === null ? '' : `from a backup of ${otherDatabase}, ${unknown}: `;
   const only = rowsOf(onlyInKept);
   const rows = only === null ? '' : `, with ${only} row(s) that were written since the backup`;
   const sentences = [
@@ -206,7 +210,7 @@ interface Outcome {
 
 async function restoreBackup(
   context: RunContext,
-  { manifest, folder }: Backup,
+  { manifest, folder, withoutRow = false }: Backup,
   run: JournalRun | null,
   { way, loadFirst }: { way: WayName; loadFirst: readonly LoadFirst[] },
   detail: Record<string, unknown>,
@@ -224,6 +228,7 @@ async function restoreBackup(
       folder,
       { undone: run, loadFirst },
       async (client, replaced) => {
+        if (withoutRow) await setChangedAside(client);
         const here = run === null ? null : await readRun(client, run.id);
         if (here !== null)
           await moveRun(client, here.id, [here.state], 'restored', {

@@ -6,7 +6,7 @@ import { nameOf } from './prisma-call.ts';
  * The model whose field a property is if its type was made by Prisma's own types for results, and says no more where it comes
  * from: a row that went through `ReturnType<…>`, a router's outputs, or the properties of a page.
  */
-export function modelOfResult(
+export function modelOfMade(
   from: ts.Node,
   type: ts.Type,
   name: string,

@@ -4,7 +4,7 @@ import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
 import { keyOfModel } from './keys-of-model.ts';
 import { lacksKey } from './lacks-key.ts';
-import { modelOfResult } from './made-by-prisma.ts';
+import { modelOfMade } from './made-by-prisma.ts';
 import { modelAtHand } from './model-at-hand.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
@@ -54,7 +54,7 @@ function fieldMeant(node: NameNode, search: Search, prisma: PrismaNames): FieldP
     modelOfNewName(node.text, type, search, prisma) ??
     (property === undefined || declarationsOf(property, checker).length > 0
       ? null
-      : (modelBehind(from, checker, prisma) ?? modelOfResult(from, type, node.text, checker, prisma)));
+      : (modelBehind(from, checker, prisma) ?? modelOfMade(from, type, node.text, checker, prisma)));
   return model === null ? null : { model, name: node.text };
 }
 

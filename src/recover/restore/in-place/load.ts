@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Archive } from '../../../backup/archive.ts';
 import { withPassList } from '../../../backup/pass-list.ts';
 import { isRowsOf, bySection, type Pass, type LoadFirst } from '../../../backup/load-order.ts';
@@ -22,6 +22,37 @@ export type Selection = Pick<
   'schemas' | 'extensionTables' | 'extensionSequences' | 'others' | 'otherOwners' | 'remade'
 >;
 
+/** What of an archive has no rows, by section, as pg_restore writes it for one selection. */
+export interface Scripts {
+  of: string;
+  texts: ReadonlyMap<string, Buffer>;
+}
+
+/**
+ * Reads what of an archive makes tables and what is made when they are filled, before anybody has to wait for it: for an encrypted one
+ * that is to read all of it. `known` is answered if it is of the same selection. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`.
+ */
+export async function readAhead(
+  context: ReadContext,
+  tools: Tools,
+  archive: Archive,
+  contents: readonly string[],
+  selection: Selection,
+  known: Scripts | null = null,
+): Promise<Scripts> {
+  const { schemas, extensionTables, extensionSequences, others, otherOwners, remade } = selection;
+  const of = JSON.stringify([schemas, extensionTables, extensionSequences, others, otherOwners, remade]);
+  if (known?.of === of) return known;
+  const texts = new Map<string, Buffer>();
+  const passes = bySection(contents, []).filter(({ sections }) => !sections.includes('data'));
+  await eachScript(context, tools, archive, passes, selection, async (section, stdout) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stdout as AsyncIterable<Buffer>) chunks.push(chunk);
+    texts.set(section, Buffer.concat(chunks));
+  });
+  return { of, texts };
+}
+
 /**
  * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
  * it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
@@ -33,17 +64,22 @@ export async function loadSchemas(
   archive: Archive,
   client: Client,
   contents: readonly string[],
-  selection: Selection,
-  first: readonly LoadFirst[] = [],
+  { selection, scripts, first = [] }: { selection: Selection; scripts: Scripts; first?: readonly LoadFirst[] },
 ): Promise<void> {
   let lent: OwnRights | null = null;
-  await eachScript(context, tools, archive, bySection(contents, first), selection, async (section, stdout) => {
+  const load = async (section: string, script: Readable): Promise<void> => {
     // Only in the data are there lines for COPY; text that looks so in a function's body is not.
-    await new ScriptRunner(client, section === 'data').run(stdout);
+    await new ScriptRunner(client, section === 'data').run(script);
     if (section !== 'pre-data') return;
     await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
     lent = await grantOwnRights(client);
-  });
+  };
+  for (const pass of bySection(contents, first)) {
+    const [section = ''] = pass.sections;
+    const read = scripts.texts.get(section);
+    if (read === undefined) await eachScript(context, tools, archive, [pass], selection, load);
+    else await load(section, Readable.from([read]));
+  }
   await revokeOwnRights(client, lent);
 }
 

@@ -37,6 +37,17 @@ export async function makeWay(
   });
 }
 
+/** True if another session has a lock on one of the tables (quoted): only then is there a way to be cleared. */
+export async function isInTheWay(client: Client, tables: readonly string[]): Promise<boolean> {
+  const { rows } = await client.query<{ held: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'relation' AND l.granted AND l.pid IS DISTINCT FROM pg_backend_pid()
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND l.relation IN (SELECT to_regclass(name) FROM unnest($1::text[]) AS name)) AS held`,
+    [tables],
+  );
+  return rows[0]?.held === true;
+}
+
 /** Cancels those of `pids` that wait for `ours` and that this role may signal; answers how many. */
 async function cancelDeadlocked(client: Client, ours: number, pids: readonly number[]): Promise<number> {
   const { rows } = await client.query(

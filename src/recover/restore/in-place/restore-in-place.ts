@@ -3,7 +3,7 @@ import { withoutDefaultPrivileges } from './without-default-privileges.ts';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
-import { bridgedSchema } from '../../../migrate/bridge/bridged-schema.ts';
+import { bridgedSchema } from '../../../migrate/bridge/read-bridge.ts';
 import { bridgeSchema } from '../../../plan/bridge/bridge.ts';
 import { archiveIn, listOf } from '../../../backup/archive.ts';
 import { carriedLines, majorOf } from '../../../backup/carried.ts';
@@ -19,18 +19,19 @@ import { fingerprintTable } from '../../../postgres/rows/fingerprint.ts';
 import { listTables } from '../../../postgres/rows/table-files.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import { withRunLock } from '../../../postgres/run-lock.ts';
+import { withMoneyOf } from '../../../postgres/money.ts';
 import { extensionTables } from '../../../postgres/rows/extension-tables.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../../../postgres/rows/large-objects.ts';
 import { hashKeyOf } from '../../../postgres/rows/row-hash.ts';
-import { compareSequences, readSequences } from '../../../postgres/rows/sequences.ts';
+import { compareSequences, readSequences, type SequenceState } from '../../../postgres/rows/sequences.ts';
 import type { JournalRun } from '../../../migrate/journal/journal.ts';
 import { schemaLines } from '../../../postgres/schema-digest.ts';
 import { withClient, withTransaction, type Client } from '../../../postgres/session.ts';
 import { findTools, type Tools } from '../../../postgres/tools.ts';
 import { dropCanonicalViews } from '../drop-canonical-views.ts';
-import { loadSchemas } from './load.ts';
+import { loadSchemas, readAhead } from './load.ts';
 import { grantLockRights, lockTables } from './lock.ts';
-import { makeWay, type MadeWay } from './make-way.ts';
+import { isInTheWay, makeWay, type MadeWay } from './make-way.ts';
 import { refuseObstacles, survey, type PlaceSurvey } from './survey.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from '../kept-rows.ts';
@@ -93,6 +94,7 @@ export async function restoreInPlace(
         const needed = await emptySchemas(client, manifest);
         // Writers wait from the locks on: what can be read before is.
         const contents = await listOf(context, tools, archive);
+        let scripts = await readAhead(context, tools, archive, contents, await survey(client, needed));
         let lockedAt = 0;
         const attempt: Attempt = { kept: null };
         const pid = await backendOf(client);
@@ -102,6 +104,7 @@ export async function restoreInPlace(
           const bridged = await bridgedSchema(client);
           const found = await survey(client, needed);
           refuseObstacles(found);
+          scripts = await readAhead(context, tools, archive, contents, found, scripts);
           const begun = await schemaLines(client);
           lockedAt = performance.now();
           const limits = { ...context.inputs, signal: context.signal, makeWay: clear };
@@ -113,15 +116,17 @@ export async function restoreInPlace(
           attempt.kept = kept;
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
-          let given = await sequencesBy(client, manifest);
+          let given: SequenceState[] = [];
           // Who has read, and waits for us to write, is in the way for sure: waiting for them would keep all others longer.
-          await clear(found.tables);
+          if (await isInTheWay(client, found.tables)) await clear(found.tables);
           await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1 }, async () => {
             given = await sequencesBy(client, manifest);
             await empty(client, found, needed, contents);
           });
           await withoutDefaultPrivileges(client, () =>
-            loadSchemas(context, tools, archive, client, contents, found, loadFirst),
+            withMoneyOf(client, manifest.database.lcMonetary, () =>
+              loadSchemas(context, tools, archive, client, contents, { selection: found, scripts, first: loadFirst }),
+            ),
           );
           for (const trigger of found.triggers) await client.query(trigger);
           if (bridged !== null) await bridgeInTransaction(client, bridged);
