@@ -23,12 +23,12 @@ export function borderPlace(
   if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
   if (!isResponse && isGivenToAll(node)) return null;
   const own = isResponse ? null : ownType(node, checker);
-  if (!isResponse && (own === null || !mayAsk(own, checker, prisma))) return null;
+  if (!isResponse && (own === null || !mayAsk(own.type, checker, prisma))) return null;
   const given = checker.getTypeAtLocation(node);
   const isPromise = given.getProperty('then') !== undefined;
   const type = isPromise ? (checker.getAwaitedType(given) ?? given) : given;
   const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
-  const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
+  const wanted = shape === null || own === null ? shape : askedOf(shape, own, checker, prisma);
   if (wanted === null) return null;
   const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
   // Who reads it by Prisma's own types is renamed with them, and finds the new names there, too.
@@ -78,14 +78,22 @@ function isPlaceOfValue(node: ts.Expression): boolean {
   );
 }
 
-/** The type that is expected, or that of the rows if a list is expected. */
-function ownType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
+interface Own {
+  type: ts.Type;
+  /** If the type is what each row of a list has to be. */
+  isBoundOfRows: boolean;
+}
+
+/** The type that is expected. */
+function ownType(node: ts.Expression, checker: ts.TypeChecker): Own | null {
   const { parent } = node;
   const whole = ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
-  const type = boundOf(node, checker) ?? checker.getContextualType(whole);
+  const bound = boundOf(node, checker);
+  const type = bound?.type ?? checker.getContextualType(whole);
   if (type === undefined) return null;
   const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
-  return (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ? null : real;
+  const isObject = (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
+  return isObject ? { type: real, isBoundOfRows: bound?.isBoundOfRows === true } : null;
 }
 
 /** An element of `const [a, b] = await Promise.all([…])`, whose names say no type: nothing of the application's own is expected there. */
@@ -119,15 +127,24 @@ function isOfApplication(symbol: ts.Symbol | undefined, prisma: PrismaNames): sy
   );
 }
 
-/** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`. */
-function boundOf(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
+/** What a list has to hold is asked of each of its rows. */
+function askedOf(shape: Shape, own: Own, checker: ts.TypeChecker, prisma: PrismaNames): Shape | null {
+  if (!own.isBoundOfRows) return asked(shape, own.type, checker, prisma);
+  const row = shape.isList ? asked({ ...shape, isList: false }, own.type, checker, prisma) : null;
+  return row === null ? null : { ...row, isList: true };
+}
+
+/** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`, or `(rows: T[])`. */
+function boundOf(node: ts.Expression, checker: ts.TypeChecker): Own | null {
   const { parent } = node;
   if (!ts.isCallExpression(parent)) return null;
   const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[parent.arguments.indexOf(node)];
   if (parameter === undefined || ts.isJSDocParameterTag(parameter) || parameter.type === undefined) return null;
   const type = checker.getTypeFromTypeNode(parameter.type);
-  const isBound = (type.flags & ts.TypeFlags.TypeParameter) !== 0;
-  return isBound ? (checker.getBaseConstraintOfType(type) ?? null) : null;
+  const row = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
+  const asked = row ?? type;
+  const bound = (asked.flags & ts.TypeFlags.TypeParameter) === 0 ? undefined : checker.getBaseConstraintOfType(asked);
+  return bound === undefined ? null : { type: bound, isBoundOfRows: row !== undefined };
 }
 
 /** The rows that a type asks for: of a choice its first object, of a parameter what it has to be. */

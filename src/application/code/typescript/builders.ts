@@ -21,13 +21,15 @@ function textPlaces(node: ts.StringLiteralLike, search: Search): Place[] {
   if (call === null)
     return ts.isPropertyAssignment(node.parent)
       ? [...conflictPlaces(node, search), ...changesPlaces(node, search)]
-      : [];
+      : inCallback(node, search);
   if (isTableArgument(call, node.parent === call ? node : node.parent, checker)) return tableName(node, names);
   const column = drizzleColumn(node, call, search);
   if (column !== null) return column;
-  if (!ts.isPropertyAccessExpression(call.expression)) return [];
+  if (!ts.isPropertyAccessExpression(call.expression))
+    return libraryOf(call.expression, checker) === 'kysely' ? inCallback(node, search) : [];
   const chain = chainOf(call, checker);
   if (chain === null) return [];
+  if (chain.library === 'kysely' && chain.tables.size === 0) return inCallback(node, search);
   const method = call.expression.name.text;
   if (method === 'rpc') {
     const about = new RegExp(String.raw`(?:^|_)${singularOf(names.table.from)}s?(?:_|$)`, 'i').test(node.text);
@@ -36,6 +38,22 @@ function textPlaces(node: ts.StringLiteralLike, search: Search): Place[] {
   if (chain.library === 'supabase')
     return method === 'select' ? selectPlaces(node, chain, names) : column1(node, call, chain, names);
   return namePlaces(node, chain, names, outputs.test(method));
+}
+
+/** A name within what a chain of Kysely's is given as a function: `select(({ fn }) => ['users.email', fn.sum('orders.total')])`. */
+function inCallback(node: ts.StringLiteralLike, { checker, names }: Search): Place[] {
+  const outer = ts.isArrayLiteralExpression(node.parent) ? node.parent : node;
+  const isResult = ts.isArrowFunction(outer.parent) && outer.parent.body === outer;
+  if (!isResult && !ts.isCallExpression(outer.parent)) return [];
+  for (let at: ts.Node = outer.parent; !ts.isSourceFile(at); at = at.parent) {
+    const call = at.parent;
+    const isGiven =
+      ts.isArrowFunction(at) && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression);
+    const chain = isGiven ? chainOf(call, checker) : null;
+    if (isGiven && chain?.library === 'kysely' && chain.tables.size > 0)
+      return namePlaces(node, chain, names, isResult && outputs.test(call.expression.name.text));
+  }
+  return [];
 }
 
 /** The call that a text is an argument of, by itself or in a list. */

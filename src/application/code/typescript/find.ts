@@ -81,6 +81,8 @@ function visitKeys(source: ts.SourceFile, search: Search): void {
 
 function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[] {
   const found: Place[] = [];
+  // In JavaScript, comments say which types there are.
+  const isScript = /\.[cm]?jsx?$/.test(source.fileName);
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
       if (words.test(node.text)) found.push(...placesOfName(node, search));
@@ -101,6 +103,7 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
         const place = find(node, search);
         if (place !== null) found.push(place);
       }
+    if (isScript) for (const comment of ts.getJSDocCommentsAndTags(node)) if (comment.parent === node) visit(comment);
     ts.forEachChild(node, visit);
   };
   visit(source);

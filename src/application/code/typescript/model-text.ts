@@ -136,13 +136,15 @@ function ofType(literal: ts.LiteralTypeNode, asked: Asked): Place | null {
   const names = literal.parent.types.map((type) =>
     ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? type.literal.text : '',
   );
-  return names.every((name) => all.includes(name))
-    ? look(asked, 'a type that may name Prisma’s model of the buyers')
-    : null;
+  if (!names.every((name) => all.includes(name))) return null;
+  return readsClientBy(new Set(names), literal.getSourceFile(), asked)
+    ? certain(asked, 'a type that names the models which are asked')
+    : look(asked, 'a type that may name Prisma’s model of the buyers');
 }
 
 /** `class UsersRepository extends Repository<'user'>`, of `Repository<Name extends Uncapitalize<Prisma.ModelName>>`. */
-function isBoundToModels(argument: ts.Node, { search: { checker }, all }: Asked): boolean {
+function isBoundToModels(argument: ts.Node, asked: Asked): boolean {
+  const { checker } = asked.search;
   const { parent } = argument;
   if (!ts.isTypeReferenceNode(parent) && !ts.isExpressionWithTypeArguments(parent)) return false;
   const at = parent.typeArguments?.findIndex((one) => one === argument) ?? -1;
@@ -156,22 +158,45 @@ function isBoundToModels(argument: ts.Node, { search: { checker }, all }: Asked)
   )
     return false;
   const bound = declaration.typeParameters?.[at]?.constraint;
-  return bound !== undefined && areModels(checker.getTypeFromTypeNode(bound), all, checker);
+  return bound !== undefined && areModels(checker.getTypeFromTypeNode(bound), declaration, asked);
 }
 
 /** `super(prisma, 'user')`, `repositoryOf('user')`: the parameter may be the name of any model. */
-function isNameOfModel(node: ts.StringLiteralLike, { search: { checker }, all }: Asked): boolean {
+function isNameOfModel(node: ts.StringLiteralLike, asked: Asked): boolean {
+  const { checker } = asked.search;
   const { parent } = node;
   if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return false;
   const at = parent.arguments?.indexOf(node) ?? -1;
   const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[at];
   if (parameter === undefined || ts.isJSDocParameterTag(parameter) || parameter.type === undefined) return false;
-  return areModels(checker.getTypeFromTypeNode(parameter.type), all, checker);
+  return areModels(checker.getTypeFromTypeNode(parameter.type), parameter, asked);
 }
 
-function areModels(type: ts.Type, all: readonly string[], checker: ts.TypeChecker): boolean {
-  const literals = new Set(literalsOf(type, checker));
-  return all.length > 1 && all.every((name) => literals.has(name));
+/** Whether a type has the name of every model, or of some by which its file reads the client. */
+function areModels(type: ts.Type, declaration: ts.Node, asked: Asked): boolean {
+  const { search, all } = asked;
+  const literals = new Set(literalsOf(type, search.checker));
+  if (all.length > 1 && all.every((name) => literals.has(name))) return true;
+  const isPart = literals.size > 0 && [...literals].every((name) => all.includes(name));
+  return isPart && readsClientBy(literals, declaration.getSourceFile(), asked);
+}
+
+/** `PrismaClient[Name]` of `Name extends 'user' | 'order'`: whether a file has it with exactly these names. */
+function readsClientBy(
+  names: ReadonlySet<string>,
+  source: ts.SourceFile,
+  { search: { checker }, prisma }: Asked,
+): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIndexedAccessTypeNode(node) && isClient(checker.getTypeFromTypeNode(node.objectType), prisma)) {
+      const literals = literalsOf(checker.getTypeFromTypeNode(node.indexType), checker);
+      found ||= literals.length === names.size && literals.every((one) => names.has(one));
+    }
+    if (!found) ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
 }
 
 function hasAll(type: ts.Type, names: readonly string[]): boolean {

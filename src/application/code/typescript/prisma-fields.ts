@@ -10,7 +10,7 @@ import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
 import { isKey, readFrom, typeRead } from './reads.ts';
 import type { NodeFinder, NameNode, Search } from './search.ts';
-import { fieldInType } from './type-keys.ts';
+import { fieldInElement, fieldInType } from './type-keys.ts';
 import { modelBehind } from './value-origin.ts';
 
 /** `userId` and `user` of a separated model: in arguments of calls, in typed objects, in lists of fields, and where results are read. */
@@ -43,6 +43,7 @@ function fieldMeant(node: NameNode, search: Search, prisma: PrismaNames): FieldP
   if (from === null)
     return (
       fieldInType(node, search, prisma) ??
+      fieldInElement(node, search, prisma) ??
       (ts.isStringLiteral(node) ? (fieldsOfList(node, checker, prisma) ?? keyOfModel(node, checker, prisma)) : null)
     );
   const near = modelAtHand(from, checker, prisma);

@@ -1,7 +1,7 @@
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { declarationsOf } from './origins.ts';
-import { type FieldPlace, modelOfProperty, modelOfType, nameOf, walk } from './prisma-call.ts';
+import { fieldInCall, type FieldPlace, modelOfProperty, modelOfType, nameOf, walk } from './prisma-call.ts';
 import type { NameNode, Search } from './search.ts';
 import { modelOfRows } from './value-origin.ts';
 
@@ -32,12 +32,29 @@ function ofLiteral(
       ? parent.typeArguments?.find((one) => one !== outer)
       : undefined;
   if (object === undefined) return null;
-  const type = checker.getTypeFromTypeNode(object);
+  return fieldOf(object, name, checker, prisma);
+}
+
+/** The field of a row of Prisma's that a type is of, also behind names of the application's own. */
+function fieldOf(node: ts.TypeNode, name: string, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
+  const type = checker.getTypeFromTypeNode(node);
   const property = type.getProperty(name);
   if (property === undefined) return null;
   const isOpen = declarationsOf(property, checker).length === 0;
-  const model = modelOfProperty(type, name, checker, prisma) ?? (isOpen ? modelOfRows(object, checker, prisma) : null);
+  const model = modelOfProperty(type, name, checker, prisma) ?? (isOpen ? modelOfRows(node, checker, prisma) : null);
   return model === null ? null : { model, name };
+}
+
+/** `<BuyerName user={…} />` of `function BuyerName({ user }: Pick<OrderWithUser, 'user'>)`. */
+export function fieldInElement(
+  { parent, text }: NameNode,
+  { checker }: Search,
+  prisma: PrismaNames,
+): FieldPlace | null {
+  if (!ts.isJsxAttribute(parent)) return null;
+  const [properties] = checker.getResolvedSignature(parent.parent.parent)?.declaration?.parameters ?? [];
+  const isTyped = properties !== undefined && !ts.isJSDocParameterTag(properties) && properties.type !== undefined;
+  return isTyped ? fieldOf(properties.type, text, checker, prisma) : null;
 }
 
 /** The model of `Prisma.Result<typeof prisma.order, { include: … }, 'findMany'>`. */
@@ -56,6 +73,27 @@ function ofKey(signature: ts.PropertySignature, { checker }: Search, prisma: Pri
     else if (ts.isTypeReferenceNode(at)) {
       const model = modelOfType(at, checker, prisma) ?? modelOfResult(at, checker, prisma);
       return model === null ? null : walk(model, keys, prisma);
-    } else if (!ts.isTypeLiteralNode(at)) return null;
+    } else if (ts.isAsExpression(at)) return ofCast(at.expression, keys, checker, prisma);
+    else if (!ts.isTypeLiteralNode(at) && !ts.isIntersectionTypeNode(at)) return null;
   }
+}
+
+/** `{ ...args, include: { user: true } } as T & { include: { user: true } }`: what the key of the same way is a field of. */
+function ofCast(
+  cast: ts.Expression,
+  keys: readonly string[],
+  checker: ts.TypeChecker,
+  prisma: PrismaNames,
+): FieldPlace | null {
+  let at: ts.Expression = cast;
+  let name: ts.PropertyName | null = null;
+  for (const key of keys) {
+    const property: ts.ObjectLiteralElementLike | undefined = ts.isObjectLiteralExpression(at)
+      ? at.properties.find((one) => one.name !== undefined && nameOf(one.name) === key)
+      : undefined;
+    if (property === undefined || !ts.isPropertyAssignment(property)) return null;
+    name = property.name;
+    at = property.initializer;
+  }
+  return name === null ? null : fieldInCall(name, checker, prisma);
 }
