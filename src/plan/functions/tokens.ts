@@ -48,7 +48,7 @@ export function parseSql(text: string): RawStmt[] | null {
 const quoted = new Map<string, string>();
 
 /** An identifier with quotes only if PostgreSQL's `quote_ident` would set them. */
-export function quoteWhereNeeded(name: string): string {
+export function quoteIfNeeded(name: string): string {
   const known = quoted.get(name);
   if (known !== undefined) return known;
   const text = isPlain(name) ? name : `"${name.replaceAll('"', '""')}"`;

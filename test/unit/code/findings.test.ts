@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CodeResult, findCode } from '../../../src/application/code/find.ts';
-import { isOpen } from '../../../src/application/code/finding.ts';
+import { isOpenFinding } from '../../../src/application/code/finding.ts';
 import { sarif } from '../../../src/application/code/sarif.ts';
 import { changesOf, writeChanges } from '../../../src/application/code/write.ts';
 import { type Config, configSchema } from '../../../src/config/config.ts';
@@ -327,7 +327,7 @@ describe('the report', () => {
     expect(log.version).toBe('2.1.0');
     const results = log.runs[0]?.results ?? [];
     expect(results.map(({ ruleId }) => ruleId)).toEqual(['separation/look', 'separation/certain']);
-    expect(results).toHaveLength(open.filter(isOpen).length);
+    expect(results).toHaveLength(open.filter(isOpenFinding).length);
     expect(results[1]?.locations).toEqual([
       {
         physicalLocation: {
