@@ -1,17 +1,18 @@
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
-import { libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
+import { libpqEnvironment, optionValue, secretsOf, withDatabase } from '../postgres/connection.ts';
 import type { Connection } from '../core/connection.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { refuseOthersOnLoad } from '../postgres/trust/others-on-load.ts';
 import { withClient } from '../postgres/session.ts';
+import { setMoney } from '../postgres/money.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
 import { hashKeyOf } from '../postgres/rows/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
-import { restoreSettings } from '../postgres/session-settings.ts';
+import { quietServerLog, restoreSettings } from '../postgres/session-settings.ts';
 import { pace } from '../core/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { type Archive, listOf } from './archive.ts';
@@ -29,6 +30,13 @@ import { tableKey } from './table-key.ts';
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
 type LoadContext = CopyContext & Pick<Context, 'config' | 'folders'>;
 
+export interface LoadOptions {
+  /** Tables whose rows are loaded before others. */
+  loadFirst?: readonly LoadFirst[];
+  /** What the dump's money was written with (`lc_monetary`). */
+  lcMonetary?: string | undefined;
+}
+
 /**
  * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
  * that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
@@ -38,12 +46,12 @@ export async function restoreDump(
   tools: Tools,
   archive: Archive,
   database: string,
-  loadFirst: readonly LoadFirst[] = [],
+  { loadFirst = [], lcMonetary }: LoadOptions = {},
 ): Promise<void> {
   const passes = passesOf(await listOf(context, tools, archive), loadFirst);
   await withPassList(context.folders.state, tools, async (list) => {
     for (const pass of passes) {
-      await load(context, tools, archive, database, { jobs: pass.anyOrder, ...(await list(pass)) });
+      await load(context, tools, archive, database, { lcMonetary, jobs: pass.anyOrder, ...(await list(pass)) });
       // A dump has no say in which code of its own runs: tables come without their rows first.
       if (pass.sections[0] === 'pre-data')
         await withClient(withDatabase(context.connection, database), (client) =>
@@ -53,7 +61,7 @@ export async function restoreDump(
   });
 }
 
-interface Load extends Listed {
+interface Load extends Listed, Pick<LoadOptions, 'lcMonetary'> {
   /** Whether several jobs may load it. */
   jobs: boolean;
 }
@@ -63,13 +71,13 @@ async function load(
   tools: Tools,
   archive: Archive,
   database: string,
-  { jobs, args, ...given }: Load,
+  { lcMonetary, jobs, args, ...given }: Load,
 ): Promise<void> {
   const connection = withDatabase(context.connection, database);
   const application = `separation pg_restore ${database}`.slice(0, 63);
   // A name that looks like a connection string (`a=b`) would be taken for one.
   const target = `dbname='${database.replaceAll(/['\\]/g, '\\$&')}'`;
-  const env = await restoringEnvironment(connection);
+  const env = await restoringEnvironment(connection, lcMonetary);
   const { code, stderr } = await withHeartbeat(
     context.progress,
     async (ms) =>
@@ -122,25 +130,37 @@ async function sizes({ connection }: CopyContext, database: string): Promise<{ d
  * What makes pg_restore's sessions able to load whatever this role begins with: only what would be otherwise, since a pooler may refuse what
  * it does not know. Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER).
  */
-async function restoringEnvironment(connection: Connection): Promise<Record<string, string>> {
-  const { rows } = await withMaintenance(connection, (client) =>
-    client.query<{ may: boolean; begun: Record<string, string> }>(
-      `SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun
+async function restoringEnvironment(
+  connection: Connection,
+  lcMonetary: string | undefined,
+): Promise<Record<string, string>> {
+  const wanted: Record<string, string> = {
+    ...restoreSettings,
+    ...(lcMonetary === undefined ? {} : { lc_monetary: lcMonetary }),
+  };
+  const set = await withMaintenance(connection, async (client) => {
+    const { rows } = await client.query<{ may: boolean; begun: Record<string, string>; quiet: string[] | null }>(
+      `SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun,
+              (SELECT json_agg(name) FROM pg_settings WHERE name = ANY ($2) AND source = 'session') AS quiet
          FROM pg_roles WHERE rolname = current_user`,
-      [Object.keys(restoreSettings)],
-    ),
-  );
-  const { may = false, begun = {} } = rows[0] ?? {};
-  const others = Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value);
-  // Who may not say so may not restore an event trigger either.
-  const set = [
-    ...others,
-    ...(may ? [['session_replication_role', 'replica'] as const, ['log_error_verbosity', 'terse'] as const] : []),
-  ];
+      [Object.keys(wanted), quietServerLog.map(({ name }) => name)],
+    );
+    const { may = false, begun = {}, quiet } = rows[0] ?? {};
+    // A locale that this server lacks would let nobody in.
+    const isKnown = lcMonetary === undefined || (await setMoney(client, lcMonetary));
+    return [
+      ...Object.entries(wanted)
+        .filter(([name, value]) => (begun[name] ?? value) !== value)
+        .filter(([name]) => isKnown || name !== 'lc_monetary'),
+      // Who may not say so may not restore an event trigger either.
+      ...(may ? [['session_replication_role', 'replica'] as const] : []),
+      // What this session may keep out of the server's log, those of pg_restore may, too.
+      ...quietServerLog.flatMap(({ name, value }) => (quiet?.includes(name) === true ? [[name, value] as const] : [])),
+    ];
+  });
   const environment = libpqEnvironment(connection);
   if (set.length === 0) return environment;
-  // A space within a value is written with a backslash (manual, section 34.1.2).
-  const options = set.map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`);
+  const options = set.map(([name, value]) => `-c ${name}=${optionValue(value)}`);
   return { ...environment, PGOPTIONS: [connection.options ?? '', ...options].join(' ').trim() };
 }
 

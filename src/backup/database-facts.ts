@@ -15,10 +15,12 @@ export async function databaseFacts(client: Client): Promise<DatabaseFacts> {
     bytes: string;
     row: DatabaseRow;
     encoding: string;
+    money: string;
   }>(`
     SELECT datname AS name, oid::bigint AS oid, current_setting('server_version') AS version,
            current_setting('server_version_num')::int / 10000 AS major, pg_database_size(oid) AS bytes,
-           to_jsonb(d) AS row, pg_encoding_to_char(encoding) AS encoding
+           to_jsonb(d) AS row, pg_encoding_to_char(encoding) AS encoding,
+           (SELECT reset_val FROM pg_settings WHERE pg_settings.name = 'lc_monetary') AS money
       FROM pg_database d WHERE datname = current_database()`);
   const [row] = rows;
   if (row === undefined) throw new Error('pg_database does not list the current database');
@@ -31,6 +33,7 @@ export async function databaseFacts(client: Client): Promise<DatabaseFacts> {
     bytes: Number(row.bytes),
     roles: (await client.query<{ name: string }>(sqlFile('backup/roles.sql'))).rows.map(({ name }) => name),
     options: [...localeOptions(row.row), ['ENCODING', row.encoding]],
+    lcMonetary: row.money,
   };
 }
 

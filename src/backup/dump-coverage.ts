@@ -1,4 +1,5 @@
 import type { Client } from '../postgres/session.ts';
+import { writesPlainMoney } from '../postgres/money.ts';
 import type { TableFile } from '../postgres/rows/table-files.ts';
 import { sqlFile } from '../core/project-files.ts';
 import { tableKey } from './table-key.ts';
@@ -23,7 +24,7 @@ export async function coverageOf(client: Client, tables: readonly TableFile[]): 
   const server = await quotesOtherwise(client);
   const { rows } = await client.query<Row>(sqlFile('backup/dump-coverage.sql'));
   const found = new Map(rows.map((row) => [tableKey(row), row]));
-  const isPlain = await writesPlainMoney(client);
+  const isPlain = await dumpsPlainMoney(client);
   return new Map(
     tables.map((table) => {
       const row = found.get(tableKey(table));
@@ -59,9 +60,9 @@ async function quotesOtherwise(client: Client): Promise<string | null> {
 }
 
 /** True if a dump writes money as our sessions do. */
-async function writesPlainMoney(client: Client): Promise<boolean> {
+async function dumpsPlainMoney(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ locale: string }>(
     "SELECT reset_val AS locale FROM pg_catalog.pg_settings WHERE name = 'lc_monetary'",
   );
-  return /^(C|POSIX|C\.UTF-?8)$/i.test(rows[0]?.locale ?? '');
+  return writesPlainMoney(rows[0]?.locale ?? '');
 }

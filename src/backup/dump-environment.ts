@@ -4,7 +4,8 @@ import type { Client } from '../postgres/session.ts';
 
 /**
  * Settings that change what a value's text is, and that pg_dump leaves as it finds them; it sets the others itself. Not `lc_monetary`: a
- * dump whose money is not written as its database writes it would be read wrongly by whoever restores it by hand.
+ * dump whose money is not written as its database writes it would be read wrongly by whoever restores it by hand. The manifest notes it
+ * (`lcMonetary`), and our loads take the same.
  */
 const leftByDump = ['TimeZone', 'bytea_output', 'xmloption', 'quote_all_identifiers'] as const;
 

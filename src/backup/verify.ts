@@ -50,13 +50,10 @@ export async function verifyByRestore(
           createdAt: manifest.createdAt,
         }),
       );
-      await restoreDump(
-        context,
-        tools,
-        await archiveIn(folder, manifest.encryptedTo, context.environment),
-        side,
+      await restoreDump(context, tools, await archiveIn(folder, manifest.encryptedTo, context.environment), side, {
         loadFirst,
-      );
+        lcMonetary: manifest.database.lcMonetary,
+      });
       await proveCopy(context, manifest, folder, side);
       await further(maintenance, side);
     } catch (thrown) {

@@ -1,3 +1,4 @@
+import '../core/interpreted-schemas.ts';
 import * as core from '@actions/core';
 import { resolve } from 'node:path';
 import { withSignOfLife } from '../core/heartbeat.ts';
@@ -25,6 +26,7 @@ import {
   takeOverStep,
   takeWayBack,
 } from '../stages/pipeline.ts';
+import { commentOnRun } from './github/comment-on-run.ts';
 import { findRehearsalServer, type RehearsalServer } from './rehearsal/noted-server.ts';
 import type { ServerOptions } from './rehearsal/server.ts';
 import { annotations } from '../report/annotations.ts';
@@ -36,7 +38,7 @@ import { reportMarkdown } from '../report/markdown.ts';
 import { outputs } from '../report/outputs.ts';
 import { redactor } from '../core/redact.ts';
 import { reportText } from '../report/text.ts';
-import { summaryMarkdown, wholePlan } from '../report/whole-plan.ts';
+import { summaryMarkdown } from '../report/whole-plan.ts';
 import type { Run, Watcher } from '../stages/run.ts';
 import { makeRun } from './make-run.ts';
 import { isRunId, newRunId } from '../core/run-id.ts';
@@ -182,18 +184,12 @@ async function report(): Promise<ExitCode> {
 /** Writes the report on the pull request, if that is asked for; what cannot be written fails nothing. */
 async function comment(record: RunRecord): Promise<void> {
   const inputs = validInputs();
-  if (inputs?.comment !== true) return;
-  const { commentOnPullRequest } = await import('./github/comment.ts');
-  const { kind, message } = await commentOnPullRequest({
-    reports: [record.report],
-    more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
-    inputs,
-    environment: process.env,
-    target: targetOfRun(state, record.report.runId),
-  });
+  if (inputs === null) return;
+  const commented = await commentOnRun(record, inputs, redact, process.env, targetOfRun(state, record.report.runId));
+  if (commented === null) return;
   // The report has no notices: there is room for one within GitHub's ten of a kind.
-  const say = kind === 'written' ? core.info : core.notice;
-  say(forLog(redact(message)));
+  const say = commented.kind === 'written' ? core.info : core.notice;
+  say(forLog(commented.message));
 }
 
 /** The summary of the run; if the inputs are not valid, there is no plan to put behind it. */

@@ -1,3 +1,4 @@
+import '../core/interpreted-schemas.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
 import { runProgram } from './program.ts';
 

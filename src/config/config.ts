@@ -1,7 +1,5 @@
+import '../core/interpreted-schemas.ts';
 import { z } from 'zod';
-
-// What is parsed here is parsed once: compiling a parser for it takes longer than that.
-z.config({ jitless: true });
 
 /** PostgreSQL truncates longer names without a word (NAMEDATALEN - 1, manual, section 4.1.1); bytes, not characters. */
 const longestName = 63;

@@ -35,6 +35,8 @@ export const manifestSchema = z.object({
     roles: z.array(z.string()).optional(),
     /** Options of CREATE DATABASE that make an empty one like it: encoding and locale. */
     options: z.array(z.tuple([z.string().regex(/^[A-Z_]+$/), z.string()])).optional(),
+    /** `lc_monetary` as a dump found it: money is read as it was written only with the same. */
+    lcMonetary: z.string().optional(),
   }),
   /** `pg_current_snapshot()` of the transaction that everything below was read in. */
   snapshot: z.string(),

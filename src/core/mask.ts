@@ -19,11 +19,11 @@ export function maskInPlace(text: string): string {
   return text.replaceAll(address, (email) => `${email.slice(0, 1)}${'*'.repeat(email.length - 1)}`);
 }
 
-/** The text with the password of every URL in it masked, also of one that nobody has named as a secret. */
+/** The text with the password of every URL, and of every connection as libpq writes it (`password=…`), masked, whether it was named as a secret or not. */
 export function maskUrlPasswords(text: string): string {
   return text
     .replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/"'`]*):[^\s/"'`]+@/gi, '$1:***@')
-    .replaceAll(/([?&]password=)[^\s&"'`]+/gi, '$1***');
+    .replaceAll(/(password=)(?:'(?:[^'\\]|\\.)*'|[^\s&"'`]+)/gi, '$1***');
 }
 
 /** The text without any of the secrets, whichever way they are written in it. */
@@ -38,3 +38,6 @@ export function scrub(text: string, secrets: readonly string[]): string {
   }
   return scrubbed;
 }
+
+/** SQL types of ids that do not say who somebody is; an id of another type, a text, is not shown. */
+export const shownIdTypes = ['smallint', 'integer', 'bigint', 'uuid'];

@@ -127,6 +127,8 @@ export interface CatalogFunction {
   parameters: { name: string; mode: string; type: string }[];
   returns: string;
   triggerOn: number[];
+  /** A type in its definition that holds values of a type of others; null if there is none. */
+  othersType?: string | null;
 }
 
 export interface CatalogTrigger {
@@ -140,6 +142,8 @@ export interface CatalogTrigger {
   isConstraint: boolean;
   /** True if it is the copy on a partition. */
   fromParent: boolean;
+  /** A type in its condition that holds values of a type of others; null if there is none. */
+  othersType?: string | null;
 }
 
 export interface CatalogPolicy {
@@ -159,6 +163,8 @@ export interface Surroundings {
   inRecovery: boolean;
   /** The role that the run would be made by: all that is said of what may be done is about it. */
   role: { name: string; superuser: boolean; createDatabase: boolean; bypassRowSecurity: boolean };
+  /** Roles of which it is a member, and whose rights it has only once it becomes them. */
+  notInherited: string[];
   /** The role of the session; another one if a plan is made by a role that only reads. */
   reader: string;
   ownsDatabase: boolean;
@@ -184,6 +190,8 @@ export interface Surroundings {
   /** `othersFunction`: what it calls, if that is neither its owner's nor a trusted role's. */
   eventTriggers: { name: string; event: string; enabled: string; othersFunction?: string | null }[];
   /** Partitions whose DETACH … CONCURRENTLY was interrupted (14 and later), as SQL writes their names. */
+  /** Tables that belong to an extension: none of ours, and in no dump. */
+  extensionTables: { schema: string; name: string; extension: string }[];
   pendingDetach: { parent: string; partition: string }[];
   rules: { table: number; name: string }[];
   /** What default privileges of this role would grant on what it creates. */

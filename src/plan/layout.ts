@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { SeparationError } from '../core/errors.ts';
+import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import { accountColumn, accountType, canonicalColumns } from './canonical-columns.ts';
 import { closest } from './closest.ts';
@@ -27,6 +28,8 @@ export function findSource(catalog: Catalog, config: Config): CatalogTable {
 
 /** `E_NO_TABLE` for a table that is not there, with the nearest names of the database. */
 export function noTable(catalog: Catalog, key: string, schema: string, table: string): SeparationError {
+  const member = catalog.extensionTables.find((t) => t.schema === schema && t.name === table);
+  if (member !== undefined) return ofExtension(member, key);
   if (!catalog.schemas.some(({ name }) => name === schema)) {
     const near = closest(
       schema,
@@ -56,6 +59,15 @@ export function noTable(catalog: Catalog, key: string, schema: string, table: st
     'E_NO_TABLE',
     `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`,
     hint,
+  );
+}
+
+/** What belongs to an extension is in no backup, and goes with the extension. */
+function ofExtension({ schema, name, extension }: Catalog['extensionTables'][number], key: string): SeparationError {
+  return new SeparationError(
+    'E_SHAPE',
+    `${key}: the table ${schema}.${name} belongs to the extension ${extension}, so that no dump carries it`,
+    `If it holds your own rows, take it out of the extension, which changes nothing else: ALTER EXTENSION ${identifier(extension)} DROP TABLE ${qualified(schema, name)}`,
   );
 }
 

@@ -106,6 +106,11 @@ export function clientConfig(given: Connection, applicationName = 'separation'):
   };
 }
 
+/** A setting's value within `options`: spaces and backslashes are written with a backslash (manual, section 34.1.2). Pure. */
+export function optionValue(value: string): string {
+  return value.replaceAll(/[\s\\]/g, String.raw`\$&`);
+}
+
 /** What libpq programs (`pg_dump`, `psql`) connect with: their environment, so that nothing is in argv. */
 export function libpqEnvironment(given: Connection): Record<string, string> {
   const connection = atChosenHost(given);
@@ -134,7 +139,11 @@ export function libpqEnvironment(given: Connection): Record<string, string> {
 export function secretsOf(connection: Connection): string[] {
   const { url, password } = connection;
   const raw = [/^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1], /[?&]password=([^&]*)/.exec(url)?.[1]];
-  const written = [password, ...encodedForms(password), ...raw].filter((text) => text !== undefined);
+  // Of the client's key, which is a file.
+  const ofKey = new URLSearchParams(url.split('?')[1] ?? '').get('sslpassword') ?? '';
+  const written = [password, ofKey]
+    .flatMap((text) => [text, ...encodedForms(text)])
+    .concat(raw.map((text) => text ?? ''));
   const secrets = written
     .filter((text) => text !== '')
     .flatMap((text) => (isTelling(text, connection) ? [text] : inConnection(text)));
@@ -142,11 +151,15 @@ export function secretsOf(connection: Connection): string[] {
   return [...new Set([url, ...secrets, ...inHeaders])].filter((secret) => secret !== '');
 }
 
-/** A password as URLs, forms and secrets of Kubernetes write it. */
+/** A password as URLs, forms, SQL, libpq, .pgpass, JSON and secrets of Kubernetes write it. */
 function encodedForms(password: string): string[] {
   const url = encodeURIComponent(password);
   const lower = url.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
-  return [url, lower, url.replaceAll('%20', '+'), ...base64(password)];
+  const quoted = [
+    password.replaceAll("'", "''"),
+    ...[/['\\]/g, /[:\\]/g, /[/"\\]/g].map((special) => password.replaceAll(special, String.raw`\$&`)),
+  ];
+  return [url, lower, url.replaceAll('%20', '+'), ...quoted, ...base64(password)];
 }
 
 /** Also without what a longer text would have in place of its end. */

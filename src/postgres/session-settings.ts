@@ -38,6 +38,15 @@ const begunReadOnly = `pg_catalog.current_setting('default_transaction_read_only
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
                    WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0 AND ${literal(`application_name=${readOnlyMark}`)} = ANY (s.setconfig))`;
 
+/**
+ * What keeps rows out of the server's own log, which many may read: no DETAIL, no CONTEXT, and no error, since this tool tells it. What is
+ * logged for an audit (LOG) stays. Superusers may set it, and from 15 on whoever was granted it.
+ */
+export const quietServerLog = [
+  { name: 'log_error_verbosity', value: 'terse', already: ['terse'] },
+  { name: 'log_min_messages', value: 'log', already: ['log', 'fatal', 'panic'] },
+] as const;
+
 const values = Object.entries(sessionSettings).map(([name, value]) => `(${literal(name)}, ${literal(value)})`);
 
 /** SQL that undoes what the role or the database has set and a session of this tool cannot work with; what it may not set stays. */
@@ -46,11 +55,14 @@ export const pinnedSession = [
   `SELECT pg_catalog.set_config('search_path', '', true)`,
   `SELECT pg_catalog.set_config(name, value, false) FROM (VALUES ${values.join(', ')}) AS v (name, value) WHERE pg_catalog.current_setting(name, true) <> value`,
   `SELECT CASE WHEN ${begunReadOnly} THEN pg_catalog.set_config('default_transaction_read_only', 'off', false) END`,
-  // Only a superuser may. The server's own log then has what failed, and no row of it in DETAIL or CONTEXT.
-  `SELECT pg_catalog.set_config('session_replication_role', 'origin', false), pg_catalog.set_config('log_error_verbosity', 'terse', false)
-     FROM pg_catalog.pg_roles
-    WHERE rolname = current_user AND rolsuper
-      AND (pg_catalog.current_setting('session_replication_role') <> 'origin' OR pg_catalog.current_setting('log_error_verbosity') <> 'terse')`,
+  `SELECT pg_catalog.set_config('session_replication_role', 'origin', false) FROM pg_catalog.pg_roles
+    WHERE rolname = current_user AND rolsuper AND pg_catalog.current_setting('session_replication_role') <> 'origin'`,
+  ...quietServerLog.map(
+    ({ name, value, already }) =>
+      `DO $quiet$ BEGIN
+  IF pg_catalog.current_setting(${literal(name)}) NOT IN (${already.map(literal).join(', ')}) THEN PERFORM pg_catalog.set_config(${literal(name)}, ${literal(value)}, false); END IF;
+EXCEPTION WHEN insufficient_privilege THEN NULL; END $quiet$`,
+  ),
 ].join('; ');
 
 /** SQL that pins everything: what a session works with, and how it writes texts. */

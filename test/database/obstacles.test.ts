@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readObstacles } from '../../src/recover/ways/read-obstacles.ts';
+import { survey } from '../../src/recover/restore/in-place/survey.ts';
 import { createDatabase, onServer } from '../support/database.ts';
 
 const statements = [
@@ -107,6 +108,44 @@ test('what a role made and may not make again hinders a restore in place', async
       REVOKE SELECT ON theirs FROM ${role}; REVOKE USAGE ON TYPE tone FROM PUBLIC; REVOKE USAGE ON LANGUAGE sql, plpgsql FROM PUBLIC;
       REVOKE EXECUTE ON FUNCTION is_fine, same(int, int), plus(int, int) FROM PUBLIC`);
     expect([...new Set(await found())].toSorted()).toEqual([...lost.map(([, object]) => object), ...before].toSorted());
+  });
+});
+
+test('what a load runs and this role may not call, and columns that a dump brings back in another order, are found; ranges are in no way', async () => {
+  const database = await createDatabase();
+  const role = `loader_${process.pid}`;
+  onTestFinished(async () => {
+    await database.drop();
+    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
+  });
+  await onServer(database.name, async (client) => {
+    await client.query(`CREATE ROLE ${role}; GRANT CREATE, USAGE ON SCHEMA public TO ${role}; SET ROLE ${role};
+      CREATE TABLE checked (t text CHECK (reverse(t) <> 'x'), n int, u text GENERATED ALWAYS AS (upper(t)) STORED, plain text DEFAULT initcap('a'));
+      CREATE INDEX ON checked (sqrt(n)); CREATE DOMAIN odd AS int CHECK (abs(VALUE) > 1); CREATE MATERIALIZED VIEW filled AS SELECT max(n) AS n FROM checked;
+      CREATE TABLE numbered (id serial); CREATE VIEW seen AS SELECT initcap(t) AS t FROM checked;
+      CREATE TYPE prices AS RANGE (subtype = numeric); CREATE TABLE priced (p prices, l numeric GENERATED ALWAYS AS (lower(p)) STORED); CREATE DOMAIN fine AS prices;
+      CREATE TABLE parent (a int, b int); CREATE TABLE same (c int) INHERITS (parent); CREATE TABLE moved (c int) INHERITS (parent);
+      RESET ROLE`);
+    const found = async (): Promise<[string, string][]> =>
+      (await readObstacles(client, role))
+        .filter(({ code }) => ['denied-function', 'column-order'].includes(code))
+        .map(({ object, mend }) => [object, mend]);
+    expect(await found()).toEqual([]);
+    expect((await survey(client, [], role)).obstacles).toEqual([]);
+    await client.query(`ALTER TABLE moved NO INHERIT parent; ALTER TABLE parent ADD COLUMN d int; ALTER TABLE moved ADD COLUMN d int; ALTER TABLE moved INHERIT parent;
+      ALTER TABLE same RENAME COLUMN c TO e;
+      REVOKE EXECUTE ON FUNCTION reverse(text), upper(text), sqrt(float8), abs(int), max(int), initcap(text), setval(regclass, bigint, boolean) FROM PUBLIC`);
+    const grant = (fn: string): string => `GRANT EXECUTE ON FUNCTION pg_catalog.${fn} TO ${role}`;
+    expect((await found()).toSorted()).toEqual([
+      ['materialized view public.filled', grant('max(integer)')],
+      ['sequence public.numbered_id_seq', grant('setval(regclass,bigint,boolean)')],
+      ['table public.checked', grant('reverse(text)')],
+      ['table public.checked', grant('sqrt(double precision)')],
+      ['table public.checked', grant('upper(text)')],
+      ['table public.moved', 'a clone keeps the order: `backup: clone`'],
+      ['table public.same', 'a clone keeps the order: `backup: clone`'],
+      ['type public.odd', grant('abs(integer)')],
+    ]);
   });
 });
 

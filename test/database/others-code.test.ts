@@ -359,6 +359,35 @@ test('a migration of your own is not run if a trigger of theirs would be', async
   }
 });
 
+test('no function or trigger is rewritten if a value in its definition has a check of theirs', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(
+      by,
+      `${mayCreate}; GRANT TRIGGER ON public.orders TO {{low}}; CREATE FUNCTION public.told() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; ALTER FUNCTION public.told() OWNER TO {{owner}}`,
+    );
+    // Parsing such a value reads it, and that runs the check.
+    await shop.asLow(`
+      CREATE FUNCTION public.fine(int) RETURNS bool LANGUAGE plpgsql AS $$ BEGIN IF current_user NOT LIKE 'low%' THEN RAISE EXCEPTION 'ran as %', current_user; END IF; RETURN true; END $$;
+      CREATE DOMAIN public.odd AS int CHECK (public.fine(VALUE)); CREATE TYPE public.pair AS (a public.odd[]); CREATE TYPE public.mood AS ENUM ('good');
+      CREATE TRIGGER told BEFORE UPDATE ON public.orders FOR EACH ROW WHEN ('("{1}")'::public.pair IS NOT NULL) EXECUTE FUNCTION public.told('user_id')`);
+    const given = (type: string, value: string): Promise<unknown> =>
+      shop.database.query(`
+        SET check_function_bodies = off; SET SESSION AUTHORIZATION ${shop.low}; CREATE FUNCTION public.bought(a ${type} DEFAULT '${value}') RETURNS bigint LANGUAGE sql AS 'SELECT user_id FROM public.orders';
+        RESET SESSION AUTHORIZATION; ALTER FUNCTION public.bought OWNER TO ${shop.owner}`);
+    await given('public.pair', '("{1}")');
+    const context = shop.context({ config: { functions: 'rewrite' } });
+    const error = await preflightStage.run(context).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'E_HAZARD' });
+    const { message } = error as Error;
+    expect(message).toContain('others-code:public.bought(a public.pair)');
+    expect(message).toContain('others-code:the trigger told of public.orders');
+    // An enumeration of theirs runs nothing.
+    await shop.database.query('DROP FUNCTION public.bought; DROP TRIGGER told ON public.orders');
+    await given('public.mood', 'good');
+    await expect(migrateStage.run(context)).resolves.toMatchObject({ status: 'passed' });
+  }
+});
+
 test('an event trigger that calls a function of theirs is a hazard', async () => {
   const shop = await outsiders('owner', mayCreate);
   await shop.asLow(`CREATE FUNCTION public.odd() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'`);

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from '../../src/cli/program.ts';
+import { lightly } from './light-node.ts';
 import { markOfRun } from './own-folder.ts';
 
 /** The bundle, as users run it. */
@@ -36,7 +37,11 @@ function environmentOf(folder: string, environment: Record<string, string>): Rec
 /** Starts the bundled command line in `folder`; its environment is PATH, the mark of the run of the tests, and what is given. */
 export function startCli(folder: string, args: readonly string[], environment: Record<string, string> = {}): Started {
   const env = environmentOf(folder, environment);
-  const child = spawn(process.execPath, [cliPath, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...lightly, cliPath, ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import pc from 'picocolors';
 import { code } from '../../src/cli/commands/code.ts';
 import type { ExitCode } from '../../src/core/exit-code.ts';
+import { lightly } from './light-node.ts';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -64,7 +65,7 @@ export async function callCode(
 
 /** Makes its Prisma client anew. */
 export async function generate(application: string): Promise<void> {
-  await run(process.execPath, [join(root, 'node_modules/prisma/build/index.js'), 'generate'], {
+  await run(process.execPath, [...lightly, join(root, 'node_modules/prisma/build/index.js'), 'generate'], {
     cwd: application,
     env: {
       ...process.env,
@@ -78,10 +79,14 @@ export async function generate(application: string): Promise<void> {
 
 /** What a script of the application prints. */
 export async function printed(application: string, script: string, url: string): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), script], {
-    cwd: application,
-    env: { ...process.env, DATABASE_URL: url },
-  });
+  const { stdout } = await run(
+    process.execPath,
+    [...lightly, '--import', join(root, 'node_modules/tsx/dist/loader.mjs'), script],
+    {
+      cwd: application,
+      env: { ...process.env, DATABASE_URL: url },
+    },
+  );
   return stdout;
 }
 

@@ -83,10 +83,10 @@ describe.each([
     );
   });
 
-  test('of 50,000 rows', () => {
-    const own = Array.from({ length: 50_000 }, (_, i) => String(i * 3));
+  test('of 20,000 rows', () => {
+    const own = Array.from({ length: 20_000 }, (_, i) => String(i * 3));
     expect(settled(openOf(rulesOf(values), own, own))).toEqual(holds(own, own));
-    for (const wrong of ['1', '150000', '-3'])
+    for (const wrong of ['1', '60000', '-3'])
       expect(settled(openOf(rulesOf(values), own, [...own, wrong]))).toMatchObject({ keys: false, distinct: true });
     expect(settled(openOf(rulesOf(values), [...own, '9'], own))).toMatchObject({ keys: true, distinct: false });
   });
@@ -100,7 +100,7 @@ describe('left open, for the server', () => {
       distinct: false,
       notNull: true,
     });
-    expect(settled(openOf(rulesOf('text', 4_000_000), ['a'], ['a']))).toMatchObject({ keys: false });
+    expect(settled(openOf(rulesOf('text', 6_000_000), ['a'], ['a']))).toMatchObject({ keys: false });
   });
 
   test('columns that a dump has not, such as generated ones', () => {

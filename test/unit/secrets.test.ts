@@ -36,8 +36,30 @@ test('reads the password that libpq has as a parameter, and hides it', () => {
   expect(redact('x s3cret/word s3cret%2Fword')).toBe('x *** ***');
 });
 
-test('hides the password of a URL that nobody named', () => {
-  expect(redactor([])('see postgresql://ann:hush1@h/db')).not.toContain('hush1');
+test('hides the password of a URL, or of what libpq is given, that nobody named', () => {
+  for (const text of [
+    'see postgresql://ann:hush1@h/db',
+    'host=db user=ann password=hush1 dbname=shop',
+    String.raw`host=db password='a \'hush1' dbname=shop`,
+    'PGPASSWORD=hush1 psql',
+    'DB_PASSWORD=hush1',
+    'postgresql://h/db?sslpassword=hush1&sslmode=require',
+  ])
+    expect(redactor([])(text), text).not.toContain('hush1');
+});
+
+test('hides a password in quotes of SQL, libpq, .pgpass and JSON, and that of the client’s key', () => {
+  const password = String.raw`Qu'o:t"e/d\7`;
+  const redact = redactFor(`postgresql://u:${encodeURIComponent(password)}@h/db?sslpassword=Key%2Fword9`);
+  for (const text of [
+    `ALTER ROLE u PASSWORD '${password.replaceAll("'", "''")}'`,
+    `host=h, password: '${password.replaceAll(/['\\]/g, String.raw`\$&`)}'`,
+    `*:*:*:u:${password.replaceAll(/[:\\]/g, String.raw`\$&`)}`,
+    JSON.stringify({ password }),
+    JSON.stringify({ password }).replaceAll('/', String.raw`\/`),
+  ])
+    expect(redact(text), text).not.toMatch(/Qu|d.{1,2}7/);
+  for (const text of ['the key Key/word9', 'Key%2Fword9', 'Key%2fword9']) expect(redact(text)).not.toContain('word9');
 });
 
 test.each([

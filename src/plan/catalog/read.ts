@@ -32,6 +32,7 @@ export async function readCatalog(client: Client, { onlyToPlan = false } = {}): 
   const role = owner === null ? 'current_user' : `${literal(owner)}::name`;
   const text = (file: string): string =>
     sqlFile(`plan/catalog/${file}.sql`)
+      .replace('%others-types%', () => sqlFile('plan/catalog/others-types.sql'))
       .replaceAll('%role%', () => role)
       .replace('%bridge%', () => bridgeQuery(client, role))
       .replaceAll('%trusted%', () => trustedRoles(client));
@@ -93,14 +94,14 @@ async function readOthersCode(client: Client, tables: readonly CatalogTable[]): 
   return found;
 }
 
-/** The owner of the source table, if this role may not do what the owner may. */
+/** The owner of the source table, if this role can neither do what the owner may nor become that role: a member plans for itself. */
 async function ownerToPlanFor(client: Client): Promise<string | null> {
   const source = sourceOf(client);
   const [table] = source?.tables ?? [];
   if (source === null || table === undefined) return null;
   const { rows } = await client.query<{ owner: string }>(
     `SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')`,
+      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'MEMBER')`,
     [source.schema, table],
   );
   return rows[0]?.owner ?? null;

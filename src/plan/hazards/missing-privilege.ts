@@ -2,6 +2,7 @@ import { functionName } from '../functions/name.ts';
 import { renamesIn } from '../functions/renames.ts';
 import { replacement } from '../functions/rewrite.ts';
 import { renamedOutputs } from '../views/rename-operations.ts';
+import { identifier } from '../../postgres/identifier.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
 
@@ -19,7 +20,9 @@ export function missingPrivileges(subject: HazardSubject): Found[] {
     refusal(
       tableName(table),
       `role ${role} may not alter ${tableName(table)}: it belongs to ${table.owner}`,
-      `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`,
+      catalog.notInherited.includes(table.owner)
+        ? `Role ${role} is a member that does not inherit: let it begin as ${table.owner} (\`options=-c%20role%3D${encodeURIComponent(table.owner)}\` in the URL), or give it the rights (\`${catalog.serverVersion >= 160_000 ? `GRANT ${identifier(table.owner)} TO ${identifier(role)} WITH INHERIT TRUE` : `ALTER ROLE ${identifier(role)} INHERIT`}\`).`
+        : `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`,
     ),
   );
   const home = catalog.schemas.find(({ name }) => name === layout.schema);

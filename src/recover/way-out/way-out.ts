@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../core/manifest.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { optionValue } from '../../postgres/connection.ts';
 import { identifier, literal } from '../../postgres/identifier.ts';
+import { writesPlainMoney } from '../../postgres/money.ts';
 import type { JournalState } from '../../migrate/journal/journal.ts';
 import { databaseNameWith } from '../../postgres/maintenance.ts';
 import { createDatabaseSql } from '../../postgres/side-database.ts';
@@ -147,9 +149,11 @@ function allowWrites({ server, shut, database }: Situation): Instruction[] {
 }
 
 /** For commands that write, whatever the role or the database begins its transactions with. */
-function exportsOf(server: Situation['server']): string[] {
+function exportsOf(server: Situation['server'], lcMonetary = 'C'): string[] {
   const { PGOPTIONS: options = '', ...others } = server;
-  const writing = `${options} -c default_transaction_read_only=off`.trim();
+  // Money is read as it was written only with the same setting.
+  const money = writesPlainMoney(lcMonetary) ? '' : ` -c lc_monetary=${optionValue(lcMonetary)}`;
+  const writing = `${options} -c default_transaction_read_only=off${money}`.trim();
   return Object.entries({ ...others, PGOPTIONS: writing }).map(([name, value]) => `export ${name}=${shellWord(value)}`);
 }
 
@@ -165,7 +169,7 @@ function byHand({ server, clientFolder, database, backup }: Situation): Instruct
     {
       text: `Or without this tool, as a role that may create and rename databases, with PGPASSWORD set. ${database} goes on as ${kept}; if sessions are in the way, the last command says so and changes nothing: run it again.`,
       commands: [
-        ...exportsOf(server),
+        ...exportsOf(server, source.manifest.database.lcMonetary),
         ...(clientFolder === null ? [] : [`export PATH=${shellWord(clientFolder)}:"$PATH"`]),
         ...source.make,
         `psql -d postgres -c ${shellWord(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (${literal(database)}, ${literal(source.copy)})`)}`,

@@ -1,5 +1,6 @@
 import type { RunContext } from '../../migrate/run-context.ts';
 import type { Catalog } from '../../plan/catalog.ts';
+import { identifier } from '../../postgres/identifier.ts';
 import { pooled } from '../../postgres/pooler.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
@@ -40,9 +41,34 @@ export async function connectionFindings(
       ),
     );
   }
-  findings.push(...(await settingFindings(client)), ...(await limitFindings(client)));
+  findings.push(
+    ...(await languageFindings(client, catalog)),
+    ...(await settingFindings(client)),
+    ...(await limitFindings(client)),
+  );
   findings.push(...(await longTransactions(client, longerThan)), ...(await preparedTransactions(client, longerThan)));
   return findings;
+}
+
+/** The guards of the migration are written in PL/pgSQL: without it they fail in the middle of the run. */
+async function languageFindings(client: Client, { role: { name: role } }: Catalog): Promise<Finding[]> {
+  const { rows } = await client.query<{ mayUse: boolean }>(
+    `SELECT has_language_privilege($1::name, oid, 'USAGE') AS "mayUse" FROM pg_language WHERE lanname = 'plpgsql'`,
+    [role],
+  );
+  if (rows[0]?.mayUse === true) return [];
+  const gone = rows.length === 0;
+  return [
+    error(
+      'E_PRIVILEGE',
+      gone
+        ? 'the language plpgsql, in which the guards of the migration are written, is not in this database'
+        : `role ${role} may not use the language plpgsql, in which the guards of the migration are written`,
+      gone
+        ? 'Let the owner of the database run: CREATE EXTENSION plpgsql'
+        : `Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO ${identifier(role)}`,
+    ),
+  ];
 }
 
 /** Settings that no session of ours can undo: it would lose rows unseen, or could not write when the backup is made. */

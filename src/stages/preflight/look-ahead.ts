@@ -23,8 +23,7 @@ import { refuseWays } from '../../recover/ways/refuse.ts';
 import { connectionFindings } from './connection-findings.ts';
 import { folderFindings } from './folder-findings.ts';
 import { findingOf } from './finding.ts';
-import { inFlightFinding } from './in-flight-finding.ts';
-import { restoreBegunFinding } from './restore-begun-finding.ts';
+import { inFlightFinding, restoreBegunFinding } from './in-flight-finding.ts';
 import { unreadableBesides } from './unreadable.ts';
 import { wayFindings } from './way-findings.ts';
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { lightEnvironment } from '../../support/light-node.ts';
 import { markOfRun } from '../../support/own-folder.ts';
 import { testServer } from '../../support/test-server.ts';
 
@@ -141,6 +142,7 @@ export async function runWorkflow(repository: Repository, file: string, started:
       // Only `prisma migrate` needs its engine, but every command of it would download one.
       PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
       CHECKPOINT_DISABLE: '1',
+      ...lightEnvironment,
       ...(api === undefined ? {} : { GITHUB_API_URL: api }),
     }),
     ...pairs('--input', inputs),

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { lightEnvironment } from '../../support/light-node.ts';
 import { markOfRun } from '../../support/own-folder.ts';
 import type { Job, Outcome, StepResult } from './outcome.ts';
 
@@ -59,6 +60,7 @@ export async function runSteps({ folder, databaseUrl, inputs, environment = {} }
       PATH: process.env['PATH'] ?? '',
       HOME: folder,
       ...markOfRun(),
+      ...lightEnvironment,
       CI: 'true',
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: at('workspace'),

@@ -3,7 +3,7 @@ import { withoutDefaultPrivileges } from './without-default-privileges.ts';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
-import { bridgedSchema } from '../../../migrate/bridge/bridged-schema.ts';
+import { bridgedSchema } from '../../../migrate/bridge/read-bridge.ts';
 import { bridgeSchema } from '../../../plan/bridge/bridge.ts';
 import { archiveIn, listOf } from '../../../backup/archive.ts';
 import { carriedLines, majorOf } from '../../../backup/carried.ts';
@@ -19,6 +19,7 @@ import { fingerprintTable } from '../../../postgres/rows/fingerprint.ts';
 import { listTables } from '../../../postgres/rows/table-files.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import { withRunLock } from '../../../postgres/run-lock.ts';
+import { withMoneyOf } from '../../../postgres/money.ts';
 import { extensionTables } from '../../../postgres/rows/extension-tables.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../../../postgres/rows/large-objects.ts';
 import { hashKeyOf } from '../../../postgres/rows/row-hash.ts';
@@ -123,7 +124,9 @@ export async function restoreInPlace(
             await empty(client, found, needed, contents);
           });
           await withoutDefaultPrivileges(client, () =>
-            loadSchemas(context, tools, archive, client, contents, { selection: found, scripts, first: loadFirst }),
+            withMoneyOf(client, manifest.database.lcMonetary, () =>
+              loadSchemas(context, tools, archive, client, contents, { selection: found, scripts, first: loadFirst }),
+            ),
           );
           for (const trigger of found.triggers) await client.query(trigger);
           if (bridged !== null) await bridgeInTransaction(client, bridged);

@@ -75,7 +75,7 @@ export async function loadSide(
           createdAt: new Date().toISOString(),
         }),
       );
-      await restoreDump(context, tools, archive, side, loadFirst);
+      await restoreDump(context, tools, archive, side, { loadFirst, lcMonetary: manifest.database.lcMonetary });
     } catch (error) {
       throw await undoSide(context, { side, roles }, error);
     }

@@ -7,6 +7,8 @@ import {
   replicationSlot,
   subscription,
 } from './of-the-database.ts';
+import { columnOrder } from './column-order.ts';
+import { deniedFunction } from './denied-function.ts';
 import { hiddenSchema } from './hidden-schema.ts';
 import { databaseGrantor, goneGrantee, otherGrantor } from './other-grantor.ts';
 import { defaultPrivilegesOfOthers, otherOwner, ownerWithoutCreate, ownerWithoutSchema } from './other-owner.ts';
@@ -33,6 +35,7 @@ export const kinds: readonly Kind[] = [
   extensionGrant,
   extensionMember,
   systemGrant,
+  deniedFunction,
   publicComment,
   superuserOnly,
   superuserFunction,
@@ -50,6 +53,7 @@ export const kinds: readonly Kind[] = [
   otherReference,
   otherParent,
   hiddenSchema,
+  columnOrder,
   otherEncoding,
   hiddenMapping,
   tablespace,

@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Manifest } from '../../src/core/manifest.ts';
+import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
+import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
+import { backupStage } from '../../src/stages/backup.ts';
+import { testContext, type TestContext } from '../support/context.ts';
+import { startServer, type TestServer, urlOf } from '../support/server.ts';
+
+const german = 'de_DE.UTF-8';
+let locales = '';
+let server: TestServer | null = null;
+let context: TestContext;
+
+/** Makes the locale in a folder of our own; false if this machine has not what it is made of. */
+function makeLocale(folder: string): boolean {
+  try {
+    execFileSync('localedef', ['-i', 'de_DE', '-f', 'UTF-8', join(folder, 'de_DE.utf8')], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+beforeAll(async () => {
+  locales = mkdtempSync(join(tmpdir(), 'separation-locales-'));
+  execFileSync('chmod', ['755', locales]);
+  if (!makeLocale(locales)) return;
+  const before = process.env['LOCPATH'];
+  process.env['LOCPATH'] = locales;
+  try {
+    server = await startServer();
+  } finally {
+    if (before === undefined) delete process.env['LOCPATH'];
+    else process.env['LOCPATH'] = before;
+  }
+  await onGerman('postgres', 'CREATE DATABASE till');
+  await onGerman('postgres', `ALTER DATABASE till SET lc_monetary = '${german}'`);
+  await onGerman(
+    'till',
+    `CREATE TABLE users (id bigint PRIMARY KEY, email text, credit money DEFAULT 1.5::numeric::money CHECK (credit > '0,50 €'::money));
+     INSERT INTO users SELECT i, 'u' || i, (i * 1234.5)::numeric::money FROM generate_series(1, 20) i`,
+  );
+  context = testContext(urlOf(server, 'till'));
+  mkdirSync(context.folders.working, { recursive: true });
+});
+
+afterAll(() => {
+  server?.stop();
+  rmSync(locales, { recursive: true, force: true });
+});
+
+async function onGerman(name: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(urlOf(server ?? { port: 0 }, name));
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function backUp(verifyBackup: 'decode' | 'restore'): Promise<{ manifest: Manifest; folder: string }> {
+  const { record } = await backupStage.run({ ...context, inputs: { ...context.inputs, verifyBackup } });
+  if (!record?.manifest || !record.backupFolder) throw new Error('no backup');
+  return { manifest: record.manifest, folder: record.backupFolder };
+}
+
+const values = 'SELECT id, credit::numeric::text AS credit FROM users ORDER BY id LIMIT 2';
+const expected = [
+  { id: '1', credit: '1234.50' },
+  { id: '2', credit: '2469.00' },
+];
+
+test('money comes back as it was, by every way, where a database writes it otherwise than its server', async ({
+  skip,
+}) => {
+  if (server === null) return skip('there is no localedef, or not the source of the locale');
+  // Written as 1.234,50 €, which no other setting reads; a restore beside proves it.
+  const { manifest, folder } = await backUp('restore');
+  expect(manifest).toMatchObject({ database: { lcMonetary: german }, verified: { method: 'restore' } });
+  const inPlace = await restoreInPlace(context, manifest, folder);
+  expect(inPlace.schemas).toEqual(['public']);
+  expect(await onGerman('till', values)).toEqual(expected);
+  await restoreBySwap(context, manifest, folder);
+  expect(await onGerman('till', values)).toEqual(expected);
+  expect(await onGerman('till', 'SHOW lc_monetary')).toEqual([{ lc_monetary: german }]);
+});
