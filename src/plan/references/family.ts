@@ -18,3 +18,19 @@ export function familyOf(catalog: Catalog, table: CatalogTable): CatalogTable[] 
   const children = catalog.tables.filter(({ parents }) => parents.includes(table.oid));
   return [...new Set([table, ...children.flatMap((child) => familyOf(catalog, child))])];
 }
+
+/** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
+export function obstacleTo(catalog: Catalog, root: CatalogTable, column: string): string | null {
+  const family = familyOf(catalog, root);
+  if (family.some(({ typed }) => typed)) return 'its table is made of a type, which the column belongs to';
+  const oids = new Set(family.map(({ oid }) => oid));
+  const other = catalog.tables.find(
+    ({ oid, columns }) =>
+      !oids.has(oid) &&
+      columns.some(({ name }) => name === column) &&
+      family.some((child) => child !== root && child.parents.includes(oid)),
+  );
+  return other === undefined
+    ? null
+    : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
+}
