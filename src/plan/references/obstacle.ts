@@ -6,11 +6,9 @@ export function obstacleTo(catalog: Catalog, root: CatalogTable, column: string)
   const family = familyOf(catalog, root);
   if (family.some(({ typed }) => typed)) return 'its table is made of a type, which the column belongs to';
   const oids = new Set(family.map(({ oid }) => oid));
+  const parents = new Set(family.filter((child) => child !== root).flatMap((child) => child.parents));
   const other = catalog.tables.find(
-    ({ oid, columns }) =>
-      !oids.has(oid) &&
-      columns.some(({ name }) => name === column) &&
-      family.some((child) => child !== root && child.parents.includes(oid)),
+    ({ oid, columns }) => parents.has(oid) && !oids.has(oid) && columns.some(({ name }) => name === column),
   );
   return other === undefined
     ? null
