@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
-import { rootOf } from '../core/private-folder.ts';
+import { rootOf } from '../core/write-privately.ts';
 import { runProcess } from '../core/process.ts';
 import { findExecutable, pathFolders } from '../core/executable.ts';
-import { isIgnored } from './git-ignored.ts';
 import { realPath } from './plain-in-workspace.ts';
+import ignore from 'ignore';
 
 /** A file as a backup has them: what is asked about is what a backup would be, not the folder that may be empty still. */
 const sample = 'run/manifest.json';
@@ -54,4 +54,19 @@ async function gitIgnores(
   if (git === null) return isIgnored(path, repository);
   const { code } = await runProcess(git, ['-C', repository, 'check-ignore', '-q', '--', path], { env: environment });
   return code === 0 || (code !== 1 && isIgnored(path, repository));
+}
+
+/** True if the `.gitignore` files between the repository and the path, or its own list of exclusions, name it or a folder that it is in. */
+function isIgnored(path: string, repository: string): boolean {
+  const parts = relative(repository, path).split(sep);
+  const excluded = rules(join(repository, '.git', 'info', 'exclude'));
+  return parts.some((_, depth) => {
+    const folder = join(repository, ...parts.slice(0, depth));
+    const inside = parts.slice(depth).join('/');
+    return rules(join(folder, '.gitignore')).ignores(inside) || (depth === 0 && excluded.ignores(inside));
+  });
+}
+
+function rules(file: string): ignore.Ignore {
+  return ignore().add(existsSync(file) ? readFileSync(file, 'utf8') : '');
 }

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { SeparationError } from '../core/errors.ts';
 import { clientConfig } from './connection.ts';
 import type { Connection } from '../core/connection.ts';
-import { withStarved } from './starved.ts';
+import { withStarved } from './watchdog.ts';
 
 /** How many looks in a row must find nothing. */
 const looks = 4;

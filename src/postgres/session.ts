@@ -111,7 +111,9 @@ function serverError(error: unknown): unknown {
     return new SeparationError(
       'E_PRIVILEGE',
       messageOf(error),
-      'Connect as the owner of the tables, or grant this role what it lacks.',
+      messageOf(error).includes('language plpgsql')
+        ? 'Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO this role.'
+        : 'Connect as the owner of the tables, or grant this role what it lacks.',
       { cause: error },
     );
   }

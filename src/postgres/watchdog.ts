@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { ClientConfig } from 'pg';
 import type { Socket } from 'node:net';
-import { withStarved } from './starved.ts';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** What of a pg client its types do not tell. */
 interface Inner {
@@ -66,5 +66,23 @@ async function ask(config: ClientConfig, pid: number | null): Promise<'working' 
     return 'unreachable';
   } finally {
     stream.destroy();
+  }
+}
+
+/** Nanoseconds that a timer of this process may be late before its time-outs say nothing of the server. */
+const late = 1_000_000_000;
+
+/**
+ * Runs `ask` and tells also whether this process itself was kept from running meanwhile, by its own work or by a loaded machine: its
+ * time-outs then fire although the answer may be there.
+ */
+export async function withStarved<T>(ask: () => Promise<T>): Promise<{ answer: T; starved: boolean }> {
+  const delay = monitorEventLoopDelay();
+  delay.enable();
+  try {
+    const answer = await ask();
+    return { answer, starved: delay.max > late };
+  } finally {
+    delay.disable();
   }
 }

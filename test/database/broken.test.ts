@@ -16,6 +16,7 @@ const fixture = `
   CREATE UNIQUE INDEX one_price ON products (same(price));
   CREATE TABLE amounts (one small_amount, many amount[]);
   INSERT INTO amounts VALUES (1, ARRAY[7, 1]), (7, NULL), (NULL, ARRAY[7]);
+  CREATE DOMAIN set AS int NOT NULL; CREATE TABLE sets (n set, more set[]); INSERT INTO sets SELECT s.n, '{1}' FROM (VALUES (1)) x LEFT JOIN sets s ON true;
   CREATE TABLE "Odd ""Name" ("value" int CHECK ("value" > 0), later timestamptz CHECK (later > '2020-01-01'));
   INSERT INTO "Odd ""Name" VALUES (1, now()), (NULL, NULL);
   CREATE FUNCTION listed(n int) RETURNS bool LANGUAGE sql STABLE AS 'SELECT EXISTS (SELECT FROM products WHERE id = n)';
@@ -73,6 +74,7 @@ test('what rows break is counted, and what a load cannot compute is computed', (
     ['check', 'priced', 'public.products', 4],
     ['generated', 'twice', 'public.products', 2],
     ['not-null', 'filled', 'public.products', 20],
+    ['domain', 'NOT NULL of the domain public.set, in the column n', 'public.sets', 1],
     ['not-computed', 'the index public.put_together', 'public.products', 0],
     ['not-computed', 'the materialized view public.shares', 'public.shares', 0],
     ['unique', 'public.one_price', 'public.products', 2],

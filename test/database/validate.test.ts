@@ -16,6 +16,7 @@ import { createDatabase } from '../support/database.ts';
 import { sqlFile } from '../../src/core/project-files.ts';
 import { configSchema } from '../../src/config/config.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
+import { shownIdTypes } from '../../src/core/mask.ts';
 import { findMatches } from '../../src/stages/seed/matches.ts';
 import { withPrisma } from '../../src/stages/seed/prisma.ts';
 import { separated, type Separated, type SeparatedOptions } from '../support/separated.ts';
@@ -497,7 +498,8 @@ test('an id that is a text may say who somebody is: no check shows it', async ()
   const database = await createDatabase();
   onTestFinished(() => database.drop());
   const id = '123.456.789-00';
-  await database.query(`ALTER DATABASE ${database.name} SET separation.admins = '[{"email": "ana@example.com", "masked": "a***"}]'; CREATE SCHEMA separation;
+  await database.query(`ALTER DATABASE ${database.name} SET separation.admins = '[{"email": "ana@example.com", "masked": "a***"}]';
+    ALTER DATABASE ${database.name} SET separation.shownIdTypes = '{${shownIdTypes.join(',')}}'; CREATE SCHEMA separation;
     CREATE TABLE separation.customers (id text, email text); INSERT INTO separation.customers VALUES ('${id}', 'ana@example.com'), ('${id}1', 'Ana@example.com');
     CREATE TABLE separation.users (id bigint, email text, role text);
     CREATE TABLE separation.user_customer_mapping (user_id bigint, customer_id text); INSERT INTO separation.user_customer_mapping VALUES (1, '${id}'), (2, '${id}'), (3, '${id}2')`);

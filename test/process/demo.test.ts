@@ -12,6 +12,7 @@ import { packageRoot } from '../../src/core/project-files.ts';
 import { reportJson } from '../../src/report/json.ts';
 import { terminalWatcher } from '../../src/report/terminal.ts';
 import { cliPath } from '../support/cli.ts';
+import { lightly } from '../support/light-node.ts';
 
 type ReportJson = ReturnType<typeof reportJson>;
 
@@ -91,7 +92,7 @@ describe('the demo', () => {
     { signal: 'SIGINT', at: /✓ migrate/, exit: 1, says: /E_CANCELLED the demo was cancelled; its server is stopped/ },
     { signal: 'SIGKILL', at: /1\. A shop/, exit: null, says: /1\. A shop/ },
   ] as const)('leaves nothing behind when it gets $signal at $at', async ({ signal, at, exit, says }) => {
-    const demo = spawn(process.execPath, [cliPath, 'demo'], {
+    const demo = spawn(process.execPath, [...lightly, cliPath, 'demo'], {
       cwd: packageRoot,
       env: { ...process.env, TMPDIR: temporary },
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,13 +13,11 @@ import { asSuperuser, contentsOf, difference, dropAll, makeShop } from '../suppo
  * 1 and the database as it was, or with 2 before anything was touched; never with 3.
  */
 let server: TestServer;
-let clients: boolean;
 let identity: string;
 
 beforeAll(async () => {
   identity = await generateIdentity();
   server = await startServer(['max_prepared_transactions = 10', "shared_preload_libraries = 'pg_stat_statements'"]);
-  clients = existsSync(join(server.bin, 'pg_dump'));
   await asSuperuser(server, 'postgres', (client) => client.query(rolesSql));
 });
 
@@ -86,7 +84,6 @@ const expected: [string, 'swap' | 'in place' | 'refused'][] = [
 
 describe('as the owner of the database', () => {
   test.each(expected)('%s: on-failure restore comes back, by %s', async (name, way) => {
-    if (!clients) return;
     const { exit, stderr, report, wrong } = await failingRun(kind(name), role('shop_owner'), 'restore');
     expect(wrong, stderr).toBeNull();
     const detail = report.stages.find((stage) => stage.name === 'recover')?.detail ?? '';
@@ -105,7 +102,6 @@ describe('as the owner of the database', () => {
     ['a check that says a name without its schema'],
     ['rows that break a foreign key'],
   ])('%s: on-failure auto reverts', async (name) => {
-    if (!clients) return;
     const { exit, stderr, report, wrong } = await failingRun(kind(name), role('shop_owner'), 'auto');
     expect(wrong, stderr).toBeNull();
     expect([exit, report.result, report.rung], stderr).toEqual([1, 'reverted', 'revert']);
@@ -113,7 +109,6 @@ describe('as the owner of the database', () => {
 });
 
 test('what may be left in a database together comes back in place, from a dump that is encrypted', async () => {
-  if (!clients) return;
   const left = together(
     'rights on what is PostgreSQL’s own',
     'names that look like parts of a dump, and rights that the owner has taken from itself',
@@ -135,7 +130,6 @@ test('what may be left in a database together comes back in place, from a dump t
 });
 
 test.each([['table_owner'], ['platform']])('%s restores in place, past what belongs to others', async (name) => {
-  if (!clients) return;
   const left = kind('a table, function and type of another role in the same schema');
   const { exit, stderr, report, wrong } = await failingRun(left, role(name), 'restore');
   expect(wrong, stderr).toBeNull();

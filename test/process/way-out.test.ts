@@ -12,6 +12,7 @@ import { wayOut } from '../../src/recover/way-out/way-out.ts';
 import type { Report } from '../../src/core/report.ts';
 import { application, type Ended, callCli } from '../support/cli.ts';
 import { createDatabase, onServer } from '../support/database.ts';
+import { lightEnvironment } from '../support/light-node.ts';
 import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -88,7 +89,14 @@ function paste(
   const { status, stdout, stderr } = spawnSync('sh', ['-e'], {
     input: `${found[0]?.commands.join('\n')}\n`,
     cwd: '/',
-    env: { PATH: process.env['PATH'], HOME: '/nowhere', DATABASE_URL: url, PGPASSWORD: testPassword, ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: '/nowhere',
+      ...lightEnvironment,
+      DATABASE_URL: url,
+      PGPASSWORD: testPassword,
+      ...environment,
+    },
     encoding: 'utf8',
   });
   return { exit: status, said: `${stdout}${stderr}` };

@@ -79,10 +79,14 @@ export async function generate(application: string): Promise<void> {
 
 /** What a script of the application prints. */
 export async function printed(application: string, script: string, url: string): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), script], {
-    cwd: application,
-    env: { ...process.env, DATABASE_URL: url },
-  });
+  const { stdout } = await run(
+    process.execPath,
+    [...lightly, '--import', join(root, 'node_modules/tsx/dist/loader.mjs'), script],
+    {
+      cwd: application,
+      env: { ...process.env, DATABASE_URL: url },
+    },
+  );
   return stdout;
 }
 

@@ -213,6 +213,24 @@ describe('functions that a load runs', () => {
     expect(loadFirst).toEqual([{ schema: 'public', name: 'currencies', round: 0 }]);
   });
 
+  test('one of a generated column that reads what a dump makes later is found', () => {
+    const table = { schema: 'public', name: 'b' };
+    const made = [{ place: 'the generated column b.x', early: true, made: true, table }];
+    const relation = { a: 'public', c: 'public' };
+    const judged = (source: string, more: object = {}): string[] =>
+      judgeLoadFunctions({
+        functions: [fn('rate', source, { places: made, arguments: 1, ...more })],
+        names: { ...names, relation },
+      }).obstacles.map(({ mend }) => mend);
+    expect(judged('SELECT 1 FROM public.c')).toEqual(['ALTER FUNCTION public.rate() SET search_path = "public"']);
+    expect(judged('SELECT 1 FROM public.a')).toEqual([]);
+    expect(judged('SELECT 1 FROM public.c', { hasPath: true })).toEqual([]);
+    expect(judged('SELECT 1 FROM public.c', { hasPath: true, arguments: 0 })).toEqual([
+      'let a trigger fill what is now the generated column b.x',
+    ]);
+    expect(judged('SELECT 1 FROM public.c', { places: made.map((place) => ({ ...place, made: false })) })).toEqual([]);
+  });
+
   test('one that is called by another is found, one with a path of its own, or of its caller’s, is not', () => {
     const inner = fn('inner', 'SELECT 1 FROM currencies');
     const outer = fn('outer', 'SELECT public.inner()', { places });

@@ -57,6 +57,13 @@ SELECT r.name, 'domain', format('%I of the domain %s, in the column %I', k.conna
  WHERE k.convalidated AND (SELECT typowner FROM pg_type WHERE oid = l.type) IN (SELECT oid FROM trusted)
    AND NOT EXISTS (SELECT FROM code c WHERE c.classid = 'pg_constraint'::regclass AND c.objid = k.oid AND NOT c.trusted)
 UNION ALL
+-- A subquery without a row, or an outer join, puts NULL into such a column, and nobody is asked.
+SELECT r.name, 'domain', format('NOT NULL of the domain %s, in the column %I', l.type::regtype, l.attname),
+       format('EXISTS (SELECT FROM %s AS u (value) WHERE num_nulls(value) = 1)', CASE WHEN l.many THEN format('unnest(%I)', l.attname) ELSE format('(SELECT %I)', l.attname) END),
+       format('ALTER DOMAIN %s DROP NOT NULL', l.type::regtype), NULL
+  FROM layer l JOIN rel r ON r.oid = l.attrelid JOIN pg_type y ON y.oid = l.type
+ WHERE y.typnotnull AND y.typowner IN (SELECT oid FROM trusted)
+UNION ALL
 SELECT r.name, 'generated', quote_ident(a.attname), format('ROW(%I)::text IS DISTINCT FROM ROW(%s)::text', a.attname, pg_get_expr(d.adbin, d.adrelid)),
        format('UPDATE %s SET %I = DEFAULT', r.name, a.attname), NULL
   FROM pg_attrdef d JOIN rel r ON r.oid = d.adrelid JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum

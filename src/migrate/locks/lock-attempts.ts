@@ -39,24 +39,13 @@ export async function withLockAttempts(
   const begun = Date.now();
   let blockers = '';
   let autovacuums = 0;
-  for (let attempts = 1; ; attempts += 1) {
-    if (signal.aborted)
-      throw new SeparationError(
-        'E_CANCELLED',
-        'cancelled while trying for the locks',
-        'Nothing was changed: run it again.',
-      );
-    const started = Date.now();
-    try {
-      const heldMs = await attempt();
-      return {
-        heldMs: round(heldMs),
-        attempts,
-        waitedMs: Math.max(0, started - begun),
-        autovacuums,
-      };
-    } catch (error) {
-      if (!isLockFailure(error)) throw error;
+  return retryLocks(
+    signal,
+    async (attempts) => {
+      const waitedMs = Math.max(0, Date.now() - begun);
+      return { heldMs: round(await attempt()), attempts, waitedMs, autovacuums };
+    },
+    async (error, attempts) => {
       const holders = await readHolders(client, tables());
       blockers = describeHolders(holders) || blockers;
       const waited = Date.now() - begun;
@@ -73,13 +62,32 @@ export async function withLockAttempts(
         const gone = await evictAutovacuums(client, holders, Math.max(2000, settings.lockBudget));
         autovacuums += gone;
         if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
-        if (gone === holders.length) continue;
+        if (gone === holders.length) return 0;
       }
-      await sleep(
-        Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2000, Math.max(1, settings.lockBudget - waited)),
-        undefined,
-        { signal },
-      ).catch(() => undefined);
+      return Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2000, Math.max(1, settings.lockBudget - waited));
+    },
+  );
+}
+
+/** Calls `attempt` until it has its locks; `refused` says how long to wait before the next try (ms), or throws. */
+export async function retryLocks<T>(
+  signal: AbortSignal,
+  attempt: (attempts: number) => Promise<T>,
+  refused: (error: unknown, attempts: number) => Promise<number>,
+): Promise<T> {
+  for (let attempts = 1; ; attempts += 1) {
+    if (signal.aborted)
+      throw new SeparationError(
+        'E_CANCELLED',
+        'cancelled while trying for the locks',
+        'Nothing was changed: run it again.',
+      );
+    try {
+      return await attempt(attempts);
+    } catch (error) {
+      if (!isLockFailure(error)) throw error;
+      const wait = await refused(error, attempts);
+      if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -1,11 +1,10 @@
 import type { Layout } from '../../plan/plan.ts';
-import { identifier, qualified } from '../../postgres/identifier.ts';
+import { identifier, qualified, literal } from '../../postgres/identifier.ts';
 import type { JournalRun } from '../journal/journal.ts';
 import { keptTables } from '../kept-tables.ts';
 import type { Client } from '../../postgres/session.ts';
 import { maskEmail } from '../../core/mask.ts';
 import { plural } from '../../core/words.ts';
-import { confirmedIds } from './confirmed.ts';
 
 /** Rows of `users`, there or kept by a revert, and the run whose journal says who of them is a system user. */
 export interface UsersOf {
@@ -60,4 +59,12 @@ export function sayUnconfirmed({ count, first }: Unconfirmed): string {
   const names = first.map(({ id, email }) => `${id} (${email})`).join(', ');
   const more = count > first.length ? ` and ${count - first.length} more` : '';
   return `${plural(count, 'row')} of the new users came otherwise than by the seed, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
+}
+
+/** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
+export const confirmedEvent = 'users-confirmed';
+
+/** A subquery of the ids, as text, that the journal names for that run. */
+export function confirmedIds(runId: string): string {
+  return `(SELECT jsonb_array_elements_text(e.detail -> 'users') FROM separation.event e WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)})`;
 }

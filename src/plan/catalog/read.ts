@@ -18,7 +18,7 @@ import {
   type PrismaMigration,
   type Catalog,
 } from '../catalog.ts';
-import { bridgeQuery } from '../bridge/bridge-query.ts';
+import { bridgeQuery } from '../bridge/bridge.ts';
 import { readPairs } from './pairs.ts';
 
 /**

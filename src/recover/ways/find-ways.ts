@@ -95,7 +95,16 @@ export async function withWays(
   // A role that only reads plans for the owner of the tables.
   const found = await findWays(client, question, catalog.reader === catalog.role.name ? null : catalog.role.name);
   const hazards: Hazard[] = [...plan.hazards, ...wayHazards(found)];
-  return { plan: { ...plan, ways: found.ways, hazards }, found };
+  return { plan: { ...plan, ways: whatThisRoleCan(found.ways, plan.hazards), hazards }, found };
+}
+
+/** A role that may not make the run may not revert it either. */
+function whatThisRoleCan(ways: readonly Way[], hazards: readonly Hazard[]): Way[] {
+  const lacking = hazards.find(({ code, severity }) => code === 'missing-privilege' && severity === 'error');
+  if (lacking === undefined) return [...ways];
+  return ways.map((way) =>
+    way.way === 'revert' && way.possible ? { ...way, possible: false, why: lacking.message } : way,
+  );
 }
 
 /** By which method a backup would be made: `auto` takes a clone if there are no tools and the role may make one. */

@@ -22,7 +22,8 @@ interface LoadFunction {
   /** Whose it is if that role is not trusted; null if it is. */
   otherOwner?: string | null;
   /** `table` is the one whose rows are loaded, if it is of one. */
-  places: { place: string; early: boolean; table?: TableName | null }[];
+  places: { place: string; early: boolean; made?: boolean; table?: TableName | null }[];
+  arguments?: number;
 }
 
 /** Functions of this database, and the names that mean something in one of its schemas only. */
@@ -81,6 +82,11 @@ export function judgeLoadFunctions({ read = [], functions, names }: LoadFunction
     }
   };
   for (const fn of functions) for (const where of fn.places) look(fn, where, fn.hasPath);
+  for (const fn of functions)
+    for (const where of fn.places) {
+      const later = obstacles.has(fn.identity) ? undefined : readsLater(fn, where, schemaOf);
+      if (later !== undefined) obstacles.set(fn.identity, madeBefore(fn, where.place, later));
+    }
   const { loadFirst, circles } = loadRounds(reads);
   return {
     obstacles: [
@@ -96,6 +102,37 @@ function isKnown({ kind, name }: UsedName, names: LoadFunctions['names']): boole
   if (Object.hasOwn(names[kind], name)) return true;
   // The type of a table's rows has its name.
   return kind === 'type' && Object.hasOwn(names.relation, name);
+}
+
+/**
+ * What the function of a generated column reads, if a dump makes that after the column's table: by name. The server looks into the function
+ * when the column is made, if it is one in SQL that may be inlined, or can be computed at once.
+ */
+function readsLater(
+  fn: LoadFunction,
+  { made = false, table }: LoadFunction['places'][number],
+  schemaOf: (name: UsedName) => string | undefined,
+): TableName | undefined {
+  const isLookedInto = fn.arguments === 0 || (fn.language === 'sql' && !fn.hasPath);
+  if (!made || !isLookedInto || table === null || table === undefined) return undefined;
+  return namesInBody(fn.language, fn.source, fn.definition)
+    .filter((used) => used.kind === 'relation' && schemaOf(used) !== undefined)
+    .map((used) => ({ schema: used.schema ?? schemaOf(used) ?? '', name: used.name }))
+    .find(({ schema, name }) => schema > table.schema || (schema === table.schema && name >= table.name));
+}
+
+function madeBefore(fn: LoadFunction, place: string, { schema, name }: TableName): Obstacle {
+  return {
+    code: 'dump-does-not-load',
+    object: fn.identity,
+    hinders: ['swap', 'in-place'],
+    loses: [],
+    why: `${place} makes the server look into the function ${fn.identity} as soon as its table is made, and that reads ${schema}.${name}, which a dump makes later: this one loads for nobody`,
+    mend:
+      fn.arguments === 0
+        ? `let a trigger fill what is now ${place}`
+        : `ALTER FUNCTION ${fn.identity} SET search_path = ${identifier(schema)}`,
+  };
 }
 
 /** Called by a text, so that the catalog does not know of it (`othersOnLoad`). */

@@ -6,7 +6,7 @@ import { refuseUnapproved } from '../../plan/approved.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { readCatalog } from '../../plan/catalog/read.ts';
 import { loadParser } from '../../plan/parser.ts';
-import { planOf } from '../../plan/plan-of.ts';
+import { planOf } from '../../plan/make-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';
@@ -23,8 +23,7 @@ import { refuseWays } from '../../recover/ways/refuse.ts';
 import { connectionFindings } from './connection-findings.ts';
 import { folderFindings } from './folder-findings.ts';
 import { findingOf } from './finding.ts';
-import { inFlightFinding } from './in-flight-finding.ts';
-import { restoreBegunFinding } from './restore-begun-finding.ts';
+import { inFlightFinding, restoreBegunFinding } from './in-flight-finding.ts';
 import { unreadableBesides } from './unreadable.ts';
 import { wayFindings } from './way-findings.ts';
 

@@ -3,7 +3,7 @@ import type { Layout } from '../../plan/plan.ts';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 import type { KeptBy } from '../../migrate/kept-tables.ts';
 import type { Client } from '../../postgres/session.ts';
-import { confirmedIds } from '../../migrate/users/confirmed.ts';
+import { confirmedIds } from '../../migrate/users/unconfirmed.ts';
 
 export type KeptKind = keyof typeof canonicalColumns;
 

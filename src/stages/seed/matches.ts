@@ -1,6 +1,6 @@
 import type { Admin } from '../../config/config.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { maskEmail } from '../../core/mask.ts';
+import { maskEmail, shownIdTypes } from '../../core/mask.ts';
 import { sqlFile } from '../../core/project-files.ts';
 import type { Transaction } from './prisma.ts';
 
@@ -23,7 +23,7 @@ interface Row {
 /** Finds user and customer of each admin without regard to case. Throws `E_SEED` if an address is more than one customer's. */
 export async function findMatches(transaction: Transaction, admins: readonly Admin[]): Promise<Match[]> {
   const emails = admins.map(({ email }) => email);
-  const rows = await transaction.$queryRawUnsafe<Row[]>(sqlFile('stages/seed/matches.sql'), emails);
+  const rows = await transaction.$queryRawUnsafe<Row[]>(sqlFile('stages/seed/matches.sql'), emails, shownIdTypes);
   const pairs = admins.flatMap((admin, i) => (rows[i] === undefined ? [] : [{ admin, ...rows[i] }]));
   refuseTwins(pairs);
   return pairs.map(({ admin, email, customers }) => ({ admin, email, customer: customers[0] ?? null }));

@@ -7,10 +7,9 @@ import { recordEvent } from '../../migrate/journal/journal.ts';
 import { type KeptBy, returnedEvent } from '../../migrate/kept-tables.ts';
 import { sqlState, type Client, withTransaction } from '../../postgres/session.ts';
 import { qualified } from '../../postgres/identifier.ts';
-import { confirmedEvent } from '../../migrate/users/confirmed.ts';
+import { confirmedEvent, readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
 import { type KeptKind, readSources, type Source } from './kept-source.ts';
 import { linksWithoutCustomer, placeOf, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
-import { readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
 
 /** What came back of one run. */
 interface Returned {

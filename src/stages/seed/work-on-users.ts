@@ -2,15 +2,15 @@ import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { readRun, readRunInFlight, recordEvent } from '../../migrate/journal/journal.ts';
 import { type Client, withTransaction } from '../../postgres/session.ts';
-import { confirmedEvent } from '../../migrate/users/confirmed.ts';
-import { offerOf, takeOffer } from './offer-customers.ts';
 import {
+  confirmedEvent,
   type UsersOf,
   isUnconfirmed,
   liveUsers,
   readUnconfirmed,
   sayUnconfirmed,
 } from '../../migrate/users/unconfirmed.ts';
+import { offerOf, takeOffer } from './offer-customers.ts';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 import { refuseOthersOn } from '../../migrate/users/refuse-others-code.ts';
 import { keptRows } from '../../migrate/kept-tables.ts';

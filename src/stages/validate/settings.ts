@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import { maskEmail } from '../../core/mask.ts';
+import { maskEmail, shownIdTypes } from '../../core/mask.ts';
 import type { Client } from '../../postgres/session.ts';
 import { literal } from '../../postgres/identifier.ts';
 import { sqlFile } from '../../core/project-files.ts';
@@ -30,6 +30,7 @@ export async function setCheckSettings(
     admins: JSON.stringify(config.admins.map(({ email }) => ({ email, masked: maskEmail(email) }))),
     before: JSON.stringify(before ?? {}),
     workspace: config.workspace?.slug ?? '',
+    shownIdTypes: `{${shownIdTypes.join(',')}}`,
   };
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config(${literal(`separation.${name}`)}, ${literal(value)}, true)`,

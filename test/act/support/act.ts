@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { lightEnvironment } from '../../support/light-node.ts';
 import { markOfRun } from '../../support/own-folder.ts';
 import type { Job, Outcome, StepResult } from './outcome.ts';
 
@@ -70,7 +71,13 @@ export async function runByAct({ folder, databaseUrl, inputs }: Job): Promise<Ou
 
 function run(args: string[], databaseUrl: string): Promise<{ stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...markOfRun(), DATABASE_URL: databaseUrl };
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      ...markOfRun(),
+      ...lightEnvironment,
+      DATABASE_URL: databaseUrl,
+    };
     const child = spawn('act', args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', (data: Buffer) => (output.stdout += data.toString()));

@@ -11,11 +11,16 @@ export interface Job {
  * Does jobs on as many servers as there are workers; one at a time on each, because a fault may crash it. A site goes on in the worlds
  * that it has made, as long as there are any, and then in one that nobody is in: to make the states of one costs as much as a job.
  */
-export async function onSites(cli: string, jobs: readonly Job[], workers: number, signal?: AbortSignal): Promise<void> {
+export async function onSites(
+  cli: string,
+  jobs: readonly Job[],
+  workers: number,
+  { signal, call = null }: { signal?: AbortSignal | undefined; call?: Site['call'] } = {},
+): Promise<void> {
   const queue = [...jobs];
   const begun = new Set<World>();
   const work = async (): Promise<void> => {
-    const site = await Site.open(cli);
+    const site = await Site.open(cli, call);
     const made = new Set<World>();
     try {
       for (

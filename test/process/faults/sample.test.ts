@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOfDist } from './bundle.ts';
+import { callTool } from './call-tool.ts';
 import { calibrate, type Length } from './calibrate.ts';
 import { type Outcome, type Scenario, scenarios } from './experiment.ts';
 import { readLengths } from './lengths.ts';
@@ -33,7 +34,7 @@ describe('a sample of the fault matrix', () => {
       world: scenarios[scenario].world,
       work: async (site: Site) => counted.get(scenario)?.resolve(await calibrate(site, scenario)),
     }));
-    trying = onSites(cli, [...trials, ...counts], 3, stop.signal);
+    trying = onSites(cli, [...trials, ...counts], 3, { signal: stop.signal, call: callTool });
     trying.catch((error: unknown) =>
       [...outcomes.values(), ...counted.values()].forEach(({ reject }) => reject(error)),
     );

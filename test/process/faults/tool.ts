@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Report } from '../../../src/core/report.ts';
 import { lightly } from '../../support/light-node.ts';
-import { markOfRun } from '../../support/own-folder.ts';
+import { lasting } from './environment.ts';
 
 export interface Ended {
   /** Null if a signal ended it. */
@@ -36,15 +35,7 @@ export class Tool {
   constructor(args: readonly string[], { cli, url, cwd, onStage, environment }: ToolOptions) {
     this.child = spawn(process.execPath, [...lightly, cli, ...args, '--json'], {
       cwd,
-      env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
-        LC_ALL: 'C',
-        ...markOfRun(),
-        TMPDIR: join(cwd, 'tmp'),
-        DATABASE_URL: url,
-        ...environment,
-      },
+      env: { ...lasting(url, cwd), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.ended = this.follow(onStage);
@@ -93,8 +84,13 @@ export class Tool {
       [number | null],
       unknown,
     ];
-    return { exit, report: parse(json), printed: json + words, hung: this.hung };
+    return endedOf(exit, json, words, this.hung);
   }
+}
+
+/** From what was printed on stdout, and on stderr. */
+export function endedOf(exit: number | null, json: string, words: string, hung: boolean): Ended {
+  return { exit, report: parse(json), printed: json + words, hung };
 }
 
 function parse(json: string): Report | null {

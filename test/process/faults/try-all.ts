@@ -12,7 +12,7 @@ export async function tryAll(
   signal?: AbortSignal,
 ): Promise<void> {
   const jobs = experiments.map((experiment) => trial(experiment, told));
-  await onSites(cli, jobs, workers, signal);
+  await onSites(cli, jobs, workers, { signal });
 }
 
 /** An experiment as a job; `told` is told its outcome. */

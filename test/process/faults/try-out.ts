@@ -32,9 +32,12 @@ export async function tryOut(site: Site, experiment: Experiment): Promise<Outcom
   const printed: string[] = [];
   const run = async (args: readonly string[], cwd = working, other = {}): Promise<Ended> => {
     const url = site.toolUrl(world, database, proxy.port);
-    const ended = await new Tool(args, { cli: site.cli, url, cwd, environment: { ...environment, ...other } }).end(
-      600_000,
-    );
+    const options = { cli: site.cli, url, cwd, environment: { ...environment, ...other } };
+    // Another machine is another process.
+    const ended =
+      site.call === null || cwd !== working
+        ? await new Tool(args, options).end(600_000)
+        : await site.call(args, options);
     printed.push(ended.printed);
     if (ended.hung) problems.push(`${args[0]} did not end:\n${ended.printed}`);
     return ended;

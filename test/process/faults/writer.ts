@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sqlState } from '../../../src/postgres/session.ts';
 
+/** Orders that come quickly, which is as long as most faults take; a network that is gone for a minute is waited for. */
+const busyFor = 250;
+
 /** What the shop was told: the last total of an order that was acknowledged, and those whose COMMIT was never answered. */
 export interface Entry {
   acknowledged: string | null;
@@ -46,7 +49,7 @@ export class Writer {
         await client.connect();
         while (!this.stopped) {
           await this.write(client);
-          await sleep(15);
+          await sleep(this.ledger.size < busyFor ? 15 : 45);
         }
       } catch {
         await sleep(25);

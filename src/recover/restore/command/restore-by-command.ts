@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bridgedIn } from '../../../migrate/bridge/bridged-schema.ts';
+import { bridgedIn } from '../../../migrate/bridge/read-bridge.ts';
 import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
 import { proveCopy } from '../../../backup/copy.ts';
 import type { Reading } from '../../../backup/snapshot.ts';

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../../core/errors.ts';
-import { boundWait, isBoundedLockState } from '../../../postgres/lock-wait.ts';
-import { sqlState, type Client } from '../../../postgres/session.ts';
+import { retryLocks } from '../../../migrate/locks/lock-attempts.ts';
+import { boundWait } from '../../../postgres/lock-wait.ts';
+import type { Client } from '../../../postgres/session.ts';
 import type { MadeWay } from './make-way.ts';
 import { messageOf } from '../../../core/server-words.ts';
 
@@ -45,32 +45,28 @@ export async function lockTables(
   work: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const deadline = Date.now() + lockBudget;
-  for (let attempt = 1; ; attempt += 1) {
-    if (signal.aborted)
-      throw new SeparationError('E_CANCELLED', 'cancelled while trying for the locks', 'Nothing was changed.');
-    await client.query(
-      `SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
-    );
-    try {
+  await retryLocks(
+    signal,
+    async () => {
+      await client.query(
+        `SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
+      );
       if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(', ')} IN ${mode} MODE`);
       await client.query('SET LOCAL statement_timeout = 0');
       await work();
       await client.query('SET LOCAL lock_timeout = 0; RELEASE before_locks');
-      return;
-    } catch (error) {
-      if (!isBoundedLockState(sqlState(error))) throw error;
+    },
+    async (error, attempts) => {
       await client.query('ROLLBACK TO before_locks');
       const { holders, gaveWay } = await makeWay(tables);
-      if (Date.now() < deadline && attempt < tries + (gaveWay > 0 ? furtherTries : 0)) {
-        await sleep(Math.min(50 * attempt, 1_000));
-        continue;
-      }
+      if (Date.now() < deadline && attempts < tries + (gaveWay > 0 ? furtherTries : 0))
+        return Math.min(50 * attempts, 1_000);
       throw new SeparationError(
         'E_LOCK_BUDGET',
         `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
         'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
         { cause: error },
       );
-    }
-  }
+    },
+  );
 }

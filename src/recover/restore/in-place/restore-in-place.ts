@@ -3,7 +3,7 @@ import { withoutDefaultPrivileges } from './without-default-privileges.ts';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
-import { bridgedSchema } from '../../../migrate/bridge/bridged-schema.ts';
+import { bridgedSchema } from '../../../migrate/bridge/read-bridge.ts';
 import { bridgeSchema } from '../../../plan/bridge/bridge.ts';
 import { archiveIn, listOf } from '../../../backup/archive.ts';
 import { carriedLines, majorOf } from '../../../backup/carried.ts';

@@ -6,7 +6,7 @@ import { SeparationError } from '../../../core/errors.ts';
 import { withDatabase } from '../../../postgres/connection.ts';
 import { databaseNameWith, withMaintenance } from '../../../postgres/maintenance.ts';
 import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
-import { bridgedIn } from '../../../migrate/bridge/bridged-schema.ts';
+import { bridgedIn } from '../../../migrate/bridge/read-bridge.ts';
 import { withClient, withTransaction, type Client } from '../../../postgres/session.ts';
 import { extensionTables } from '../../../postgres/rows/extension-tables.ts';
 import { withAdvanced } from '../../../postgres/rows/sequences.ts';
