@@ -13,7 +13,7 @@ import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import { quietServerLog, restoreSettings } from '../postgres/session-settings.ts';
-import { pace } from '../core/pace.ts';
+import { pace } from '../core/words.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { type Archive, listOf } from './archive.ts';
 import { compareSchema } from './compare-schema.ts';

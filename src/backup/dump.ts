@@ -13,8 +13,7 @@ import { dumpPlain } from './plain-dump.ts';
 import type { Dumped } from './proof.ts';
 import { manifestPart } from './manifest-part.ts';
 import { readOnSnapshot } from './snapshot.ts';
-import { pace } from '../core/pace.ts';
-import { bytes, count } from '../core/words.ts';
+import { pace, bytes, count } from '../core/words.ts';
 import { type Verify, verifyByRestore } from './verify.ts';
 import { writeBackup } from './write-backup.ts';
 

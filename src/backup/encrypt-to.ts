@@ -1,8 +1,7 @@
 import type { Inputs } from '../config/settings.ts';
 import { SeparationError } from '../core/errors.ts';
 import { checkEncryption } from './encryption.ts';
-import { identitiesIn } from '../core/identities.ts';
-import type { Environment } from '../core/environment.ts';
+import { identitiesIn, type Environment } from '../core/environment.ts';
 
 /** Whether a backup can be encrypted as the inputs say; nothing to do if `encrypt-to` is empty. Throws `E_USAGE`. */
 export async function checkEncryptTo(

@@ -6,8 +6,7 @@ import { ReadableStream } from 'node:stream/web';
 import type { Decrypter, Encrypter } from 'age-encryption';
 import { SeparationError } from '../core/errors.ts';
 import { chunkPassed } from '../core/passing-chunks.ts';
-import { identitiesIn, identityVariable } from '../core/identities.ts';
-import type { Environment } from '../core/environment.ts';
+import { identitiesIn, identityVariable, type Environment } from '../core/environment.ts';
 
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 export const encryptedFile = 'dump.age';

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makePrivateFolder } from '../core/private-folder.ts';
+import { makePrivateFolder } from '../core/write-privately.ts';
 import type { ToolRun, Tools } from '../postgres/tools.ts';
 import { passArguments, type Pass } from './load-order.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
-import { rootOf } from '../core/private-folder.ts';
+import { rootOf } from '../core/write-privately.ts';
 import { runProcess } from '../core/process.ts';
 import { findExecutable, pathFolders } from '../core/executable.ts';
 import { realPath } from './plain-in-workspace.ts';

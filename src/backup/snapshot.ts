@@ -18,7 +18,7 @@ import { databaseFacts, type DatabaseFacts } from './database-facts.ts';
 import { type Coverage, coverageOf } from './dump-coverage.ts';
 import { dumpEnvironmentOf } from './dump-environment.ts';
 import { withHeartbeat } from '../core/heartbeat.ts';
-import { pace } from '../core/pace.ts';
+import { pace } from '../core/words.ts';
 import type { Manifest, ManifestTable } from '../core/manifest.ts';
 import { parallelism } from './parameters.ts';
 

@@ -5,7 +5,7 @@ import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { sealFolder, sync, writeDurably } from './files.ts';
 import type { Manifest } from '../core/manifest.ts';
-import { makePrivateFolder } from '../core/private-folder.ts';
+import { makePrivateFolder } from '../core/write-privately.ts';
 import { manifestText } from './manifest-digest.ts';
 
 export const manifestFile = 'manifest.json';

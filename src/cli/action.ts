@@ -2,8 +2,8 @@ import '../core/interpreted-schemas.ts';
 import * as core from '@actions/core';
 import { resolve } from 'node:path';
 import { withSignOfLife } from '../core/heartbeat.ts';
-import { identitiesIn } from '../core/identities.ts';
-import { foldersOf } from '../config/folders.ts';
+import { identitiesIn } from '../core/environment.ts';
+import { foldersOf } from '../config/context.ts';
 import { parseInputs } from '../config/inputs.ts';
 import type { Inputs } from '../config/settings.ts';
 import { isOpen, transition } from '../core/run-state.ts';
@@ -26,12 +26,12 @@ import {
   takeOverStep,
   takeWayBack,
 } from '../stages/pipeline.ts';
-import { commentOnRun } from './github/comment-on-run.ts';
+import { commentOnRun } from './github/comment.ts';
 import { findRehearsalServer, type RehearsalServer } from './rehearsal/noted-server.ts';
 import type { ServerOptions } from './rehearsal/server.ts';
 import { annotations } from '../report/annotations.ts';
 import { forLog } from '../core/escape.ts';
-import { stacks } from '../core/stacks.ts';
+import { stacks } from '../core/server-words.ts';
 import { fileUrlOn, fromRoot } from '../report/file-url.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';

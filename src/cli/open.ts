@@ -1,13 +1,11 @@
 import { delimiter, join } from 'node:path';
-import type { Environment } from '../core/environment.ts';
-import { identitiesIn } from '../core/identities.ts';
+import { type Environment, identitiesIn } from '../core/environment.ts';
 import type { Config } from '../config/config.ts';
-import { foldersOf } from '../config/folders.ts';
+import { foldersOf, type Context } from '../config/context.ts';
 import { handOverAsked } from '../config/hand-over.ts';
 import { parseInputs } from '../config/inputs.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Inputs } from '../config/settings.ts';
-import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { libpqEnvironment, parseConnection, secretsOf } from '../postgres/connection.ts';
 import type { Connection, SourceNames } from '../core/connection.ts';

@@ -5,17 +5,15 @@ import { commands } from './commands/index.ts';
 import { inputList } from '../config/inputs.ts';
 import { asSeparationError, SeparationError } from '../core/errors.ts';
 import { type ExitCode, errorExit } from '../core/exit-code.ts';
-import type { Environment } from '../core/environment.ts';
+import { type Environment, identitiesIn } from '../core/environment.ts';
 import { secretsIn } from './secret-inputs.ts';
 import { withSignOfLife } from '../core/heartbeat.ts';
-import { identitiesIn } from '../core/identities.ts';
 import { fullWords } from '../core/full-words.ts';
 import { forLog, jsonText } from '../core/escape.ts';
 import { redactor } from '../core/redact.ts';
-import { stacks } from '../core/stacks.ts';
-import { refusedReport } from '../report/refused.ts';
+import { stacks, messageOf } from '../core/server-words.ts';
+import { refusedReport } from '../core/report.ts';
 import { type Colors, colorsFor, errorText, terminalWatcher } from '../report/terminal.ts';
-import { messageOf } from '../core/server-words.ts';
 import { toolVersion } from '../core/version.ts';
 
 /** Who called: the environment, and where words go. */

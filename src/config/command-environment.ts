@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import { identitiesIn, identityVariable } from '../core/identities.ts';
+import { identitiesIn, identityVariable } from '../core/environment.ts';
 
 /** For this tool alone, or for a step of a workflow: what signs in to GitHub, and the files by which a step speaks for itself. */
 const kept = new RegExp(

@@ -1,6 +1,9 @@
 import type { Connection } from '../core/connection.ts';
 import type { Config } from './config.ts';
 import type { Inputs } from './settings.ts';
+import type { Environment } from '../core/environment.ts';
+import { join, resolve } from 'node:path';
+import { ownFolder } from '../core/write-privately.ts';
 
 /** What a run was given. Everything comes in through here: below `cli/` nobody reads argv or the environment. */
 export interface Context {
@@ -25,4 +28,16 @@ export interface Context {
   readonly handOver: number | null;
   /** The environment of the run; commands of the user get what `commandEnvironment` leaves of it. */
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Where a run keeps its files: on a runner of GitHub in its temporary folder, else beside the application. All absolute. */
+export function foldersOf(
+  inputs: Pick<Inputs, 'workingDirectory' | 'backupDir'>,
+  environment: Environment,
+): Context['folders'] {
+  const working = resolve(inputs.workingDirectory);
+  const temporary = environment['GITHUB_ACTIONS'] === 'true' ? environment['RUNNER_TEMP'] : undefined;
+  const root = temporary === undefined || temporary === '' ? join(working, ownFolder) : join(temporary, 'separation');
+  const backups = inputs.backupDir === null ? join(root, 'backups') : resolve(working, inputs.backupDir);
+  return { working, backups, state: join(root, 'runs') };
 }

@@ -1,5 +1,6 @@
 import ms from 'ms';
 import { type MaintenanceWindow, parseWindows, windowForm } from './window.ts';
+import { SeparationError } from '../core/errors.ts';
 
 /** One input of the action and flag of the command line: how it is called, described, defaulted and read. */
 export interface Input<T> {
@@ -119,4 +120,16 @@ function milliseconds(word: string): number | null {
   if (parts === null) return word === '0' ? 0 : null;
   const value = ms(`${Number(parts[1])}${parts[2] === 'ms' ? 'ms' : (parts[2] ?? 's')}` as ms.StringValue);
   return Number.isFinite(value) && value <= 2_147_483_647 ? Math.round(value) : null;
+}
+
+/** An age such as `30d` or `12h`, in milliseconds; unlike a timer of the server it may be years. Throws `E_USAGE`. */
+export function readAge(flag: string, text: string): number {
+  const parts = /^(\d{1,5}(?:\.\d{1,3})?) ?(m|h|d|w|y)$/.exec(text.trim());
+  if (parts !== null) return ms(`${Number(parts[1])}${parts[2] ?? 'd'}` as ms.StringValue);
+  if (text.trim() === '0') return 0;
+  throw new SeparationError(
+    'E_USAGE',
+    `${flag}: found ${JSON.stringify(text.slice(0, 80))}, allowed is an age with its unit such as "12h", "30d" or "1y", or "0"`,
+    'Correct it; nothing was removed.',
+  );
 }

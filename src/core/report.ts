@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { reportSchema } from './report-schema.ts';
+import { newRunId } from './run-id.ts';
 
 /** What a run did and proved; declared in report-schema.ts. */
 export type Report = z.infer<typeof reportSchema>;
@@ -52,4 +53,9 @@ export function emptyReport(runId: string, startedAt: string): Report {
     instructions: [],
     rehearsal: null,
   };
+}
+
+/** The report of a run that ended before it was one: the error is all there is to say. */
+export function refusedReport(error: NonNullable<Report['error']>, runId = newRunId(), now = new Date()): Report {
+  return { ...emptyReport(runId, now.toISOString()), result: 'refused', error };
 }

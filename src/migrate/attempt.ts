@@ -3,7 +3,7 @@ import type { RunContext } from './run-context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { readCatalog } from '../plan/catalog/read.ts';
 import type { Plan } from '../plan/plan.ts';
-import { planOf } from '../plan/plan-of.ts';
+import { planOf } from '../plan/make-plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { refuseDrift, refuseUnapproved } from '../plan/approved.ts';
 import { refuseHazards } from '../plan/refuse.ts';

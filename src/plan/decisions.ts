@@ -1,5 +1,4 @@
 import type { Choice, Hazard, Plan } from './plan.ts';
-import { blockingHazards } from './blocking.ts';
 
 /** What stops a run, grouped by what is to be done about it. */
 export interface Decisions {
@@ -50,4 +49,9 @@ function yamlOf(choices: readonly Choice[], listed: readonly string[]): string {
     ...settings,
     ...(allow.length === 0 ? [] : ['allow:', ...allow.map((name) => `  - ${JSON.stringify(name)}`)]),
   ].join('\n');
+}
+
+/** The hazards that stop a run: errors that the configuration neither decides nor allows. */
+export function blockingHazards(plan: Plan): Hazard[] {
+  return plan.hazards.filter(({ severity, allowed }) => severity === 'error' && !allowed);
 }

@@ -1,4 +1,4 @@
-import { maskPasswords } from '../core/mask-sql.ts';
+import { maskPasswords } from '../core/mask.ts';
 import type { ApprovedPlan } from './kept-plans.ts';
 import { type Plan, stepsOf } from './plan.ts';
 

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { type Application, noApplication } from '../prisma/application.ts';
+import { type Application, noApplication, readApplication } from '../prisma/application.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import { separationDigest } from './digest.ts';
 import { findHazards } from './hazards/index.ts';
@@ -10,12 +10,12 @@ import { newTableOperations } from './new-tables.ts';
 import type { Plan, Reference, SeparationPlan } from './plan.ts';
 import { familyOf } from './references/family.ts';
 import { findReferences } from './references/find.ts';
-import { accountsTable } from './sign-in/accounts.ts';
-import { followOperations } from './sign-in/operations.ts';
+import { accountsTable, followOperations } from './sign-in/accounts.ts';
 import { namesInSchema, renameOperations } from './rename-operations.ts';
 import { surveyOf } from './survey.ts';
-import { findOldNames } from './views/old-names.ts';
-import { renamedOutputs, viewOperations } from './views/rename-operations.ts';
+import { findOldNames, renamedOutputs, viewOperations } from './views/old-names.ts';
+import type { Context } from '../config/context.ts';
+import { makeOwnPlan } from './own/own-plan.ts';
 
 /**
  * The plan for this database: the same catalog and config always give the same plan and digest. `application` is only shown.
@@ -95,4 +95,14 @@ function tablesOf(catalog: Catalog, locks: Plan['locks']): CatalogTable[] {
     catalog.tables.filter((t) => t.schema === schema && t.name === table),
   );
   return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
+}
+
+/** The plan that the inputs ask for: the user's own migration if one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
+export async function planOf(
+  catalog: Catalog,
+  { inputs, config, connection, folders }: Pick<Context, 'inputs' | 'config' | 'connection' | 'folders'>,
+): Promise<Plan> {
+  if (inputs.migration === null)
+    return makePlan(catalog, config, await readApplication(folders.working, config, connection.schema));
+  return makeOwnPlan({ file: inputs.migration, inputs, config, working: folders.working });
 }

@@ -1,6 +1,5 @@
 import { SeparationError } from '../core/errors.ts';
-import { blockingHazards } from './blocking.ts';
-import { type Decisions, decisionsOf } from './decisions.ts';
+import { blockingHazards, type Decisions, decisionsOf } from './decisions.ts';
 import type { Plan } from './plan.ts';
 
 /**

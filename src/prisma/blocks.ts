@@ -1,5 +1,3 @@
-import { type SchemaToken, schemaTokens } from './tokens.ts';
-
 /** One block of a schema: `model User { … }`, with the tokens between its braces. */
 export interface SchemaBlock {
   keyword: string;
@@ -54,4 +52,23 @@ export function closing(tokens: readonly SchemaToken[], open: number): number {
     if (depth === 0) return at;
   }
   return tokens.length;
+}
+
+/** A word, a text, a sign or the end of a line in a schema.prisma; comments and spaces are left out. */
+export interface SchemaToken {
+  kind: 'word' | 'text' | 'sign' | 'line';
+  text: string;
+  start: number;
+  end: number;
+}
+
+const forms =
+  /\/\/[^\n]*|\/\*[^]*?\*\/|(?<text>"(?:[^"\\\n]|\\.)*")|(?<line>\n)|(?<word>[\p{L}\p{N}_][\p{L}\p{N}_-]*)|(?<sign>@@|[^\s])/gu;
+
+/** The tokens of a schema, by Prisma's grammar (prisma-engines, `schema-ast/src/parser/datamodel.pest`). */
+function schemaTokens(text: string): SchemaToken[] {
+  return [...text.matchAll(forms)].flatMap((match) => {
+    const kind = (['text', 'line', 'word', 'sign'] as const).find((name) => match.groups?.[name] !== undefined);
+    return kind === undefined ? [] : [{ kind, text: match[0], start: match.index, end: match.index + match[0].length }];
+  });
 }

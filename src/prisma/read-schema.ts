@@ -1,5 +1,4 @@
-import { type SchemaBlock, blocksOf, closing, linesOf } from './blocks.ts';
-import type { SchemaToken } from './tokens.ts';
+import { type SchemaBlock, blocksOf, closing, linesOf, type SchemaToken } from './blocks.ts';
 
 /** A file of a schema; the path is relative to the application's folder, with `/`. */
 export interface SchemaFile {

@@ -2,7 +2,7 @@ import { isOwn } from './checklist.ts';
 import { code, fence, markdown, printable, shellWord } from '../core/escape.ts';
 import { type Block, short } from './markdown-blocks.ts';
 import type { Report, Result } from '../core/report.ts';
-import { waitsForWatch } from './waits.ts';
+import { waitsForWatch } from './verdict.ts';
 import { bytes, duration } from '../core/words.ts';
 
 /** For the person on call: where the database stands, how it came back, and the exact commands if anything is left to do. */

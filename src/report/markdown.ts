@@ -8,8 +8,7 @@ import { failedCheckTable, forRecord } from './markdown-record.ts';
 import { picture } from './mermaid.ts';
 import { refusalBlocks } from './refusal-blocks.ts';
 import type { Report } from '../core/report.ts';
-import { verdict } from './verdict.ts';
-import { waitsForWatch } from './waits.ts';
+import { verdict, waitsForWatch } from './verdict.ts';
 import { plural } from '../core/words.ts';
 
 /** Bytes of a job summary, and of a comment: GitHub drops a step's of more than 1 MiB, and refuses a comment of more than 65,536 characters. */

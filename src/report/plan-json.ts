@@ -1,4 +1,4 @@
-import { maskPasswords } from '../core/mask-sql.ts';
+import { maskPasswords } from '../core/mask.ts';
 import { stepOf } from '../plan/operations/kinds.ts';
 import { type Plan, stepsOf } from '../plan/plan.ts';
 import type { Finding } from '../core/report.ts';

@@ -1,4 +1,4 @@
-import { maskPasswords } from '../core/mask-sql.ts';
+import { maskPasswords } from '../core/mask.ts';
 import { decisionsOf } from '../plan/decisions.ts';
 import {
   type Hazard,

@@ -1,6 +1,5 @@
 import { isOwn } from './checklist.ts';
 import type { Report } from '../core/report.ts';
-import { waitsForWatch } from './waits.ts';
 import { duration } from '../core/words.ts';
 
 /** The verdict in one line, without markup. `quote` is how names of databases are written. */
@@ -45,4 +44,9 @@ export function verdict(report: Report, quote = (name: string): string => name):
         return `Separated, not done yet: another job watches ${name} before it is called done.`;
       return report.error === null ? `Done on ${name}.` : `Failed on ${name}.`;
   }
+}
+
+/** True if the run has not ended: another job has it, to watch it before it is called done. */
+export function waitsForWatch({ result, error, stages }: Pick<Report, 'result' | 'error' | 'stages'>): boolean {
+  return result === null && error === null && stages.at(-1)?.name === 'hand-over';
 }

@@ -3,7 +3,7 @@ import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
 import { type Failure, isFinished, isProvedBack, needsWayBack, type RunEvent } from '../core/run-state.ts';
 import { asSeparationError, SeparationError } from '../core/errors.ts';
-import { stacks } from '../core/stacks.ts';
+import { stacks } from '../core/server-words.ts';
 import { firstThing } from '../plan/refusal.ts';
 import { redactAll, redactReport } from '../core/redact.ts';
 import type { StageReport } from '../core/report.ts';

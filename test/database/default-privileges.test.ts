@@ -4,6 +4,8 @@ import { copyStatements } from '../../src/backup/copy-statements.ts';
 import { bridgeStage } from '../../src/stages/bridge.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
+import { withoutDefaultPrivileges } from '../../src/recover/restore/in-place/without-default-privileges.ts';
+import { withClient, withTransaction } from '../../src/postgres/session.ts';
 import { onServer, type TestDatabase } from '../support/database.ts';
 import { type Outsiders, outsiders } from '../support/outsiders.ts';
 
@@ -90,6 +92,34 @@ test('grants of the source table are those of the new ones, and no others', asyn
   );
   const { rows } = await database.query(`SELECT tableowner FROM pg_tables WHERE tablename = 'users'`);
   expect(rows).toEqual([{ tableowner: owner }]);
+});
+
+test('what a restore in place makes gets nothing by default privileges, large objects neither; they are as they were afterwards', async () => {
+  const { database, context, low, owner } = await shop('owner');
+  const { rows } = await database.query("SELECT current_setting('server_version_num')::int >= 180000 AS has");
+  const hasLargeObjects = rows[0]?.['has'] === true;
+  if (hasLargeObjects)
+    await database.query(`ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} GRANT SELECT, UPDATE ON LARGE OBJECTS TO ${low}`);
+  const entries =
+    'SELECT defaclobjtype AS kind, defaclnamespace::text AS schema, defaclacl::text AS acl FROM pg_default_acl ORDER BY 1, 2';
+  const before = (await database.query(entries)).rows;
+  expect(before.map(({ kind }) => kind).includes('L')).toBe(hasLargeObjects);
+  await withClient(context().connection, (client) =>
+    withTransaction(client, () =>
+      withoutDefaultPrivileges(client, async () => {
+        await client.query(
+          'CREATE TABLE public.made (id serial); CREATE FUNCTION public.made() RETURNS int LANGUAGE sql AS $$SELECT 1$$',
+        );
+        await client.query('SELECT lo_create(4711)');
+      }),
+    ),
+  );
+  const made = await database.query(`
+    SELECT coalesce(relacl::text, '') LIKE '%${low}%' AS open FROM pg_class WHERE relname IN ('made', 'made_id_seq')
+    UNION SELECT coalesce(proacl::text, '') LIKE '%${low}%' FROM pg_proc WHERE proname = 'made'
+    UNION SELECT coalesce(lomacl::text, '') LIKE '%${low}%' FROM pg_largeobject_metadata WHERE oid = 4711`);
+  expect(made.rows).toEqual([{ open: false }]);
+  expect((await database.query(entries)).rows).toEqual(before);
 });
 
 test('nobody can connect to a clone before it has the grants of the database', async () => {

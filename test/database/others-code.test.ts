@@ -15,6 +15,7 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { seedStage } from '../../src/stages/seed/seed.ts';
 import { validateStage } from '../../src/stages/validate/validate.ts';
+import { onServer } from '../support/database.ts';
 import { outsiders, type Outsiders } from '../support/outsiders.ts';
 import { take } from '../support/context.ts';
 
@@ -298,6 +299,34 @@ test('neither names nor numbers are read of a view that has taken the place of a
     // What is read afterwards may be a view again.
     await expect(client.query('SELECT owner_type FROM public.tagged')).rejects.toThrow(/ran as/);
     await expect(readSequences(client)).resolves.not.toEqual([]);
+  });
+});
+
+test('no view is read that takes the place of a sequence while it is waited for', async () => {
+  const shop = await outsiders('superuser', mayCreate);
+  const restrict = "SELECT current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL AS has";
+  const { rows } = await shop.database.query(restrict);
+  await shop.asLow('CREATE SEQUENCE public.numbers');
+  await onServer(shop.database.name, async (low) => {
+    await low.query(`SET SESSION AUTHORIZATION ${shop.low}`);
+    await low.query(`CREATE FUNCTION public.odd() RETURNS bigint ${boom}`);
+    // Whoever has listed the sequence waits for this to end, and then finds what has its name.
+    await low.query('BEGIN; DROP SEQUENCE public.numbers');
+    await low.query('CREATE VIEW public.numbers AS SELECT public.odd() AS last_value, true AS is_called');
+    const reading = withClient(shop.context().connection, readSequences).then(
+      () => 'read',
+      (error: unknown) => String(error),
+    );
+    const waiting = async (): Promise<unknown> =>
+      (
+        await shop.database.query(
+          'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())',
+        )
+      ).rows[0]?.['n'];
+    await expect.poll(waiting, { timeout: 60_000 }).toBe(1);
+    await low.query('COMMIT');
+    // Older servers have no such setting.
+    expect(await reading).toMatch(rows[0]?.['has'] === true ? /access to non-system view "numbers"/ : /ran as/);
   });
 });
 

@@ -7,7 +7,7 @@ import picocolors from 'picocolors';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { ownDigest } from '../../src/plan/digest.ts';
 import type { OwnPlan } from '../../src/plan/plan.ts';
-import { planOf } from '../../src/plan/plan-of.ts';
+import { planOf } from '../../src/plan/make-plan.ts';
 import { planJson } from '../../src/report/plan-json.ts';
 import { planText } from '../../src/report/plan-text.ts';
 import { emptyRecord } from '../../src/migrate/run-record.ts';

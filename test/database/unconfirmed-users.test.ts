@@ -9,6 +9,7 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { seedStage } from '../../src/stages/seed/seed.ts';
 import { validateStage } from '../../src/stages/validate/validate.ts';
+import { watchStage } from '../../src/stages/watch.ts';
 import { take, testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -45,7 +46,7 @@ const named =
   /2 rows of the new users came otherwise than by the seed.*: \d+ \(l\*\*\*@example\.com\), \d+ \(L\*\*\*@shop\.example\)/;
 
 describe('a buyer whom code of before signed up after COMMIT', () => {
-  test('has no role, and is counted and named by validate, complete and revert', async () => {
+  test('has no role, and is counted and named by validate, watch, complete and revert', async () => {
     const database = await shop();
     const context = await separated(database);
     await database.query(signUps);
@@ -62,6 +63,9 @@ describe('a buyer whom code of before signed up after COMMIT', () => {
       message: expect.stringMatching(/user 2 \(l\*\*\*@example\.com\); user 3 \(L\*\*\*@shop\.example\)$/),
     });
     expect(detail).toContain('1 warning(s)');
+    const watched = await watchStage.run({ ...context, inputs: { ...context.inputs, watch: 1 } });
+    expect(watched.detail).toMatch(/1 round of checks, none failed; but .*user 2 \(l\*\*\*@example\.com\); user 3/);
+    expect(watched.report?.checks?.find(({ name }) => name === 'unconfirmed-users')).toMatchObject({ rows: 2 });
     expect((await completeRun(context)).detail).toMatch(named);
     expect((await revertStage(null).run(context)).detail).toMatch(named);
   });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupStage } from '../../src/stages/backup.ts';
 import { type Leftover, keepNewest, listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
 import { cleanup } from '../../src/cli/commands/cleanup.ts';
-import { readAge } from '../../src/config/age.ts';
+import { readAge } from '../../src/config/input-types.ts';
 import { sqlFile } from '../../src/core/project-files.ts';
 import { decide, removeLeftovers } from '../../src/stages/cleanup.ts';
 import { colorsFor } from '../../src/report/terminal.ts';

@@ -23,10 +23,11 @@ export function hasPgBouncer(): boolean {
   return false;
 }
 
-/** Starts a real PgBouncer in front of the server of that port, for role `postgres`. */
+/** Starts a real PgBouncer in front of the server of that port, for role `postgres`, who may use its console, too. */
 export async function startPgBouncer(
   serverPort: number,
   mode: 'session' | 'transaction' | 'statement',
+  poolSize = 20,
 ): Promise<Pooler> {
   const folder = mkdtempSync(join(tmpdir(), 'separation-pgbouncer-'));
   const port = await freePort();
@@ -40,7 +41,8 @@ export async function startPgBouncer(
     'auth_type = plain',
     `auth_file = ${join(folder, 'users.txt')}`,
     `pool_mode = ${mode}`,
-    'default_pool_size = 20',
+    `default_pool_size = ${poolSize}`,
+    'admin_users = postgres',
     'ignore_startup_parameters = extra_float_digits',
   ];
   const file = join(folder, 'pgbouncer.ini');

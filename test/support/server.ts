@@ -49,6 +49,8 @@ const everyServer = [
   'max_prepared_transactions = 10',
   'autovacuum_naptime = 1min',
   'wal_level = logical',
+  // How soon a subscription that was refused is tried again.
+  'wal_retrieve_retry_interval = 200ms',
   'jit = off',
   // In the folder of the server, with which it goes: in /dev/shm it outlives a server that is killed.
   'dynamic_shared_memory_type = mmap',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { refusePlainInGit } from '../../src/backup/plain-in-git.ts';
 import type { Inputs } from '../../src/config/settings.ts';
-import { makePrivateFolder } from '../../src/core/private-folder.ts';
+import { makePrivateFolder } from '../../src/core/write-privately.ts';
 import { defaultInputs } from '../support/context.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { withHeartbeat, withSignOfLife } from '../../src/core/heartbeat.ts';
-import { pace } from '../../src/core/pace.ts';
+import { pace } from '../../src/core/words.ts';
 
 describe('work that takes long', () => {
   it('says how far it is, again and again, and no more when it is done', async () => {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { fullWords } from '../../src/core/full-words.ts';
 import { ProgramOutput, programWords } from '../../src/core/program-words.ts';
-import { messageOf } from '../../src/core/server-words.ts';
-import { stacks } from '../../src/core/stacks.ts';
+import { messageOf, stacks } from '../../src/core/server-words.ts';
 
 const planted = 'Plantée Ünwahrscheinlich 4711';
 

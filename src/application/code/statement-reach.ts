@@ -1,8 +1,7 @@
 import { statementsOf } from '../../plan/functions/statements.ts';
 import { tokensOf } from '../../plan/functions/tokens.ts';
 import type { Marks, Reach } from './marks.ts';
-import { positionsOf } from './positions.ts';
-import { charactersOf } from './sql/characters.ts';
+import { positionsOf, charactersOf } from './positions.ts';
 
 /** For a comment before a statement of SQL: the last line of the statement that begins on a line. */
 export function reachOfSql(text: string, { alone }: Marks): Reach {

@@ -15,7 +15,7 @@ import { migrationSql } from '../../plan/migration-sql.ts';
 import type { Hazard, Reference, SeparationPlan } from '../../plan/plan.ts';
 import { familyOf } from '../../plan/references/family.ts';
 import { findReferences } from '../../plan/references/find.ts';
-import { blockingHazards } from '../../plan/blocking.ts';
+import { blockingHazards } from '../../plan/decisions.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import type { UndecidedReference } from '../../plan/hazards/subject.ts';
 import { librariesIn } from '../../prisma/sign-in/find.ts';

@@ -1,5 +1,5 @@
 import ms from 'ms';
-import { readAge } from '../../config/age.ts';
+import { readAge } from '../../config/input-types.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { open } from '../open.ts';
 import { bridgeSchema } from '../../plan/bridge/bridge.ts';

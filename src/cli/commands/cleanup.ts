@@ -1,7 +1,7 @@
 import prettyBytes from 'pretty-bytes';
 import ms from 'ms';
 import { checkConfirm } from '../../config/confirm.ts';
-import { readAge } from '../../config/age.ts';
+import { readAge } from '../../config/input-types.ts';
 import type { SeparationError } from '../../core/errors.ts';
 import { open } from '../open.ts';
 import type { Colors } from '../../report/terminal.ts';

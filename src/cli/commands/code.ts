@@ -10,7 +10,7 @@ import { sarif } from '../../application/code/sarif.ts';
 import { parseInputs } from '../../config/inputs.ts';
 import type { Config } from '../../config/config.ts';
 import type { Inputs } from '../../config/settings.ts';
-import { foldersOf } from '../../config/folders.ts';
+import { foldersOf } from '../../config/context.ts';
 import { loadConfig } from '../../config/load.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { printable, printableLines } from '../../core/escape.ts';

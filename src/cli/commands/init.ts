@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { foldersOf } from '../../config/folders.ts';
+import { foldersOf } from '../../config/context.ts';
 import { inputTable, parseInputs } from '../../config/inputs.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { Config } from '../../config/config.ts';
@@ -32,7 +32,7 @@ export const init: Command = async (call) => {
       import('../../plan/catalog/read.ts'),
       import('../../migrate/locks/read-unlocked.ts'),
       import('../../plan/make-plan.ts'),
-      import('../../plan/blocking.ts'),
+      import('../../plan/decisions.ts'),
       import('../../application/init/make-files.ts'),
       import('../../application/init/write-files.ts'),
     ]);

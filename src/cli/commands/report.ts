@@ -1,5 +1,5 @@
 import { SeparationError } from '../../core/errors.ts';
-import { foldersOf } from '../../config/folders.ts';
+import { foldersOf } from '../../config/context.ts';
 import { parseInputs } from '../../config/inputs.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
 import { printable } from '../../core/escape.ts';
@@ -10,6 +10,7 @@ import type { Report } from '../../core/report.ts';
 import { reportText } from '../../report/text.ts';
 import { verdict } from '../../report/verdict.ts';
 import { latestRunId, loadRecord } from '../../migrate/run-record.ts';
+import { commentOnPullRequest } from '../github/comment.ts';
 import type { Call, Command } from './command.ts';
 
 /** `separation report`: a file, the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
@@ -65,7 +66,6 @@ async function reportAll(call: Call, folder: string): Promise<ExitCode> {
   if (call.get('markdown') === 'true') call.output(markdown);
   const inputs = parseInputs(call.get);
   if (inputs.comment) {
-    const { commentOnPullRequest } = await import('../github/comment.ts');
     const { message } = await commentOnPullRequest({
       reports: reports.map(withoutCommands),
       missing,

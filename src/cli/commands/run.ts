@@ -1,7 +1,7 @@
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { open } from '../open.ts';
 import { runPipeline } from '../../stages/pipeline.ts';
-import { commentOnRun } from '../github/comment-on-run.ts';
+import { commentOnRun } from '../github/comment.ts';
 import { type Command, newRun } from './command.ts';
 import { conclude } from './conclude.ts';
 import { withServerOf } from './with-server.ts';

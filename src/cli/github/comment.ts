@@ -6,6 +6,8 @@ import { fileUrlOn } from '../../report/file-url.ts';
 import type { Report } from '../../core/report.ts';
 import { reportRoot } from '../../application/typecheck/reported-path.ts';
 import { pullRequestOf, reportedEnvironment } from './pull-request.ts';
+import type { RunRecord } from '../../migrate/run-record.ts';
+import { wholePlan } from '../../report/whole-plan.ts';
 
 /** What came of a comment, for the log. A comment that cannot be written fails nothing. */
 export interface Commented {
@@ -118,4 +120,23 @@ function statusOf(error: unknown): number | null {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+}
+
+/** Writes the report of a run on the pull request, its whole plan behind it; null if that is not asked for. Never throws. */
+export async function commentOnRun(
+  record: RunRecord,
+  inputs: Inputs,
+  redact: (text: string) => string,
+  environment: Environment,
+  target: string | null = null,
+): Promise<Commented | null> {
+  if (!inputs.comment) return null;
+  const commented = await commentOnPullRequest({
+    reports: [record.report],
+    more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
+    inputs,
+    environment,
+    target,
+  });
+  return { ...commented, message: redact(commented.message) };
 }

@@ -1,5 +1,4 @@
-import { type FoundBridge, bridgeSchema } from '../../plan/bridge/bridge.ts';
-import { bridgeQuery } from '../../plan/bridge/bridge-query.ts';
+import { type FoundBridge, bridgeSchema, bridgeQuery } from '../../plan/bridge/bridge.ts';
 import { type Client, withClient } from '../../postgres/session.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Connection } from '../../core/connection.ts';

@@ -1,4 +1,4 @@
-import { literal } from '../../postgres/identifier.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { isConnectionLoss, withTransaction, type Client } from '../../postgres/session.ts';
 import type { Holder } from './lock-holders.ts';
 
@@ -25,9 +25,7 @@ export async function evictAutovacuums(client: Client, holders: readonly Holder[
     const statements = relations.map((relation) => `LOCK TABLE ONLY ${relation} IN SHARE UPDATE EXCLUSIVE MODE`);
     try {
       for (const statement of statements)
-        await withTransaction(client, () =>
-          client.query(`SET LOCAL lock_timeout = ${literal(`${wait}ms`)}; ${statement}`),
-        );
+        await withTransaction(client, () => client.query(`${boundWait({ lockTimeout: wait })}; ${statement}`));
       gone += 1;
     } catch (error) {
       if (isConnectionLoss(error)) throw error;

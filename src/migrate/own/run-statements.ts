@@ -6,7 +6,7 @@ import { isConnectionLoss, pinSettings, sqlState, type Client } from '../../post
 import { refuseOthersCode } from '../../postgres/trust/others-code.ts';
 import { useOwnSearchPath } from '../../postgres/trust/search-path.ts';
 import { excerpt } from '../../core/sql-excerpt.ts';
-import { maskSql } from '../../core/mask-sql.ts';
+import { maskSql } from '../../core/mask.ts';
 import { messageOf } from '../../core/server-words.ts';
 
 /** A statement of a file of the user's failed; the message says where and why, the server's error is `cause`. */

@@ -1,3 +1,7 @@
+import { literal } from '../../postgres/identifier.ts';
+import type { Client } from '../../postgres/session.ts';
+import { trustedRoles } from '../../postgres/trust/trusted-roles.ts';
+
 /** The schema of views through which the old application goes on working. */
 export const bridgeSchema = 'separation_bridge';
 
@@ -18,4 +22,12 @@ export interface FoundBridge {
   /** True if this tool made it, as this role or a trusted one that this role is a member of; anybody can write the comment. */
   ours: boolean;
   comment: string | null;
+}
+
+/** A query for the bridge of this database as a role finds it (`who`: SQL for its name); no row if there is no schema of that name. */
+export function bridgeQuery(client: Client, who = 'current_user'): string {
+  const comment = "obj_description(oid, 'pg_namespace')";
+  return `SELECT coalesce(starts_with(${comment}, ${literal(bridgeMark)}), false) AND pg_has_role(${who}, nspowner, 'USAGE')
+              AND nspowner IN (${trustedRoles(client)}) AS ours, ${comment} AS comment
+       FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}`;
 }

@@ -4,11 +4,10 @@ import type { Doubt, Edit } from './edits.ts';
 import { fateBehindDot, fateIn, fateOfBare, fateOfQualified, readTables, type Fate } from './fate.ts';
 import { searchLiterals } from './literals.ts';
 import { mentions, type Relation, type Renames } from './renames.ts';
-import { chainAt, type Chain } from './chain.ts';
+import { chainAt, type Chain, quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
 import type { Range } from './range.ts';
 import { rangeNamed, type Scopes } from './scopes.ts';
 import type { Statement } from './statements.ts';
-import { quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
 
 /** A table that is named without its schema, if it is certain which it is. */
 export interface BareTable {

@@ -1,10 +1,9 @@
 import type { CatalogFunction } from '../catalog.ts';
 import { nameResolver, type Resolve } from './path.ts';
 import type { Relation, Renames } from './renames.ts';
-import { chainAt } from './chain.ts';
+import { chainAt, type Token } from './tokens.ts';
 import { scopesOf, type Scopes } from './scopes.ts';
 import { statementsOf, type Statement } from './statements.ts';
-import type { Token } from './tokens.ts';
 
 /** What a variable or parameter holds: a row of these tables, a record of any query, or no row at all. */
 type Variable = readonly Relation[] | 'record' | 'scalar';

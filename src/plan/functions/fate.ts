@@ -1,10 +1,9 @@
 import type { Body } from './body.ts';
 import type { Relation } from './renames.ts';
-import type { Chain } from './chain.ts';
+import type { Chain, Token } from './tokens.ts';
 import type { Range } from './range.ts';
 import type { Scope, Scopes } from './scopes.ts';
 import type { Statement } from './statements.ts';
-import type { Token } from './tokens.ts';
 
 /** What becomes of a column's name: its new name, or the tables keep or lack it; `doubt` if it could be either. */
 export type Fate = { to: string } | 'keeps' | 'lacks' | 'doubt';

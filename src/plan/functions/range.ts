@@ -1,6 +1,5 @@
-import type { Chain } from './chain.ts';
+import type { Chain, Token } from './tokens.ts';
 import type { Relation } from './renames.ts';
-import type { Token } from './tokens.ts';
 
 /** A table, view or anything else in a FROM list, with the name it goes by in the statement. */
 export interface Range {

@@ -1,6 +1,6 @@
 import type { CatalogTable } from '../catalog.ts';
 import type { HazardSubject } from '../hazards/subject.ts';
-import { renamedOutputs } from '../views/rename-operations.ts';
+import { renamedOutputs } from '../views/old-names.ts';
 import { quoteWhereNeeded } from './tokens.ts';
 
 /** A table or view as functions see it; what the separation does to its name and to its columns. */

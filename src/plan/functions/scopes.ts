@@ -1,8 +1,7 @@
-import { chainAt, type Chain } from './chain.ts';
+import { chainAt, type Chain, type Token } from './tokens.ts';
 import { cteNames, readRange, type Range } from './range.ts';
 import type { Relation } from './renames.ts';
 import type { Statement } from './statements.ts';
-import type { Token } from './tokens.ts';
 
 /** A query level: what its names can mean. */
 export interface Scope {

@@ -58,7 +58,10 @@ export function quoteWhereNeeded(name: string): string {
 
 /** Lower case, and no keyword but one that may name anything. */
 function isPlain(name: string): boolean {
-  const [token] = /^[a-z_][a-z0-9_]*$/.test(name) ? (tokensOf(name) ?? []) : [];
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) return false;
+  // No keyword has a digit, and the parser takes a while for a thousand names.
+  if (/\d/.test(name)) return true;
+  const [token] = tokensOf(name) ?? [];
   return token !== undefined && (!token.keyword || token.unreserved);
 }
 
@@ -79,4 +82,26 @@ function unquoted(text: string): string {
     .replace(/^[A-Za-z]?&?'/, '')
     .replace(/'$/, '')
     .replaceAll("''", "'");
+}
+
+/** Identifiers joined by dots: `orders`, `public.orders`, `o.user_id`. `at` is the index of its first token. */
+export interface Chain {
+  at: number;
+  /** Index of the first token behind it. */
+  end: number;
+  words: Token[];
+}
+
+/** Reads the identifiers joined by dots that begin at `at`; a reserved word without quotes begins none: a column may be called "select". */
+export function chainAt(tokens: readonly Token[], at: number): Chain | null {
+  const words: Token[] = [];
+  if (tokens[at]?.reserved === true) return null;
+  let end = at;
+  for (let word = tokens[end]; word?.kind === 'word'; word = tokens[end]) {
+    words.push(word);
+    end += 1;
+    if (tokens[end]?.text !== '.' || tokens[end + 1]?.kind !== 'word') break;
+    end += 1;
+  }
+  return words.length === 0 ? null : { at, end, words };
 }

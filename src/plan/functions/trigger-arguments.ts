@@ -2,7 +2,7 @@ import type { CatalogTable, CatalogTrigger } from '../catalog.ts';
 import type { HazardSubject } from '../hazards/subject.ts';
 import type { Operation } from '../plan.ts';
 import { applyEdits, type Edit } from './edits.ts';
-import { renamedOutputs } from '../views/rename-operations.ts';
+import { renamedOutputs } from '../views/old-names.ts';
 import { objectName } from './name.ts';
 import { tokensOf, type Token } from './tokens.ts';
 

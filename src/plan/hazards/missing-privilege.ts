@@ -1,7 +1,7 @@
 import { functionName } from '../functions/name.ts';
 import { renamesIn } from '../functions/renames.ts';
 import { replacement } from '../functions/rewrite.ts';
-import { renamedOutputs } from '../views/rename-operations.ts';
+import { renamedOutputs } from '../views/old-names.ts';
 import { identifier } from '../../postgres/identifier.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';

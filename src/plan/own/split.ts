@@ -3,7 +3,7 @@ import { tokensOf } from '../functions/tokens.ts';
 import { loadParser, type Parser } from '../parser.ts';
 import type { OwnStatement } from '../plan.ts';
 import { excerpt } from '../../core/sql-excerpt.ts';
-import { maskSql } from '../../core/mask-sql.ts';
+import { maskSql } from '../../core/mask.ts';
 import { addedEnumValue, createdEnum, whyRefused, type Node } from './refused-statement.ts';
 
 interface Parsed {

@@ -4,8 +4,7 @@ import type { Catalog, CatalogTable } from '../catalog.ts';
 import { closest } from '../closest.ts';
 import { noTable } from '../layout.ts';
 import type { Reference } from '../plan.ts';
-import { rootTableOf } from './family.ts';
-import { obstacleTo } from './obstacle.ts';
+import { rootTableOf, obstacleTo } from './family.ts';
 import { keyColumnOf, referenceOf, targetOf } from './target.ts';
 
 type Tables = Config['separate']['tables'];

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { Catalog, CatalogTable, CatalogView } from '../catalog.ts';
 import { keyToday } from '../layout.ts';
-import type { Layout } from '../plan.ts';
+import type { Layout, Operation } from '../plan.ts';
 import { concernedViews } from './concerned.ts';
 import { originsOf, type ColumnsOf, type Origin } from './origins.ts';
 
@@ -81,4 +81,21 @@ function readByName({ tables, views }: Catalog, { reads }: CatalogView, column: 
     .filter((read) => read.column === null || read.column === column)
     .flatMap(({ table }) => [...tables, ...views].filter(({ oid }) => oid === table))
     .map(({ schema, name }) => ({ schema, relation: name, column }));
+}
+
+/** The output columns of views that the plan renames. */
+export function renamedOutputs(oldNames: readonly OldName[], { views }: Pick<Config, 'views'>): OldName[] {
+  return views === 'rename' ? oldNames.filter(({ obstacle }) => obstacle === null) : [];
+}
+
+/** Their operations. */
+export function viewOperations(outputs: readonly OldName[]): Operation[] {
+  return outputs.map(({ view, from, to }) => ({
+    kind: 'rename-output-column',
+    schema: view.schema,
+    view: view.name,
+    materialized: view.kind === 'm',
+    from,
+    to,
+  }));
 }

@@ -1,6 +1,6 @@
 import { withHeartbeat } from '../../core/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../../core/manifest.ts';
-import { pace } from '../../core/pace.ts';
+import { pace } from '../../core/words.ts';
 import type { TableReport } from '../../core/report.ts';
 import type { Connection } from '../../core/connection.ts';
 import { readAgain } from './read-again.ts';

@@ -6,7 +6,7 @@ import { refuseUnapproved } from '../../plan/approved.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { readCatalog } from '../../plan/catalog/read.ts';
 import { loadParser } from '../../plan/parser.ts';
-import { planOf } from '../../plan/plan-of.ts';
+import { planOf } from '../../plan/make-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';

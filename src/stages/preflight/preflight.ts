@@ -1,7 +1,7 @@
 import type { RunContext, StageResult } from '../../migrate/run-context.ts';
 import type { Stage } from '../stage.ts';
 import { errorCodes, SeparationError } from '../../core/errors.ts';
-import { blockingHazards } from '../../plan/blocking.ts';
+import { blockingHazards, decisionsOf } from '../../plan/decisions.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { keepPlan } from '../../plan/kept-plans.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -9,7 +9,6 @@ import { refuseHazards } from '../../plan/refuse.ts';
 import { withClient } from '../../postgres/session.ts';
 import { findingOf } from './finding.ts';
 import { lookAhead } from './look-ahead.ts';
-import { decisionsOf } from '../../plan/decisions.ts';
 import { refusalOf } from '../../plan/refusal.ts';
 import { planReport } from '../../plan/plan-report.ts';
 import type { Finding, Told } from '../../core/report.ts';

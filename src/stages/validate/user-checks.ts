@@ -1,7 +1,7 @@
 import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { readCatalog } from '../../plan/catalog/read.ts';
-import { planOf } from '../../plan/plan-of.ts';
+import { planOf } from '../../plan/make-plan.ts';
 import { refuseOthersCode } from '../../postgres/trust/others-code.ts';
 import { useOwnSearchPath } from '../../postgres/trust/search-path.ts';
 import { beginReadOnly, isConnectionLoss, sqlState, withTransaction, type Client } from '../../postgres/session.ts';

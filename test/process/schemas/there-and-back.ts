@@ -6,7 +6,7 @@ import { SeparationError } from '../../../src/core/errors.ts';
 import { readCatalog } from '../../../src/plan/catalog/read.ts';
 import { makePlan } from '../../../src/plan/make-plan.ts';
 import type { SeparationPlan } from '../../../src/plan/plan.ts';
-import { blockingHazards } from '../../../src/plan/blocking.ts';
+import { blockingHazards } from '../../../src/plan/decisions.ts';
 import { parseConnection } from '../../../src/postgres/connection.ts';
 import { fingerprintTables } from '../../../src/postgres/rows/fingerprint.ts';
 import { schemaLines } from '../../../src/postgres/schema-digest.ts';

@@ -109,6 +109,44 @@ describe('types', () => {
   });
 });
 
+describe('types of the application', () => {
+  const schema =
+    'datasource db {\n  provider = "postgresql"\n}\nmodel User {\n  id Int @id\n  orders Order[]\n  @@map("users")\n}\nmodel Order {\n  id Int @id\n  userId Int @map("user_id")\n  user User @relation(fields: [userId], references: [id])\n  @@map("orders")\n}\n';
+
+  it('of the tables that Kysely asks are renamed with its chains; one that says something else, too, is only shown', async () => {
+    const database = [
+      "import type { Generated } from 'kysely';",
+      'interface UserTable { id: Generated<number> }',
+      'interface OrderTable { id: number; user_id: number }',
+      'export interface Database { users: UserTable; orders: OrderTable }',
+    ].join('\n');
+    const files = {
+      'prisma/schema.prisma': schema,
+      'a.ts': database,
+      'b.ts': `${database}\nexport const rows: OrderTable[] = [];`,
+      'c.ts': 'export interface Groups { users: string[]; orders: string[] }\n',
+    };
+    expect((await listed(files)).filter((line) => !line.startsWith('prisma'))).toEqual([
+      'a.ts:3 certain user_id',
+      'a.ts:4 certain users',
+      'b.ts:3 look user_id',
+      'b.ts:4 certain users',
+    ]);
+  });
+
+  it('that say what is asked of Prisma are shown, and what an extension is called for is known', async () => {
+    const code = [
+      'export const withUser = <T>(args: T) => args as T & { include: { user: true } };',
+      'export interface Shown { include: boolean; user: true }',
+      "db.$extends({ model: { order: { name() { return Prisma.getExtensionContext(this).$name === 'User'; } } } });",
+      "export const isUser = (one: { $name: string }) => one.$name === 'User';",
+    ].join('\n');
+    expect(
+      (await listed({ 'prisma/schema.prisma': schema, 'a.ts': code })).filter((line) => line.startsWith('a')),
+    ).toEqual(['a.ts:1 look user', 'a.ts:3 certain User']);
+  });
+});
+
 describe('templates', () => {
   it('show a buyer that is read by a path from a row, handed on or taken out of it, and not what the page itself has', async () => {
     const schema = 'datasource db {\n  provider = "postgresql"\n}\nmodel User {\n  id Int @id\n  @@map("users")\n}\n';

@@ -7,7 +7,7 @@ import { statementsOf, type Statement } from '../../../plan/functions/statements
 import { tokensOf, type Token } from '../../../plan/functions/tokens.ts';
 import type { Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
-import { charactersOf } from './characters.ts';
+import { charactersOf } from '../positions.ts';
 import { outputColumns } from './output-columns.ts';
 import { withUnknown } from './renames.ts';
 

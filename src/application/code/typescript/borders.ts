@@ -21,8 +21,9 @@ export function borderPlace(
   if (!isResponse && ownNames.size === 0) return null;
   if (!mayBeRow(node, checker, prisma)) return null;
   if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
+  if (!isResponse && isGivenToAll(node)) return null;
   const own = isResponse ? null : ownType(node, checker);
-  if (!isResponse && own === null) return null;
+  if (!isResponse && (own === null || !mayAsk(own, checker, prisma))) return null;
   const given = checker.getTypeAtLocation(node);
   const isPromise = given.getProperty('then') !== undefined;
   const type = isPromise ? (checker.getAwaitedType(given) ?? given) : given;
@@ -67,6 +68,7 @@ function isPlaceOfValue(node: ts.Expression): boolean {
     (ts.isPropertyAssignment(parent) && parent.initializer === node) ||
     (ts.isShorthandPropertyAssignment(parent) && parent.name === node) ||
     ts.isSpreadAssignment(parent) ||
+    ts.isSpreadElement(parent) ||
     ts.isArrayLiteralExpression(parent) ||
     ts.isJsxSpreadAttribute(parent) ||
     (ts.isReturnStatement(parent) && parent.expression === node) ||
@@ -84,6 +86,37 @@ function ownType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
   if (type === undefined) return null;
   const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
   return (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ? null : real;
+}
+
+/** An element of `const [a, b] = await Promise.all([…])`, whose names say no type: nothing of the application's own is expected there. */
+function isGivenToAll({ parent }: ts.Expression): boolean {
+  if (!ts.isArrayLiteralExpression(parent)) return false;
+  const call = parent.parent;
+  if (!ts.isCallExpression(call) || call.typeArguments !== undefined || call.arguments[0] !== parent) return false;
+  if (!/^Promise\.all(?:Settled)?$|\.\$transaction$/.test(call.expression.getText())) return false;
+  const { parent: waited } = call;
+  const named = ts.isAwaitExpression(waited) ? waited.parent : waited;
+  return ts.isVariableDeclaration(named) && named.type === undefined;
+}
+
+/** Whether a type has a field by a name that is renamed, or that leads to one: asked before the type of a result, which costs most. */
+function mayAsk(own: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
+  const list = checker.isArrayType(own) ? checker.getTypeArguments(own as ts.TypeReference)[0] : own;
+  return (
+    list !== undefined &&
+    [...prisma.models.values()].some(({ renamed, relations }) =>
+      [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), prisma)),
+    )
+  );
+}
+
+function isOfApplication(symbol: ts.Symbol | undefined, prisma: PrismaNames): symbol is ts.Symbol {
+  return (
+    symbol?.declarations?.some((declaration) => {
+      const file = declaration.getSourceFile();
+      return !prisma.isClientFile(file) && !file.fileName.includes('/node_modules/');
+    }) === true
+  );
 }
 
 /** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`. */
@@ -140,19 +173,13 @@ export function rowsPlace(node: ts.Expression, { names: { prisma }, checker, own
 function asked(shape: Shape, type: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames): Shape | null {
   const list = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : type;
   if (list === undefined || shape.isList !== checker.isArrayType(type)) return null;
-  const isOwn = (symbol: ts.Symbol | undefined): boolean =>
-    symbol?.declarations?.some((declaration) => {
-      const file = declaration.getSourceFile();
-      return !prisma.isClientFile(file) && !file.fileName.includes('/node_modules/');
-    }) === true;
-  const renamed = shape.renamed.filter(([from]) => isOwn(list.getProperty(from)));
+  const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), prisma));
   const within = new Map(
     [...shape.within].flatMap(([key, own]) => {
       const property = list.getProperty(key);
-      const part =
-        property === undefined || !isOwn(property)
-          ? null
-          : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), checker, prisma);
+      const part = !isOfApplication(property, prisma)
+        ? null
+        : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), checker, prisma);
       return part === null ? [] : [[key, part] as const];
     }),
   );

@@ -1,7 +1,9 @@
 import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { Place } from '../finding.ts';
+import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { spanOf } from './edits.ts';
+import { declarationsOf } from './origins.ts';
 import { isOtherClient, keysTo, modelOfProperty, nameOf } from './prisma-call.ts';
 import { isKey, readFrom } from './reads.ts';
 import { isListOf, isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
@@ -88,18 +90,38 @@ function isBesideRow(node: NameNode, { names: { prisma }, checker, folder }: Sea
 }
 
 /** `include: { user: true }` that is given to a function of the application's own: a base class, a helper, a wrapper. */
-function isArgument(node: NameNode, { names: { prisma } }: Search): boolean {
+function isArgument(node: NameNode, { checker, names: { prisma } }: Search): boolean {
   const { parent } = node;
-  if (prisma === null || !isKey(node) || !ts.isPropertyAssignment(parent)) return false;
-  const isAsked =
-    parent.initializer.kind === ts.SyntaxKind.TrueKeyword || ts.isObjectLiteralExpression(parent.initializer);
+  if (prisma === null) return false;
+  const isAsked = ts.isPropertySignature(parent)
+    ? parent.name === node && isAskedInType(parent.type) && !isOfOtherClient(parent, checker, prisma)
+    : isKey(node) &&
+      ts.isPropertyAssignment(parent) &&
+      (parent.initializer.kind === ts.SyntaxKind.TrueKeyword || ts.isObjectLiteralExpression(parent.initializer));
   const outer = parent.parent.parent;
   return (
     isAsked &&
-    ts.isPropertyAssignment(outer) &&
+    (ts.isPropertyAssignment(outer) || ts.isPropertySignature(outer)) &&
     /^(?:include|select|omit)$/.test(nameOf(outer.name)) &&
     [...prisma.models.values()].some(({ renamed }) => renamed.has(node.text))
   );
+}
+
+/** `true` or `{ select: … }` as a type: `args as T & { include: { user: true } }`. */
+function isAskedInType(type: ts.TypeNode | undefined): boolean {
+  if (type === undefined) return false;
+  const isTrue = ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.TrueKeyword;
+  return isTrue || ts.isTypeLiteralNode(type);
+}
+
+/** `Prisma.EntryGetPayload<{ include: { user: true } }>` of the client of another database. */
+function isOfOtherClient(node: ts.Node, checker: ts.TypeChecker, { isOtherClient: isOthers }: PrismaNames): boolean {
+  for (let at = node.parent; !ts.isStatement(at) && !ts.isSourceFile(at); at = at.parent) {
+    if (!ts.isTypeReferenceNode(at)) continue;
+    const [declaration] = declarationsOf(checker.getSymbolAtLocation(at.typeName), checker);
+    if (declaration !== undefined && isOthers(declaration.getSourceFile().fileName)) return true;
+  }
+  return false;
 }
 
 /** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */

@@ -5,6 +5,7 @@ import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
 import { borderPlace, rowsPlace } from './borders.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
+import { databaseType } from './database-type.ts';
 import { generatedType } from './generated-types.ts';
 import { indexPlace } from './index-place.ts';
 import { intoPrisma } from './into-prisma.ts';
@@ -71,6 +72,7 @@ function visitKeys(source: ts.SourceFile, search: Search): void {
       ts.isIdentifier(node.name)
     ) {
       if (old.has(node.name.text)) search.ownNames.add(node.name.text);
+      databaseType(node.name, search);
     }
     ts.forEachChild(node, visit);
   };
@@ -114,7 +116,11 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
 
 function placesOfName(node: NameNode, search: Search): Place[] {
   const one =
-    clientModel(node, search) ?? modelField(node, search) ?? generatedType(node, search) ?? modelText(node, search);
+    clientModel(node, search) ??
+    modelField(node, search) ??
+    generatedType(node, search) ??
+    modelText(node, search) ??
+    databaseType(node, search);
   if (one !== null) return [one];
   const several = builderPlaces(node, search);
   if (several.length > 0) return several;

@@ -16,6 +16,7 @@ export function keyOfModel(node: NameNode, checker: ts.TypeChecker, prisma: Pris
   if (owners.length === 0) return null;
   const annotation = annotationOf(node);
   if (annotation === null || !namesAllFields(annotation, checker)) return null;
+  if (isOwnKey(annotation, node.text, checker, prisma)) return null;
   const names = isKey(node) ? keysOf(node, checker, prisma) : textsOf(node, checker);
   const found = owners.find(([, { fields, relations }]) =>
     [...fields].every((field) => relations.has(field) || names.has(field)),
@@ -58,6 +59,21 @@ function annotationOf(node: ts.Node): ts.TypeNode | null {
   return null;
 }
 
+/** `keyof Row` and `Column<Row>` of `type Row = Order & { user: User }`: the application's own type has the name, and keeps it. */
+function isOwnKey(annotation: ts.TypeNode, name: string, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    const of = ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.KeyOfKeyword ? [node.type] : [];
+    for (const row of ts.isTypeReferenceNode(node) ? (node.typeArguments ?? []) : of) {
+      const declarations = declarationsOf(checker.getTypeFromTypeNode(row).getProperty(name), checker);
+      found ||= declarations.length > 0 && !declarations.some((one) => prisma.isClientFile(one.getSourceFile()));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(annotation);
+  return found;
+}
+
 /** By its own words, or by those of the types that it names. */
 function namesAllFields(type: ts.TypeNode, checker: ts.TypeChecker): boolean {
   if (ofAllFields.test(type.getText())) return true;
@@ -67,8 +83,9 @@ function namesAllFields(type: ts.TypeNode, checker: ts.TypeChecker): boolean {
       const [declaration] = declarationsOf(checker.getSymbolAtLocation(node.typeName), checker);
       found ||=
         declaration !== undefined &&
-        ts.isTypeAliasDeclaration(declaration) &&
-        ofAllFields.test(declaration.type.getText());
+        ((ts.isTypeAliasDeclaration(declaration) && ofAllFields.test(declaration.type.getText())) ||
+          // `Column<Row>` of `interface Column<T> { key: keyof T }`.
+          (ts.isInterfaceDeclaration(declaration) && ofAllFields.test(declaration.getText())));
     }
     ts.forEachChild(node, visit);
   };

@@ -87,6 +87,9 @@ function ofText(node: ts.StringLiteralLike, asked: Asked): Place | null {
     return certain(asked, 'a text whose type is the name of a model');
   if (other !== null && asked.node.text === prisma.from) {
     const text = other.getText();
+    // The context of an extension says which model it is called for.
+    if (text.endsWith('.$name') && isWithinExtension(node))
+      return certain(asked, 'Prisma gives it the name of a model');
     const isPrismas =
       /(?:^|\.)meta!?\??\.(?:modelName$|\[['"]modelName['"]\]$)|\bmeta!?\[['"]modelName['"]\]$/.test(text) ||
       isWithinExtension(node);

@@ -3,6 +3,8 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
 import { keyOfModel } from './keys-of-model.ts';
+import { lacksKey } from './lacks-key.ts';
+import { modelOfMade } from './made-by-prisma.ts';
 import { modelAtHand } from './model-at-hand.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
@@ -52,7 +54,7 @@ function fieldMeant(node: NameNode, search: Search, prisma: PrismaNames): FieldP
     modelOfNewName(node.text, type, search, prisma) ??
     (property === undefined || declarationsOf(property, checker).length > 0
       ? null
-      : modelBehind(from, checker, prisma));
+      : (modelBehind(from, checker, prisma) ?? modelOfMade(from, type, node.text, checker, prisma)));
   return model === null ? null : { model, name: node.text };
 }
 
@@ -119,7 +121,7 @@ function isOverwritten(
 ): boolean {
   if (!ts.isObjectLiteralExpression(parent.parent)) return false;
   return parent.parent.properties.some((one) => {
-    if (!ts.isSpreadAssignment(one)) return false;
+    if (!ts.isSpreadAssignment(one) || lacksKey(one.expression, text, checker)) return false;
     const property = checker.getNonNullableType(checker.getTypeAtLocation(one.expression)).getProperty(text);
     const declarations = declarationsOf(property, checker);
     return (

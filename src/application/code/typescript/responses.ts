@@ -13,6 +13,8 @@ export function leaves(node: ts.Node): boolean {
     ts.isPropertyAssignment(at.parent) ||
     ts.isShorthandPropertyAssignment(at.parent) ||
     ts.isSpreadAssignment(at.parent) ||
+    ts.isSpreadElement(at.parent) ||
+    ts.isArrayLiteralExpression(at.parent) ||
     ts.isObjectLiteralExpression(at.parent)
   )
     at = at.parent;

@@ -34,7 +34,7 @@ export function shapeOf(
     return one === null || one.isList ? null : { ...one, isList: true, isNullable };
   }
   const isObject = (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
-  if (depth > deepest || !isObject || isClientLike(real)) return null;
+  if (depth > deepest || !isObject || isClientLike(real) || isArgument(real, prisma)) return null;
   const model = modelOf(real, checker, prisma) ?? known;
   const names = model === null ? undefined : prisma.models.get(model);
   if (names === undefined) return null;
@@ -70,6 +70,15 @@ function modelOf(type: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames): s
 /** Arguments, delegates and clients have fields of their own, which no row has. */
 function isClientLike(type: ts.Type): boolean {
   return type.getCallSignatures().length > 0 || type.getProperty('findMany') !== undefined;
+}
+
+/** What a call is given, such as `Prisma.OrderInclude`, has the names of a row's fields, too. */
+function isArgument({ aliasSymbol }: ts.Type, prisma: PrismaNames): boolean {
+  return (
+    aliasSymbol !== undefined &&
+    /(?:Input|Select|Include|Omit|Args)$/.test(aliasSymbol.name) &&
+    aliasSymbol.declarations?.some((one) => prisma.isClientFile(one.getSourceFile())) === true
+  );
 }
 
 /** What stands before and behind an expression so that its value goes on having the old names; `drops` leaves the new ones out. */

@@ -1,7 +1,9 @@
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
+import { declarationsOf } from './origins.ts';
 import { type FieldPlace, modelOfProperty, modelOfType, nameOf, walk } from './prisma-call.ts';
 import type { NameNode, Search } from './search.ts';
+import { modelOfRows } from './value-origin.ts';
 
 /**
  * Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, and the keys of
@@ -31,7 +33,10 @@ function ofLiteral(
       : undefined;
   if (object === undefined) return null;
   const type = checker.getTypeFromTypeNode(object);
-  const model = type.getProperty(name) === undefined ? null : modelOfProperty(type, name, checker, prisma);
+  const property = type.getProperty(name);
+  if (property === undefined) return null;
+  const isOpen = declarationsOf(property, checker).length === 0;
+  const model = modelOfProperty(type, name, checker, prisma) ?? (isOpen ? modelOfRows(object, checker, prisma) : null);
   return model === null ? null : { model, name };
 }
 

@@ -56,13 +56,13 @@ export function modelBehind(node: ts.Node, checker: ts.TypeChecker, prisma: Pris
 }
 
 /** The model whose rows a type is of that the application wrote: `Prisma.OrderGetPayload<…>`, also behind names of its own. */
-function modelOfRows(node: ts.TypeNode, checker: ts.TypeChecker, prisma: PrismaNames, depth: number): string | null {
+export function modelOfRows(node: ts.TypeNode, checker: ts.TypeChecker, prisma: PrismaNames, depth = 0): string | null {
   if (depth > deepest) return null;
   if (ts.isArrayTypeNode(node)) return modelOfRows(node.elementType, checker, prisma, depth + 1);
   if (ts.isParenthesizedTypeNode(node)) return modelOfRows(node.type, checker, prisma, depth + 1);
   if (!ts.isTypeReferenceNode(node)) return null;
   const name = ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
-  if (/^(?:Array|ReadonlyArray|Promise|Awaited|Readonly|NonNullable)$/.test(name.text)) {
+  if (/^(?:Array|ReadonlyArray|Promise|Awaited|Readonly|NonNullable|Pick|Omit|Partial|Required)$/.test(name.text)) {
     const [first] = node.typeArguments ?? [];
     return first === undefined ? null : modelOfRows(first, checker, prisma, depth + 1);
   }
@@ -97,7 +97,7 @@ function ofCall(
 }
 
 /** What a function gives back, not what functions within it do. */
-function returnsOf(body: ts.Block): ts.Expression[] {
+export function returnsOf(body: ts.Block): ts.Expression[] {
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node)) return;

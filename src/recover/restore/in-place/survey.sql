@@ -113,7 +113,7 @@ SELECT CASE WHEN may THEN 'trigger' ELSE 'obstacle' END, 'trigger', i.identity,
        LATERAL pg_identify_object(o.classid, o.objid, 0) i,
        LATERAL (SELECT has_table_privilege(t.tgrelid, 'TRIGGER') AND t.tgenabled = 'O' AND t.tgparentid = 0 AS may) m
  WHERE NOT t.tgisinternal
-   -- That of the separation goes with its function (src/plan/sign-in/operations.ts).
+   -- That of the separation goes with its function (src/plan/sign-in/accounts.ts).
    AND t.tgname <> 'separation_follow_account'
 UNION ALL
 -- Memberships come back with the tables, if this role may say so.

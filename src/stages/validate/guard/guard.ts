@@ -3,10 +3,9 @@ import type { SeparationPlan } from '../../../plan/plan.ts';
 import type { JournalRun } from '../../../migrate/journal/journal.ts';
 import { sqlState, type Client } from '../../../postgres/session.ts';
 import type { CheckReport } from '../../../core/report.ts';
-import { withoutData } from './without-data.ts';
+import { withoutData, readServerStatements, type ServerStatement } from './statements.ts';
 import { type OldClient, type OldSessions, readOldSessions } from './old-sessions.ts';
 import { markOf, staleReads, type StaleRead } from './stale-reads.ts';
-import { readServerStatements, type ServerStatement } from './statements.ts';
 
 const name = 'old-code';
 const statementsTitle = 'Nobody reads the new users with a statement of before';

@@ -1,4 +1,4 @@
-import { parseSql } from '../../../plan/functions/tokens.ts';
+import { parseSql, tokensOf } from '../../../plan/functions/tokens.ts';
 import { qualified } from '../../../postgres/identifier.ts';
 import type { Client } from '../../../postgres/session.ts';
 import { sqlFile } from '../../../core/project-files.ts';
@@ -43,4 +43,22 @@ function names(node: unknown, table: { schema: string; name: string }): boolean 
   const { relname, schemaname } = node as { relname?: unknown; schemaname?: unknown };
   if (relname === table.name && (schemaname === undefined || schemaname === table.schema)) return true;
   return Object.values(node).some((child) => names(child, table));
+}
+
+/** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */
+export function withoutData(text: string): string {
+  const bytes = Buffer.from(text);
+  const tokens = tokensOf(text);
+  if (tokens === null) return 'a statement that cannot be read';
+  let end = 0;
+  return tokens
+    .filter(({ kind }) => kind !== 'comment')
+    .map((token) => {
+      const gap = token.start > end && end > 0 ? ' ' : '';
+      end = token.end;
+      const isData = token.kind === 'string' || /^[\d.]/.test(token.text);
+      return gap + (isData ? '…' : bytes.toString('utf8', token.start, token.end));
+    })
+    .join('')
+    .trim();
 }
