@@ -10,6 +10,7 @@ import { reportMarkdown } from '../../src/report/markdown.ts';
 import { readReport } from '../../src/report/read-reports.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { outputs } from '../../src/report/outputs.ts';
+import { SeparationError } from '../../src/core/errors.ts';
 import type { Report } from '../../src/core/report.ts';
 import { reportSchema } from '../../src/core/report-schema.ts';
 import { completed } from '../support/report.ts';
@@ -97,20 +98,13 @@ function given(text: string): string {
 }
 
 test('numbers of any size are shown, or are refused', () => {
-  for (const number of ['1e308', '-1e308', '1e-300', '9007199254740993', '-0', '1e999']) {
-    const own = JSON.stringify(reportJson(full));
-    // Each number in its turn, and all of them.
-    const places = [...own.matchAll(/(?<=":)\d+(?=[,}])/g)].map(({ index }) => index);
-    expect(places.length).toBeGreaterThan(15);
+  const own = JSON.stringify(reportJson(full));
+  const places = [...own.matchAll(/(?<=":)\d+(?=[,}])/g)].map(({ index }) => index);
+  expect(places.length).toBeGreaterThan(15);
+  for (const number of ['1e308', '-1e308', '1e-300', '9007199254740993', '-0', '1e999'])
     for (const at of places) {
-      const text = own.slice(0, at) + own.slice(at).replace(/^\d+/, number);
-      let report: Report;
-      try {
-        report = readReport(given(text));
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'E_NO_RUN' });
-        continue;
-      }
+      const report = readOrRefused(own.slice(0, at) + own.slice(at).replace(/^\d+/, number));
+      if (report === null) continue;
       for (const shown of [
         reportMarkdown(report),
         severalMarkdown([report, full]),
@@ -118,8 +112,16 @@ test('numbers of any size are shown, or are refused', () => {
       ])
         expect(shown.length).toBeLessThan(65_536);
     }
-  }
 });
+
+function readOrRefused(text: string): Report | null {
+  try {
+    return readReport(given(text));
+  } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_NO_RUN') return null;
+    throw error;
+  }
+}
 
 test('keys that are no fields, and depth without end, do nothing', () => {
   const own = JSON.stringify(reportJson(full));

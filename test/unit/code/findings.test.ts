@@ -97,6 +97,31 @@ describe('types', () => {
     ]);
   });
 
+  it('of the client that name what JSON holds are read by the new names, so that a response has both', async () => {
+    const order =
+      'model Order {\n  id Int @id\n  userId Int @map("user_id")\n  user User @relation(fields: [userId], references: [id])\n  @@map("orders")\n}\n';
+    const files = {
+      'tsconfig.json': '{ "compilerOptions": { "strict": true }, "include": ["src"] }',
+      'prisma/schema.prisma': `${schema.replace('  @@map', '  orders Order[]\n  @@map')}${order}`,
+      'src/client.ts': `${client}export type Order = { id: number; userId: number };\n`,
+      'src/route.ts':
+        "import type { Order } from './client';\nexport const send = (res: { json(a: unknown): void }, order: Order) => res.json(order); // of a user\n",
+    };
+    const keep = async (reader: string): Promise<string> => {
+      const { findings } = await find(application({ ...files, 'src/page.ts': reader }));
+      const { edit, also = [] } = findings.find(({ file }) => file === 'src/route.ts') ?? {};
+      return [edit, ...also].map((one) => one?.text).join('order');
+    };
+    const read = 'await (await fetch("/order")).json()';
+    expect(await keep(`export const f = async () => (${read}).userId;\n`)).toContain('customerId: undefined');
+    for (const reader of [
+      `const order: import('./client').Order = ${read};`,
+      `import type { Order } from './client';\nconst order = await api.get<Order>('/order');`,
+      `import type { Order } from './client';\nconst order = JSON.parse(text) as Order;`,
+    ])
+      expect(await keep(`${reader}\nexport const f = order.userId;\n`)).toMatch(/userId: order\.customerId \}$/);
+  });
+
   it('are not needed for a stand-in of a client, or for a row that a test makes up', async () => {
     const related = schema.replace('  @@map', '  orders Order[]\n  @@map');
     const order =

@@ -121,13 +121,25 @@ function isOfApplication(symbol: ts.Symbol | undefined, prisma: PrismaNames): sy
 
 /** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`. */
 function boundOf(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
-  const { parent } = node;
+  const isElement = ts.isArrayLiteralExpression(node.parent);
+  const whole = isElement ? node.parent : node;
+  const { parent } = whole;
   if (!ts.isCallExpression(parent)) return null;
-  const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[parent.arguments.indexOf(node)];
+  const made = checker.getResolvedSignature(parent)?.declaration;
+  const parameter = made?.parameters[parent.arguments.indexOf(whole)];
   if (parameter === undefined || ts.isJSDocParameterTag(parameter) || parameter.type === undefined) return null;
   const type = checker.getTypeFromTypeNode(parameter.type);
-  const isBound = (type.flags & ts.TypeFlags.TypeParameter) !== 0;
-  return isBound ? (checker.getBaseConstraintOfType(type) ?? null) : null;
+  const element = elementOf(type, checker);
+  const bound = element ?? type;
+  // One of a class is known when its object was made, and is listed there.
+  const isInferred =
+    (bound.flags & ts.TypeFlags.TypeParameter) !== 0 && bound.symbol.declarations?.some((one) => one.parent === made);
+  if (isInferred !== true || (isElement && element === null)) return null;
+  return element === null || isElement ? (checker.getBaseConstraintOfType(bound) ?? null) : type;
+}
+
+function elementOf(type: ts.Type, checker: ts.TypeChecker): ts.Type | null {
+  return checker.isArrayType(type) ? (checker.getTypeArguments(type as ts.TypeReference)[0] ?? null) : null;
 }
 
 /** The rows that a type asks for: of a choice its first object, of a parameter what it has to be. */
@@ -171,7 +183,8 @@ export function rowsPlace(node: ts.Expression, { names: { prisma }, checker, own
 
 /** As much of a shape as a type of the application's own asks for by the old names. */
 function asked(shape: Shape, type: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames): Shape | null {
-  const list = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : type;
+  const element = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : type;
+  const list = element === undefined ? undefined : objectOf(element, checker);
   if (list === undefined || shape.isList !== checker.isArrayType(type)) return null;
   const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), prisma));
   const within = new Map(
