@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { Command as Program, CommanderError, Option } from 'commander';
 import type { Command } from './commands/command.ts';
-import { commands } from './commands/index.ts';
+import { commands, flagsOfAll } from './commands/index.ts';
 import { inputList } from '../config/inputs.ts';
 import { asSeparationError, SeparationError } from '../core/errors.ts';
 import { type ExitCode, errorExit } from '../core/exit-code.ts';
@@ -66,15 +66,12 @@ async function main(argv: readonly string[], spoken: Spoken): Promise<ExitCode> 
     .version(toolVersion)
     .exitOverride()
     .configureOutput({ writeOut: stderr, outputError: () => undefined });
-  for (const { name, description, own, inputs, load } of commands) {
+  for (const { name, description, flags, argument, inputs, load } of commands) {
     const command = program.command(name).description(description);
     for (const option of inputOptions())
       command.addOption(option.hideHelp(inputs !== null && !inputs.includes(option.name())));
-    for (const option of ownOptions(own)) command.addOption(option);
-    if (own.includes('paths'))
-      command.argument('[paths...]', 'files and folders to look at; else all of the application');
-    if (own.includes('file')) command.argument('[file]', 'the report JSON of a run; else the newest run here');
-    if (own.includes('action')) command.argument('[action]', 'what to do; if left out, it only looks');
+    for (const [flag, what] of [...flagsOfAll, ...flags]) command.option(flag, what);
+    if (argument !== null) command.argument(...argument);
     command.action(async () => {
       exit = await call(name, await load(), { options: command.opts(), paths: command.args }, spoken);
     });
@@ -191,38 +188,4 @@ function inputOptions(): Option[] {
       `${description}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`,
     );
   });
-}
-
-function ownOptions(own: readonly string[]): Option[] {
-  const known: Record<string, Option> = {
-    from: new Option('--from <folder>', 'the folder of the backup to restore, or of the reports to read'),
-    expect: new Option(
-      '--expect <databases>',
-      'with --from: databases that there should be a report of, separated by commas',
-    ),
-    'other-database': new Option(
-      '--other-database',
-      'with --from: the backup is another database’s, or the journal’s row of its run was changed, and that is meant',
-    ),
-    'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
-    'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
-    orphans: new Option('--orphans', 'with --yes: also export, then remove, rows that point to no customer'),
-    yes: new Option('--yes', 'do it; without, it is only listed'),
-    ids: new Option('--ids <ids>', 'with confirm: ids of rows of users, separated by commas'),
-    write: new Option('--write', 'change the certain places; with --dry-run, print the diff only'),
-    sarif: new Option('--sarif <file>', 'write the findings as SARIF, for code scanning'),
-    'unused-for': new Option('--unused-for <age>', 'with drop: how long nobody may have used it, such as 7d'),
-    force: new Option(
-      '--force',
-      'init: write files again that are there already, but a configuration; restore: replace a database that is as before, too',
-    ),
-    markdown: new Option('--markdown', 'print it as Markdown on stdout'),
-    all: new Option('--all', 'every statement with its inverse and lock, every hazard, every table'),
-    json: new Option('--json', 'print the machine-readable report on stdout'),
-    'show-values': new Option(
-      '--show-values',
-      'print in full what the server and your commands said, values of rows too; on a terminal only, never in CI',
-    ),
-  };
-  return ['run-id', 'json', 'show-values', ...own].flatMap((name) => known[name] ?? []);
 }

@@ -14,7 +14,7 @@ export interface CatalogColumn {
   granted: boolean;
   commented: boolean;
   /** True if its type is of a role that is not trusted, and no domain: a cast of it would be that role's code. */
-  othersType?: true;
+  othersType?: boolean;
 }
 
 interface Grant {

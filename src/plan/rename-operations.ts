@@ -6,7 +6,7 @@ import { familyOf } from './references/family.ts';
 
 const constraintSuffix = { p: 'pkey', u: 'key', f: 'fkey', c: 'check', x: 'excl', n: 'not_null' } as const;
 
-export interface Renames {
+export interface PlannedRenames {
   operations: Operation[];
   /** Every renamed column, those of partitions and of inheriting tables included. */
   columns: { table: CatalogTable; from: string; to: string }[];
@@ -20,14 +20,14 @@ export function renameOperations(
   layout: Layout,
   references: Reference[],
   names: NameSpace,
-): Renames {
+): PlannedRenames {
   const renamed = references.filter(({ column, to }) => column !== to);
   const columnsOf = (table: CatalogTable): NameChange[] =>
     renamed
       .filter((r) => r.schema === table.schema && r.table === table.name)
       .map(({ column, to }) => ({ from: column, to }));
   const operations: Operation[] = [];
-  const columns: Renames['columns'] = [];
+  const columns: PlannedRenames['columns'] = [];
   const objects: RenamedObject[] = [];
 
   if (layout.source !== layout.customers) {

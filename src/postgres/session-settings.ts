@@ -47,6 +47,26 @@ export const quietServerLog = [
   { name: 'log_min_messages', value: 'log', already: ['log', 'fatal', 'panic'] },
 ] as const;
 
+const quieter = quietServerLog.map(({ name, value, already }) => ({
+  isLoud: `pg_catalog.current_setting(${literal(name)}) NOT IN (${already.map(literal).join(', ')})`,
+  set: `pg_catalog.set_config(${literal(name)}, ${literal(value)}, false)`,
+}));
+
+/** Whether this role was granted any setting: `pg_parameter_acl` is there from 15 on, its OID is 6243. */
+export const mayHaveGrants = `SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d
+    WHERE d.classid = 6243 AND d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND pg_catalog.pg_has_role(r.oid, d.refobjid, 'USAGE')) AS granted
+  FROM pg_catalog.pg_roles r WHERE rolname = current_user`;
+
+/** Has a role quiet the server's log as far as it was granted that: a message of its own, since a role may lack plpgsql. */
+export const quietAsGranted = quieter
+  .map(
+    ({ isLoud, set }) =>
+      `DO $quiet$ BEGIN
+  IF ${isLoud} THEN PERFORM ${set}; END IF;
+EXCEPTION WHEN insufficient_privilege THEN NULL; END $quiet$`,
+  )
+  .join('; ');
+
 const values = Object.entries(sessionSettings).map(([name, value]) => `(${literal(name)}, ${literal(value)})`);
 
 /** SQL that undoes what the role or the database has set and a session of this tool cannot work with; what it may not set stays. */
@@ -57,11 +77,9 @@ export const pinnedSession = [
   `SELECT CASE WHEN ${begunReadOnly} THEN pg_catalog.set_config('default_transaction_read_only', 'off', false) END`,
   `SELECT pg_catalog.set_config('session_replication_role', 'origin', false) FROM pg_catalog.pg_roles
     WHERE rolname = current_user AND rolsuper AND pg_catalog.current_setting('session_replication_role') <> 'origin'`,
-  ...quietServerLog.map(
-    ({ name, value, already }) =>
-      `DO $quiet$ BEGIN
-  IF pg_catalog.current_setting(${literal(name)}) NOT IN (${already.map(literal).join(', ')}) THEN PERFORM pg_catalog.set_config(${literal(name)}, ${literal(value)}, false); END IF;
-EXCEPTION WHEN insufficient_privilege THEN NULL; END $quiet$`,
+  ...quieter.map(
+    ({ isLoud, set }) =>
+      `SELECT ${set} FROM pg_catalog.pg_roles WHERE rolname = current_user AND rolsuper AND ${isLoud}`,
   ),
 ].join('; ');
 

@@ -6,7 +6,7 @@ import type { Connection, SourceNames } from '../core/connection.ts';
 import { candidates, choose, wantsPrimary } from './hosts.ts';
 import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
 import { messageOf } from '../core/server-words.ts';
-import { pinned } from './session-settings.ts';
+import { mayHaveGrants, pinned, quietAsGranted } from './session-settings.ts';
 import { isConnectionLoss, sqlState } from '../core/sql-state.ts';
 import { learnPlain } from './tls.ts';
 import { watch } from './watchdog.ts';
@@ -147,7 +147,9 @@ function serverError(error: unknown): unknown {
 /** Pins the settings, but never those of a backend that belongs to somebody else a moment later. Throws `E_POOLED`. */
 async function begin(client: Client, connection: Connection): Promise<void> {
   try {
-    await client.query(`${sameBackend(client)}; ${pinned}`);
+    const results = [await client.query<{ granted: boolean }>(`${sameBackend(client)}; ${pinned}; ${mayHaveGrants}`)];
+    if (results.flat().at(-1)?.rows[0]?.granted === true)
+      await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => undefined);
   } catch (error) {
     if (!isOtherBackend(error)) throw error;
     await requireSessions(connection);

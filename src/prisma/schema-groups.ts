@@ -45,7 +45,19 @@ export function groupSchemas(folder: string, files: readonly SchemaFile[]): Sche
     else if (roots.length === 0) orphans.push(file);
   }
   const all = [...named.values(), ...byRoot.values(), ...(orphans.length === 0 ? [] : [orphans])];
-  return all.map((own) => groupOf(folder, own));
+  return withoutCopies(all.map((own) => groupOf(folder, own)));
+}
+
+/** Without those that Prisma puts beside a client that it generates: copies of the schema that has its `output` there. */
+function withoutCopies(groups: readonly SchemaGroup[]): SchemaGroup[] {
+  return groups.filter(
+    ({ root }) =>
+      !groups.some(
+        (other) =>
+          other.root !== root &&
+          other.outputs.some((output) => output !== null && root === posix.join(output, 'schema.prisma')),
+      ),
+  );
 }
 
 /** The group of files that are known to belong together. */

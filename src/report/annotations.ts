@@ -1,4 +1,4 @@
-import { isOpen } from '../application/code/finding.ts';
+import { isOpenFinding } from '../application/code/finding.ts';
 import type { Report } from '../core/report.ts';
 
 /** One annotation of GitHub's; the place if it is about a file. */
@@ -51,7 +51,7 @@ function compilerErrors({ typecheck }: Report): Annotation[] {
 
 /** What is still open in the code; in the words of the compiler's errors, if it stops the run an error. */
 function openCode({ code }: Report): Annotation[] {
-  return (code?.findings ?? []).filter(isOpen).map(({ file, line, column, text, class: own, why }) => ({
+  return (code?.findings ?? []).filter(isOpenFinding).map(({ file, line, column, text, class: own, why }) => ({
     kind: code?.status === 'failed' ? 'error' : 'warning',
     title: own === 'certain' ? `${text} means a buyer` : `${text} may mean a buyer`,
     message: why,

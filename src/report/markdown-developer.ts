@@ -1,4 +1,4 @@
-import { isOpen } from '../application/code/finding.ts';
+import { isOpenFinding } from '../application/code/finding.ts';
 import { code, linesInCell, markdown } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { CompilerError, Report } from '../core/report.ts';
@@ -12,7 +12,7 @@ const longestLink = 500;
 /** For whoever changes the application: where it does not compile, and where it compiles and means the old table, with links to the lines. */
 export function forDeveloper({ typecheck, code: found }: Report, fileUrl: FileUrl): Block[] {
   const errors = typecheck?.errors ?? [];
-  const open = (found?.findings ?? []).filter(isOpen).toSorted((a, b) => a.class.localeCompare(b.class));
+  const open = (found?.findings ?? []).filter(isOpenFinding).toSorted((a, b) => a.class.localeCompare(b.class));
   if (errors.length + open.length === 0) return [];
   return [
     '### For the developer',

@@ -1,5 +1,5 @@
 import type { Colors } from './terminal.ts';
-import { isOpen } from '../application/code/finding.ts';
+import { isOpenFinding } from '../application/code/finding.ts';
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
 import { decisionsText } from './decisions-text.ts';
 import { printable, printableLines } from '../core/escape.ts';
@@ -78,7 +78,7 @@ function typecheck({ typecheck }: Report): string[] {
 const mostPlaces = 20;
 
 function codePlaces({ code }: Report): string[] {
-  const open = (code?.findings ?? []).filter(isOpen).toSorted((a, b) => a.class.localeCompare(b.class));
+  const open = (code?.findings ?? []).filter(isOpenFinding).toSorted((a, b) => a.class.localeCompare(b.class));
   const lines = open
     .slice(0, mostPlaces)
     .map(({ file, line, column, class: own, text, why }) =>

@@ -22,6 +22,10 @@ test('errors of this tool’s sessions, with what rows they quote, are kept out 
     expect(await sessionOf(shop)).toMatchObject({ least: 'log' });
     await granted(`GRANT SET ON PARAMETER log_error_verbosity TO ${shop.owner}`);
     expect(await sessionOf(shop)).toEqual(quiet);
+    // A role without the language that this is said in has its session all the same.
+    await shop.database.query('REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC');
+    expect(await sessionOf(shop)).toEqual(before);
+    await shop.database.query('GRANT USAGE ON LANGUAGE plpgsql TO PUBLIC');
     // What is quieter still is not made louder.
     await shop.database.query(`ALTER DATABASE ${shop.database.name} SET log_min_messages = panic`);
     expect(await sessionOf(shop)).toMatchObject({ least: 'panic' });

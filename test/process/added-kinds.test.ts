@@ -59,12 +59,12 @@ const added = [
     file: 'src/cli/commands/added.ts',
     text: `import { parseInputs } from '../../config/inputs.ts';
       export const added = async (call) => {
-        call.json({ input: parseInputs(call.get).addedInput, own: call.get('force') });
+        call.json({ input: parseInputs(call.get).addedInput, own: call.get('added') });
         return 0;
       };`,
     list: 'src/cli/commands/index.ts',
     after: 'export const commands: readonly Offer[] = [',
-    line: `offer('added', 'the added command', [], async () => (await import('./added.ts')).added, ['force']),`,
+    line: `offer('added', 'the added command', [], async () => (await import('./added.ts')).added, [['--added', 'the added flag']]),`,
   },
   {
     list: 'src/config/inputs.ts',
@@ -97,7 +97,7 @@ const call = async (...argv) => {
 const operation = operationSchema.parse({ kind: 'added-operation', what: 'it' });
 const found = {
   action: actionYml(), sql: sqlOf(operation), libraries: librariesIn(process.cwd()).map(({ name }) => name),
-  command: await call('added', '--force', '--added-input', 'given'),
+  command: await call('added', '--added', '--added-input', 'given'),
   plan: await call('plan', '--backup', 'off'),
   run: await call('run', '--backup', 'off', '--typecheck', 'off', '--code', 'off'),
 };

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { manifestDigest, manifestText } from '../../src/backup/manifest-digest.ts';
 import { readManifest } from '../../src/backup/read-manifest.ts';
@@ -150,6 +151,27 @@ test('another database’s is restored if that is meant, and called so', async (
   expect([outcome, report?.restoredFrom]).toEqual(['restored', theirs.database.name]);
 });
 
+test('a file of a backup that is a link, or elsewhere, is not taken for it', async () => {
+  const { context, folder } = await separated();
+  const [file] = (await readManifest(folder)).files;
+  if (file === undefined) throw new Error('the backup has no file');
+  const linked = copyOf(folder);
+  rmSync(join(linked, file.path));
+  symlinkSync(join(folder, file.path), join(linked, file.path));
+  await expect(restore(context, linked)).rejects.toMatchObject({
+    code: 'E_BACKUP_DAMAGED',
+    message: expect.stringContaining(`${file.path} is no plain file`) as string,
+  });
+  // The same bytes under a name that leads out of the folder.
+  for (const path of [`../${basename(folder)}/${file.path}`, join(folder, file.path), `dump/../${file.path}`]) {
+    const copy = await forged(folder, (own) => ({
+      ...own,
+      files: own.files.map((one) => (one.path === file.path ? { ...one, path } : one)),
+    }));
+    await expect(restore(context, copy, true)).rejects.toMatchObject({ code: 'E_BACKUP_DAMAGED' });
+  }
+});
+
 test('a manifest that is no plain file, or larger than any, is not read', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'separation-foreign-'));
   const path = join(folder, 'manifest.json');
@@ -174,6 +196,8 @@ test('what lies beside a backup in its folder is an error', async () => {
     ['dump/zz.dat', (copy) => writeFileSync(join(copy, 'dump', 'zz.dat'), readFileSync(join(copy, 'manifest.json')))],
     ['more', (copy) => mkdirSync(join(copy, 'more'))],
     ['link', (copy) => symlinkSync('/etc/passwd', join(copy, 'link'))],
+    ['hard', (copy) => linkSync(join(copy, 'manifest.json'), join(copy, 'hard'))],
+    ['dump/::error::x', (copy) => writeFileSync(join(copy, 'dump', '::error::x'), '')],
   ];
   for (const [name, add] of cases) {
     const copy = copyOf(folder);

@@ -56,7 +56,9 @@ describe.each(tries)('%s', (_, folder, scripts) => {
     expect(made.exit, made.stderr).toBe(0);
     const run = await callCli(application, ['run', '--typecheck', 'off', '--code', 'off', '--backup', 'clone'], url);
     expect(run.exit, run.stderr).toBe(0);
-    const written = await runCli(application, ['code', '--write', '--json']);
+    // Once by the bundle; in this process TypeScript is read once for all.
+    const callOrRun = folder === authjs ? runCli : callCli;
+    const written = await callOrRun(application, ['code', '--write', '--json']);
     const { typeErrors, counts } = JSON.parse(written.stdout) as { typeErrors: unknown[]; counts: { certain: number } };
     expect([typeErrors, counts.certain]).toEqual([[], 0]);
     expect(await tried(application, scripts, database)).toEqual(before);

@@ -1,9 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { reportJson } from '../../src/report/json.ts';
 import { severalMarkdown } from '../../src/report/markdown-several.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
+import { readReport } from '../../src/report/read-reports.ts';
+import { annotations } from '../../src/report/annotations.ts';
+import { outputs } from '../../src/report/outputs.ts';
+import { SeparationError } from '../../src/core/errors.ts';
 import type { Report } from '../../src/core/report.ts';
 import { reportSchema } from '../../src/core/report-schema.ts';
 import { completed } from '../support/report.ts';
@@ -80,4 +87,50 @@ test.each(hostile)('a text in any field of a report does nothing but stand there
       expect(markdown).not.toMatch(/[\u202e\u001b\u0007]/);
     }
   }
+});
+
+/** A file as somebody else may hand it in. */
+function given(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'separation-hostile-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'x.report.json'), text);
+  return join(folder, 'x.report.json');
+}
+
+test('numbers of any size are shown, or are refused', () => {
+  const own = JSON.stringify(reportJson(full));
+  const places = [...own.matchAll(/(?<=":)\d+(?=[,}])/g)].map(({ index }) => index);
+  expect(places.length).toBeGreaterThan(15);
+  for (const number of ['1e308', '-1e308', '1e-300', '9007199254740993', '-0', '1e999'])
+    for (const at of places) {
+      const report = readOrRefused(own.slice(0, at) + own.slice(at).replace(/^\d+/, number));
+      if (report === null) continue;
+      for (const shown of [
+        reportMarkdown(report),
+        severalMarkdown([report, full]),
+        JSON.stringify([annotations(report), outputs(report, '')]),
+      ])
+        expect(shown.length).toBeLessThan(65_536);
+    }
+});
+
+function readOrRefused(text: string): Report | null {
+  try {
+    return readReport(given(text));
+  } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_NO_RUN') return null;
+    throw error;
+  }
+}
+
+test('keys that are no fields, and depth without end, do nothing', () => {
+  const own = JSON.stringify(reportJson(full));
+  const polluted = readReport(
+    given(own.replace('{', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"toString":"x",')),
+  );
+  expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  expect(Reflect.get(polluted, 'polluted')).toBeUndefined();
+  expect(reportMarkdown(polluted)).toBe(reportMarkdown(readReport(given(own))));
+  for (const deep of ['['.repeat(4_000_000), `${'['.repeat(100_000)}${']'.repeat(100_000)}`, `{"a":`.repeat(500_000)])
+    expect(() => readReport(given(deep))).toThrow(/is not a report JSON of this version/);
 });

@@ -9,7 +9,7 @@ import { configSchema } from '../../src/config/config.ts';
 import { prismaPlaces } from '../../src/prisma/config-file.ts';
 import { readPrismaSchema } from '../../src/prisma/judge.ts';
 import { readSchemaText } from '../../src/prisma/read-schema.ts';
-import { findSchema } from '../../src/prisma/schema-files.ts';
+import { allSchemas, findSchema } from '../../src/prisma/schema-files.ts';
 
 const made: string[] = [];
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -170,6 +170,18 @@ describe('several schemas', () => {
     const { findings } = await look(folder);
     expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(['packages/db/prisma/schema.prisma']));
     expect(findSchema(folder, config)?.root).toBe('packages/db/prisma/schema.prisma');
+  });
+});
+
+describe('a copy of a schema beside the client that is generated from it', () => {
+  it.each(['../generated', '../src/made/client'])('is no other database (%s)', (output) => {
+    const text = head.replace('-js"', `-js"\n  output = "${output}"`) + user + order;
+    const folder = folderOf({
+      'packages/db/prisma/schema.prisma': text,
+      [`packages/db/prisma/${output}/schema.prisma`]: text,
+    });
+    expect(findSchema(folder, config)?.root).toBe('packages/db/prisma/schema.prisma');
+    expect(allSchemas(folder)).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type CodeFinding, isOpen } from './finding.ts';
+import { type CodeFinding, isOpenFinding } from './finding.ts';
 import type { CodeResult } from './find.ts';
 
 /** The findings as machines read them. */
@@ -44,7 +44,7 @@ export function countsOf(findings: readonly Pick<CodeFinding, 'class' | 'read'>[
     look: count((finding) => finding.class === 'look' && !finding.read),
     read: count((finding) => finding.class === 'look' && finding.read),
     system: count((finding) => finding.class === 'system'),
-    open: count(isOpen),
+    open: count(isOpenFinding),
   };
 }
 

@@ -37,6 +37,6 @@ export interface CodeFinding {
 }
 
 /** What is still to be done: certain places, and those to look at that nobody has marked as read. */
-export function isOpen(finding: { readonly class: CodeClass; readonly read: boolean }): boolean {
+export function isOpenFinding(finding: { readonly class: CodeClass; readonly read: boolean }): boolean {
   return finding.class === 'certain' || (finding.class === 'look' && !finding.read);
 }

@@ -1,5 +1,5 @@
 import { toolVersion } from '../../core/version.ts';
-import { type CodeFinding, isOpen } from './finding.ts';
+import { type CodeFinding, isOpenFinding } from './finding.ts';
 
 const rules = [
   {
@@ -27,7 +27,7 @@ export function sarif(findings: readonly CodeFinding[], prefix: string): Record<
       {
         tool: { driver: { name: 'Separation', version: toolVersion, rules } },
         columnKind: 'utf16CodeUnits',
-        results: findings.filter(isOpen).map((finding) => {
+        results: findings.filter(isOpenFinding).map((finding) => {
           const { file, line, column, text, class: own, why } = finding;
           const uri = prefix === '' ? file : `${prefix}/${file}`;
           const key = `${uri}:${own}:${text}`;

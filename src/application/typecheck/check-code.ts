@@ -1,5 +1,5 @@
 import { countsOf, countsText } from '../code/code-json.ts';
-import { isOpen } from '../code/finding.ts';
+import { isOpenFinding } from '../code/finding.ts';
 import { recordedMigrations } from '../code/recorded-migrations.ts';
 import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
@@ -55,7 +55,7 @@ async function look({
     why,
     read,
   }));
-  const open = findings.filter(isOpen);
+  const open = findings.filter(isOpenFinding);
   const detail = `code: ${countsText(countsOf(findings))}`;
   if (open.length === 0) {
     return findings.length === 0 && inputs.code === 'warn'

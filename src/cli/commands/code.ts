@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { checkChanged, regenerateClients } from '../../application/code/after-write.ts';
 import { changesOf, writeChanges } from '../../application/code/write.ts';
 import { codeJson, countsOf, countsText } from '../../application/code/code-json.ts';
-import { type CodeFinding, isOpen } from '../../application/code/finding.ts';
+import { type CodeFinding, isOpenFinding } from '../../application/code/finding.ts';
 import type { CodeRequest, CodeResult } from '../../application/code/find.ts';
 import { recordedMigrations } from '../../application/code/recorded-migrations.ts';
 import { sarif } from '../../application/code/sarif.ts';
@@ -76,7 +76,7 @@ export const code: Command = async (call) => {
   const path = call.get('sarif');
   if (path !== undefined) writeSarif(resolve(path), result.findings, folder);
   call.json({ ...codeJson(result, written), typeErrors: after.errors });
-  return result.findings.some(isOpen) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
+  return result.findings.some(isOpenFinding) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
 };
 
 /** Null if a database is named and does not answer, or the URL is of no PostgreSQL. */
@@ -102,7 +102,7 @@ function tell({ findings, refused, notes }: CodeResult, { print, colors }: Call)
     print(
       `${printable(`${path}:${line}`)} ${colors.red('refused')} ${printable(message.split('\n', 1)[0] ?? '')} ${colors.dim('(Prisma would not take the schema after the change, so nothing is written: change this line by hand)')}`,
     );
-  const open = findings.filter(isOpen);
+  const open = findings.filter(isOpenFinding);
   for (const { file, line, column, text, class: own, why, edit } of open) {
     const name = own === 'certain' ? colors.red(own) : colors.yellow(own);
     const to = edit === null || edit.text.includes('\n') ? '' : ` → ${edit.text.trim()}`;

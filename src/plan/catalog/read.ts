@@ -37,7 +37,7 @@ export async function readCatalog(client: Client, { onlyToPlan = false } = {}): 
       .replace('%bridge%', () => bridgeQuery(client, role))
       .replaceAll('%trusted%', () => trustedRoles(client));
   const rows = async <Row>(file: string): Promise<Row[]> => {
-    const result = await client.query<{ row: Row }>(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`);
+    const result = await client.query<{ row: Row }>(`SELECT to_json(r) AS row FROM (${text(file)}) r`);
     return result.rows.map(({ row }) => row);
   };
   const { rows: surroundings } = await client.query<{ surroundings: Surroundings }>(text('surroundings'));

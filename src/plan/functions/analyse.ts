@@ -4,7 +4,7 @@ import type { Doubt, Edit } from './edits.ts';
 import { fateBehindDot, fateIn, fateOfBare, fateOfQualified, readTables, type Fate } from './fate.ts';
 import { searchLiterals } from './literals.ts';
 import { mentions, type Relation, type Renames } from './renames.ts';
-import { chainAt, type Chain, quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
+import { chainAt, type Chain, quoteIfNeeded, tokensOf, type Token } from './tokens.ts';
 import type { Range } from './range.ts';
 import { rangeNamed, type Scopes } from './scopes.ts';
 import type { Statement } from './statements.ts';
@@ -253,7 +253,7 @@ class NameWalk {
     this.#found.push({
       start,
       end,
-      text: text.startsWith('"') ? `"${name.replaceAll('"', '""')}"` : quoteWhereNeeded(name),
+      text: text.startsWith('"') ? `"${name.replaceAll('"', '""')}"` : quoteIfNeeded(name),
     });
   }
 

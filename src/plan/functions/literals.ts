@@ -5,7 +5,7 @@ import type { Resolve } from './path.ts';
 import { mentions, type Renames } from './renames.ts';
 import { scopesOf } from './scopes.ts';
 import { statementsOf, type Statement } from './statements.ts';
-import { quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
+import { quoteIfNeeded, tokensOf, type Token } from './tokens.ts';
 
 const catalogFunctions = new Set([
   'nextval',
@@ -52,7 +52,7 @@ export function searchLiterals(body: Body): (Edit | Doubt)[] {
             ? object.to
             : null;
         if (to !== null && path !== null)
-          found.push(inQuotes(token, [...path.slice(0, -1), to].map(quoteWhereNeeded).join('.')));
+          found.push(inQuotes(token, [...path.slice(0, -1), to].map(quoteIfNeeded).join('.')));
       } else if (isTableNameOfTrigger(tokens) && token.value === source.name && source.newName !== null) {
         const named = triggerTables.filter(({ name }) => name === source.name);
         if (named.length === 1 && named[0] === source) found.push(inQuotes(token, source.newName));

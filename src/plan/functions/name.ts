@@ -1,5 +1,5 @@
 import type { CatalogFunction } from '../catalog.ts';
-import { quoteWhereNeeded } from './tokens.ts';
+import { quoteIfNeeded } from './tokens.ts';
 
 /** `public.audit_row()`: the name of a function as `allow` and the plan have it. */
 export function functionName({
@@ -12,5 +12,5 @@ export function functionName({
 
 /** `public.buyers`, with quotes only if they are needed. */
 export function objectName(...path: readonly string[]): string {
-  return path.map(quoteWhereNeeded).join('.');
+  return path.map(quoteIfNeeded).join('.');
 }

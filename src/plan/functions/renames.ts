@@ -1,7 +1,7 @@
 import type { CatalogTable } from '../catalog.ts';
 import type { HazardSubject } from '../hazards/subject.ts';
 import { renamedOutputs } from '../views/old-names.ts';
-import { quoteWhereNeeded } from './tokens.ts';
+import { quoteIfNeeded } from './tokens.ts';
 
 /** A table or view as functions see it; what the separation does to its name and to its columns. */
 export interface Relation {
@@ -84,7 +84,7 @@ function readRenames(subject: HazardSubject): Renames {
 
 /** The text of a table's row type, as `format_type` prints it without a search path. */
 export function rowTypeOf({ schema, name }: Pick<CatalogTable, 'schema' | 'name'>): string {
-  return `${quoteWhereNeeded(schema)}.${quoteWhereNeeded(name)}`;
+  return `${quoteIfNeeded(schema)}.${quoteIfNeeded(name)}`;
 }
 
 /** A quick look, so that the many functions that are about something else cost nothing. */

@@ -6,7 +6,7 @@ import { applyEdits, type Edit, lineAt } from './edits.ts';
 import { functionName } from './name.ts';
 import { searchPath } from './path.ts';
 import { renamesIn, type Renames } from './renames.ts';
-import { quoteWhereNeeded } from './tokens.ts';
+import { quoteIfNeeded } from './tokens.ts';
 import { namingTriggers } from './trigger-arguments.ts';
 
 /** A line of a body before and after. */
@@ -41,7 +41,7 @@ export function rewriteFunction(fn: CatalogFunction, renames: Renames, withSchem
 
 /** The edits, with the schema before each table that has none. */
 function qualify(edits: readonly Edit[], tables: readonly BareTable[]): Edit[] {
-  const prefix = new Map(tables.map(({ start, schema }) => [start, `${quoteWhereNeeded(schema)}.`]));
+  const prefix = new Map(tables.map(({ start, schema }) => [start, `${quoteIfNeeded(schema)}.`]));
   const alone = [...prefix].filter(([start]) => edits.every((edit) => edit.start !== start));
   return [
     ...edits.map((edit) => ({ ...edit, text: (prefix.get(edit.start) ?? '') + edit.text })),

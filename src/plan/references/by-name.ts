@@ -17,9 +17,11 @@ export function namesBuyer(
   { table, column: { from } }: Config['separate'],
   idType: string,
 ): boolean {
-  const people = new Set([...wordsOf(from), ...wordsOf(table)].filter((word) => !keys.test(word)).map(singularOf));
+  const people = new Set(
+    [...partsOfName(from), ...partsOfName(table)].filter((word) => !keys.test(word)).map(singularOf),
+  );
   for (const word of buyers) people.add(word);
-  const words = wordsOf(name).flatMap((word) => apart(word, people));
+  const words = partsOfName(name).flatMap((word) => apart(word, people));
   const [last = ''] = words.slice(-1);
   const person = words.some((word) => people.has(singularOf(word)));
   if (!person) return false;
@@ -40,7 +42,7 @@ function apart(word: string, people: ReadonlySet<string>): string[] {
 }
 
 /** `fromUserIds` → from, user, ids. */
-export function wordsOf(name: string): string[] {
+export function partsOfName(name: string): string[] {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()

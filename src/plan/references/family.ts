@@ -15,8 +15,20 @@ export function rootTableOf(catalog: Catalog, table: CatalogTable, column: strin
 
 /** The table with all its partitions and children, each once: a child may have several parents. */
 export function familyOf(catalog: Catalog, table: CatalogTable): CatalogTable[] {
-  const children = catalog.tables.filter(({ parents }) => parents.includes(table.oid));
+  const children = childrenOf(catalog.tables).get(table.oid) ?? [];
   return [...new Set([table, ...children.flatMap((child) => familyOf(catalog, child))])];
+}
+
+const known = new WeakMap<readonly CatalogTable[], Map<number, CatalogTable[]>>();
+
+/** Partitions and children by the oid of their parent: it is asked for each of a thousand tables. */
+function childrenOf(tables: readonly CatalogTable[]): Map<number, CatalogTable[]> {
+  const found = known.get(tables) ?? new Map<number, CatalogTable[]>();
+  if (known.has(tables)) return found;
+  for (const table of tables)
+    for (const parent of new Set(table.parents)) found.set(parent, [...(found.get(parent) ?? []), table]);
+  known.set(tables, found);
+  return found;
 }
 
 /** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
@@ -24,11 +36,9 @@ export function obstacleTo(catalog: Catalog, root: CatalogTable, column: string)
   const family = familyOf(catalog, root);
   if (family.some(({ typed }) => typed)) return 'its table is made of a type, which the column belongs to';
   const oids = new Set(family.map(({ oid }) => oid));
+  const parents = new Set(family.filter((child) => child !== root).flatMap((child) => child.parents));
   const other = catalog.tables.find(
-    ({ oid, columns }) =>
-      !oids.has(oid) &&
-      columns.some(({ name }) => name === column) &&
-      family.some((child) => child !== root && child.parents.includes(oid)),
+    ({ oid, columns }) => parents.has(oid) && !oids.has(oid) && columns.some(({ name }) => name === column),
   );
   return other === undefined
     ? null

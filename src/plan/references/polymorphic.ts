@@ -1,5 +1,5 @@
 import type { Catalog, CatalogPair, CatalogTable } from '../catalog.ts';
-import { wordsOf } from './by-name.ts';
+import { partsOfName } from './by-name.ts';
 
 /** The pair that a column is the key of: `owner_type` says of which table the key `owner_id` is. Null if it is in none. */
 export function pairOf({ pairs }: Catalog, { oid }: CatalogTable, column: string): CatalogPair | null {
@@ -42,10 +42,10 @@ export function whyPair(
 
 /** `User`, `users`, `App\Models\User` and `shop.users` mean a source table `users`. */
 function saysSource(value: string, source: string, rule: string): boolean {
-  const person = wordsOf(rule).filter((word) => word !== 'id');
+  const person = partsOfName(rule).filter((word) => word !== 'id');
   return [lastWord(source), (person.at(-1) ?? '').replace(/s$/, '')].includes(lastWord(value));
 }
 
 function lastWord(text: string): string {
-  return (wordsOf(text).at(-1) ?? '').replace(/s$/, '');
+  return (partsOfName(text).at(-1) ?? '').replace(/s$/, '');
 }

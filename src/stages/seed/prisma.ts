@@ -3,7 +3,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/separation/client.ts';
 import { clientConfig } from '../../postgres/connection.ts';
 import type { Connection } from '../../core/connection.ts';
-import { pinnedSession } from '../../postgres/session-settings.ts';
+import { pinnedSession, quietAsGranted } from '../../postgres/session-settings.ts';
 import { closeSoon } from '../../postgres/session.ts';
 import { watch } from '../../postgres/watchdog.ts';
 
@@ -32,6 +32,7 @@ export async function withPrisma<T>(connection: Connection, use: (prisma: Prisma
     unwatch.push(watch(session, config), () => closeSoon(session));
     // Before the first query of Prisma's, which tells of whatever is wrong with the session.
     session.query(pinnedSession).catch(ignore);
+    session.query(quietAsGranted).catch(ignore);
   });
   // The query that fails tells of a lost connection; the event must only not end the process.
   pool.on('error', ignore);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CodeReport } from '../../../src/core/report.ts';
-import { runCli } from '../../support/cli.ts';
+import { callCli, runCli } from '../../support/cli.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createShopDatabase, realShop } from '../../support/shop.ts';
 import {
@@ -93,7 +93,7 @@ describe('the shop itself', () => {
     const { exit, said } = await codeOf(application, { write: 'true' });
     expect([exit, said.includes('the Prisma client was made anew')]).toEqual([0, true]);
     expect(await compilerErrors(application)).toBe('');
-    const run = await runCli(application, ['run', '--typecheck', 'off', '--code', 'error'], {
+    const run = await callCli(application, ['run', '--typecheck', 'off', '--code', 'error'], {
       DATABASE_URL: database.url,
     });
     expect(run.exit, run.stderr).toBe(0);
@@ -119,7 +119,7 @@ describe('a router that compiles and reads the wrong table', () => {
     expect(await compilerErrors(application)).toBe('');
     const url = { DATABASE_URL: database.url };
 
-    const refused = await runCli(application, ['run', '--code', 'error', '--json'], url);
+    const refused = await callCli(application, ['run', '--code', 'error', '--json'], url);
     const report = JSON.parse(refused.stdout) as { result: string; error: { code: string }; code: CodeReport };
     expect([refused.exit, report.result, report.error.code]).toEqual([1, 'refused', 'E_CODE']);
     expect(report.code.findings.filter((found) => found.class === 'certain')).toMatchObject([

@@ -28,11 +28,11 @@ const styles: readonly [name: string, what: string, known: Known][] = [
   ['nextauth', 'NextAuth 4 with sessions in the database', { left: ['src/pages/api/checkout.ts:27 TS2322'] }],
   ['betterauth', 'better-auth', {}],
   ['monorepo', 'two schemas in a monorepo, sessions of its own', {}],
-  // What reads a row by names from a list is listed, and so is the list.
+  // What reads a row by names from a list is listed, and so is the list; and a row in the place of a type that has the old name.
   [
     'rest',
     'a REST API, and React that reads its JSON',
-    { left: ['src/server/more.ts:44 TS7053', 'src/server/more.ts:73 TS2344'] },
+    { left: ['src/server/generic.ts:34 TS2741', 'src/server/more.ts:44 TS7053', 'src/server/more.ts:73 TS2344'] },
   ],
 ];
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CodeResult, findCode } from '../../../src/application/code/find.ts';
-import { isOpen } from '../../../src/application/code/finding.ts';
+import { isOpenFinding } from '../../../src/application/code/finding.ts';
 import { sarif } from '../../../src/application/code/sarif.ts';
 import { changesOf, writeChanges } from '../../../src/application/code/write.ts';
 import { type Config, configSchema } from '../../../src/config/config.ts';
@@ -95,6 +95,31 @@ describe('types', () => {
     expect(notes).toEqual([
       expect.stringContaining('No model of prisma/schema.prisma stands for the table public.users'),
     ]);
+  });
+
+  it('of the client that name what JSON holds are read by the new names, so that a response has both', async () => {
+    const order =
+      'model Order {\n  id Int @id\n  userId Int @map("user_id")\n  user User @relation(fields: [userId], references: [id])\n  @@map("orders")\n}\n';
+    const files = {
+      'tsconfig.json': '{ "compilerOptions": { "strict": true }, "include": ["src"] }',
+      'prisma/schema.prisma': `${schema.replace('  @@map', '  orders Order[]\n  @@map')}${order}`,
+      'src/client.ts': `${client}export type Order = { id: number; userId: number };\n`,
+      'src/route.ts':
+        "import type { Order } from './client';\nexport const send = (res: { json(a: unknown): void }, order: Order) => res.json(order); // of a user\n",
+    };
+    const keep = async (reader: string): Promise<string> => {
+      const { findings } = await find(application({ ...files, 'src/page.ts': reader }));
+      const { edit, also = [] } = findings.find(({ file }) => file === 'src/route.ts') ?? {};
+      return [edit, ...also].map((one) => one?.text).join('order');
+    };
+    const read = 'await (await fetch("/order")).json()';
+    expect(await keep(`export const f = async () => (${read}).userId;\n`)).toContain('customerId: undefined');
+    for (const reader of [
+      `const order: import('./client').Order = ${read};`,
+      `import type { Order } from './client';\nconst order = await api.get<Order>('/order');`,
+      `import type { Order } from './client';\nconst order = JSON.parse(text) as Order;`,
+    ])
+      expect(await keep(`${reader}\nexport const f = order.userId;\n`)).toMatch(/userId: order\.customerId \}$/);
   });
 
   it('are not needed for a stand-in of a client, or for a row that a test makes up', async () => {
@@ -346,7 +371,7 @@ describe('the report', () => {
     expect(log.version).toBe('2.1.0');
     const results = log.runs[0]?.results ?? [];
     expect(results.map(({ ruleId }) => ruleId)).toEqual(['separation/look', 'separation/certain']);
-    expect(results).toHaveLength(open.filter(isOpen).length);
+    expect(results).toHaveLength(open.filter(isOpenFinding).length);
     expect(results[1]?.locations).toEqual([
       {
         physicalLocation: {

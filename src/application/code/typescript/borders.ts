@@ -23,12 +23,12 @@ export function borderPlace(
   if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
   if (!isResponse && isGivenToAll(node)) return null;
   const own = isResponse ? null : ownType(node, checker);
-  if (!isResponse && (own === null || !mayAsk(own.type, checker, prisma))) return null;
+  if (!isResponse && (own === null || !mayAsk(own, checker, prisma))) return null;
   const given = checker.getTypeAtLocation(node);
   const isPromise = given.getProperty('then') !== undefined;
   const type = isPromise ? (checker.getAwaitedType(given) ?? given) : given;
   const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
-  const wanted = shape === null || own === null ? shape : askedOf(shape, own, checker, prisma);
+  const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
   if (wanted === null) return null;
   const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
   // Who reads it by Prisma's own types is renamed with them, and finds the new names there, too.
@@ -78,22 +78,14 @@ function isPlaceOfValue(node: ts.Expression): boolean {
   );
 }
 
-interface Own {
-  type: ts.Type;
-  /** If the type is what each row of a list has to be. */
-  isBoundOfRows: boolean;
-}
-
-/** The type that is expected. */
-function ownType(node: ts.Expression, checker: ts.TypeChecker): Own | null {
+/** The type that is expected, or that of the rows if a list is expected. */
+function ownType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
   const { parent } = node;
   const whole = ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
-  const bound = boundOf(node, checker);
-  const type = bound?.type ?? checker.getContextualType(whole);
+  const type = boundOf(node, checker) ?? checker.getContextualType(whole);
   if (type === undefined) return null;
   const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
-  const isObject = (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
-  return isObject ? { type: real, isBoundOfRows: bound?.isBoundOfRows === true } : null;
+  return (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ? null : real;
 }
 
 /** An element of `const [a, b] = await Promise.all([…])`, whose names say no type: nothing of the application's own is expected there. */
@@ -127,24 +119,27 @@ function isOfApplication(symbol: ts.Symbol | undefined, prisma: PrismaNames): sy
   );
 }
 
-/** What a list has to hold is asked of each of its rows. */
-function askedOf(shape: Shape, own: Own, checker: ts.TypeChecker, prisma: PrismaNames): Shape | null {
-  if (!own.isBoundOfRows) return asked(shape, own.type, checker, prisma);
-  const row = shape.isList ? asked({ ...shape, isList: false }, own.type, checker, prisma) : null;
-  return row === null ? null : { ...row, isList: true };
-}
-
-/** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`, or `(rows: T[])`. */
-function boundOf(node: ts.Expression, checker: ts.TypeChecker): Own | null {
-  const { parent } = node;
+/** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`. */
+function boundOf(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
+  const isElement = ts.isArrayLiteralExpression(node.parent);
+  const whole = isElement ? node.parent : node;
+  const { parent } = whole;
   if (!ts.isCallExpression(parent)) return null;
-  const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[parent.arguments.indexOf(node)];
+  const made = checker.getResolvedSignature(parent)?.declaration;
+  const parameter = made?.parameters[parent.arguments.indexOf(whole)];
   if (parameter === undefined || ts.isJSDocParameterTag(parameter) || parameter.type === undefined) return null;
   const type = checker.getTypeFromTypeNode(parameter.type);
-  const row = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
-  const asked = row ?? type;
-  const bound = (asked.flags & ts.TypeFlags.TypeParameter) === 0 ? undefined : checker.getBaseConstraintOfType(asked);
-  return bound === undefined ? null : { type: bound, isBoundOfRows: row !== undefined };
+  const element = elementOf(type, checker);
+  const bound = element ?? type;
+  // One of a class is known when its object was made, and is listed there.
+  const isInferred =
+    (bound.flags & ts.TypeFlags.TypeParameter) !== 0 && bound.symbol.declarations?.some((one) => one.parent === made);
+  if (isInferred !== true || (isElement && element === null)) return null;
+  return element === null || isElement ? (checker.getBaseConstraintOfType(bound) ?? null) : type;
+}
+
+function elementOf(type: ts.Type, checker: ts.TypeChecker): ts.Type | null {
+  return checker.isArrayType(type) ? (checker.getTypeArguments(type as ts.TypeReference)[0] ?? null) : null;
 }
 
 /** The rows that a type asks for: of a choice its first object, of a parameter what it has to be. */
@@ -188,7 +183,8 @@ export function rowsPlace(node: ts.Expression, { names: { prisma }, checker, own
 
 /** As much of a shape as a type of the application's own asks for by the old names. */
 function asked(shape: Shape, type: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames): Shape | null {
-  const list = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : type;
+  const element = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : type;
+  const list = element === undefined ? undefined : objectOf(element, checker);
   if (list === undefined || shape.isList !== checker.isArrayType(type)) return null;
   const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), prisma));
   const within = new Map(

@@ -15,6 +15,7 @@ import { readersIn, readRowsOfJson } from './readers.ts';
 import type { NameNode, Search } from './search.ts';
 import { adapterPlace, luciaPlace, modelNamePlace, whoPlace } from './sign-in.ts';
 import { sqlPlaces } from './sql.ts';
+import { typeArgumentPlace } from './type-arguments.ts';
 import { ts } from './compiler.ts';
 
 /** The places of files of a program, by file name. */
@@ -89,6 +90,8 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     }
     if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
+    const argument = ts.isTypeReferenceNode(node) ? typeArgumentPlace(node, search) : null;
+    if (argument !== null) found.push(argument);
     if (ts.isExpression(node))
       for (const find of [
         borderPlace,

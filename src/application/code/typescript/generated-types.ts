@@ -61,8 +61,22 @@ function typeAfter(name: string, prisma: PrismaNames): string {
         new RegExp(`(Without|Many)${upperFirst(old)}${notAlready(old, now)}(?=[A-Z]|$)`),
         `$1${upperFirst(now)}`,
       ),
-    own,
+    compoundAfter(own, name, prisma),
   );
+}
+
+/** `ReviewUserIdProductIdCompoundUniqueInput`: the key of several fields, which are in its name. */
+function compoundAfter(own: string, name: string, prisma: PrismaNames): string {
+  const [, key] = /^(.+)CompoundUniqueInput$/.exec(name) ?? [];
+  const model = key === undefined ? null : modelInName(name, prisma);
+  const names = prisma.models.get(model ?? '');
+  const isCompound = [...(names?.compound.keys() ?? [])].some((old) => bare(`${model}${old}`) === bare(key ?? ''));
+  if (names === undefined || !isCompound) return own;
+  return [...names.renamed].reduce((text, [old, now]) => text.replace(upperFirst(old), upperFirst(now)), own);
+}
+
+function bare(text: string): string {
+  return text.replaceAll('_', '').toLowerCase();
 }
 
 function notAlready(old: string, now: string): string {

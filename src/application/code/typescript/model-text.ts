@@ -4,6 +4,7 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
 import { isClient, isClientOrPart, keysTo, nameOf } from './prisma-call.ts';
+import { isKeyOfClient } from './key-of-client.ts';
 import { isListOf } from './named-by-text.ts';
 import { declarationsOf } from './origins.ts';
 import { isKey, readFrom } from './reads.ts';
@@ -120,7 +121,8 @@ function ofType(literal: ts.LiteralTypeNode, asked: Asked): Place | null {
   if (ts.isTypeReferenceNode(parent)) {
     const [first] = parent.typeArguments ?? [];
     const type = first === undefined || first === outer ? undefined : checker.getTypeFromTypeNode(first);
-    if (type === undefined) return null;
+    if (type === undefined || first === undefined) return null;
+    if (isKeyOfClient(first, checker, prisma)) return certain(asked, 'the name of a model, as a type');
     const known = new Set([...literalsOf(type, checker), ...type.getProperties().map(({ name }) => name)]);
     return all.length > 1 && all.every((name) => known.has(name))
       ? certain(asked, 'the name of a model, as a type')
@@ -144,7 +146,10 @@ function ofType(literal: ts.LiteralTypeNode, asked: Asked): Place | null {
 
 /** `class UsersRepository extends Repository<'user'>`, of `Repository<Name extends Uncapitalize<Prisma.ModelName>>`. */
 function isBoundToModels(argument: ts.Node, asked: Asked): boolean {
-  const { checker } = asked.search;
+  const {
+    search: { checker },
+    prisma,
+  } = asked;
   const { parent } = argument;
   if (!ts.isTypeReferenceNode(parent) && !ts.isExpressionWithTypeArguments(parent)) return false;
   const at = parent.typeArguments?.findIndex((one) => one === argument) ?? -1;
@@ -158,18 +163,29 @@ function isBoundToModels(argument: ts.Node, asked: Asked): boolean {
   )
     return false;
   const bound = declaration.typeParameters?.[at]?.constraint;
-  return bound !== undefined && areModels(checker.getTypeFromTypeNode(bound), declaration, asked);
+  return (
+    bound !== undefined &&
+    (areModels(checker.getTypeFromTypeNode(bound), declaration, asked) || isKeyOfClient(bound, checker, prisma))
+  );
 }
 
 /** `super(prisma, 'user')`, `repositoryOf('user')`: the parameter may be the name of any model. */
 function isNameOfModel(node: ts.StringLiteralLike, asked: Asked): boolean {
-  const { checker } = asked.search;
+  const {
+    search: { checker },
+    prisma,
+  } = asked;
   const { parent } = node;
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isParameter(parent))
+    return parent.initializer === node && parent.type !== undefined && isKeyOfClient(parent.type, checker, prisma);
   if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return false;
   const at = parent.arguments?.indexOf(node) ?? -1;
   const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[at];
   if (parameter === undefined || ts.isJSDocParameterTag(parameter) || parameter.type === undefined) return false;
-  return areModels(checker.getTypeFromTypeNode(parameter.type), parameter, asked);
+  return (
+    areModels(checker.getTypeFromTypeNode(parameter.type), parameter, asked) ||
+    isKeyOfClient(parameter.type, checker, prisma)
+  );
 }
 
 /** Whether a type has the name of every model, or of some by which its file reads the client. */

@@ -118,8 +118,20 @@ export function nameOf(name: ts.PropertyName): string {
 export function relatedModel(callee: ts.Expression, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
   if (!ts.isPropertyAccessExpression(callee) || !ts.isCallExpression(callee.expression)) return null;
   const type = checker.getTypeAtLocation(callee.expression);
-  const model = /^Prisma__(.+)Client$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? '')?.[1];
-  return (model === undefined ? undefined : prisma.models.get(model)?.relations.get(callee.name.text)) ?? null;
+  const model =
+    /^Prisma__(.+)Client$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? '')?.[1] ??
+    modelOfRow(callee.expression.expression, checker, prisma);
+  return (model === null ? undefined : prisma.models.get(model)?.relations.get(callee.name.text)) ?? null;
+}
+
+const oneRow = /^(?:find(?:Unique|First)(?:OrThrow)?|create|update|upsert|delete)$/;
+
+/** The model of the row that a call gives back; a client of `$extends` has no name for its type. */
+function modelOfRow(callee: ts.Expression, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
+  if (!ts.isPropertyAccessExpression(callee)) return null;
+  return oneRow.test(callee.name.text)
+    ? modelOf(callee.expression, checker, prisma)
+    : relatedModel(callee, checker, prisma);
 }
 
 const words = /^(?:where|data|select|include|omit|orderBy|create|update|cursor|having)$/;

@@ -38,18 +38,20 @@ export function readRowsOfJson(
   checker: ts.TypeChecker,
   prisma: PrismaNames,
 ): boolean {
-  const isRow = (node: ts.TypeReferenceNode): boolean => {
-    const name = ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
+  const isRow = (node: ts.TypeReferenceNode | ts.ImportTypeNode): boolean => {
+    const type = ts.isTypeReferenceNode(node) ? node.typeName : node.qualifier;
+    if (type === undefined) return false;
+    const name = ts.isQualifiedName(type) ? type.right : type;
     const isNamed = prisma.models.get(name.text)?.renamed.size !== 0 && prisma.models.has(name.text);
     if (!isNamed && !name.text.endsWith('GetPayload')) return false;
     const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
     return declaration !== undefined && prisma.isClientFile(declaration.getSourceFile());
   };
   const visit = (node: ts.Node): boolean =>
-    (ts.isTypeReferenceNode(node) && isRow(node)) ||
+    ((ts.isTypeReferenceNode(node) || ts.isImportTypeNode(node)) && isRow(node)) ||
     ts.forEachChild(node, (child) => visit(child) || undefined) === true;
   return sources.some((source) => asksForJson.test(source.text) && visit(source));
 }
 
 const asksForJson =
-  /\b(?:fetch|axios|useSWR|useFetch|ofetch|ky|got)\b\s*[(.<]|\.json\(\)\s*[,;)]?\s*as\b|\buseQuery\s*</;
+  /\b(?:fetch|axios|useSWR|useFetch|ofetch|ky|got)\b\s*[(.<]|\.json\(\)\s*[,;)]?\s*as\b|\buse(?:Suspense|Infinite|Lazy)?(?:Query|Fetch|AsyncData)\s*<|\.(?:get|post|put|patch|request)\s*<|\bJSON\.parse\([^;]*?\)\s*as\b/;
