@@ -1,5 +1,8 @@
 import { markdownTable } from 'markdown-table';
 import { plural } from '../core/words.ts';
+import { andMore, firstOf, withChoices } from './decisions-text.ts';
+import { code, fence, prose, proseLines } from '../core/escape.ts';
+import type { Refusal } from '../core/report.ts';
 
 /** A part of a summary: text as it is, or a table; without text or rows it is left out. */
 export type Block = string | Table;
@@ -68,4 +71,23 @@ export function short(cell: string, most = 600): string {
   if (cell.length <= most) return cell;
   const end = cell.startsWith('<code>') ? '</code>' : cell.startsWith('`') ? '`' : '';
   return `${cell.slice(0, most - 10).replace(/&[^;]{0,8}$/, '')}…${end}`;
+}
+
+/** What has to be decided as a table, a row for what is decided alike; then one block of YAML that decides all of it. */
+export function refusalBlocks({ entries, yaml }: Refusal, title: string): Block[] {
+  return [
+    {
+      title,
+      head: ['What', 'Where', 'What to do'],
+      rows: entries.map(({ code: kind, what, where, todo }) => [
+        `${prose(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ''}`,
+        `${firstOf(where).map(code).join(', ')}${andMore(where)}`,
+        where.length > withChoices && yaml !== '' ? 'the lines below' : todo.map(proseLines).join('<br>'),
+      ]),
+      weight: 100,
+    },
+    ...(yaml === ''
+      ? []
+      : ['All of it for `separation.yml`, as is recommended; read each line before you take it:', fence('yaml', yaml)]),
+  ];
 }

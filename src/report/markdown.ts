@@ -1,12 +1,11 @@
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
 import { code, markdown, prose } from '../core/escape.ts';
 import { forApprover } from './markdown-approver.ts';
-import { type Block, fit } from './markdown-blocks.ts';
+import { type Block, fit, refusalBlocks } from './markdown-blocks.ts';
 import { type FileUrl, forDeveloper } from './markdown-developer.ts';
 import { forOnCall } from './markdown-on-call.ts';
 import { failedCheckTable, forRecord } from './markdown-record.ts';
 import { picture } from './mermaid.ts';
-import { refusalBlocks } from './refusal-blocks.ts';
 import type { Report } from '../core/report.ts';
 import { verdict, waitsForWatch } from './verdict.ts';
 import { plural } from '../core/words.ts';

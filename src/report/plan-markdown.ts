@@ -1,8 +1,7 @@
 import type { Hazard, Plan, Survey } from '../plan/plan.ts';
 import { code, markdown, fence, prose, proseLines } from '../core/escape.ts';
-import { type Block, fit, folded } from './markdown-blocks.ts';
+import { type Block, fit, folded, refusalBlocks } from './markdown-blocks.ts';
 import type { HazardGroup } from './plan-groups.ts';
-import { refusalBlocks } from './refusal-blocks.ts';
 import type { Finding } from '../core/report.ts';
 import { planView, type PlanSetting, type PlanView, type StepView } from './plan-view.ts';
 import { bytes, estimate, plural } from '../core/words.ts';

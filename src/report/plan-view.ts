@@ -1,3 +1,4 @@
+import type { LineEdit } from '../plan/functions/rewrite.ts';
 import { maskPasswords } from '../core/mask.ts';
 import { decisionsOf } from '../plan/decisions.ts';
 import {
@@ -26,13 +27,6 @@ export interface PlanSetting {
   findings?: readonly Finding[];
 }
 
-/** A line of a text that is replaced, counted from 1. */
-interface LineChange {
-  line: number;
-  before: string;
-  after: string;
-}
-
 export interface StepView {
   description: string;
   /** The lock and how long it is held. */
@@ -41,7 +35,7 @@ export interface StepView {
   /** Null if no statement undoes it. */
   inverse: string | null;
   /** If a function is replaced by a form of as many lines: what differs. */
-  changes: LineChange[];
+  changes: LineEdit[];
 }
 
 /** A plan in the words that people read; the terminal and Markdown show the same. */
@@ -229,7 +223,7 @@ function viewOf({ sql, inverse, lock, description }: Step, shown: Words['shown']
 }
 
 /** A rewritten function has as many lines as before; a statement of one line needs no diff. */
-function lineChanges(before: string, after: string): LineChange[] {
+function lineChanges(before: string, after: string): LineEdit[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
   if (old.length < 2 || old.length !== now.length) return [];
   return old

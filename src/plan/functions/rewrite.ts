@@ -9,9 +9,9 @@ import { renamesIn, type Renames } from './renames.ts';
 import { quoteIfNeeded } from './tokens.ts';
 import { namingTriggers } from './trigger-arguments.ts';
 
-/** A line of a body before and after. */
-interface LineEdit {
-  /** Counted from 1, within the body. */
+/** A line of a text before and after. */
+export interface LineEdit {
+  /** Counted from 1, within the text. */
   line: number;
   before: string;
   after: string;
