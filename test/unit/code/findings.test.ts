@@ -105,7 +105,7 @@ describe('types', () => {
       'prisma/schema.prisma': `${schema.replace('  @@map', '  orders Order[]\n  @@map')}${order}`,
       'src/client.ts': `${client}export type Order = { id: number; userId: number };\n`,
       'src/route.ts':
-        "import type { Order } from './client';\nexport const send = (res: { json(a: unknown): void }, order: Order) => res.json(order); // of a user\n",
+        "import type { Order } from './client';\nexport const send = (res: { json(a: unknown): void }, order: Order) => res.json(order);\n",
     };
     const keep = async (reader: string): Promise<string> => {
       const { findings } = await find(application({ ...files, 'src/page.ts': reader }));

@@ -43,10 +43,20 @@ export function findInProgram(
   const sources = files
     .map((file) => program.getSourceFile(file))
     .filter((source) => source !== undefined)
-    .filter(({ text }) => words.test(text) || mentions(text, renames));
+    .filter(({ text }) => words.test(text) || mentions(text, renames) || mayLeave(text, names));
   // Twice: what is read from an object is known when the object's own keys are.
   for (const source of sources) if (names.prisma !== null) visitKeys(source, search);
   return new Map(sources.map((source) => [source.fileName, placesOf(source, search, words)]));
+}
+
+const leaving =
+  /\bjsonp?\(|\.(?:send|render|view)\(|JSON\.stringify\(|[eE]ventHandler\(|@(?:Controller|Resolver)\b|\b(?:Query|Mutation)\b|\bload\b|\.(?:find(?:Many|Unique|First)\w*|create|update|upsert)\(/;
+
+/** Whether rows with a renamed field may leave in a file that says none of the names: `res.json(await db.order.findMany())`. */
+export function mayLeave(text: string, { prisma }: CodeNames): boolean {
+  if (prisma === null || prisma.separated || !leaving.test(text)) return false;
+  const lower = text.toLowerCase();
+  return [...prisma.models].some(([model, { renamed }]) => renamed.size > 0 && lower.includes(model.toLowerCase()));
 }
 
 /** Every word that a name of interest holds: the model, its accessor, the fields. */

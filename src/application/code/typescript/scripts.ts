@@ -5,7 +5,7 @@ import type { Place } from '../finding.ts';
 import { marksIn, type Marks, type Reach } from '../marks.ts';
 import type { CodeNames, PrismaNames } from '../names.ts';
 import { programOf, projectOf, ts, tsconfigOf } from './compiler.ts';
-import { findInProgram, wordsOf } from './find.ts';
+import { findInProgram, mayLeave, wordsOf } from './find.ts';
 
 /** The places of scripts, by path from `folder`; a program for each tsconfig.json, one after the other. */
 export function findInScripts(
@@ -22,7 +22,7 @@ export function findInScripts(
   let hasTypes = false;
   for (const { path, text } of scripts) {
     // Declarations for everybody, such as `declare module`, are needed whatever they name.
-    if (!path.endsWith('.d.ts') && !words.test(text) && !mentions(text, renames)) continue;
+    if (!path.endsWith('.d.ts') && !words.test(text) && !mentions(text, renames) && !mayLeave(text, names)) continue;
     const isComponent = component.test(path);
     const file = join(folder, isComponent ? `${path}.ts` : path);
     if (isComponent) virtual.set(file, text);
