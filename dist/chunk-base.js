@@ -10,1320 +10,6 @@ import { fileURLToPath } from "node:url";
 import { basename, delimiter, dirname, join, posix, relative, resolve } from "node:path";
 import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 
-// src/core/heartbeat.ts
-/** Milliseconds after which work that has said nothing takes long. */
-const long = 2e3;
-/**
-* Runs `work` and, if it takes long, gives `progress` a line after two seconds and then every `every` milliseconds. `line` gets the
-* milliseconds since its begin; if it cannot tell, nothing is said that time.
-*/
-async function withHeartbeat(progress, line, work, every = 8e3) {
-	const started = performance.now();
-	let ended = false;
-	const beat = async () => {
-		const ms = performance.now() - started;
-		const text = await Promise.resolve(line(ms)).catch(() => null);
-		if (text !== null && !ended) progress(`${text} (${Math.round(ms / 1e3)} s)`);
-	};
-	const pulse = startPulse(() => void beat(), every);
-	try {
-		return await work();
-	} finally {
-		ended = true;
-		pulse.stop();
-	}
-}
-/** Runs `work` with a `progress` that says by itself that the work goes on: after two silent seconds, then whenever nothing was said for `every` milliseconds. */
-async function withSignOfLife(progress, name, work, every = 9e3) {
-	const started = performance.now();
-	const pulse = startPulse(() => {
-		progress(`${name} goes on (${Math.round((performance.now() - started) / 1e3)} s)`);
-	}, every);
-	try {
-		return await work((line) => {
-			pulse.putOff();
-			progress(line);
-		});
-	} finally {
-		pulse.stop();
-	}
-}
-function startPulse(beat, every) {
-	let timer;
-	const next = (ms) => {
-		timer = setTimeout(() => {
-			next(every);
-			beat();
-		}, ms);
-	};
-	const stop = () => clearTimeout(timer);
-	next(Math.min(long, every));
-	return {
-		putOff: () => {
-			stop();
-			next(every);
-		},
-		stop
-	};
-}
-
-// src/core/identities.ts
-/** Where the identity that decrypts a backup is looked for. */
-const identityVariable = "AGE_IDENTITY";
-/** The identities in the environment: the text of an age identity file; comments in it are passed over. */
-function identitiesIn(environment) {
-	return (environment["AGE_IDENTITY"] ?? "").split(/\s*\n\s*/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-
-// src/core/private-folder.ts
-/** The folder of a run's files, if they lie beside the application. */
-const ownFolder = ".separation";
-/** Makes a folder that nobody else may enter; if it is in `.separation`, git adds nothing of that to a commit. */
-function makePrivateFolder(folder) {
-	mkdirSync(folder, {
-		recursive: true,
-		mode: 448
-	});
-	const root = rootOf(folder);
-	if (root === null) return;
-	try {
-		writeFileSync(join(root, ".gitignore"), "*\n", {
-			flag: "wx",
-			mode: 384
-		});
-	} catch {}
-}
-/** The nearest `.separation` that a folder is, or is in; null if there is none. */
-function rootOf(folder) {
-	if (basename(folder) === ".separation") return folder;
-	const above = dirname(folder);
-	return above === folder ? null : rootOf(above);
-}
-
-// src/config/folders.ts
-/** Where a run keeps its files: on a runner of GitHub in its temporary folder, else beside the application. All absolute. */
-function foldersOf(inputs, environment) {
-	const working = resolve(inputs.workingDirectory);
-	const temporary = environment["GITHUB_ACTIONS"] === "true" ? environment["RUNNER_TEMP"] : void 0;
-	const root = temporary === void 0 || temporary === "" ? join(working, ownFolder) : join(temporary, "separation");
-	return {
-		working,
-		backups: inputs.backupDir === null ? join(root, "backups") : resolve(working, inputs.backupDir),
-		state: join(root, "runs")
-	};
-}
-
-// src/core/harmless-words.ts
-const name$1 = "\"[^\"]*(?:\"\"[^\"]*)*\"";
-/** What the server says with nothing but names of objects in quotes: for texts of which nothing more is known than the words. */
-const harmless = [
-	`^(relation|table|view|sequence|index|schema|database|type|role|extension|column|constraint|trigger|policy|rule|publication|subscription|language|tablespace|operator|collation|large object|event trigger|materialized view|server|cast|aggregate)( ${name$1})?( of relation ${name$1}| of (table|domain) ${name$1})? (already exists|does not exist|is not available)( for (relation|table) ${name$1})?(, skipping)?$`,
-	`^constraint ${name$1} (of|for) (relation|table) ${name$1} (does not exist|already exists)$`,
-	`^permission denied (for|to) [a-z ]+(${name$1})?$`,
-	`^permission denied: ${name$1} is a system catalog$`,
-	`^must be (owner of|superuser|member of role|able to SET ROLE)[a-z ,/]*(${name$1})?[a-z ,/]*$`,
-	`^only roles with the [A-Z]+ attribute may .{0,60}$`,
-	`^duplicate key value violates unique constraint ${name$1}$`,
-	`^could not create (unique|exclusion constraint|index) ?(index )?${name$1}$`,
-	`^(insert or update|update or delete) on table ${name$1} violates foreign key constraint ${name$1}( on table ${name$1})?$`,
-	`^new row for relation ${name$1} violates check constraint ${name$1}$`,
-	`^(check|foreign key) constraint ${name$1} of relation ${name$1} is violated by some row$`,
-	`^null value in column ${name$1} (of relation ${name$1} )?violates not-null constraint$`,
-	`^conflicting key value violates exclusion constraint ${name$1}$`,
-	`^new row violates row-level security policy (${name$1} )?for table ${name$1}$`,
-	`^query would be affected by row-level security policy for table ${name$1}$`,
-	`^value for domain \\S+ violates check constraint ${name$1}$`,
-	`^unrecognized configuration parameter ${name$1}$`,
-	`^could not open extension control file ${name$1}: No such file or directory$`,
-	`^extension ${name$1} (is not available|must be installed in schema ${name$1}|has no installation script.*)$`,
-	`^cannot (drop|alter|truncate|execute|execute [A-Z ]+) [a-z ]*(${name$1} )?(because other objects depend on it|in a read-only transaction|a table referenced in a foreign key constraint)$`,
-	`^(cannot|could not) [a-z ]+ in a read-only transaction$`,
-	`^cannot execute [A-Z ]+ in a read-only transaction$`,
-	`^no password supplied$|^password authentication failed for user ${name$1}$`,
-	`^(the )?database system is (starting up|shutting down|in recovery mode|not yet accepting connections)$`,
-	`^no pg_hba\\.conf entry for host ${name$1}, user ${name$1}, database ${name$1}, .{0,40}$`,
-	`^(sorry, too many clients already|remaining connection slots are reserved.{0,80}|too many connections for (role|database) ${name$1})$`,
-	`^canceling statement due to [a-z ]+$|^terminating connection due to .{0,60}$|^deadlock detected$`,
-	`^could not (extend|write to|open) file ${name$1}: No space left on device$`,
-	`^current transaction is aborted, commands ignored until end of transaction block$`
-].map((pattern) => new RegExp(pattern));
-/** True if the words are known to name objects and no values of rows; in another language they are not known. */
-function isHarmless(words) {
-	return harmless.some((pattern) => pattern.test(words));
-}
-/** Errors of values that are worth naming by what is left without the value. */
-const ofValues = /^(invalid input syntax for type [\w ]+|invalid input value for enum [\w.]+|value … is out of range for type [\w ]+|value too long for type [\w ]+\(\d+\)|[\w/ ]+ out of range|invalid byte sequence for encoding …|numeric field overflow|division by zero|malformed array literal|extra data after last expected column|missing data for column …|invalid [\w ]+)$/;
-/** The words without what stands in quotes or behind a colon. */
-function cutValues(words) {
-	const [line = ""] = words.split("\n", 1);
-	return line.replace(/["'«»“”„‘’`].*["'«»“”„‘’`]/u, "…").replace(/["'«»“”„‘’`].*$/u, "…").replace(/:.*$/u, "").replaceAll(/(?:0x[0-9a-f]+ ?)+/gi, "…").trim();
-}
-const missing = /\bdoes not exist\b|^unrecognized configuration parameter/;
-/**
-* What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. With
-* `isNamed: false` what is not there may have been looked up by a value.
-*/
-function printedServerWords(words, isNamed = true) {
-	if (isHarmless(words) && (isNamed || !missing.test(words))) return words;
-	const cut = cutValues(words);
-	return ofValues.test(cut) || missing.test(cut) ? `${cut} (values are left out)` : null;
-}
-
-// src/core/server-words.ts
-/** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
-const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|54|55|57|58|72|F0)/;
-/** Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`. */
-const classesOfLookups = /^(42|3D|3F)/;
-/** Languages of functions that may raise any text with any SQLSTATE. */
-const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
-/**
-* What the server said, without values of rows. These stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
-* raises. What remains says the kind of error, the names of objects, and the function and its line. `sql` is the statement, if the user
-* wrote it or a part of it: a name that is not in it may be a value that was looked up.
-*/
-function serverWords(error, sql) {
-	return [wordsOf(error, sql), ...placeOf$1(error)].join("");
-}
-function wordsOf(error, sql) {
-	const { code, message, file, where = "" } = error;
-	if (isRaised(error)) return `a function raised an error (${code}), whose text is left out since it can hold values of rows`;
-	const names = classesOfNames.test(code) && !(classesOfLookups.test(code) && mayBeLookedUp(error, sql));
-	if (names && file !== void 0 && !/\bEXECUTE\b/.test(where)) return message;
-	if (names && isHarmless(message) && !/\bEXECUTE\b/.test(where)) return message;
-	const cut = cutValues(message);
-	return cut === message ? message : `${cut === "" ? "an error" : cut} (${code}; values are left out)`;
-}
-/** True if what is quoted need not be a word of the statement's text. */
-function mayBeLookedUp({ message, where = "", position, internalPosition }, sql) {
-	if (position !== void 0 || internalPosition !== void 0) return false;
-	if (sql === void 0) return /\bfunction\b|^COPY /m.test(where);
-	const text = sql.toLowerCase();
-	return [...message.matchAll(/"((?:[^"]|"")*)"/g)].some(([, quoted = ""]) => !text.includes(quoted.toLowerCase()));
-}
-function isRaised({ code, file = "", routine = "" }) {
-	return code.startsWith("P0") || /^exec_stmt_(raise|assert)$/.test(routine) || rowsInText.test(file);
-}
-/** Names that the message does not say itself, the function, and the line of a COPY. */
-function placeOf$1({ message, schema, table, column, constraint, where = "" }) {
-	const names = [
-		table === void 0 || message.includes(`"${table}"`) ? null : `table ${schema === void 0 ? "" : `${schema}.`}${table}`,
-		column === void 0 || message.includes(`"${column}"`) ? null : `column ${column}`,
-		constraint === void 0 || message.includes(`"${constraint}"`) ? null : `constraint ${constraint}`
-	].filter((name) => name !== null);
-	const called = /^PL\/pgSQL function (\S.{0,200}?) line (\d+) at \w/m.exec(where);
-	const copied = /^COPY (\S+), line (\d+)/m.exec(where);
-	return [
-		...names.length === 0 ? [] : [` (${names.join(", ")})`],
-		...called === null ? [] : [`, in ${called[1] ?? ""} line ${called[2] ?? ""}`],
-		...copied === null ? [] : [`, in COPY ${copied[1] ?? ""} line ${copied[2] ?? ""}`]
-	];
-}
-/** An error of the server, or null. */
-function asServerError(error) {
-	if (!(error instanceof Error)) return null;
-	const text = (key) => {
-		const value = Reflect.get(error, key);
-		return typeof value === "string" ? value : void 0;
-	};
-	const code = text("code");
-	if (code === void 0 || !/^[0-9A-Z]{5}$/.test(code) || text("severity") === void 0) return null;
-	return {
-		code,
-		message: error.message,
-		schema: text("schema"),
-		table: text("table"),
-		column: text("column"),
-		constraint: text("constraint"),
-		dataType: text("dataType"),
-		where: text("where"),
-		position: text("position"),
-		internalPosition: text("internalPosition"),
-		file: text("file"),
-		routine: text("routine")
-	};
-}
-/** What an error says, also if it stands for several, without values of rows; `sql` as in `serverWords`. */
-function messageOf(error, sql) {
-	if (error instanceof AggregateError) return error.errors.map((each) => messageOf(each, sql)).join("; ");
-	const server = asServerError(error);
-	if (server !== null) return serverWords(server, sql);
-	return error instanceof Error ? error.message : String(error);
-}
-/** What depends on what was to be dropped (2BP01): the only DETAIL that names objects and never rows. Null for any other error. */
-function dependents(error) {
-	if (asServerError(error)?.code !== "2BP01" || !(error instanceof Error)) return null;
-	const detail = Reflect.get(error, "detail");
-	return typeof detail === "string" ? detail : null;
-}
-
-// src/core/errors.ts
-/**
-* Every error with its stable code. `refused`: nothing was touched (exit 2); `failed`: the way back is taken (exit 1 once it is proved);
-* `attention`: it could not be proved where the database stands (exit 3).
-*/
-const errorCodes = {
-	E_USAGE: {
-		kind: "refused",
-		title: "The command line or an input is not valid"
-	},
-	E_CONFIG: {
-		kind: "refused",
-		title: "The configuration file is not valid"
-	},
-	E_URL: {
-		kind: "refused",
-		title: "The database URL is missing or not valid"
-	},
-	E_CONNECT: {
-		kind: "refused",
-		title: "The database cannot be reached"
-	},
-	E_AUTH: {
-		kind: "refused",
-		title: "The database does not accept the user or password"
-	},
-	E_NO_DATABASE: {
-		kind: "refused",
-		title: "The database does not exist"
-	},
-	E_SERVER_VERSION: {
-		kind: "refused",
-		title: "The PostgreSQL server is older than 13"
-	},
-	E_POOLED: {
-		kind: "refused",
-		title: "The connection goes through a transaction pooler"
-	},
-	E_READ_REPLICA: {
-		kind: "refused",
-		title: "The server is a read replica"
-	},
-	E_PRIVILEGE: {
-		kind: "refused",
-		title: "The role may not do what the separation needs"
-	},
-	E_TOOLS: {
-		kind: "refused",
-		title: "PostgreSQL client tools of the server’s major version were not found"
-	},
-	E_SPACE: {
-		kind: "refused",
-		title: "There is too little disk space for the backup"
-	},
-	E_FOLDER: {
-		kind: "refused",
-		title: "A folder that the run writes to cannot be written"
-	},
-	E_NO_TABLE: {
-		kind: "refused",
-		title: "A table that the configuration names does not exist"
-	},
-	E_NO_COLUMN: {
-		kind: "refused",
-		title: "A column that the configuration names does not exist"
-	},
-	E_NAME_TAKEN: {
-		kind: "refused",
-		title: "A name that the separation would create exists already"
-	},
-	E_SHAPE: {
-		kind: "refused",
-		title: "The source table has a shape that cannot be separated"
-	},
-	E_UNDECIDED: {
-		kind: "refused",
-		title: "References were found that the configuration does not decide"
-	},
-	E_HAZARD: {
-		kind: "refused",
-		title: "The plan has hazards that the configuration does not decide"
-	},
-	E_NO_WAY_BACK: {
-		kind: "refused",
-		title: "The way back that was asked for cannot work in this database"
-	},
-	E_PLAN_CHANGED: {
-		kind: "refused",
-		title: "The plan of today is not the plan that was approved"
-	},
-	E_CONFIRM: {
-		kind: "refused",
-		title: "The confirmation does not equal the name of the database"
-	},
-	E_WINDOW: {
-		kind: "refused",
-		title: "It is outside the maintenance window"
-	},
-	E_CHECKS: {
-		kind: "refused",
-		title: "The checks folder is missing or a check is not valid SQL"
-	},
-	E_OTHERS_CODE: {
-		kind: "refused",
-		title: "SQL of yours would run code of another role in this database"
-	},
-	E_MIGRATION_FILE: {
-		kind: "refused",
-		title: "The migration or revert file is missing or not valid SQL"
-	},
-	E_IN_FLIGHT: {
-		kind: "refused",
-		title: "Another run is working on this database"
-	},
-	E_BACKUP_IN_GIT: {
-		kind: "refused",
-		title: "A backup that is not encrypted would lie where git adds it to a commit"
-	},
-	E_OTHER_DATABASE: {
-		kind: "refused",
-		title: "The backup is not known to be of this database"
-	},
-	E_NO_BACKUP: {
-		kind: "refused",
-		title: "There is no proved backup to go on from"
-	},
-	E_JOURNAL: {
-		kind: "refused",
-		title: "The journal, schema separation, is not only this tool’s, or was changed"
-	},
-	E_NO_RUN: {
-		kind: "refused",
-		title: "The run is not known"
-	},
-	E_STATE: {
-		kind: "refused",
-		title: "The database is not in the state that the command needs"
-	},
-	E_EPHEMERAL: {
-		kind: "refused",
-		title: "No PostgreSQL server could be had for the ephemeral database"
-	},
-	E_LOAD: {
-		kind: "refused",
-		title: "The command that fills the ephemeral database failed"
-	},
-	E_TYPECHECK: {
-		kind: "failed",
-		title: "The application does not type-check"
-	},
-	E_TYPECHECK_COMMAND: {
-		kind: "refused",
-		title: "No way to type-check the application was found"
-	},
-	E_CODE: {
-		kind: "failed",
-		title: "The application still means the old table"
-	},
-	E_BACKUP: {
-		kind: "failed",
-		title: "The backup could not be made"
-	},
-	E_BACKUP_DAMAGED: {
-		kind: "failed",
-		title: "The backup could not be proved readable"
-	},
-	E_LOCK_BUDGET: {
-		kind: "failed",
-		title: "The locks could not be had within the budget"
-	},
-	E_DRIFT: {
-		kind: "failed",
-		title: "The schema changed between the plan and the migration"
-	},
-	E_MIGRATE: {
-		kind: "failed",
-		title: "A statement of the migration failed"
-	},
-	E_PROOF: {
-		kind: "failed",
-		title: "What was done could not be proved right"
-	},
-	E_SEED: {
-		kind: "failed",
-		title: "The admin users could not be seeded"
-	},
-	E_VALIDATE: {
-		kind: "failed",
-		title: "A validation check failed"
-	},
-	E_SMOKE: {
-		kind: "failed",
-		title: "The smoke command failed"
-	},
-	E_CONNECTION_LOST: {
-		kind: "failed",
-		title: "The connection to the database was lost"
-	},
-	E_CANCELLED: {
-		kind: "failed",
-		title: "The run was cancelled"
-	},
-	E_REVERT: {
-		kind: "attention",
-		title: "The separation could not be reverted"
-	},
-	E_RESTORE: {
-		kind: "attention",
-		title: "The backup could not be restored"
-	},
-	E_UNPROVED: {
-		kind: "attention",
-		title: "Where the database stands could not be proved"
-	},
-	E_LEFT: {
-		kind: "attention",
-		title: "The database was left as the failed run left it, as asked"
-	},
-	E_INTERNAL: {
-		kind: "failed",
-		title: "A defect in Separation itself"
-	}
-};
-/** Said while the connection was there to say so, and before COMMIT. */
-const rolledBack = /* @__PURE__ */ new Set(["E_LOCK_BUDGET", "E_CANCELLED"]);
-/** An error for the person on call: a stable code, what was found and where, and what to do next. */
-var SeparationError = class extends Error {
-	name = "SeparationError";
-	code;
-	hint;
-	/** What was found until then, for the report: compiler errors, checks that failed. */
-	report;
-	/** True when it is certain that what failed has changed nothing: by its code, if nobody says otherwise. */
-	untouched;
-	/** `message` says what was found and where; `hint` says what to do next; neither may hold a secret. */
-	constructor(code, message, hint, options) {
-		super(message, options);
-		this.code = code;
-		this.hint = hint;
-		this.report = options?.report ?? {};
-		this.untouched = options?.untouched ?? (this.kind === "refused" || rolledBack.has(code));
-	}
-	get kind() {
-		return errorCodes[this.code].kind;
-	}
-};
-/** The same error, of something that certainly changed nothing. */
-function untouched(error) {
-	return changed(error, true);
-}
-/** The same error, if it is not certain any more that nothing is changed: by it, or by what came before. */
-function touched(error) {
-	return changed(error, false);
-}
-function changed(error, untouched) {
-	if (error.untouched === untouched) return error;
-	const { code, message, hint, report } = error;
-	return new SeparationError(code, message, hint, {
-		cause: error,
-		report,
-		untouched
-	});
-}
-const fileProblems = {
-	EACCES: "this user may not write there",
-	EPERM: "this user may not write there",
-	EROFS: "the disk can only be read",
-	ENOTDIR: "a file stands where a folder is needed",
-	EISDIR: "a folder stands where a file is needed"
-};
-/** A file that could not be written, said as such; what was done before it is not known here. Null for another error. */
-function fileError(thrown) {
-	if (!(thrown instanceof Error) || !("code" in thrown)) return null;
-	const { code } = thrown;
-	const path = "path" in thrown ? String(thrown.path) : null;
-	const options = {
-		cause: thrown,
-		untouched: false
-	};
-	if (code === "ENOSPC" || code === "EDQUOT") return new SeparationError("E_SPACE", path === null ? "a disk that this run writes to is full" : `the disk of ${path} is full`, "Free space, then start again.", options);
-	const why = fileProblems[String(code)];
-	return why === void 0 || path === null ? null : new SeparationError("E_FOLDER", `${path} cannot be written: ${why}`, "Give another `working-directory` or `backup-dir`, or the right to write to this one.", options);
-}
-/** Whatever was thrown as a `SeparationError`; what is not one is a defect of this tool. */
-function asSeparationError(thrown) {
-	if (thrown instanceof SeparationError) return thrown;
-	const file = fileError(thrown);
-	if (file !== null) return file;
-	const message = messageOf(thrown);
-	return new SeparationError("E_INTERNAL", message, "Please report this with the report JSON of the run.", { cause: thrown });
-}
-
-// node_modules/ms/index.js
-var require_ms = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/**
-	* Helpers.
-	*/
-	var s = 1e3;
-	var m = s * 60;
-	var h = m * 60;
-	var d = h * 24;
-	var w = d * 7;
-	var y = d * 365.25;
-	/**
-	* Parse or format the given `val`.
-	*
-	* Options:
-	*
-	*  - `long` verbose formatting [false]
-	*
-	* @param {String|Number} val
-	* @param {Object} [options]
-	* @throws {Error} throw an error if val is not a non-empty string or a number
-	* @return {String|Number}
-	* @api public
-	*/
-	module.exports = function(val, options) {
-		options = options || {};
-		var type = typeof val;
-		if (type === "string" && val.length > 0) return parse(val);
-		else if (type === "number" && isFinite(val)) return options.long ? fmtLong(val) : fmtShort(val);
-		throw new Error("val is not a non-empty string or a valid number. val=" + JSON.stringify(val));
-	};
-	/**
-	* Parse the given `str` and return milliseconds.
-	*
-	* @param {String} str
-	* @return {Number}
-	* @api private
-	*/
-	function parse(str) {
-		str = String(str);
-		if (str.length > 100) return;
-		var match = /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(str);
-		if (!match) return;
-		var n = parseFloat(match[1]);
-		switch ((match[2] || "ms").toLowerCase()) {
-			case "years":
-			case "year":
-			case "yrs":
-			case "yr":
-			case "y": return n * y;
-			case "weeks":
-			case "week":
-			case "w": return n * w;
-			case "days":
-			case "day":
-			case "d": return n * d;
-			case "hours":
-			case "hour":
-			case "hrs":
-			case "hr":
-			case "h": return n * h;
-			case "minutes":
-			case "minute":
-			case "mins":
-			case "min":
-			case "m": return n * m;
-			case "seconds":
-			case "second":
-			case "secs":
-			case "sec":
-			case "s": return n * s;
-			case "milliseconds":
-			case "millisecond":
-			case "msecs":
-			case "msec":
-			case "ms": return n;
-			default: return;
-		}
-	}
-	/**
-	* Short format for `ms`.
-	*
-	* @param {Number} ms
-	* @return {String}
-	* @api private
-	*/
-	function fmtShort(ms) {
-		var msAbs = Math.abs(ms);
-		if (msAbs >= d) return Math.round(ms / d) + "d";
-		if (msAbs >= h) return Math.round(ms / h) + "h";
-		if (msAbs >= m) return Math.round(ms / m) + "m";
-		if (msAbs >= s) return Math.round(ms / s) + "s";
-		return ms + "ms";
-	}
-	/**
-	* Long format for `ms`.
-	*
-	* @param {Number} ms
-	* @return {String}
-	* @api private
-	*/
-	function fmtLong(ms) {
-		var msAbs = Math.abs(ms);
-		if (msAbs >= d) return plural(ms, msAbs, d, "day");
-		if (msAbs >= h) return plural(ms, msAbs, h, "hour");
-		if (msAbs >= m) return plural(ms, msAbs, m, "minute");
-		if (msAbs >= s) return plural(ms, msAbs, s, "second");
-		return ms + " ms";
-	}
-	/**
-	* Pluralization helper.
-	*/
-	function plural(ms, msAbs, n, name) {
-		var isPlural = msAbs >= n * 1.5;
-		return Math.round(ms / n) + " " + name + (isPlural ? "s" : "");
-	}
-}));
-
-// src/config/window.ts
-var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
-/** What `window` may be, for messages. */
-const windowForm = "days, times and a time zone such as \"Sun 02:00-05:00 America/Sao_Paulo\", \"Mon-Fri 22:00-04:00 UTC\" or \"Sat,Sun 02:00-05:00 Europe/Berlin\"; several separated by \";\"";
-const dayNames = [
-	"sun",
-	"mon",
-	"tue",
-	"wed",
-	"thu",
-	"fri",
-	"sat"
-];
-const minutesOfDay = 1440;
-const form = /^(?:(?<days>[a-z,\s-]*[a-z])\s+)?(?<start>\d{1,2}:\d{2})\s*-\s*(?<end>\d{1,2}:\d{2})\s+(?<zone>\S+)$/i;
-/** The windows that a text lists, or null if one of them cannot be read. Days left out are all days. */
-function parseWindows(text) {
-	const windows = text.split(/[;\n]/).map((part) => part.trim()).filter((part) => part !== "").map(parseWindow);
-	const read = windows.filter((window) => window !== null);
-	return read.length === windows.length && read.length > 0 ? read : null;
-}
-function parseWindow(text) {
-	const { days: dayText, start: from = "", end: to = "", zone = "" } = form.exec(text)?.groups ?? {};
-	const days = daysOf(dayText ?? "Sun-Sat");
-	const start = minutesOf(from);
-	const end = minutesOf(to);
-	if (days === null || start === null || end === null || start === end || start === minutesOfDay) return null;
-	const timeZone = timeZoneOf(zone);
-	return timeZone === null ? null : {
-		text,
-		days,
-		start,
-		end,
-		timeZone
-	};
-}
-/** `Sun`, `Sat,Sun`, `Mon-Fri`, `Fri-Mon`; the days' full names too. */
-function daysOf(text) {
-	const days = /* @__PURE__ */ new Set();
-	for (const part of text.split(",")) {
-		const [first, last, more] = part.split("-").map((name) => dayOf(name.trim()));
-		if (first === void 0 || first === null || last === null || more !== void 0) return null;
-		for (let day = first; days.add(day % 7), day % 7 !== (last ?? first); day += 1);
-	}
-	return [...days].toSorted((a, b) => a - b);
-}
-function dayOf(name) {
-	const full = [
-		"Sunday",
-		"Monday",
-		"Tuesday",
-		"Wednesday",
-		"Thursday",
-		"Friday",
-		"Saturday"
-	];
-	const lower = name.toLowerCase();
-	const day = full.findIndex((word, index) => lower === word.toLowerCase() || lower === dayNames[index]);
-	return day < 0 ? null : day;
-}
-/** Minutes of the day of `HH:MM`, to `24:00`; null if there is no such time. */
-function minutesOf(text) {
-	const [hours, minutes] = text.split(":").map(Number);
-	if (hours === void 0 || minutes === void 0 || minutes > 59) return null;
-	const time = hours * 60 + minutes;
-	return time <= minutesOfDay ? time : null;
-}
-function timeZoneOf(name) {
-	if (/^[+-]|\d/.test(name) && !name.startsWith("Etc/")) return null;
-	try {
-		clockOf(name);
-		return name;
-	} catch {
-		return null;
-	}
-}
-/** The window that is open at that moment, or null. */
-function openWindow(windows, at) {
-	return windows.find((window) => isOpen$2(window, at)) ?? null;
-}
-/**
-* By the clock on the wall: when clocks go forward, a window in the hour that is left out does not open that day; when they go back,
-* one in the hour that comes twice is open both times.
-*/
-function isOpen$2({ days, start, end, timeZone }, at) {
-	const { day, minutes } = wallClock(timeZone, at);
-	if (start < end) return days.includes(day) && minutes >= start && minutes < end;
-	return days.includes(day) && minutes >= start || days.includes((day + 6) % 7) && minutes < end;
-}
-const clocks = /* @__PURE__ */ new Map();
-function wallClock(timeZone, at) {
-	const parts = Object.fromEntries(clockOf(timeZone).formatToParts(at).map(({ type, value }) => [type, value]));
-	return {
-		day: dayNames.indexOf((parts["weekday"] ?? "").toLowerCase()),
-		minutes: Number(parts["hour"]) * 60 + Number(parts["minute"])
-	};
-}
-function clockOf(timeZone) {
-	const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat("en-US", {
-		timeZone,
-		weekday: "short",
-		hour: "2-digit",
-		minute: "2-digit",
-		hourCycle: "h23"
-	});
-	clocks.set(timeZone, clock);
-	return clock;
-}
-const minute = 6e4;
-/** The next whole minute from `from` on at which one of the windows is open; null if none opens within three weeks. */
-function nextOpening(windows, from) {
-	const first = Math.ceil(from.getTime() / minute) * minute;
-	for (let at = first; at < first + 21 * minutesOfDay * minute; at += minute) {
-		const moment = new Date(at);
-		if (openWindow(windows, moment) !== null) return moment;
-	}
-	return null;
-}
-
-// src/config/input-types.ts
-/** What a text should have been. */
-var Unreadable = class {
-	allowed;
-	constructor(allowed) {
-		this.allowed = allowed;
-	}
-};
-function input(fields, defaultText = "", choices = []) {
-	return {
-		...fields,
-		defaultText,
-		choices,
-		env: fields.env ?? null,
-		actionDefault: fields.actionDefault ?? defaultText
-	};
-}
-function isOneOf(text, choices) {
-	return choices.some((choice) => choice === text);
-}
-const noNul = (text) => text.includes("\0") ? new Unreadable("a text without NUL characters") : text;
-/** A text that may be missing. */
-function text$2(name, description, extra = {}) {
-	return input({
-		name,
-		type: "string",
-		description,
-		default: null,
-		read: noNul,
-		...extra
-	});
-}
-/** A text that is never shown; the command line has it from the environment. */
-function secret(name, env, description, actionDefault = "") {
-	return input({
-		name,
-		type: "secret",
-		description,
-		default: null,
-		read: noNul,
-		env,
-		actionDefault
-	});
-}
-/** A path, relative to the working directory; `fallback` null if there is no default. */
-function path(name, fallback, description) {
-	return input({
-		name,
-		type: "path",
-		description,
-		default: fallback,
-		read: noNul
-	}, fallback ?? "");
-}
-/** One of some words. */
-function choice(name, choices, fallback, description) {
-	const allowed = choices.map((word) => JSON.stringify(word)).join(", ");
-	const read = (word) => isOneOf(word, choices) ? word : new Unreadable(`one of ${allowed}`);
-	return input({
-		name,
-		type: "choice",
-		description,
-		default: fallback,
-		read
-	}, fallback, choices);
-}
-/** `true` or `false`. */
-function flag(name, description) {
-	const read = (word) => {
-		if (/^true$/i.test(word)) return true;
-		return /^false$/i.test(word) ? false : new Unreadable("\"true\" or \"false\"");
-	};
-	return input({
-		name,
-		type: "boolean",
-		description,
-		default: false,
-		read
-	}, "false", ["true", "false"]);
-}
-/** Milliseconds, written as a number with its unit; `fallback` and `least` are written so too. */
-function durationType(name, fallback, description, least = "0s") {
-	const allowed = `a duration with its unit such as "200ms", "60s" or "10m"${least === "0s" ? "" : `, at least "${least}"`}`;
-	const read = (word) => {
-		const value = milliseconds(word);
-		return value === null || value < (milliseconds(least) ?? 0) ? new Unreadable(allowed) : value;
-	};
-	return input({
-		name,
-		type: "duration",
-		description,
-		default: milliseconds(fallback) ?? 0,
-		read
-	}, fallback);
-}
-/** Maintenance windows, if there are any. */
-function windows(name, description) {
-	const read = (words) => parseWindows(words) ?? new Unreadable("days, times and a time zone such as \"Sun 02:00-05:00 America/Sao_Paulo\", \"Mon-Fri 22:00-04:00 UTC\" or \"Sat,Sun 02:00-05:00 Europe/Berlin\"; several separated by \";\"");
-	return input({
-		name,
-		type: "string",
-		description,
-		default: null,
-		read
-	});
-}
-/** Words separated by commas or line ends. */
-function list$2(name, description) {
-	const read = (words) => words.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== "");
-	return input({
-		name,
-		type: "list",
-		description,
-		default: [],
-		read
-	});
-}
-/** A duration as milliseconds; null if it has no unit, or is negative, or longer than a timer of the server can be (manual, section 20.11). */
-function milliseconds(word) {
-	const parts = /^(\d{1,10}(?:\.\d{1,6})?) ?(ms|s|m|h|d)$/.exec(word);
-	if (parts === null) return word === "0" ? 0 : null;
-	const value = (0, import_ms.default)(`${Number(parts[1])}${parts[2] === "ms" ? "ms" : parts[2] ?? "s"}`);
-	return Number.isFinite(value) && value <= 2147483647 ? Math.round(value) : null;
-}
-
-// src/config/inputs.ts
-/** The one table of inputs: the flags, action.yml and the table in the documentation all come from it. */
-const inputTable = {
-	databaseUrl: secret("database-url", "DATABASE_URL", "PostgreSQL URL of the database to separate; give it from a secret. Required unless `ephemeral`, which does not use it."),
-	directUrl: secret("direct-url", "DIRECT_URL", "URL that goes to the server itself if `database-url` goes through a pooler."),
-	config: path("config", "separation.yml", "Configuration file, relative to `working-directory`; the defaults hold if the default file is not there."),
-	migration: path("migration", null, "Your own forward SQL file, instead of the built-in plan."),
-	revert: path("revert", null, "SQL file that is the inverse of `migration`."),
-	backup: choice("backup", [
-		"auto",
-		"dump",
-		"clone",
-		"command",
-		"off"
-	], "auto", "How to back up: `dump` with pg_dump, `clone` as a copy on the same server, `command` of your provider, or `auto`: dump, else clone."),
-	backupDir: path("backup-dir", null, "Folder for backups, one folder a run in it; if not given, a folder beside the run’s own records. In a workflow better not in the workspace, unless the backup is encrypted."),
-	backupCommand: text$2("backup-command", "Command that takes the provider’s own snapshot and prints its id, for `backup: command`."),
-	restoreCommand: text$2("restore-command", "Command that brings the provider’s snapshot back, for `backup: command`; it has the id in SEPARATION_BACKUP_ID."),
-	encryptTo: list$2("encrypt-to", "age recipients that the backup is encrypted to, separated by commas; a restore needs the identity in AGE_IDENTITY."),
-	verifyBackup: choice("verify-backup", [
-		"decode",
-		"compare",
-		"restore"
-	], "decode", "How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has the server fingerprint every row too; `restore` restores it beside and compares."),
-	typecheck: choice("typecheck", [
-		"before",
-		"after",
-		"off"
-	], "before", "When to type-check the application: `before` the backup, `after` the validation, or not at all."),
-	typecheckCommand: text$2("typecheck-command", "Command that type-checks the application; if not given, the `typecheck` script, else `tsc --noEmit`."),
-	code: choice("code", [
-		"error",
-		"warn",
-		"off"
-	], "warn", "What to do with places in the application that still mean the old table."),
-	smokeCommand: text$2("smoke-command", "Command that is run against the migrated database before it is called done; it fails, the run fails."),
-	onFailure: choice("on-failure", [
-		"auto",
-		"revert",
-		"restore",
-		"none"
-	], "auto", "The way back when something fails: `revert`, `restore`, `auto` (revert, else restore), or `none`: leave it."),
-	lockTimeout: durationType("lock-timeout", "200ms", "Longest that a statement waits for a lock.", "1ms"),
-	lockBudget: durationType("lock-budget", "60s", "How long to go on trying to get the locks."),
-	dryRun: flag("dry-run", "Plan and report only; nothing is written."),
-	plan: text$2("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
-	window: windows("window", "Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens."),
-	watch: durationType("watch", "0s", "How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back."),
-	onOldCode: choice("on-old-code", ["warn", "error"], "warn", "What `watch` does when code of before still reads the new users: say so, or take the way back."),
-	ephemeral: flag("ephemeral", "Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched."),
-	load: text$2("load", "Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore."),
-	confirm: text$2("confirm", "Name of the database, typed again; the run is refused when it is another."),
-	comment: flag("comment", "Write the report as one comment on the pull request, in place of the one before; needs `permissions: pull-requests: write`, and is left out if the token may not."),
-	githubToken: secret("github-token", "GITHUB_TOKEN", "Token that the comment is written with.", "${{ github.token }}"),
-	workingDirectory: path("working-directory", ".", "Folder of the application.")
-};
-/** The inputs in the order of the table. */
-const inputList = Object.values(inputTable);
-/**
-* Reads every input by its name; an empty text is an input that was not given.
-* Throws `E_USAGE` that names each input that is not valid, what was found and what is allowed.
-*/
-function parseInputs(get) {
-	const problems = [];
-	const entries = Object.entries(inputTable).map(([key, input]) => {
-		const given = get(input.name) ?? "";
-		if (given === "") return [key, input.default];
-		const value = input.read(given);
-		if (!(value instanceof Unreadable)) return [key, value];
-		const found = input.type === "secret" || given.includes("://") ? "the text" : JSON.stringify(given.slice(0, 80));
-		problems.push(`${input.name}: found ${found}, allowed is ${value.allowed}`);
-		return [key, input.default];
-	});
-	if (problems.length > 0) throw new SeparationError("E_USAGE", problems.join("\n"), "Correct the input; every one is listed by `separation run --help`.");
-	return Object.fromEntries(entries);
-}
-
-// src/core/run-state.ts
-/** A run of which nothing is known yet. */
-const begun = {
-	result: null,
-	rung: null,
-	error: null,
-	inFlight: false,
-	handedOver: false
-};
-/** What a run is after an event. Pure; the only place that decides it. */
-function transition(state, event) {
-	switch (event.type) {
-		case "began": return entries.has(event.step) ? {
-			...state,
-			result: null,
-			inFlight: true
-		} : state;
-		case "passed": return event.outcome === null ? state : reached(state, event.outcome);
-		case "failed": return failed(state, event.step, event.failure);
-		case "left": return needsWayBack(state) ? {
-			...state,
-			result: "needs-attention"
-		} : state;
-		case "asked-back": return {
-			...state,
-			result: null,
-			rung: null,
-			error: null,
-			handedOver: false
-		};
-		case "rehearsed": return {
-			...state,
-			inFlight: false,
-			result: isProvedBack(state) ? "completed" : "needs-attention"
-		};
-	}
-}
-function reached(state, outcome) {
-	switch (outcome) {
-		case "planned":
-		case "already-separated": return {
-			...state,
-			result: outcome
-		};
-		case "in-flight": return {
-			...state,
-			result: null,
-			inFlight: true
-		};
-		case "handed-over": return {
-			...state,
-			inFlight: false,
-			handedOver: true
-		};
-		case "completed": return {
-			...state,
-			result: "completed",
-			error: null,
-			inFlight: false
-		};
-		case "rolled-back": return {
-			...state,
-			result: outcome,
-			rung: "rollback",
-			inFlight: false
-		};
-		case "reverted": return {
-			...state,
-			result: outcome,
-			rung: "revert",
-			inFlight: false
-		};
-		case "restored": return {
-			...state,
-			result: outcome,
-			rung: "restore",
-			inFlight: false
-		};
-		case "nothing-to-recover": return {
-			...state,
-			result: outcome,
-			inFlight: false
-		};
-	}
-}
-function failed(state, step, { code, message, hint, kind, untouched }) {
-	const now = {
-		...state,
-		error: {
-			code,
-			message,
-			hint
-		}
-	};
-	if (waysBack.has(step)) return {
-		...now,
-		result: untouched && !state.inFlight ? "refused" : "needs-attention"
-	};
-	const isRefused = entries.has(step) && kind === "refused" && !lostSight.has(code);
-	if (state.inFlight && !isRefused) return now;
-	return {
-		...now,
-		inFlight: false,
-		result: kind === "attention" ? "needs-attention" : "refused"
-	};
-}
-/** The steps from which on a run is in flight: the one that migrates, and the one that goes on with a run of another job. */
-const entries = /* @__PURE__ */ new Set(["migrate", "take-over"]);
-/** The steps that bring a database back, of this run or of any. */
-const waysBack = /* @__PURE__ */ new Set([
-	"recover",
-	"revert",
-	"restore"
-]);
-/** Refusals that in such a step mean that the server went away, so that only looking again can tell. */
-const lostSight = /* @__PURE__ */ new Set([
-	"E_CONNECT",
-	"E_AUTH",
-	"E_NO_DATABASE"
-]);
-/** True when the run has a result, or an error that the way back has to answer. */
-function isFinished({ result, error }) {
-	return result !== null || error !== null;
-}
-/** True when the database may be between, and nobody has said yet how it ended. */
-function needsWayBack({ result, inFlight }) {
-	return result === null && inFlight;
-}
-/** True when steps may still follow in this job. */
-function isOpen$1({ result, handedOver }) {
-	return result === null && !handedOver;
-}
-/** True when the way back is proved: a rollback that a rehearsal did not ask for is none. */
-function isProvedBack({ error, rung }) {
-	return error === null && (rung === "revert" || rung === "restore");
-}
-
-// src/core/write-privately.ts
-/**
-* Writes a file whole or not at all, that nobody else may read, in a folder that nobody else may enter; returns its path. Every record, note
-* and report is written by this. `durable` waits until it is on the disk, under its name.
-*/
-function writePrivately(folder, name, text, durable = true) {
-	makePrivateFolder(folder);
-	const path = join(folder, name);
-	const partial = `${path}.${process.pid}.partial`;
-	const file = openSync(partial, "w", 384);
-	try {
-		writeFileSync(file, text);
-		if (durable) fsyncSync(file);
-	} catch (error) {
-		throw error instanceof Error ? Object.assign(error, { path }) : error;
-	} finally {
-		closeSync(file);
-	}
-	renameSync(partial, path);
-	if (durable) syncFolder(folder);
-	return path;
-}
-/** Windows keeps the names in a folder by itself, and lets nobody ask for it. */
-function syncFolder(folder) {
-	if (process.platform === "win32") return;
-	const file = openSync(folder, "r");
-	try {
-		fsyncSync(file);
-	} finally {
-		closeSync(file);
-	}
-}
-
-// src/core/exit-code.ts
-/** Exit of a run, or of one stage of it (result still null): 0 done, 1 failed and as before, 2 refused, 3 needs attention. */
-function exitCode({ result, error }) {
-	switch (result) {
-		case "completed":
-		case "already-separated":
-		case "planned":
-		case "nothing-to-recover": return 0;
-		case "rolled-back":
-		case "reverted":
-		case "restored": return 1;
-		case "needs-attention": return 3;
-		case "refused": return error === null ? 0 : errorExit(error.code) === 2 ? 2 : 1;
-		case null: return error === null ? 0 : errorExit(error.code);
-	}
-}
-/** Exit of `recover`, `revert` and `restore`, which have done their work when the database is as before. */
-function wayBackExit(report) {
-	return report.result === "rolled-back" || report.result === "reverted" || report.result === "restored" ? 0 : exitCode(report);
-}
-/** Exit of an error of which nothing more is known than its code. */
-function errorExit(code) {
-	return {
-		refused: 2,
-		failed: 1,
-		attention: 3
-	}[isErrorCode(code) ? errorCodes[code].kind : "failed"];
-}
-function isErrorCode(code) {
-	return Object.hasOwn(errorCodes, code);
-}
-
-// src/core/stacks.ts
-/** Where an error comes from, with the errors that caused it; without the values of rows that a server quotes. */
-function stacks(thrown) {
-	if (!(thrown instanceof Error)) return String(thrown);
-	const own = (thrown.stack ?? thrown.message).replace(thrown.message, () => messageOf(thrown));
-	return thrown.cause === void 0 ? own : `${own}\ncaused by: ${stacks(thrown.cause)}`;
-}
-
-// src/plan/refusal.ts
-/** What refuses a run, grouped by what is to be done about it, and the lines of YAML that decide what can be decided. */
-function refusalOf(errors, decisions) {
-	return {
-		entries: [...errors.map(({ code, message, hint }) => ({
-			code,
-			what: message,
-			where: [],
-			todo: [hint]
-		})), ...decisions === null ? [] : decisionEntries(decisions)],
-		yaml: decisions?.yaml ?? ""
-	};
-}
-/** What a plan leaves to be decided: objects with one reason are one entry. */
-function decisionEntries({ open, closed }) {
-	return [...open.map(({ code, why, items }) => ({
-		code,
-		what: why,
-		where: items.map(({ object }) => object),
-		todo: items.map(({ choices }) => choices.join("  or  "))
-	})), ...closed.map(({ code, object, message, hint }) => ({
-		code,
-		what: message,
-		where: [object],
-		todo: [hint]
-	}))];
-}
-/** How many things there are, for a line that is not to say all of them. */
-function whatStops({ entries }) {
-	return entries.length === 1 ? "1 thing stops it" : `${entries.length} things stop it`;
-}
-/** The first of them, and how many there are besides, for a line. */
-function firstThing({ entries: [first, ...others] }) {
-	return `${first?.what ?? ""}${others.length === 0 ? "" : `, and ${others.length} more`}`;
-}
-
-// src/core/mask.ts
-/** An e-mail address as reports show it: `a***@example.com`. */
-function maskEmail(email) {
-	const at = email.lastIndexOf("@");
-	if (/^\*+@/.test(email)) return email;
-	const first = [...email][0] ?? "";
-	return at < 1 ? `${first}***` : `${first}***${email.slice(at)}`;
-}
-const address = /[^\s@"'`<>{}[\](),;:=|]+@[^\s@"'`<>{}[\](),;:=|]+/g;
-/** The text with every e-mail address in it masked. */
-function maskEmails(text) {
-	return text.replaceAll(address, maskEmail);
-}
-/** The text with every e-mail address in it masked and as long as before, so that columns stay true. */
-function maskInPlace(text) {
-	return text.replaceAll(address, (email) => `${email.slice(0, 1)}${"*".repeat(email.length - 1)}`);
-}
-/** The text with the password of every URL in it masked, also of one that nobody has named as a secret. */
-function maskUrlPasswords(text) {
-	return text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/"'`]*):[^\s/"'`]+@/gi, "$1:***@").replaceAll(/([?&]password=)[^\s&"'`]+/gi, "$1***");
-}
-/** The text without any of the secrets, whichever way they are written in it. */
-function scrub(text, secrets) {
-	const longestFirst = secrets.filter((secret) => secret !== "").toSorted((a, b) => b.length - a.length);
-	let scrubbed = text;
-	for (const secret of longestFirst) for (const written of /* @__PURE__ */ new Set([secret, JSON.stringify(secret).slice(1, -1)])) scrubbed = scrubbed.replaceAll(written, "***");
-	return scrubbed;
-}
-
-// src/core/redact.ts
-/** A `Redact` that knows these secrets. */
-function redactor(secrets) {
-	return (text) => maskEmails(maskUrlPasswords(scrub(text, secrets)));
-}
-/** The report with every sentence in it redacted: they may quote what a server or a compiler said. */
-function redactReport(report, redact) {
-	return {
-		...report,
-		plan: report.plan && {
-			...report.plan,
-			operations: report.plan.operations.map((done) => ({
-				...done,
-				description: redact(done.description)
-			}))
-		},
-		refusal: report.refusal && redactAll(report.refusal, redact),
-		stages: report.stages.map((stage) => ({
-			...stage,
-			detail: redact(stage.detail)
-		})),
-		checks: report.checks.map((check) => ({
-			...check,
-			message: redact(check.message)
-		})),
-		findings: report.findings.map((found) => ({
-			...found,
-			message: redact(found.message),
-			hint: redact(found.hint)
-		})),
-		typecheck: report.typecheck && {
-			...report.typecheck,
-			errors: report.typecheck.errors.map((error) => ({
-				...error,
-				message: redact(error.message)
-			}))
-		},
-		code: report.code && {
-			...report.code,
-			findings: report.code.findings.map((found) => ({
-				...found,
-				text: redact(found.text)
-			}))
-		},
-		error: report.error && {
-			...report.error,
-			message: redact(report.error.message),
-			hint: redact(report.error.hint)
-		}
-	};
-}
-/** Any JSON value with every text in it redacted. */
-function redactAll(value, redact) {
-	const walk = (node) => {
-		if (typeof node === "string") return redact(node);
-		if (Array.isArray(node)) return node.map(walk);
-		if (typeof node !== "object" || node === null) return node;
-		return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child)]));
-	};
-	return walk(value);
-}
-
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -7360,6 +6046,1344 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
+// src/core/interpreted-schemas.ts
+config({ jitless: true });
+
+// src/core/heartbeat.ts
+/** Milliseconds after which work that has said nothing takes long. */
+const long = 2e3;
+/**
+* Runs `work` and, if it takes long, gives `progress` a line after two seconds and then every `every` milliseconds. `line` gets the
+* milliseconds since its begin; if it cannot tell, nothing is said that time.
+*/
+async function withHeartbeat(progress, line, work, every = 8e3) {
+	const started = performance.now();
+	let ended = false;
+	const beat = async () => {
+		const ms = performance.now() - started;
+		const text = await Promise.resolve(line(ms)).catch(() => null);
+		if (text !== null && !ended) progress(`${text} (${Math.round(ms / 1e3)} s)`);
+	};
+	const pulse = startPulse(() => void beat(), every);
+	try {
+		return await work();
+	} finally {
+		ended = true;
+		pulse.stop();
+	}
+}
+/** Runs `work` with a `progress` that says by itself that the work goes on: after two silent seconds, then whenever nothing was said for `every` milliseconds. */
+async function withSignOfLife(progress, name, work, every = 9e3) {
+	const started = performance.now();
+	const pulse = startPulse(() => {
+		progress(`${name} goes on (${Math.round((performance.now() - started) / 1e3)} s)`);
+	}, every);
+	try {
+		return await work((line) => {
+			pulse.putOff();
+			progress(line);
+		});
+	} finally {
+		pulse.stop();
+	}
+}
+function startPulse(beat, every) {
+	let timer;
+	const next = (ms) => {
+		timer = setTimeout(() => {
+			next(every);
+			beat();
+		}, ms);
+	};
+	const stop = () => clearTimeout(timer);
+	next(Math.min(long, every));
+	return {
+		putOff: () => {
+			stop();
+			next(every);
+		},
+		stop
+	};
+}
+
+// src/core/environment.ts
+/** Where the identity that decrypts a backup is looked for. */
+const identityVariable = "AGE_IDENTITY";
+/** The identities in the environment: the text of an age identity file; comments in it are passed over. */
+function identitiesIn(environment) {
+	return (environment["AGE_IDENTITY"] ?? "").split(/\s*\n\s*/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+// src/core/write-privately.ts
+/**
+* Writes a file whole or not at all, that nobody else may read, in a folder that nobody else may enter; returns its path. Every record, note
+* and report is written by this. `durable` waits until it is on the disk, under its name.
+*/
+function writePrivately(folder, name, text, durable = true) {
+	makePrivateFolder(folder);
+	const path = join(folder, name);
+	const partial = `${path}.${process.pid}.partial`;
+	const file = openSync(partial, "w", 384);
+	try {
+		writeFileSync(file, text);
+		if (durable) fsyncSync(file);
+	} catch (error) {
+		throw error instanceof Error ? Object.assign(error, { path }) : error;
+	} finally {
+		closeSync(file);
+	}
+	renameSync(partial, path);
+	if (durable) syncFolder(folder);
+	return path;
+}
+/** Windows keeps the names in a folder by itself, and lets nobody ask for it. */
+function syncFolder(folder) {
+	if (process.platform === "win32") return;
+	const file = openSync(folder, "r");
+	try {
+		fsyncSync(file);
+	} finally {
+		closeSync(file);
+	}
+}
+/** The folder of a run's files, if they lie beside the application. */
+const ownFolder = ".separation";
+/** Makes a folder that nobody else may enter; if it is in `.separation`, git adds nothing of that to a commit. */
+function makePrivateFolder(folder) {
+	mkdirSync(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const root = rootOf(folder);
+	if (root === null) return;
+	try {
+		writeFileSync(join(root, ".gitignore"), "*\n", {
+			flag: "wx",
+			mode: 384
+		});
+	} catch {}
+}
+/** The nearest `.separation` that a folder is, or is in; null if there is none. */
+function rootOf(folder) {
+	if (basename(folder) === ".separation") return folder;
+	const above = dirname(folder);
+	return above === folder ? null : rootOf(above);
+}
+
+// src/config/context.ts
+/** Where a run keeps its files: on a runner of GitHub in its temporary folder, else beside the application. All absolute. */
+function foldersOf(inputs, environment) {
+	const working = resolve(inputs.workingDirectory);
+	const temporary = environment["GITHUB_ACTIONS"] === "true" ? environment["RUNNER_TEMP"] : void 0;
+	const root = temporary === void 0 || temporary === "" ? join(working, ownFolder) : join(temporary, "separation");
+	return {
+		working,
+		backups: inputs.backupDir === null ? join(root, "backups") : resolve(working, inputs.backupDir),
+		state: join(root, "runs")
+	};
+}
+
+// src/core/harmless-words.ts
+const name$1 = "\"[^\"]*(?:\"\"[^\"]*)*\"";
+/** What the server says with nothing but names of objects in quotes: for texts of which nothing more is known than the words. */
+const harmless = [
+	`^(relation|table|view|sequence|index|schema|database|type|role|extension|column|constraint|trigger|policy|rule|publication|subscription|language|tablespace|operator|collation|large object|event trigger|materialized view|server|cast|aggregate)( ${name$1})?( of relation ${name$1}| of (table|domain) ${name$1})? (already exists|does not exist|is not available)( for (relation|table) ${name$1})?(, skipping)?$`,
+	`^constraint ${name$1} (of|for) (relation|table) ${name$1} (does not exist|already exists)$`,
+	`^permission denied (for|to) [a-z ]+(${name$1})?$`,
+	`^permission denied: ${name$1} is a system catalog$`,
+	`^must be (owner of|superuser|member of role|able to SET ROLE)[a-z ,/]*(${name$1})?[a-z ,/]*$`,
+	`^only roles with the [A-Z]+ attribute may .{0,60}$`,
+	`^duplicate key value violates unique constraint ${name$1}$`,
+	`^could not create (unique|exclusion constraint|index) ?(index )?${name$1}$`,
+	`^(insert or update|update or delete) on table ${name$1} violates foreign key constraint ${name$1}( on table ${name$1})?$`,
+	`^new row for relation ${name$1} violates check constraint ${name$1}$`,
+	`^(check|foreign key) constraint ${name$1} of relation ${name$1} is violated by some row$`,
+	`^null value in column ${name$1} (of relation ${name$1} )?violates not-null constraint$`,
+	`^conflicting key value violates exclusion constraint ${name$1}$`,
+	`^new row violates row-level security policy (${name$1} )?for table ${name$1}$`,
+	`^query would be affected by row-level security policy for table ${name$1}$`,
+	`^value for domain \\S+ violates check constraint ${name$1}$`,
+	`^unrecognized configuration parameter ${name$1}$`,
+	`^could not open extension control file ${name$1}: No such file or directory$`,
+	`^extension ${name$1} (is not available|must be installed in schema ${name$1}|has no installation script.*)$`,
+	`^cannot (drop|alter|truncate|execute|execute [A-Z ]+) [a-z ]*(${name$1} )?(because other objects depend on it|in a read-only transaction|a table referenced in a foreign key constraint)$`,
+	`^(cannot|could not) [a-z ]+ in a read-only transaction$`,
+	`^cannot execute [A-Z ]+ in a read-only transaction$`,
+	`^no password supplied$|^password authentication failed for user ${name$1}$`,
+	`^(the )?database system is (starting up|shutting down|in recovery mode|not yet accepting connections)$`,
+	`^no pg_hba\\.conf entry for host ${name$1}, user ${name$1}, database ${name$1}, .{0,40}$`,
+	`^(sorry, too many clients already|remaining connection slots are reserved.{0,80}|too many connections for (role|database) ${name$1})$`,
+	`^canceling statement due to [a-z ]+$|^terminating connection due to .{0,60}$|^deadlock detected$`,
+	`^could not (extend|write to|open) file ${name$1}: No space left on device$`,
+	`^current transaction is aborted, commands ignored until end of transaction block$`
+].map((pattern) => new RegExp(pattern));
+/** True if the words are known to name objects and no values of rows; in another language they are not known. */
+function isHarmless(words) {
+	return harmless.some((pattern) => pattern.test(words));
+}
+/** Errors of values that are worth naming by what is left without the value. */
+const ofValues = /^(invalid input syntax for type [\w ]+|invalid input value for enum [\w.]+|value … is out of range for type [\w ]+|value too long for type [\w ]+\(\d+\)|[\w/ ]+ out of range|invalid byte sequence for encoding …|numeric field overflow|division by zero|malformed array literal|extra data after last expected column|missing data for column …|invalid [\w ]+)$/;
+/** The words without what stands in quotes or behind a colon. */
+function cutValues(words) {
+	const [line = ""] = words.split("\n", 1);
+	return line.replace(/["'«»“”„‘’`].*["'«»“”„‘’`]/u, "…").replace(/["'«»“”„‘’`].*$/u, "…").replace(/:.*$/u, "").replaceAll(/(?:0x[0-9a-f]+ ?)+/gi, "…").trim();
+}
+const missing = /\bdoes not exist\b|^unrecognized configuration parameter/;
+/**
+* What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. With
+* `isNamed: false` what is not there may have been looked up by a value.
+*/
+function printedServerWords(words, isNamed = true) {
+	if (isHarmless(words) && (isNamed || !missing.test(words))) return words;
+	const cut = cutValues(words);
+	return ofValues.test(cut) || missing.test(cut) ? `${cut} (values are left out)` : null;
+}
+
+// src/core/server-words.ts
+/** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
+const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|54|55|57|58|72|F0)/;
+/** Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`. */
+const classesOfLookups = /^(42|3D|3F)/;
+/** Languages of functions that may raise any text with any SQLSTATE. */
+const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
+/**
+* What the server said, without values of rows. These stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
+* raises. What remains says the kind of error, the names of objects, and the function and its line. `sql` is the statement, if the user
+* wrote it or a part of it: a name that is not in it may be a value that was looked up.
+*/
+function serverWords(error, sql) {
+	return [wordsOf(error, sql), ...placeOf$1(error)].join("");
+}
+function wordsOf(error, sql) {
+	const { code, message, file, where = "" } = error;
+	if (isRaised(error)) return `a function raised an error (${code}), whose text is left out since it can hold values of rows`;
+	const names = classesOfNames.test(code) && !(classesOfLookups.test(code) && mayBeLookedUp(error, sql));
+	if (names && file !== void 0 && !/\bEXECUTE\b/.test(where)) return message;
+	if (names && isHarmless(message) && !/\bEXECUTE\b/.test(where)) return message;
+	const cut = cutValues(message);
+	return cut === message ? message : `${cut === "" ? "an error" : cut} (${code}; values are left out)`;
+}
+/** True if what is quoted need not be a word of the statement's text. */
+function mayBeLookedUp({ message, where = "", position, internalPosition }, sql) {
+	if (position !== void 0 || internalPosition !== void 0) return false;
+	if (sql === void 0) return /\bfunction\b|^COPY /m.test(where);
+	const text = sql.toLowerCase();
+	return [...message.matchAll(/"((?:[^"]|"")*)"/g)].some(([, quoted = ""]) => !text.includes(quoted.toLowerCase()));
+}
+function isRaised({ code, file = "", routine = "" }) {
+	return code.startsWith("P0") || /^exec_stmt_(raise|assert)$/.test(routine) || rowsInText.test(file);
+}
+/** Names that the message does not say itself, the function, and the line of a COPY. */
+function placeOf$1({ message, schema, table, column, constraint, where = "" }) {
+	const names = [
+		table === void 0 || message.includes(`"${table}"`) ? null : `table ${schema === void 0 ? "" : `${schema}.`}${table}`,
+		column === void 0 || message.includes(`"${column}"`) ? null : `column ${column}`,
+		constraint === void 0 || message.includes(`"${constraint}"`) ? null : `constraint ${constraint}`
+	].filter((name) => name !== null);
+	const called = /^PL\/pgSQL function (\S.{0,200}?) line (\d+) at \w/m.exec(where);
+	const copied = /^COPY (\S+), line (\d+)/m.exec(where);
+	return [
+		...names.length === 0 ? [] : [` (${names.join(", ")})`],
+		...called === null ? [] : [`, in ${called[1] ?? ""} line ${called[2] ?? ""}`],
+		...copied === null ? [] : [`, in COPY ${copied[1] ?? ""} line ${copied[2] ?? ""}`]
+	];
+}
+/** An error of the server, or null. */
+function asServerError(error) {
+	if (!(error instanceof Error)) return null;
+	const text = (key) => {
+		const value = Reflect.get(error, key);
+		return typeof value === "string" ? value : void 0;
+	};
+	const code = text("code");
+	if (code === void 0 || !/^[0-9A-Z]{5}$/.test(code) || text("severity") === void 0) return null;
+	return {
+		code,
+		message: error.message,
+		schema: text("schema"),
+		table: text("table"),
+		column: text("column"),
+		constraint: text("constraint"),
+		dataType: text("dataType"),
+		where: text("where"),
+		position: text("position"),
+		internalPosition: text("internalPosition"),
+		file: text("file"),
+		routine: text("routine")
+	};
+}
+/** What an error says, also if it stands for several, without values of rows; `sql` as in `serverWords`. */
+function messageOf(error, sql) {
+	if (error instanceof AggregateError) return error.errors.map((each) => messageOf(each, sql)).join("; ");
+	const server = asServerError(error);
+	if (server !== null) return serverWords(server, sql);
+	return error instanceof Error ? error.message : String(error);
+}
+/** What depends on what was to be dropped (2BP01): the only DETAIL that names objects and never rows. Null for any other error. */
+function dependents(error) {
+	if (asServerError(error)?.code !== "2BP01" || !(error instanceof Error)) return null;
+	const detail = Reflect.get(error, "detail");
+	return typeof detail === "string" ? detail : null;
+}
+/** Where an error comes from, with the errors that caused it; without the values of rows that a server quotes. */
+function stacks(thrown) {
+	if (!(thrown instanceof Error)) return String(thrown);
+	const own = (thrown.stack ?? thrown.message).replace(thrown.message, () => messageOf(thrown));
+	return thrown.cause === void 0 ? own : `${own}\ncaused by: ${stacks(thrown.cause)}`;
+}
+
+// src/core/errors.ts
+/**
+* Every error with its stable code. `refused`: nothing was touched (exit 2); `failed`: the way back is taken (exit 1 once it is proved);
+* `attention`: it could not be proved where the database stands (exit 3).
+*/
+const errorCodes = {
+	E_USAGE: {
+		kind: "refused",
+		title: "The command line or an input is not valid"
+	},
+	E_CONFIG: {
+		kind: "refused",
+		title: "The configuration file is not valid"
+	},
+	E_URL: {
+		kind: "refused",
+		title: "The database URL is missing or not valid"
+	},
+	E_CONNECT: {
+		kind: "refused",
+		title: "The database cannot be reached"
+	},
+	E_AUTH: {
+		kind: "refused",
+		title: "The database does not accept the user or password"
+	},
+	E_NO_DATABASE: {
+		kind: "refused",
+		title: "The database does not exist"
+	},
+	E_SERVER_VERSION: {
+		kind: "refused",
+		title: "The PostgreSQL server is older than 13"
+	},
+	E_POOLED: {
+		kind: "refused",
+		title: "The connection goes through a transaction pooler"
+	},
+	E_READ_REPLICA: {
+		kind: "refused",
+		title: "The server is a read replica"
+	},
+	E_PRIVILEGE: {
+		kind: "refused",
+		title: "The role may not do what the separation needs"
+	},
+	E_TOOLS: {
+		kind: "refused",
+		title: "PostgreSQL client tools of the server’s major version were not found"
+	},
+	E_SPACE: {
+		kind: "refused",
+		title: "There is too little disk space for the backup"
+	},
+	E_FOLDER: {
+		kind: "refused",
+		title: "A folder that the run writes to cannot be written"
+	},
+	E_NO_TABLE: {
+		kind: "refused",
+		title: "A table that the configuration names does not exist"
+	},
+	E_NO_COLUMN: {
+		kind: "refused",
+		title: "A column that the configuration names does not exist"
+	},
+	E_NAME_TAKEN: {
+		kind: "refused",
+		title: "A name that the separation would create exists already"
+	},
+	E_SHAPE: {
+		kind: "refused",
+		title: "The source table has a shape that cannot be separated"
+	},
+	E_UNDECIDED: {
+		kind: "refused",
+		title: "References were found that the configuration does not decide"
+	},
+	E_HAZARD: {
+		kind: "refused",
+		title: "The plan has hazards that the configuration does not decide"
+	},
+	E_NO_WAY_BACK: {
+		kind: "refused",
+		title: "The way back that was asked for cannot work in this database"
+	},
+	E_PLAN_CHANGED: {
+		kind: "refused",
+		title: "The plan of today is not the plan that was approved"
+	},
+	E_CONFIRM: {
+		kind: "refused",
+		title: "The confirmation does not equal the name of the database"
+	},
+	E_WINDOW: {
+		kind: "refused",
+		title: "It is outside the maintenance window"
+	},
+	E_CHECKS: {
+		kind: "refused",
+		title: "The checks folder is missing or a check is not valid SQL"
+	},
+	E_OTHERS_CODE: {
+		kind: "refused",
+		title: "SQL of yours would run code of another role in this database"
+	},
+	E_MIGRATION_FILE: {
+		kind: "refused",
+		title: "The migration or revert file is missing or not valid SQL"
+	},
+	E_IN_FLIGHT: {
+		kind: "refused",
+		title: "Another run is working on this database"
+	},
+	E_BACKUP_IN_GIT: {
+		kind: "refused",
+		title: "A backup that is not encrypted would lie where git adds it to a commit"
+	},
+	E_OTHER_DATABASE: {
+		kind: "refused",
+		title: "The backup is not known to be of this database"
+	},
+	E_NO_BACKUP: {
+		kind: "refused",
+		title: "There is no proved backup to go on from"
+	},
+	E_JOURNAL: {
+		kind: "refused",
+		title: "The journal, schema separation, is not only this tool’s, or was changed"
+	},
+	E_NO_RUN: {
+		kind: "refused",
+		title: "The run is not known"
+	},
+	E_STATE: {
+		kind: "refused",
+		title: "The database is not in the state that the command needs"
+	},
+	E_EPHEMERAL: {
+		kind: "refused",
+		title: "No PostgreSQL server could be had for the ephemeral database"
+	},
+	E_LOAD: {
+		kind: "refused",
+		title: "The command that fills the ephemeral database failed"
+	},
+	E_TYPECHECK: {
+		kind: "failed",
+		title: "The application does not type-check"
+	},
+	E_TYPECHECK_COMMAND: {
+		kind: "refused",
+		title: "No way to type-check the application was found"
+	},
+	E_CODE: {
+		kind: "failed",
+		title: "The application still means the old table"
+	},
+	E_BACKUP: {
+		kind: "failed",
+		title: "The backup could not be made"
+	},
+	E_BACKUP_DAMAGED: {
+		kind: "failed",
+		title: "The backup could not be proved readable"
+	},
+	E_LOCK_BUDGET: {
+		kind: "failed",
+		title: "The locks could not be had within the budget"
+	},
+	E_DRIFT: {
+		kind: "failed",
+		title: "The schema changed between the plan and the migration"
+	},
+	E_MIGRATE: {
+		kind: "failed",
+		title: "A statement of the migration failed"
+	},
+	E_PROOF: {
+		kind: "failed",
+		title: "What was done could not be proved right"
+	},
+	E_SEED: {
+		kind: "failed",
+		title: "The admin users could not be seeded"
+	},
+	E_VALIDATE: {
+		kind: "failed",
+		title: "A validation check failed"
+	},
+	E_SMOKE: {
+		kind: "failed",
+		title: "The smoke command failed"
+	},
+	E_CONNECTION_LOST: {
+		kind: "failed",
+		title: "The connection to the database was lost"
+	},
+	E_CANCELLED: {
+		kind: "failed",
+		title: "The run was cancelled"
+	},
+	E_REVERT: {
+		kind: "attention",
+		title: "The separation could not be reverted"
+	},
+	E_RESTORE: {
+		kind: "attention",
+		title: "The backup could not be restored"
+	},
+	E_UNPROVED: {
+		kind: "attention",
+		title: "Where the database stands could not be proved"
+	},
+	E_LEFT: {
+		kind: "attention",
+		title: "The database was left as the failed run left it, as asked"
+	},
+	E_INTERNAL: {
+		kind: "failed",
+		title: "A defect in Separation itself"
+	}
+};
+/** Said while the connection was there to say so, and before COMMIT. */
+const rolledBack = /* @__PURE__ */ new Set(["E_LOCK_BUDGET", "E_CANCELLED"]);
+/** An error for the person on call: a stable code, what was found and where, and what to do next. */
+var SeparationError = class extends Error {
+	name = "SeparationError";
+	code;
+	hint;
+	/** What was found until then, for the report: compiler errors, checks that failed. */
+	report;
+	/** True when it is certain that what failed has changed nothing: by its code, if nobody says otherwise. */
+	untouched;
+	/** `message` says what was found and where; `hint` says what to do next; neither may hold a secret. */
+	constructor(code, message, hint, options) {
+		super(message, options);
+		this.code = code;
+		this.hint = hint;
+		this.report = options?.report ?? {};
+		this.untouched = options?.untouched ?? (this.kind === "refused" || rolledBack.has(code));
+	}
+	get kind() {
+		return errorCodes[this.code].kind;
+	}
+};
+/** The same error, of something that certainly changed nothing. */
+function untouched(error) {
+	return changed(error, true);
+}
+/** The same error, if it is not certain any more that nothing is changed: by it, or by what came before. */
+function touched(error) {
+	return changed(error, false);
+}
+function changed(error, untouched) {
+	if (error.untouched === untouched) return error;
+	const { code, message, hint, report } = error;
+	return new SeparationError(code, message, hint, {
+		cause: error,
+		report,
+		untouched
+	});
+}
+const fileProblems = {
+	EACCES: "this user may not write there",
+	EPERM: "this user may not write there",
+	EROFS: "the disk can only be read",
+	ENOTDIR: "a file stands where a folder is needed",
+	EISDIR: "a folder stands where a file is needed"
+};
+/** A file that could not be written, said as such; what was done before it is not known here. Null for another error. */
+function fileError(thrown) {
+	if (!(thrown instanceof Error) || !("code" in thrown)) return null;
+	const { code } = thrown;
+	const path = "path" in thrown ? String(thrown.path) : null;
+	const options = {
+		cause: thrown,
+		untouched: false
+	};
+	if (code === "ENOSPC" || code === "EDQUOT") return new SeparationError("E_SPACE", path === null ? "a disk that this run writes to is full" : `the disk of ${path} is full`, "Free space, then start again.", options);
+	const why = fileProblems[String(code)];
+	return why === void 0 || path === null ? null : new SeparationError("E_FOLDER", `${path} cannot be written: ${why}`, "Give another `working-directory` or `backup-dir`, or the right to write to this one.", options);
+}
+/** Whatever was thrown as a `SeparationError`; what is not one is a defect of this tool. */
+function asSeparationError(thrown) {
+	if (thrown instanceof SeparationError) return thrown;
+	const file = fileError(thrown);
+	if (file !== null) return file;
+	const message = messageOf(thrown);
+	return new SeparationError("E_INTERNAL", message, "Please report this with the report JSON of the run.", { cause: thrown });
+}
+
+// node_modules/ms/index.js
+var require_ms = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* Helpers.
+	*/
+	var s = 1e3;
+	var m = s * 60;
+	var h = m * 60;
+	var d = h * 24;
+	var w = d * 7;
+	var y = d * 365.25;
+	/**
+	* Parse or format the given `val`.
+	*
+	* Options:
+	*
+	*  - `long` verbose formatting [false]
+	*
+	* @param {String|Number} val
+	* @param {Object} [options]
+	* @throws {Error} throw an error if val is not a non-empty string or a number
+	* @return {String|Number}
+	* @api public
+	*/
+	module.exports = function(val, options) {
+		options = options || {};
+		var type = typeof val;
+		if (type === "string" && val.length > 0) return parse(val);
+		else if (type === "number" && isFinite(val)) return options.long ? fmtLong(val) : fmtShort(val);
+		throw new Error("val is not a non-empty string or a valid number. val=" + JSON.stringify(val));
+	};
+	/**
+	* Parse the given `str` and return milliseconds.
+	*
+	* @param {String} str
+	* @return {Number}
+	* @api private
+	*/
+	function parse(str) {
+		str = String(str);
+		if (str.length > 100) return;
+		var match = /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(str);
+		if (!match) return;
+		var n = parseFloat(match[1]);
+		switch ((match[2] || "ms").toLowerCase()) {
+			case "years":
+			case "year":
+			case "yrs":
+			case "yr":
+			case "y": return n * y;
+			case "weeks":
+			case "week":
+			case "w": return n * w;
+			case "days":
+			case "day":
+			case "d": return n * d;
+			case "hours":
+			case "hour":
+			case "hrs":
+			case "hr":
+			case "h": return n * h;
+			case "minutes":
+			case "minute":
+			case "mins":
+			case "min":
+			case "m": return n * m;
+			case "seconds":
+			case "second":
+			case "secs":
+			case "sec":
+			case "s": return n * s;
+			case "milliseconds":
+			case "millisecond":
+			case "msecs":
+			case "msec":
+			case "ms": return n;
+			default: return;
+		}
+	}
+	/**
+	* Short format for `ms`.
+	*
+	* @param {Number} ms
+	* @return {String}
+	* @api private
+	*/
+	function fmtShort(ms) {
+		var msAbs = Math.abs(ms);
+		if (msAbs >= d) return Math.round(ms / d) + "d";
+		if (msAbs >= h) return Math.round(ms / h) + "h";
+		if (msAbs >= m) return Math.round(ms / m) + "m";
+		if (msAbs >= s) return Math.round(ms / s) + "s";
+		return ms + "ms";
+	}
+	/**
+	* Long format for `ms`.
+	*
+	* @param {Number} ms
+	* @return {String}
+	* @api private
+	*/
+	function fmtLong(ms) {
+		var msAbs = Math.abs(ms);
+		if (msAbs >= d) return plural(ms, msAbs, d, "day");
+		if (msAbs >= h) return plural(ms, msAbs, h, "hour");
+		if (msAbs >= m) return plural(ms, msAbs, m, "minute");
+		if (msAbs >= s) return plural(ms, msAbs, s, "second");
+		return ms + " ms";
+	}
+	/**
+	* Pluralization helper.
+	*/
+	function plural(ms, msAbs, n, name) {
+		var isPlural = msAbs >= n * 1.5;
+		return Math.round(ms / n) + " " + name + (isPlural ? "s" : "");
+	}
+}));
+
+// src/config/window.ts
+var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
+/** What `window` may be, for messages. */
+const windowForm = "days, times and a time zone such as \"Sun 02:00-05:00 America/Sao_Paulo\", \"Mon-Fri 22:00-04:00 UTC\" or \"Sat,Sun 02:00-05:00 Europe/Berlin\"; several separated by \";\"";
+const dayNames = [
+	"sun",
+	"mon",
+	"tue",
+	"wed",
+	"thu",
+	"fri",
+	"sat"
+];
+const minutesOfDay = 1440;
+const form = /^(?:(?<days>[a-z,\s-]*[a-z])\s+)?(?<start>\d{1,2}:\d{2})\s*-\s*(?<end>\d{1,2}:\d{2})\s+(?<zone>\S+)$/i;
+/** The windows that a text lists, or null if one of them cannot be read. Days left out are all days. */
+function parseWindows(text) {
+	const windows = text.split(/[;\n]/).map((part) => part.trim()).filter((part) => part !== "").map(parseWindow);
+	const read = windows.filter((window) => window !== null);
+	return read.length === windows.length && read.length > 0 ? read : null;
+}
+function parseWindow(text) {
+	const { days: dayText, start: from = "", end: to = "", zone = "" } = form.exec(text)?.groups ?? {};
+	const days = daysOf(dayText ?? "Sun-Sat");
+	const start = minutesOf(from);
+	const end = minutesOf(to);
+	if (days === null || start === null || end === null || start === end || start === minutesOfDay) return null;
+	const timeZone = timeZoneOf(zone);
+	return timeZone === null ? null : {
+		text,
+		days,
+		start,
+		end,
+		timeZone
+	};
+}
+/** `Sun`, `Sat,Sun`, `Mon-Fri`, `Fri-Mon`; the days' full names too. */
+function daysOf(text) {
+	const days = /* @__PURE__ */ new Set();
+	for (const part of text.split(",")) {
+		const [first, last, more] = part.split("-").map((name) => dayOf(name.trim()));
+		if (first === void 0 || first === null || last === null || more !== void 0) return null;
+		for (let day = first; days.add(day % 7), day % 7 !== (last ?? first); day += 1);
+	}
+	return [...days].toSorted((a, b) => a - b);
+}
+function dayOf(name) {
+	const full = [
+		"Sunday",
+		"Monday",
+		"Tuesday",
+		"Wednesday",
+		"Thursday",
+		"Friday",
+		"Saturday"
+	];
+	const lower = name.toLowerCase();
+	const day = full.findIndex((word, index) => lower === word.toLowerCase() || lower === dayNames[index]);
+	return day < 0 ? null : day;
+}
+/** Minutes of the day of `HH:MM`, to `24:00`; null if there is no such time. */
+function minutesOf(text) {
+	const [hours, minutes] = text.split(":").map(Number);
+	if (hours === void 0 || minutes === void 0 || minutes > 59) return null;
+	const time = hours * 60 + minutes;
+	return time <= minutesOfDay ? time : null;
+}
+function timeZoneOf(name) {
+	if (/^[+-]|\d/.test(name) && !name.startsWith("Etc/")) return null;
+	try {
+		clockOf(name);
+		return name;
+	} catch {
+		return null;
+	}
+}
+/** The window that is open at that moment, or null. */
+function openWindow(windows, at) {
+	return windows.find((window) => isOpen$1(window, at)) ?? null;
+}
+/**
+* By the clock on the wall: when clocks go forward, a window in the hour that is left out does not open that day; when they go back,
+* one in the hour that comes twice is open both times.
+*/
+function isOpen$1({ days, start, end, timeZone }, at) {
+	const { day, minutes } = wallClock(timeZone, at);
+	if (start < end) return days.includes(day) && minutes >= start && minutes < end;
+	return days.includes(day) && minutes >= start || days.includes((day + 6) % 7) && minutes < end;
+}
+const clocks = /* @__PURE__ */ new Map();
+function wallClock(timeZone, at) {
+	const parts = Object.fromEntries(clockOf(timeZone).formatToParts(at).map(({ type, value }) => [type, value]));
+	return {
+		day: dayNames.indexOf((parts["weekday"] ?? "").toLowerCase()),
+		minutes: Number(parts["hour"]) * 60 + Number(parts["minute"])
+	};
+}
+function clockOf(timeZone) {
+	const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat("en-US", {
+		timeZone,
+		weekday: "short",
+		hour: "2-digit",
+		minute: "2-digit",
+		hourCycle: "h23"
+	});
+	clocks.set(timeZone, clock);
+	return clock;
+}
+const minute = 6e4;
+/** The next whole minute from `from` on at which one of the windows is open; null if none opens within three weeks. */
+function nextOpening(windows, from) {
+	const first = Math.ceil(from.getTime() / minute) * minute;
+	for (let at = first; at < first + 21 * minutesOfDay * minute; at += minute) {
+		const moment = new Date(at);
+		if (openWindow(windows, moment) !== null) return moment;
+	}
+	return null;
+}
+
+// src/config/input-types.ts
+/** What a text should have been. */
+var Unreadable = class {
+	allowed;
+	constructor(allowed) {
+		this.allowed = allowed;
+	}
+};
+function input(fields, defaultText = "", choices = []) {
+	return {
+		...fields,
+		defaultText,
+		choices,
+		env: fields.env ?? null,
+		actionDefault: fields.actionDefault ?? defaultText
+	};
+}
+function isOneOf(text, choices) {
+	return choices.some((choice) => choice === text);
+}
+const noNul = (text) => text.includes("\0") ? new Unreadable("a text without NUL characters") : text;
+/** A text that may be missing. */
+function text$2(name, description, extra = {}) {
+	return input({
+		name,
+		type: "string",
+		description,
+		default: null,
+		read: noNul,
+		...extra
+	});
+}
+/** A text that is never shown; the command line has it from the environment. */
+function secret(name, env, description, actionDefault = "") {
+	return input({
+		name,
+		type: "secret",
+		description,
+		default: null,
+		read: noNul,
+		env,
+		actionDefault
+	});
+}
+/** A path, relative to the working directory; `fallback` null if there is no default. */
+function path(name, fallback, description) {
+	return input({
+		name,
+		type: "path",
+		description,
+		default: fallback,
+		read: noNul
+	}, fallback ?? "");
+}
+/** One of some words. */
+function choice(name, choices, fallback, description) {
+	const allowed = choices.map((word) => JSON.stringify(word)).join(", ");
+	const read = (word) => isOneOf(word, choices) ? word : new Unreadable(`one of ${allowed}`);
+	return input({
+		name,
+		type: "choice",
+		description,
+		default: fallback,
+		read
+	}, fallback, choices);
+}
+/** `true` or `false`. */
+function flag(name, description) {
+	const read = (word) => {
+		if (/^true$/i.test(word)) return true;
+		return /^false$/i.test(word) ? false : new Unreadable("\"true\" or \"false\"");
+	};
+	return input({
+		name,
+		type: "boolean",
+		description,
+		default: false,
+		read
+	}, "false", ["true", "false"]);
+}
+/** Milliseconds, written as a number with its unit; `fallback` and `least` are written so too. */
+function durationType(name, fallback, description, least = "0s") {
+	const allowed = `a duration with its unit such as "200ms", "60s" or "10m"${least === "0s" ? "" : `, at least "${least}"`}`;
+	const read = (word) => {
+		const value = milliseconds(word);
+		return value === null || value < (milliseconds(least) ?? 0) ? new Unreadable(allowed) : value;
+	};
+	return input({
+		name,
+		type: "duration",
+		description,
+		default: milliseconds(fallback) ?? 0,
+		read
+	}, fallback);
+}
+/** Maintenance windows, if there are any. */
+function windows(name, description) {
+	const read = (words) => parseWindows(words) ?? new Unreadable("days, times and a time zone such as \"Sun 02:00-05:00 America/Sao_Paulo\", \"Mon-Fri 22:00-04:00 UTC\" or \"Sat,Sun 02:00-05:00 Europe/Berlin\"; several separated by \";\"");
+	return input({
+		name,
+		type: "string",
+		description,
+		default: null,
+		read
+	});
+}
+/** Words separated by commas or line ends. */
+function list$2(name, description) {
+	const read = (words) => words.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== "");
+	return input({
+		name,
+		type: "list",
+		description,
+		default: [],
+		read
+	});
+}
+/** A duration as milliseconds; null if it has no unit, or is negative, or longer than a timer of the server can be (manual, section 20.11). */
+function milliseconds(word) {
+	const parts = /^(\d{1,10}(?:\.\d{1,6})?) ?(ms|s|m|h|d)$/.exec(word);
+	if (parts === null) return word === "0" ? 0 : null;
+	const value = (0, import_ms.default)(`${Number(parts[1])}${parts[2] === "ms" ? "ms" : parts[2] ?? "s"}`);
+	return Number.isFinite(value) && value <= 2147483647 ? Math.round(value) : null;
+}
+/** An age such as `30d` or `12h`, in milliseconds; unlike a timer of the server it may be years. Throws `E_USAGE`. */
+function readAge(flag, text) {
+	const parts = /^(\d{1,5}(?:\.\d{1,3})?) ?(m|h|d|w|y)$/.exec(text.trim());
+	if (parts !== null) return (0, import_ms.default)(`${Number(parts[1])}${parts[2] ?? "d"}`);
+	if (text.trim() === "0") return 0;
+	throw new SeparationError("E_USAGE", `${flag}: found ${JSON.stringify(text.slice(0, 80))}, allowed is an age with its unit such as "12h", "30d" or "1y", or "0"`, "Correct it; nothing was removed.");
+}
+
+// src/config/inputs.ts
+/** The one table of inputs: the flags, action.yml and the table in the documentation all come from it. */
+const inputTable = {
+	databaseUrl: secret("database-url", "DATABASE_URL", "PostgreSQL URL of the database to separate; give it from a secret. Required unless `ephemeral`, which does not use it."),
+	directUrl: secret("direct-url", "DIRECT_URL", "URL that goes to the server itself if `database-url` goes through a pooler."),
+	config: path("config", "separation.yml", "Configuration file, relative to `working-directory`; the defaults hold if the default file is not there."),
+	migration: path("migration", null, "Your own forward SQL file, instead of the built-in plan."),
+	revert: path("revert", null, "SQL file that is the inverse of `migration`."),
+	backup: choice("backup", [
+		"auto",
+		"dump",
+		"clone",
+		"command",
+		"off"
+	], "auto", "How to back up: `dump` with pg_dump, `clone` as a copy on the same server, `command` of your provider, or `auto`: dump, else clone."),
+	backupDir: path("backup-dir", null, "Folder for backups, one folder a run in it; if not given, a folder beside the run’s own records. In a workflow better not in the workspace, unless the backup is encrypted."),
+	backupCommand: text$2("backup-command", "Command that takes the provider’s own snapshot and prints its id, for `backup: command`."),
+	restoreCommand: text$2("restore-command", "Command that brings the provider’s snapshot back, for `backup: command`; it has the id in SEPARATION_BACKUP_ID."),
+	encryptTo: list$2("encrypt-to", "age recipients that the backup is encrypted to, separated by commas; a restore needs the identity in AGE_IDENTITY."),
+	verifyBackup: choice("verify-backup", [
+		"decode",
+		"compare",
+		"restore"
+	], "decode", "How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has the server fingerprint every row too; `restore` restores it beside and compares."),
+	typecheck: choice("typecheck", [
+		"before",
+		"after",
+		"off"
+	], "before", "When to type-check the application: `before` the backup, `after` the validation, or not at all."),
+	typecheckCommand: text$2("typecheck-command", "Command that type-checks the application; if not given, the `typecheck` script, else `tsc --noEmit`."),
+	code: choice("code", [
+		"error",
+		"warn",
+		"off"
+	], "warn", "What to do with places in the application that still mean the old table."),
+	smokeCommand: text$2("smoke-command", "Command that is run against the migrated database before it is called done; it fails, the run fails."),
+	onFailure: choice("on-failure", [
+		"auto",
+		"revert",
+		"restore",
+		"none"
+	], "auto", "The way back when something fails: `revert`, `restore`, `auto` (revert, else restore), or `none`: leave it."),
+	lockTimeout: durationType("lock-timeout", "200ms", "Longest that a statement waits for a lock.", "1ms"),
+	lockBudget: durationType("lock-budget", "60s", "How long to go on trying to get the locks."),
+	dryRun: flag("dry-run", "Plan and report only; nothing is written."),
+	plan: text$2("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
+	window: windows("window", "Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens."),
+	watch: durationType("watch", "0s", "How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back."),
+	onOldCode: choice("on-old-code", ["warn", "error"], "warn", "What `watch` does when code of before still reads the new users: say so, or take the way back."),
+	ephemeral: flag("ephemeral", "Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched."),
+	load: text$2("load", "Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore."),
+	confirm: text$2("confirm", "Name of the database, typed again; the run is refused when it is another."),
+	comment: flag("comment", "Write the report as one comment on the pull request, in place of the one before; needs `permissions: pull-requests: write`, and is left out if the token may not."),
+	githubToken: secret("github-token", "GITHUB_TOKEN", "Token that the comment is written with.", "${{ github.token }}"),
+	workingDirectory: path("working-directory", ".", "Folder of the application.")
+};
+/** The inputs in the order of the table. */
+const inputList = Object.values(inputTable);
+/**
+* Reads every input by its name; an empty text is an input that was not given.
+* Throws `E_USAGE` that names each input that is not valid, what was found and what is allowed.
+*/
+function parseInputs(get) {
+	const problems = [];
+	const entries = Object.entries(inputTable).map(([key, input]) => {
+		const given = get(input.name) ?? "";
+		if (given === "") return [key, input.default];
+		const value = input.read(given);
+		if (!(value instanceof Unreadable)) return [key, value];
+		const found = input.type === "secret" || given.includes("://") ? "the text" : JSON.stringify(given.slice(0, 80));
+		problems.push(`${input.name}: found ${found}, allowed is ${value.allowed}`);
+		return [key, input.default];
+	});
+	if (problems.length > 0) throw new SeparationError("E_USAGE", problems.join("\n"), "Correct the input; every one is listed by `separation run --help`.");
+	return Object.fromEntries(entries);
+}
+
+// src/core/run-state.ts
+/** A run of which nothing is known yet. */
+const begun = {
+	result: null,
+	rung: null,
+	error: null,
+	inFlight: false,
+	handedOver: false
+};
+/** What a run is after an event. Pure; the only place that decides it. */
+function transition(state, event) {
+	switch (event.type) {
+		case "began": return entries.has(event.step) ? {
+			...state,
+			result: null,
+			inFlight: true
+		} : state;
+		case "passed": return event.outcome === null ? state : reached(state, event.outcome);
+		case "failed": return failed(state, event.step, event.failure);
+		case "left": return needsWayBack(state) ? {
+			...state,
+			result: "needs-attention"
+		} : state;
+		case "asked-back": return {
+			...state,
+			result: null,
+			rung: null,
+			error: null,
+			handedOver: false
+		};
+		case "rehearsed": return {
+			...state,
+			inFlight: false,
+			result: isProvedBack(state) ? "completed" : "needs-attention"
+		};
+	}
+}
+function reached(state, outcome) {
+	switch (outcome) {
+		case "planned":
+		case "already-separated": return {
+			...state,
+			result: outcome
+		};
+		case "in-flight": return {
+			...state,
+			result: null,
+			inFlight: true
+		};
+		case "handed-over": return {
+			...state,
+			inFlight: false,
+			handedOver: true
+		};
+		case "completed": return {
+			...state,
+			result: "completed",
+			error: null,
+			inFlight: false
+		};
+		case "rolled-back": return {
+			...state,
+			result: outcome,
+			rung: "rollback",
+			inFlight: false
+		};
+		case "reverted": return {
+			...state,
+			result: outcome,
+			rung: "revert",
+			inFlight: false
+		};
+		case "restored": return {
+			...state,
+			result: outcome,
+			rung: "restore",
+			inFlight: false
+		};
+		case "nothing-to-recover": return {
+			...state,
+			result: outcome,
+			inFlight: false
+		};
+	}
+}
+function failed(state, step, { code, message, hint, kind, untouched }) {
+	const now = {
+		...state,
+		error: {
+			code,
+			message,
+			hint
+		}
+	};
+	if (waysBack.has(step)) return {
+		...now,
+		result: untouched && !state.inFlight ? "refused" : "needs-attention"
+	};
+	const isRefused = entries.has(step) && kind === "refused" && !lostSight.has(code);
+	if (state.inFlight && !isRefused) return now;
+	return {
+		...now,
+		inFlight: false,
+		result: kind === "attention" ? "needs-attention" : "refused"
+	};
+}
+/** The steps from which on a run is in flight: the one that migrates, and the one that goes on with a run of another job. */
+const entries = /* @__PURE__ */ new Set(["migrate", "take-over"]);
+/** The steps that bring a database back, of this run or of any. */
+const waysBack = /* @__PURE__ */ new Set([
+	"recover",
+	"revert",
+	"restore"
+]);
+/** Refusals that in such a step mean that the server went away, so that only looking again can tell. */
+const lostSight = /* @__PURE__ */ new Set([
+	"E_CONNECT",
+	"E_AUTH",
+	"E_NO_DATABASE"
+]);
+/** True when the run has a result, or an error that the way back has to answer. */
+function isFinished({ result, error }) {
+	return result !== null || error !== null;
+}
+/** True when the database may be between, and nobody has said yet how it ended. */
+function needsWayBack({ result, inFlight }) {
+	return result === null && inFlight;
+}
+/** True when steps may still follow in this job. */
+function isOpen({ result, handedOver }) {
+	return result === null && !handedOver;
+}
+/** True when the way back is proved: a rollback that a rehearsal did not ask for is none. */
+function isProvedBack({ error, rung }) {
+	return error === null && (rung === "revert" || rung === "restore");
+}
+
+// src/core/exit-code.ts
+/** Exit of a run, or of one stage of it (result still null): 0 done, 1 failed and as before, 2 refused, 3 needs attention. */
+function exitCode({ result, error }) {
+	switch (result) {
+		case "completed":
+		case "already-separated":
+		case "planned":
+		case "nothing-to-recover": return 0;
+		case "rolled-back":
+		case "reverted":
+		case "restored": return 1;
+		case "needs-attention": return 3;
+		case "refused": return error === null ? 0 : errorExit(error.code) === 2 ? 2 : 1;
+		case null: return error === null ? 0 : errorExit(error.code);
+	}
+}
+/** Exit of `recover`, `revert` and `restore`, which have done their work when the database is as before. */
+function wayBackExit(report) {
+	return report.result === "rolled-back" || report.result === "reverted" || report.result === "restored" ? 0 : exitCode(report);
+}
+/** Exit of an error of which nothing more is known than its code. */
+function errorExit(code) {
+	return {
+		refused: 2,
+		failed: 1,
+		attention: 3
+	}[isErrorCode(code) ? errorCodes[code].kind : "failed"];
+}
+function isErrorCode(code) {
+	return Object.hasOwn(errorCodes, code);
+}
+
+// src/plan/refusal.ts
+/** What refuses a run, grouped by what is to be done about it, and the lines of YAML that decide what can be decided. */
+function refusalOf(errors, decisions) {
+	return {
+		entries: [...errors.map(({ code, message, hint }) => ({
+			code,
+			what: message,
+			where: [],
+			todo: [hint]
+		})), ...decisions === null ? [] : decisionEntries(decisions)],
+		yaml: decisions?.yaml ?? ""
+	};
+}
+/** What a plan leaves to be decided: objects with one reason are one entry. */
+function decisionEntries({ open, closed }) {
+	return [...open.map(({ code, why, items }) => ({
+		code,
+		what: why,
+		where: items.map(({ object }) => object),
+		todo: items.map(({ choices }) => choices.join("  or  "))
+	})), ...closed.map(({ code, object, message, hint }) => ({
+		code,
+		what: message,
+		where: [object],
+		todo: [hint]
+	}))];
+}
+/** How many things there are, for a line that is not to say all of them. */
+function whatStops({ entries }) {
+	return entries.length === 1 ? "1 thing stops it" : `${entries.length} things stop it`;
+}
+/** The first of them, and how many there are besides, for a line. */
+function firstThing({ entries: [first, ...others] }) {
+	return `${first?.what ?? ""}${others.length === 0 ? "" : `, and ${others.length} more`}`;
+}
+
+// src/core/mask.ts
+/** An e-mail address as reports show it: `a***@example.com`. */
+function maskEmail(email) {
+	const at = email.lastIndexOf("@");
+	if (/^\*+@/.test(email)) return email;
+	const first = [...email][0] ?? "";
+	return at < 1 ? `${first}***` : `${first}***${email.slice(at)}`;
+}
+const address = /[^\s@"'`<>{}[\](),;:=|]+@[^\s@"'`<>{}[\](),;:=|]+/g;
+/** The text with every e-mail address in it masked. */
+function maskEmails(text) {
+	return text.replaceAll(address, maskEmail);
+}
+/** The text with every e-mail address in it masked and as long as before, so that columns stay true. */
+function maskInPlace(text) {
+	return text.replaceAll(address, (email) => `${email.slice(0, 1)}${"*".repeat(email.length - 1)}`);
+}
+/** The text with the password of every URL, and of every connection as libpq writes it (`password=…`), masked, whether it was named as a secret or not. */
+function maskUrlPasswords(text) {
+	return text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/"'`]*):[^\s/"'`]+@/gi, "$1:***@").replaceAll(/(password=)(?:'(?:[^'\\]|\\.)*'|[^\s&"'`]+)/gi, "$1***");
+}
+/** The text without any of the secrets, whichever way they are written in it. */
+function scrub(text, secrets) {
+	const longestFirst = secrets.filter((secret) => secret !== "").toSorted((a, b) => b.length - a.length);
+	let scrubbed = text;
+	for (const secret of longestFirst) for (const written of /* @__PURE__ */ new Set([secret, JSON.stringify(secret).slice(1, -1)])) scrubbed = scrubbed.replaceAll(written, "***");
+	return scrubbed;
+}
+/** SQL types of ids that do not say who somebody is; an id of another type, a text, is not shown. */
+const shownIdTypes = [
+	"smallint",
+	"integer",
+	"bigint",
+	"uuid"
+];
+/** SQL as it may be shown: e-mail addresses and passwords masked, as long as before, so that columns stay true. */
+function maskSql(sql) {
+	return maskPasswords(maskInPlace(sql));
+}
+/** The SQL without `PASSWORD '…'` of roles and `password=…` of connection strings. */
+function maskPasswords(sql) {
+	return sql.replaceAll(/(\bpassword\b["\s]*=?\s*)('(?:[^']|'')*')/gi, (_, head, text) => head + stars(text)).replaceAll(/(\bpassword=)([^\s'&]+)/gi, (_, head, text) => head + stars(text));
+}
+function stars(text) {
+	return text.replaceAll(/[^'\n]/g, "*");
+}
+
+// src/core/redact.ts
+/** A `Redact` that knows these secrets. */
+function redactor(secrets) {
+	return (text) => maskEmails(maskUrlPasswords(scrub(text, secrets)));
+}
+/** The report with every sentence in it redacted: they may quote what a server or a compiler said. */
+function redactReport(report, redact) {
+	return {
+		...report,
+		plan: report.plan && {
+			...report.plan,
+			operations: report.plan.operations.map((done) => ({
+				...done,
+				description: redact(done.description)
+			}))
+		},
+		refusal: report.refusal && redactAll(report.refusal, redact),
+		stages: report.stages.map((stage) => ({
+			...stage,
+			detail: redact(stage.detail)
+		})),
+		checks: report.checks.map((check) => ({
+			...check,
+			message: redact(check.message)
+		})),
+		findings: report.findings.map((found) => ({
+			...found,
+			message: redact(found.message),
+			hint: redact(found.hint)
+		})),
+		typecheck: report.typecheck && {
+			...report.typecheck,
+			errors: report.typecheck.errors.map((error) => ({
+				...error,
+				message: redact(error.message)
+			}))
+		},
+		code: report.code && {
+			...report.code,
+			findings: report.code.findings.map((found) => ({
+				...found,
+				text: redact(found.text)
+			}))
+		},
+		error: report.error && {
+			...report.error,
+			message: redact(report.error.message),
+			hint: redact(report.error.hint)
+		}
+	};
+}
+/** Any JSON value with every text in it redacted. */
+function redactAll(value, redact) {
+	const walk = (node) => {
+		if (typeof node === "string") return redact(node);
+		if (Array.isArray(node)) return node.map(walk);
+		if (typeof node !== "object" || node === null) return node;
+		return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child)]));
+	};
+	return walk(value);
+}
+
 // src/core/broken.ts
 /** What of a dump loads for nobody, though the catalog calls it valid. */
 const brokenSchema = object({
@@ -7456,7 +7480,9 @@ const manifestSchema = object({
 		/** Roles that own or may use something in it. */
 		roles: array(string()).optional(),
 		/** Options of CREATE DATABASE that make an empty one like it: encoding and locale. */
-		options: array(tuple([string().regex(/^[A-Z_]+$/), string()])).optional()
+		options: array(tuple([string().regex(/^[A-Z_]+$/), string()])).optional(),
+		/** `lc_monetary` as a dump found it: money is read as it was written only with the same. */
+		lcMonetary: string().optional()
 	}),
 	/** `pg_current_snapshot()` of the transaction that everything below was read in. */
 	snapshot: string(),
@@ -7740,7 +7766,7 @@ function parseSql(text) {
 }
 const quoted = /* @__PURE__ */ new Map();
 /** An identifier with quotes only if PostgreSQL's `quote_ident` would set them. */
-function quoteWhereNeeded(name) {
+function quoteIfNeeded(name) {
 	const known = quoted.get(name);
 	if (known !== void 0) return known;
 	const text = isPlain(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`;
@@ -7749,7 +7775,9 @@ function quoteWhereNeeded(name) {
 }
 /** Lower case, and no keyword but one that may name anything. */
 function isPlain(name) {
-	const [token] = /^[a-z_][a-z0-9_]*$/.test(name) ? tokensOf(name) ?? [] : [];
+	if (!/^[a-z_][a-z0-9_]*$/.test(name)) return false;
+	if (/\d/.test(name)) return true;
+	const [token] = tokensOf(name) ?? [];
 	return token !== void 0 && (!token.keyword || token.unreserved);
 }
 function classify(text, name) {
@@ -7782,6 +7810,23 @@ function unquoted(text) {
 	const dollar = /^\$[^$]*\$/.exec(text)?.[0];
 	if (dollar !== void 0) return text.slice(dollar.length, -dollar.length);
 	return text.replace(/^[A-Za-z]?&?'/, "").replace(/'$/, "").replaceAll("''", "'");
+}
+/** Reads the identifiers joined by dots that begin at `at`; a reserved word without quotes begins none: a column may be called "select". */
+function chainAt(tokens, at) {
+	const words = [];
+	if (tokens[at]?.reserved === true) return null;
+	let end = at;
+	for (let word = tokens[end]; word?.kind === "word"; word = tokens[end]) {
+		words.push(word);
+		end += 1;
+		if (tokens[end]?.text !== "." || tokens[end + 1]?.kind !== "word") break;
+		end += 1;
+	}
+	return words.length === 0 ? null : {
+		at,
+		end,
+		words
+	};
 }
 
 // src/plan/operations/checked-text.ts
@@ -8013,7 +8058,7 @@ function functionName({ schema, name, arguments: parameters }) {
 }
 /** `public.buyers`, with quotes only if they are needed. */
 function objectName(...path) {
-	return path.map(quoteWhereNeeded).join(".");
+	return path.map(quoteIfNeeded).join(".");
 }
 
 // src/plan/operations/rename-output-column.ts
@@ -8368,6 +8413,16 @@ function stepsOf(plan) {
 	})) : plan.operations.map(stepOf);
 }
 
+// src/core/run-id.ts
+/** Sorts by the time it was made; 20 characters of `[a-z0-9-]`, so that it fits into names of databases and folders. */
+function newRunId(now = /* @__PURE__ */ new Date()) {
+	return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
+}
+/** True if the text can be a run id: it becomes part of paths. */
+function isRunId(text) {
+	return /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/.test(text);
+}
+
 // src/core/report.ts
 /** A report of a run that has just begun; its keys in the order in which it is written. */
 function emptyReport(runId, startedAt) {
@@ -8396,15 +8451,13 @@ function emptyReport(runId, startedAt) {
 		rehearsal: null
 	};
 }
-
-// src/core/run-id.ts
-/** Sorts by the time it was made; 20 characters of `[a-z0-9-]`, so that it fits into names of databases and folders. */
-function newRunId(now = /* @__PURE__ */ new Date()) {
-	return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
-}
-/** True if the text can be a run id: it becomes part of paths. */
-function isRunId(text) {
-	return /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/.test(text);
+/** The report of a run that ended before it was one: the error is all there is to say. */
+function refusedReport(error, runId = newRunId(), now = /* @__PURE__ */ new Date()) {
+	return {
+		...emptyReport(runId, now.toISOString()),
+		result: "refused",
+		error
+	};
 }
 
 // src/core/report-schema.ts
@@ -9080,153 +9133,6 @@ function cancelled(step) {
 	return new SeparationError("E_CANCELLED", `the run was cancelled before ${step}`, "Start it again when you are ready; what it had changed is brought back.");
 }
 
-// src/cli/rehearsal/noted-server.ts
-/** Notes a server beside the records of the runs, for the steps after this one. */
-function noteServer(state, runId, server) {
-	writePrivately(state, fileName(runId), JSON.stringify(server));
-}
-/** The server that an earlier step started, or null. */
-function findRehearsalServer(state, runId) {
-	try {
-		return JSON.parse(readFileSync(join(state, fileName(runId)), "utf8"));
-	} catch {
-		return null;
-	}
-}
-function forgetServer(state, runId) {
-	rmSync(join(state, fileName(runId)), { force: true });
-}
-/** `E_EPHEMERAL` of a step whose server is not there any more. */
-function serverGone() {
-	return new SeparationError("E_EPHEMERAL", "the server of the ephemeral database is not there", "Run all steps of the action in one job; on the command line `run` and `plan` take such a server.");
-}
-function fileName(runId) {
-	return `${runId}.server.json`;
-}
-
-// src/application/code/finding.ts
-/** What is still to be done: certain places, and those to look at that nobody has marked as read. */
-function isOpen(finding) {
-	return finding.class === "certain" || finding.class === "look" && !finding.read;
-}
-
-// src/core/escape.ts
-const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-/** The text with its control characters made visible: data must not steer a terminal or a log. */
-function printable(text) {
-	return text.replaceAll(control, visible);
-}
-/** The same of a text of several lines, which stay lines: each behind the first begins with `indent`. */
-function printableLines(text, indent = "") {
-	return text.split(/\r?\n/).map(printable).join(`\n${indent}`);
-}
-function visible(character) {
-	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-const ownColor = /(\u001b\[(?:0|1|2|22|31|32|33|34|35|36|39)m)/;
-/**
-* The text as it may be printed, whoever wrote it: line ends and tabs stay, other control characters are made visible, and no line is a
-* workflow command. With `colors` the few codes that this tool writes itself stay, too.
-*/
-function forLog(text, colors = false) {
-	const lines = (part) => part.replaceAll(control, (character, at) => character === "\n" || character === "	" || character === "\r" && part[at + 1] === "\n" ? character : visible(character));
-	return inert((colors ? text.split(ownColor) : [text]).map((part, i) => i % 2 === 1 ? part : lines(part)).join(""));
-}
-/** The value as JSON in which no text steers a log either; whoever parses it gets the very same value. */
-function jsonText(value) {
-	return JSON.stringify(value, null, 2).replaceAll(control, (character) => character === "\n" ? character : visible(character)).replaceAll("##[", String.raw`##\u005b`);
-}
-const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|@|:(?=\/\/)|\.(?<=\bwww\.)/giu;
-/**
-* The text so that Markdown and HTML only show it, also in a cell of a table; never at the start of a line.
-* A space without width keeps GitHub from finding mentions and numbers of issues in it.
-*/
-function markdown(text) {
-	const plain = printable(text.replaceAll(/\r?\n/g, " "));
-	return plain.replaceAll(special, (character, at) => {
-		const links = character === "@" && !/[\p{L}\p{N}]$/u.test(plain.slice(0, at)) || character === "#" && /\d/.test(plain.charAt(at + 1));
-		return `&#${character.charCodeAt(0)};${links ? "&#8203;" : ""}`;
-	});
-}
-/** A sentence of the tool's own: as `markdown`, but plain words between backticks are code. */
-function prose(text) {
-	return markdown(text).replaceAll(/&#96;(\w(?:[\w .:=/-]*\w)?)&#96;/g, "`$1`");
-}
-/** The same of several lines, in a cell. */
-function proseLines(text) {
-	return linesInCell(text, prose);
-}
-/** A text of several lines in one cell; `write` escapes each. */
-function linesInCell(text, write) {
-	return text.split("\n").map(write).join("<br>");
-}
-/** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
-function code(text) {
-	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
-}
-/**
-* The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). The runner trims a line as
-* .NET does, which takes more for space than JavaScript.
-*/
-function inert(text) {
-	return text.replaceAll(/^([\s\p{C}\p{Z}]*):(?=:)/gmu, "$1: ").replaceAll("##[", "## [");
-}
-/** A word of a shell, on one line: a name must not become a command, nor the end of a fence. */
-function shellWord(word) {
-	const text = printable(word);
-	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-/** A text as a block of code that nothing in it can end. */
-function fence(language, given) {
-	const text = printableLines(given);
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-	const marks = "`".repeat(longest + 1);
-	return `${marks}${language}\n${text}\n${marks}`;
-}
-
-// src/report/file-url.ts
-/** The file from the root of the repository, as annotations and links name it; `folder` is what it is relative to. */
-function fromRoot(file, folder, { GITHUB_WORKSPACE: workspace = "" }) {
-	const [name, base, root] = [
-		slashes(file),
-		slashes(folder),
-		slashes(workspace)
-	];
-	const path = posix.join(isAbsolute(name) ? "" : base, name);
-	return root !== "" && isAbsolute(path) ? posix.relative(root, path) : path;
-}
-/** Addresses of lines on GitHub, at the commit that the workflow runs on; null for files that are not of the repository. */
-function fileUrlOn(environment, folder) {
-	const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
-	return (file, line) => {
-		const path = fromRoot(file, folder, environment);
-		if (server === "" || repository === "" || commit === "") return null;
-		if (isAbsolute(path) || path.startsWith("../")) return null;
-		return `${server}/${repository}/blob/${commit}/${path.split("/").map(encoded).join("/")}#L${line}`;
-	};
-}
-/** A path of Windows begins with its drive; elsewhere a backslash is a character as any other. */
-function slashes(path) {
-	return /^[a-z]:[\\/]/i.test(path) ? path.replaceAll("\\", "/") : path;
-}
-function isAbsolute(path) {
-	return posix.isAbsolute(path) || /^[a-z]:\//i.test(path);
-}
-/** Parentheses too, which would end a link in Markdown. */
-function encoded(segment) {
-	return encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
-}
-
-// src/report/json.ts
-const order = Object.keys(reportSchema.shape);
-/** The report as machines read it: its keys in the order of their declaration, the contract's first. */
-function reportJson(report) {
-	return {
-		...Object.fromEntries(order.map((key) => [key, report[key]])),
-		...report
-	};
-}
-
 // node_modules/pretty-bytes/index.js
 const UNIT_SETS = [
 	[
@@ -9414,6 +9320,13 @@ function plural(number, noun) {
 function estimate(rows) {
 	return rows === 0 ? "none, or not analysed yet" : `about ${count(rows)}`;
 }
+/** `1,200 of 3,000 rows, 120 rows/s`, `45 MB of 521 MB, 4.5 MB/s`, after `ms` milliseconds. */
+function pace({ done, of, unit }, ms) {
+	const write = unit === "rows" ? count : bytes;
+	const noun = unit === "rows" ? " rows" : "";
+	const rate = ms > 0 ? Math.round(done / ms * 1e3) : 0;
+	return `${write(done)}${of === null ? "" : ` of ${write(of)}`}${noun}, ${write(rate)}${noun}/s`;
+}
 
 // src/report/checklist.ts
 /** The ten points, each from what the run found out (none for a migration of the user's own); none is proved without a check that could have failed. */
@@ -9600,6 +9513,80 @@ const isAdminCheck = ({ name }) => name.startsWith("admins");
 const isSmoke = ({ name }) => name === "smoke-command";
 const isAnalytics = ({ compared }) => compared === true;
 const isSignIn = ({ name }) => /auth|sign-?in|log-?in/i.test(name);
+
+// src/core/escape.ts
+const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/** The text with its control characters made visible: data must not steer a terminal or a log. */
+function printable(text) {
+	return text.replaceAll(control, visible);
+}
+/** The same of a text of several lines, which stay lines: each behind the first begins with `indent`. */
+function printableLines(text, indent = "") {
+	return text.split(/\r?\n/).map(printable).join(`\n${indent}`);
+}
+function visible(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+const ownColor = /(\u001b\[(?:0|1|2|22|31|32|33|34|35|36|39)m)/;
+/**
+* The text as it may be printed, whoever wrote it: line ends and tabs stay, other control characters are made visible, and no line is a
+* workflow command. With `colors` the few codes that this tool writes itself stay, too.
+*/
+function forLog(text, colors = false) {
+	const lines = (part) => part.replaceAll(control, (character, at) => character === "\n" || character === "	" || character === "\r" && part[at + 1] === "\n" ? character : visible(character));
+	return inert((colors ? text.split(ownColor) : [text]).map((part, i) => i % 2 === 1 ? part : lines(part)).join(""));
+}
+/** The value as JSON in which no text steers a log either; whoever parses it gets the very same value. */
+function jsonText(value) {
+	return JSON.stringify(value, null, 2).replaceAll(control, (character) => character === "\n" ? character : visible(character)).replaceAll("##[", String.raw`##\u005b`);
+}
+const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|@|:(?=\/\/)|\.(?<=\bwww\.)/giu;
+/**
+* The text so that Markdown and HTML only show it, also in a cell of a table; never at the start of a line.
+* A space without width keeps GitHub from finding mentions and numbers of issues in it.
+*/
+function markdown(text) {
+	const plain = printable(text.replaceAll(/\r?\n/g, " "));
+	return plain.replaceAll(special, (character, at) => {
+		const links = character === "@" && !/[\p{L}\p{N}]$/u.test(plain.slice(0, at)) || character === "#" && /\d/.test(plain.charAt(at + 1));
+		return `&#${character.charCodeAt(0)};${links ? "&#8203;" : ""}`;
+	});
+}
+/** A sentence of the tool's own: as `markdown`, but plain words between backticks are code. */
+function prose(text) {
+	return markdown(text).replaceAll(/&#96;(\w(?:[\w .:=/-]*\w)?)&#96;/g, "`$1`");
+}
+/** The same of several lines, in a cell. */
+function proseLines(text) {
+	return linesInCell(text, prose);
+}
+/** A text of several lines in one cell; `write` escapes each. */
+function linesInCell(text, write) {
+	return text.split("\n").map(write).join("<br>");
+}
+/** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
+function code(text) {
+	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
+}
+/**
+* The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). The runner trims a line as
+* .NET does, which takes more for space than JavaScript.
+*/
+function inert(text) {
+	return text.replaceAll(/^([\s\p{C}\p{Z}]*):(?=:)/gmu, "$1: ").replaceAll("##[", "## [");
+}
+/** A word of a shell, on one line: a name must not become a command, nor the end of a fence. */
+function shellWord(word) {
+	const text = printable(word);
+	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+/** A text as a block of code that nothing in it can end. */
+function fence(language, given) {
+	const text = printableLines(given);
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	const marks = "`".repeat(longest + 1);
+	return `${marks}${language}\n${text}\n${marks}`;
+}
 
 // src/report/markdown-approver.ts
 /** Tables that the sentence about locks names; the rest are counted. */
@@ -9997,6 +9984,34 @@ function toAlignment(value) {
 	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
 
+// src/report/decisions-text.ts
+/** Objects that one entry lists; the block of YAML decides all of them. */
+const most$1 = 8;
+/** With more objects than this their choices would make a wall; they stand in the plan's JSON and in `--all`. */
+const withChoices = 3;
+/** What has to be decided, grouped by reason, each object with its line; then one block that decides all of it. */
+function decisionsText({ entries, yaml }, colors) {
+	return [...entries.flatMap(({ code, what, where, todo }, index) => [`  ${index + 1}. ${printable(what)} (${code}${where.length > 1 ? `, ${where.length}` : ""})`, ...lines$1(where, todo).map((line) => `       ${line}`)]), ...yaml === "" ? [] : [
+		"",
+		"  All of it for separation.yml, as is recommended; read each line before you take it:",
+		"",
+		...yaml.split("\n").map((line) => `    ${colors.bold(printable(line))}`)
+	]];
+}
+function lines$1(where, todo) {
+	if (where.length > 3) return [firstOf(where).map(printable).join(", ") + andMore(where)];
+	if (where.length === 0) return todo.flatMap((text) => text.split("\n").map(printable));
+	return where.map((object, index) => `${printable(object)}: ${printableLines(todo[index] ?? "", "         ")}`);
+}
+/** As many of the objects as one entry lists. */
+function firstOf(where) {
+	return where.slice(0, most$1);
+}
+/** What is behind those. */
+function andMore(where) {
+	return where.length > most$1 ? ` and ${where.length - most$1} more` : "";
+}
+
 // src/report/markdown-blocks.ts
 /** A longer table opens on a click. */
 const longest = 15;
@@ -10037,6 +10052,29 @@ function short(cell, most = 600) {
 	const end = cell.startsWith("<code>") ? "</code>" : cell.startsWith("`") ? "`" : "";
 	return `${cell.slice(0, most - 10).replace(/&[^;]{0,8}$/, "")}…${end}`;
 }
+/** What has to be decided as a table, a row for what is decided alike; then one block of YAML that decides all of it. */
+function refusalBlocks({ entries, yaml }, title) {
+	return [{
+		title,
+		head: [
+			"What",
+			"Where",
+			"What to do"
+		],
+		rows: entries.map(({ code: kind, what, where, todo }) => [
+			`${prose(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ""}`,
+			`${firstOf(where).map(code).join(", ")}${andMore(where)}`,
+			where.length > 3 && yaml !== "" ? "the lines below" : todo.map(proseLines).join("<br>")
+		]),
+		weight: 100
+	}, ...yaml === "" ? [] : ["All of it for `separation.yml`, as is recommended; read each line before you take it:", fence("yaml", yaml)]];
+}
+
+// src/application/code/finding.ts
+/** What is still to be done: certain places, and those to look at that nobody has marked as read. */
+function isOpenFinding(finding) {
+	return finding.class === "certain" || finding.class === "look" && !finding.read;
+}
 
 // src/report/markdown-developer.ts
 /** A link that is longer would not fit into a cell. */
@@ -10044,7 +10082,7 @@ const longestLink = 500;
 /** For whoever changes the application: where it does not compile, and where it compiles and means the old table, with links to the lines. */
 function forDeveloper({ typecheck, code: found }, fileUrl) {
 	const errors = typecheck?.errors ?? [];
-	const open = (found?.findings ?? []).filter(isOpen).toSorted((a, b) => a.class.localeCompare(b.class));
+	const open = (found?.findings ?? []).filter(isOpenFinding).toSorted((a, b) => a.class.localeCompare(b.class));
 	if (errors.length + open.length === 0) return [];
 	return [
 		"### For the developer",
@@ -10087,7 +10125,38 @@ function placeOf({ file, line, column }, fileUrl) {
 	return url === null || link.length > longestLink ? text : link;
 }
 
-// src/report/waits.ts
+// src/report/verdict.ts
+/** The verdict in one line, without markup. `quote` is how names of databases are written. */
+function verdict(report, quote = (name) => name) {
+	const name = report.database === null ? "the database" : quote(report.database.name);
+	const way = report.stages.find((stage) => stage.name === "recover")?.ms;
+	const wayBack = report.rehearsal?.wayBack ?? null;
+	const took = way === void 0 ? "" : ` in ${duration(way)}`;
+	const failed = (what) => report.error === null ? what.charAt(0).toUpperCase() + what.slice(1) : `Failed and ${what}`;
+	switch (report.result) {
+		case "completed":
+			if (wayBack !== null) return `Rehearsed: ${name} was separated and proved, then ${wayBack === "revert" ? "reverted" : "restored from its backup"} on purpose${took}, and proved to be as before.`;
+			if (isOwn(report)) return `Completed: your own migration is applied to ${name}, and its checks passed.`;
+			return `Completed: ${name} is separated, and proved.`;
+		case "already-separated":
+			if (isOwn(report)) return `Already applied: nothing was changed in ${name}.`;
+			return `Already separated: nothing was changed in ${name}.`;
+		case "planned": return `Planned: nothing was changed in ${name}.`;
+		case "refused": return `Refused: nothing was touched in ${name}.`;
+		case "rolled-back": return `${failed("rolled back")}: ${name} is as it was before.`;
+		case "reverted": return `${failed("reverted")}${took}: ${name} is as it was before, proved.`;
+		case "restored":
+			if (report.restoredFrom !== null) return `Restored from a backup of ${quote(report.restoredFrom)}: ${name} is equal to that backup, table by table.`;
+			return `${failed("restored from the backup")}${took}: ${name} is as it was before, proved.`;
+		case "needs-attention":
+			if (report.rehearsal !== null) return `Rehearsal failed: the way back of ${name} is not proved.`;
+			return `Needs attention: it is not proved where ${name} stands.`;
+		case "nothing-to-recover": return `Nothing to recover: no run is in flight on ${name}.`;
+		case null:
+			if (waitsForWatch(report)) return `Separated, not done yet: another job watches ${name} before it is called done.`;
+			return report.error === null ? `Done on ${name}.` : `Failed on ${name}.`;
+	}
+}
 /** True if the run has not ended: another job has it, to watch it before it is called done. */
 function waitsForWatch({ result, error, stages }) {
 	return result === null && error === null && stages.at(-1)?.name === "hand-over";
@@ -10129,7 +10198,7 @@ function stands(report) {
 	if (waitsForWatch(report)) return `**Where the database stands:** after, and in flight: ${markdown(stages.at(-1)?.detail ?? "")}.`;
 	if (rehearsal !== null) return "**Where the database stands:** it was a rehearsal, on a server of its own that is gone.";
 	if (result === null) return "";
-	if (result === "restored" && report.restoredFrom !== null) return `**Where the database stands:** a copy of the backup of ${code(report.restoredFrom)}, another database, table by table; what was replaced is kept with all its rows.`;
+	if (result === "restored" && report.restoredFrom !== null) return `**Where the database stands:** a copy of the backup of ${code(report.restoredFrom)}, ${report.restoredFrom === report.database?.name ? "which nobody here knew" : "another database"}, table by table; what was replaced is kept with all its rows.`;
 	return `**Where the database stands:** ${isOwn(report) ? places[result].replace("it is separated", "your migration is applied") : places[result]}.`;
 }
 function wayBack$1({ rung, stages, error }) {
@@ -10186,67 +10255,6 @@ function left(report) {
 	}
 }
 
-// src/report/decisions-text.ts
-/** Objects that one entry lists; the block of YAML decides all of them. */
-const most$1 = 8;
-/** With more objects than this their choices would make a wall; they stand in the plan's JSON and in `--all`. */
-const withChoices = 3;
-/** What has to be decided, grouped by reason, each object with its line; then one block that decides all of it. */
-function decisionsText({ entries, yaml }, colors) {
-	return [...entries.flatMap(({ code, what, where, todo }, index) => [`  ${index + 1}. ${printable(what)} (${code}${where.length > 1 ? `, ${where.length}` : ""})`, ...lines$1(where, todo).map((line) => `       ${line}`)]), ...yaml === "" ? [] : [
-		"",
-		"  All of it for separation.yml, as is recommended; read each line before you take it:",
-		"",
-		...yaml.split("\n").map((line) => `    ${colors.bold(printable(line))}`)
-	]];
-}
-function lines$1(where, todo) {
-	if (where.length > 3) return [firstOf(where).map(printable).join(", ") + andMore(where)];
-	if (where.length === 0) return todo.flatMap((text) => text.split("\n").map(printable));
-	return where.map((object, index) => `${printable(object)}: ${printableLines(todo[index] ?? "", "         ")}`);
-}
-/** As many of the objects as one entry lists. */
-function firstOf(where) {
-	return where.slice(0, most$1);
-}
-/** What is behind those. */
-function andMore(where) {
-	return where.length > most$1 ? ` and ${where.length - most$1} more` : "";
-}
-
-// src/report/verdict.ts
-/** The verdict in one line, without markup. `quote` is how names of databases are written. */
-function verdict(report, quote = (name) => name) {
-	const name = report.database === null ? "the database" : quote(report.database.name);
-	const way = report.stages.find((stage) => stage.name === "recover")?.ms;
-	const wayBack = report.rehearsal?.wayBack ?? null;
-	const took = way === void 0 ? "" : ` in ${duration(way)}`;
-	const failed = (what) => report.error === null ? what.charAt(0).toUpperCase() + what.slice(1) : `Failed and ${what}`;
-	switch (report.result) {
-		case "completed":
-			if (wayBack !== null) return `Rehearsed: ${name} was separated and proved, then ${wayBack === "revert" ? "reverted" : "restored from its backup"} on purpose${took}, and proved to be as before.`;
-			if (isOwn(report)) return `Completed: your own migration is applied to ${name}, and its checks passed.`;
-			return `Completed: ${name} is separated, and proved.`;
-		case "already-separated":
-			if (isOwn(report)) return `Already applied: nothing was changed in ${name}.`;
-			return `Already separated: nothing was changed in ${name}.`;
-		case "planned": return `Planned: nothing was changed in ${name}.`;
-		case "refused": return `Refused: nothing was touched in ${name}.`;
-		case "rolled-back": return `${failed("rolled back")}: ${name} is as it was before.`;
-		case "reverted": return `${failed("reverted")}${took}: ${name} is as it was before, proved.`;
-		case "restored":
-			if (report.restoredFrom !== null) return `Restored from a backup of ${quote(report.restoredFrom)}: ${name} is equal to that backup, table by table.`;
-			return `${failed("restored from the backup")}${took}: ${name} is as it was before, proved.`;
-		case "needs-attention":
-			if (report.rehearsal !== null) return `Rehearsal failed: the way back of ${name} is not proved.`;
-			return `Needs attention: it is not proved where ${name} stands.`;
-		case "nothing-to-recover": return `Nothing to recover: no run is in flight on ${name}.`;
-		case null:
-			if (waitsForWatch(report)) return `Separated, not done yet: another job watches ${name} before it is called done.`;
-			return report.error === null ? `Done on ${name}.` : `Failed on ${name}.`;
-	}
-}
-
 // src/report/text.ts
 /** The report for the terminal; the verdict is its first line. */
 function reportText(report, colors) {
@@ -10293,7 +10301,7 @@ function typecheck({ typecheck }) {
 }
 const mostPlaces = 20;
 function codePlaces({ code }) {
-	const open = (code?.findings ?? []).filter(isOpen).toSorted((a, b) => a.class.localeCompare(b.class));
+	const open = (code?.findings ?? []).filter(isOpenFinding).toSorted((a, b) => a.class.localeCompare(b.class));
 	const lines = open.slice(0, mostPlaces).map(({ file, line, column, class: own, text, why }) => printable(`  code ${file}:${line}:${column} ${own} ${text} (${why})`));
 	return open.length > mostPlaces ? [...lines, `  … and ${open.length - mostPlaces} more places, in the report`] : lines;
 }
@@ -10490,25 +10498,6 @@ function label(text) {
 	return `"${printable(text).replaceAll(/[^\p{L}\p{N} _.-]/gu, (character) => `#${character.codePointAt(0)};`)}"`;
 }
 
-// src/report/refusal-blocks.ts
-/** What has to be decided as a table, a row for what is decided alike; then one block of YAML that decides all of it. */
-function refusalBlocks({ entries, yaml }, title) {
-	return [{
-		title,
-		head: [
-			"What",
-			"Where",
-			"What to do"
-		],
-		rows: entries.map(({ code: kind, what, where, todo }) => [
-			`${prose(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ""}`,
-			`${firstOf(where).map(code).join(", ")}${andMore(where)}`,
-			where.length > 3 && yaml !== "" ? "the lines below" : todo.map(proseLines).join("<br>")
-		]),
-		weight: 100
-	}, ...yaml === "" ? [] : ["All of it for `separation.yml`, as is recommended; read each line before you take it:", fence("yaml", yaml)]];
-}
-
 // src/report/markdown.ts
 /** Bytes of a job summary, and of a comment: GitHub drops a step's of more than 1 MiB, and refuses a comment of more than 65,536 characters. */
 const mostSummaryBytes = 1e6;
@@ -10602,23 +10591,89 @@ function footer({ runId, database }) {
 	return `<sub>run ${code(runId)}${database === null ? "" : ` on ${markdown(database.server)}`}</sub>`;
 }
 
-// src/core/mask-sql.ts
-/** SQL as it may be shown: e-mail addresses and passwords masked, as long as before, so that columns stay true. */
-function maskSql(sql) {
-	return maskPasswords(maskInPlace(sql));
+// src/report/file-url.ts
+/** The file from the root of the repository, as annotations and links name it; `folder` is what it is relative to. */
+function fromRoot(file, folder, { GITHUB_WORKSPACE: workspace = "" }) {
+	const [name, base, root] = [
+		slashes(file),
+		slashes(folder),
+		slashes(workspace)
+	];
+	const path = posix.join(isAbsolute(name) ? "" : base, name);
+	return root !== "" && isAbsolute(path) ? posix.relative(root, path) : path;
 }
-/** The SQL without `PASSWORD '…'` of roles and `password=…` of connection strings. */
-function maskPasswords(sql) {
-	return sql.replaceAll(/(\bpassword\b["\s]*=?\s*)('(?:[^']|'')*')/gi, (_, head, text) => head + stars(text)).replaceAll(/(\bpassword=)([^\s'&]+)/gi, (_, head, text) => head + stars(text));
+/** Addresses of lines on GitHub, at the commit that the workflow runs on; null for files that are not of the repository. */
+function fileUrlOn(environment, folder) {
+	const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
+	return (file, line) => {
+		const path = fromRoot(file, folder, environment);
+		if (server === "" || repository === "" || commit === "") return null;
+		if (isAbsolute(path) || path.startsWith("../")) return null;
+		return `${server}/${repository}/blob/${commit}/${path.split("/").map(encoded).join("/")}#L${line}`;
+	};
 }
-function stars(text) {
-	return text.replaceAll(/[^'\n]/g, "*");
+/** A path of Windows begins with its drive; elsewhere a backslash is a character as any other. */
+function slashes(path) {
+	return /^[a-z]:[\\/]/i.test(path) ? path.replaceAll("\\", "/") : path;
+}
+function isAbsolute(path) {
+	return posix.isAbsolute(path) || /^[a-z]:\//i.test(path);
+}
+/** Parentheses too, which would end a link in Markdown. */
+function encoded(segment) {
+	return encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
 }
 
-// src/plan/blocking.ts
-/** The hazards that stop a run: errors that the configuration neither decides nor allows. */
-function blockingHazards(plan) {
-	return plan.hazards.filter(({ severity, allowed }) => severity === "error" && !allowed);
+// src/core/executable.ts
+/** Path of the program of that name in the first of the folders that has it, or null. */
+function findExecutable(name, folders) {
+	const names = extensions().map((extension) => `${name}${extension}`);
+	return folders.filter((folder) => name !== "bash" || hasBashOfItsOwn(folder)).flatMap((folder) => names.map((file) => join(folder, file))).find(isExecutable) ?? null;
+}
+/** The bash in folders of Windows itself starts the Linux beside it, where neither the application nor its tools are. */
+function hasBashOfItsOwn(folder) {
+	return process.platform !== "win32" || !/[\\/](system32|sysnative|windowsapps)[\\/]?$/i.test(folder);
+}
+/** On Windows the name of a program ends by what it is; npm's own programs are scripts for cmd beside those for sh. */
+function extensions() {
+	return process.platform === "win32" ? [
+		".exe",
+		".cmd",
+		".bat"
+	] : [""];
+}
+/** The folders of PATH in this environment. */
+function pathFolders(environment) {
+	return (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+}
+/** `node_modules/.bin` of the folder and of every folder above it, the nearest first. */
+function binFolders(folder) {
+	return withParents(folder).map((parent) => join(parent, "node_modules", ".bin"));
+}
+/** The folder and every folder above it, the nearest first. */
+function withParents(folder) {
+	const here = resolve(folder);
+	const above = dirname(here);
+	return above === here ? [here] : [here, ...withParents(above)];
+}
+function isExecutable(path) {
+	try {
+		accessSync(path, constants.X_OK);
+		return statSync(path).isFile();
+	} catch {
+		return false;
+	}
+}
+
+// src/application/typecheck/reported-path.ts
+/** Where a file of the project is as seen from `reportRoot`: what annotations and links need. */
+function reportedPath(folder, file) {
+	return relative(reportRoot(folder), resolve(folder, file)).replaceAll("\\", "/");
+}
+/** The repository that the folder is in, or the folder itself if it is in none. */
+function reportRoot(folder) {
+	const here = resolve(folder);
+	return withParents(here).find((parent) => existsSync(join(parent, ".git"))) ?? here;
 }
 
 // src/plan/decisions.ts
@@ -10666,6 +10721,10 @@ function yamlOf(choices, listed) {
 		...settings,
 		...allow.length === 0 ? [] : ["allow:", ...allow.map((name) => `  - ${JSON.stringify(name)}`)]
 	].join("\n");
+}
+/** The hazards that stop a run: errors that the configuration neither decides nor allows. */
+function blockingHazards(plan) {
+	return plan.hazards.filter(({ severity, allowed }) => severity === "error" && !allowed);
 }
 
 // src/report/plan-groups.ts
@@ -11065,6 +11124,40 @@ function summaryMarkdown(record, inputs, redact, fileUrl) {
 }
 function inFold(text) {
 	return `\n${folded("<b>The whole plan, with its SQL</b>", text)}\n`;
+}
+
+// src/cli/rehearsal/noted-server.ts
+/** Notes a server beside the records of the runs, for the steps after this one. */
+function noteServer(state, runId, server) {
+	writePrivately(state, fileName(runId), JSON.stringify(server));
+}
+/** The server that an earlier step started, or null. */
+function findRehearsalServer(state, runId) {
+	try {
+		return JSON.parse(readFileSync(join(state, fileName(runId)), "utf8"));
+	} catch {
+		return null;
+	}
+}
+function forgetServer(state, runId) {
+	rmSync(join(state, fileName(runId)), { force: true });
+}
+/** `E_EPHEMERAL` of a step whose server is not there any more. */
+function serverGone() {
+	return new SeparationError("E_EPHEMERAL", "the server of the ephemeral database is not there", "Run all steps of the action in one job; on the command line `run` and `plan` take such a server.");
+}
+function fileName(runId) {
+	return `${runId}.server.json`;
+}
+
+// src/report/json.ts
+const order = Object.keys(reportSchema.shape);
+/** The report as machines read it: its keys in the order of their declaration, the contract's first. */
+function reportJson(report) {
+	return {
+		...Object.fromEntries(order.map((key) => [key, report[key]])),
+		...report
+	};
 }
 
 // src/cli/make-run.ts
@@ -11484,6 +11577,10 @@ function clientConfig(given, applicationName = "separation") {
 		...connection.options === null ? {} : { options: connection.options }
 	};
 }
+/** A setting's value within `options`: spaces and backslashes are written with a backslash (manual, section 34.1.2). Pure. */
+function optionValue(value) {
+	return value.replaceAll(/[\s\\]/g, String.raw`\$&`);
+}
 /** What libpq programs (`pg_dump`, `psql`) connect with: their environment, so that nothing is in argv. */
 function libpqEnvironment(given) {
 	const connection = atChosenHost(given);
@@ -11511,11 +11608,7 @@ function libpqEnvironment(given) {
 function secretsOf(connection) {
 	const { url, password } = connection;
 	const raw = [/^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1], /[?&]password=([^&]*)/.exec(url)?.[1]];
-	const secrets = [
-		password,
-		...encodedForms(password),
-		...raw
-	].filter((text) => text !== void 0).filter((text) => text !== "").flatMap((text) => isTelling(text, connection) ? [text] : inConnection(text));
+	const secrets = [password, new URLSearchParams(url.split("?")[1] ?? "").get("sslpassword") ?? ""].flatMap((text) => [text, ...encodedForms(text)]).concat(raw.map((text) => text ?? "")).filter((text) => text !== "").flatMap((text) => isTelling(text, connection) ? [text] : inConnection(text));
 	const inHeaders = [url, password === "" ? "" : `${connection.user}:${password}`].flatMap(base64);
 	return [.../* @__PURE__ */ new Set([
 		url,
@@ -11523,13 +11616,20 @@ function secretsOf(connection) {
 		...inHeaders
 	])].filter((secret) => secret !== "");
 }
-/** A password as URLs, forms and secrets of Kubernetes write it. */
+/** A password as URLs, forms, SQL, libpq, .pgpass, JSON and secrets of Kubernetes write it. */
 function encodedForms(password) {
 	const url = encodeURIComponent(password);
+	const lower = url.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
+	const quoted = [password.replaceAll("'", "''"), ...[
+		/['\\]/g,
+		/[:\\]/g,
+		/[/"\\]/g
+	].map((special) => password.replaceAll(special, String.raw`\$&`))];
 	return [
 		url,
-		url.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
+		lower,
 		url.replaceAll("%20", "+"),
+		...quoted,
 		...base64(password)
 	];
 }
@@ -11599,58 +11699,6 @@ function cancelSignal(print) {
 async function exitWith(code) {
 	for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write("", resolve));
 	process.exit(code);
-}
-
-// src/core/executable.ts
-/** Path of the program of that name in the first of the folders that has it, or null. */
-function findExecutable(name, folders) {
-	const names = extensions().map((extension) => `${name}${extension}`);
-	return folders.filter((folder) => name !== "bash" || hasBashOfItsOwn(folder)).flatMap((folder) => names.map((file) => join(folder, file))).find(isExecutable) ?? null;
-}
-/** The bash in folders of Windows itself starts the Linux beside it, where neither the application nor its tools are. */
-function hasBashOfItsOwn(folder) {
-	return process.platform !== "win32" || !/[\\/](system32|sysnative|windowsapps)[\\/]?$/i.test(folder);
-}
-/** On Windows the name of a program ends by what it is; npm's own programs are scripts for cmd beside those for sh. */
-function extensions() {
-	return process.platform === "win32" ? [
-		".exe",
-		".cmd",
-		".bat"
-	] : [""];
-}
-/** The folders of PATH in this environment. */
-function pathFolders(environment) {
-	return (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-}
-/** `node_modules/.bin` of the folder and of every folder above it, the nearest first. */
-function binFolders(folder) {
-	return withParents(folder).map((parent) => join(parent, "node_modules", ".bin"));
-}
-/** The folder and every folder above it, the nearest first. */
-function withParents(folder) {
-	const here = resolve(folder);
-	const above = dirname(here);
-	return above === here ? [here] : [here, ...withParents(above)];
-}
-function isExecutable(path) {
-	try {
-		accessSync(path, constants.X_OK);
-		return statSync(path).isFile();
-	} catch {
-		return false;
-	}
-}
-
-// src/application/typecheck/reported-path.ts
-/** Where a file of the project is as seen from `reportRoot`: what annotations and links need. */
-function reportedPath(folder, file) {
-	return relative(reportRoot(folder), resolve(folder, file)).replaceAll("\\", "/");
-}
-/** The repository that the folder is in, or the folder itself if it is in none. */
-function reportRoot(folder) {
-	const here = resolve(folder);
-	return withParents(here).find((parent) => existsSync(join(parent, ".git"))) ?? here;
 }
 
 // node_modules/picocolors/picocolors.js
@@ -11835,4 +11883,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { fromRoot as $, transition as $n, stepOf as $t, wholePlan as A, number$1 as An, deadRecordsOf as At, reportMarkdown as B, config as Bn, stateOf as Bt, learnPlain as C, _enum as Cn, runPipeline as Ct, require_pg_connection_string as D, email as Dn, takeOverStep as Dt, wantsPrimary as E, custom as En, stepsWithin as Et, maskPasswords as F, union as Fn, removeHalfWritten as Ft, bytes as G, scrub as Gn, emptyReport as Gt, verdict as H, maskEmail as Hn, reportSchema as Ht, maskSql as I, unknown as In, reportFile as It, estimate as J, errorExit as Jn, planSchema as Jt, count as K, refusalOf as Kn, hasInverse as Kt, headline as L, ZodError as Ln, saveRecord as Lt, planView as M, record$1 as Mn, latestRunId as Mt, decisionsOf as N, strictObject as Nn, loadRecord as Nt, makeRun as O, int as On, takeWayBack as Ot, blockingHazards as P, string as Pn, recordsOf as Pt, fileUrlOn as Q, isOpen$1 as Qn, sqlOf as Qt, mostCommentBytes as R, toJSONSchema as Rn, saveRecordAlone as Rt, withDatabase as S, mendBroken as Sn, withSignOfLife as Sr, recoverStep as St, choose as T, boolean as Tn, runSteps as Tt, decisionsText as U, maskEmails as Un, isRunId as Ut, reportText as V, redactor as Vn, targetOfRun as Vt, fit as W, maskInPlace as Wn, newRunId as Wt, prettyBytes as X, wayBackExit as Xn, describe as Xt, plural as Y, exitCode as Yn, stepsOf as Yt, reportJson as Z, writePrivately as Zn, inverseOf as Zt, secretsOfText as _, sha256 as _n, makePrivateFolder as _r, hasPassed as _t, ProgramOutput as a, parseSql as an, nextOpening as ar, printableLines as at, parseConnection as b, manifestSchema as bn, identityVariable as br, isRunOver as bt, reportedPath as c, followerName as cn, SeparationError as cr, isOpen as ct, pathFolders as d, sqlFile as dn, touched as dr, noteServer as dt, whyNotOperations as en, inputList as er, code as et, withParents as f, wasmFile as fn, untouched as fr, serverGone as ft, secretsIn as g, roleOrPublic as gn, foldersOf as gr, hasDone as gt, ignoreClosedOutput as h, qualified as hn, serverWords as hr, forwardSteps as ht, fullWords as i, isTypeName as in, durationType as ir, printable as it, planMarkdown as j, object as jn, emptyRecord as jt, summaryMarkdown as k, literal$1 as kn, send as kt, binFolders as l, assetFolder as ln, asSeparationError as lr, findRehearsalServer as lt, exitWith as m, literal as mn, messageOf as mr, finish as mt, errorText as n, objectName as nn, parseInputs as nr, jsonText as nt, programWords as o, quoteWhereNeeded as on, openWindow as or, prose as ot, cancelSignal as p, identifier as pn, dependents as pr, endForward as pt, duration as q, stacks as qn, layoutSchema as qt, terminalWatcher as r, isPlainType as rn, Unreadable as rr, markdown as rt, reportRoot as s, tokensOf as sn, require_ms as sr, shellWord as st, colorsFor as t, functionName as tn, inputTable as tr, forLog as tt, findExecutable as u, packageRoot as un, errorCodes as ur, forgetServer as ut, clientConfig as v, loadParser as vn, rootOf as vr, interrupt as vt, candidates as w, array as wn, runStep as wt, secretsOf as x, describeBroken as xn, withHeartbeat as xr, noteWayOut as xt, libpqEnvironment as y, loadedParser as yn, identitiesIn as yr, isLastDone as yt, mostSummaryBytes as z, prettifyError as zn, setState as zt };
+export { forLog as $, messageOf as $n, stepOf as $t, wholePlan as A, scrub as An, deadRecordsOf as At, withParents as B, parseInputs as Bn, stateOf as Bt, makeRun as C, mendBroken as Cn, unknown as Cr, runPipeline as Ct, noteServer as D, maskInPlace as Dn, takeOverStep as Dt, forgetServer as E, maskEmails as En, prettifyError as Er, stepsWithin as Et, reportRoot as F, wayBackExit as Fn, removeHalfWritten as Ft, mostSummaryBytes as G, openWindow as Gn, newRunId as Gt, fromRoot as H, durationType as Hn, reportSchema as Ht, reportedPath as I, isOpen as In, reportFile as It, verdict as J, asSeparationError as Jn, planSchema as Jt, reportMarkdown as K, require_ms as Kn, hasInverse as Kt, binFolders as L, transition as Ln, saveRecord as Lt, planView as M, refusalOf as Mn, latestRunId as Mt, blockingHazards as N, errorExit as Nn, loadRecord as Nt, serverGone as O, maskPasswords as On, takeWayBack as Ot, decisionsOf as P, exitCode as Pn, recordsOf as Pt, code as Q, dependents as Qn, sqlOf as Qt, findExecutable as R, inputList as Rn, saveRecordAlone as Rt, require_pg_connection_string as S, describeBroken as Sn, union as Sr, recoverStep as St, findRehearsalServer as T, maskEmail as Tn, toJSONSchema as Tr, runSteps as Tt, headline as U, readAge as Un, refusedReport as Ut, fileUrlOn as V, Unreadable as Vn, targetOfRun as Vt, mostCommentBytes as W, nextOpening as Wn, isRunId as Wt, fit as X, touched as Xn, describe as Xt, isOpenFinding as Y, errorCodes as Yn, stepsOf as Yt, decisionsText as Z, untouched as Zn, inverseOf as Zt, withDatabase as _, roleOrPublic as _n, number$1 as _r, hasPassed as _t, ProgramOutput as a, chainAt as an, writePrivately as ar, shellWord as at, choose as b, loadedParser as bn, strictObject as br, isRunOver as bt, exitWith as c, tokensOf as cn, withHeartbeat as cr, duration as ct, secretsOfText as d, packageRoot as dn, array as dr, plural as dt, whyNotOperations as en, serverWords as er, jsonText as et, clientConfig as f, sqlFile as fn, boolean as fr, prettyBytes as ft, secretsOf as g, qualified as gn, literal$1 as gr, hasDone as gt, parseConnection as h, literal as hn, int as hr, forwardSteps as ht, fullWords as i, isTypeName as in, rootOf as ir, prose as it, planMarkdown as j, shownIdTypes as jn, emptyRecord as jt, summaryMarkdown as k, maskSql as kn, send as kt, ignoreClosedOutput as l, followerName as ln, withSignOfLife as lr, estimate as lt, optionValue as m, identifier as mn, email as mr, finish as mt, errorText as n, objectName as nn, foldersOf as nr, printable as nt, programWords as o, parseSql as on, identitiesIn as or, bytes as ot, libpqEnvironment as p, wasmFile as pn, custom as pr, endForward as pt, reportText as q, SeparationError as qn, layoutSchema as qt, terminalWatcher as r, isPlainType as rn, makePrivateFolder as rr, printableLines as rt, cancelSignal as s, quoteIfNeeded as sn, identityVariable as sr, count as st, colorsFor as t, functionName as tn, stacks as tr, markdown as tt, secretsIn as u, assetFolder as un, _enum as ur, pace as ut, learnPlain as v, sha256 as vn, object as vr, interrupt as vt, reportJson as w, redactor as wn, ZodError as wr, runStep as wt, wantsPrimary as x, manifestSchema as xn, string as xr, noteWayOut as xt, candidates as y, loadParser as yn, record$1 as yr, isLastDone as yt, pathFolders as z, inputTable as zn, setState as zt };

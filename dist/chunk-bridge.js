@@ -5,10 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { cr as SeparationError, sr as require_ms } from "./chunk-base.js";
-import { t as readAge } from "./chunk-age.js";
+import { Kn as require_ms, Un as readAge, qn as SeparationError } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { it as bridgeSchema } from "./chunk-plan.js";
+import { at as bridgeSchema } from "./chunk-plan.js";
 
 // src/cli/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);

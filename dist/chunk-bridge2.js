@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as makeBridge } from "./chunk-make.js";
-import { it as bridgeSchema } from "./chunk-plan.js";
+import { at as bridgeSchema } from "./chunk-plan.js";
 import { I as withRunLock, q as withClient } from "./chunk-session.js";
 
 // src/stages/bridge.ts

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Lt as keyToday, Mt as readSchemaText, Tt as isSignInModel, jt as joined, kt as isTable } from "./chunk-plan.js";
+import { At as isTable, Et as isSignInModel, Mt as joined, Nt as readSchemaText, Rt as keyToday } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
-import { g as derivedName, ht as accountType } from "./chunk-session.js";
+import { g as derivedName, vt as accountType } from "./chunk-session.js";
 import { n as judgeSchema, t as demandReadable } from "./chunk-judge.js";
 
 // src/application/init/prisma/align.ts

@@ -5,9 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { G as bytes, K as count, W as fit, X as prettyBytes, Y as plural, et as code, it as printable, rt as markdown, sr as require_ms, z as mostSummaryBytes } from "./chunk-base.js";
+import { G as mostSummaryBytes, Kn as require_ms, Q as code, Un as readAge, X as fit, dt as plural, ft as prettyBytes, nt as printable, ot as bytes, st as count, tt as markdown } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
 
 // src/report/markdown-cleanup.ts

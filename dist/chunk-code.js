@@ -5,12 +5,12 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { at as printableLines, c as reportedPath, cr as SeparationError, ct as isOpen, gr as foldersOf, it as printable, nr as parseInputs } from "./chunk-base.js";
+import { Bn as parseInputs, I as reportedPath, Y as isOpenFinding, nr as foldersOf, nt as printable, qn as SeparationError, rt as printableLines } from "./chunk-base.js";
 import { a as checkTypes, i as countsText, n as codeJson, o as regenerate, r as countsOf, s as readProject, t as recordedMigrations } from "./chunk-recorded-migrations.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { bt as foldersAbove } from "./chunk-plan.js";
+import { xt as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
-import { ut as toolVersion } from "./chunk-session.js";
+import { pt as toolVersion } from "./chunk-session.js";
 import { a as loadConfig, i as sourceNames, t as connectionOf } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -134,7 +134,7 @@ function sarif(findings, prefix) {
 				rules
 			} },
 			columnKind: "utf16CodeUnits",
-			results: findings.filter(isOpen).map((finding) => {
+			results: findings.filter(isOpenFinding).map((finding) => {
 				const { file, line, column, text, class: own, why } = finding;
 				const uri = prefix === "" ? file : `${prefix}/${file}`;
 				const key = `${uri}:${own}:${text}`;
@@ -212,7 +212,7 @@ const code = async (call) => {
 		...codeJson(result, written),
 		typeErrors: after.errors
 	});
-	return result.findings.some(isOpen) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
+	return result.findings.some(isOpenFinding) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
 };
 /** Null if a database is named and does not answer, or the URL is of no PostgreSQL. */
 async function recordedIn(inputs, config) {
@@ -233,7 +233,7 @@ function defined(environment) {
 function tell({ findings, refused, notes }, { print, colors }) {
 	for (const note of notes) print(colors.yellow(printable(note)));
 	for (const { path, line, message } of refused) print(`${printable(`${path}:${line}`)} ${colors.red("refused")} ${printable(message.split("\n", 1)[0] ?? "")} ${colors.dim("(Prisma would not take the schema after the change, so nothing is written: change this line by hand)")}`);
-	const open = findings.filter(isOpen);
+	const open = findings.filter(isOpenFinding);
 	for (const { file, line, column, text, class: own, why, edit } of open) {
 		const name = own === "certain" ? colors.red(own) : colors.yellow(own);
 		const to = edit === null || edit.text.includes("\n") ? "" : ` → ${edit.text.trim()}`;

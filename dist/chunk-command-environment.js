@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { br as identityVariable, yr as identitiesIn } from "./chunk-base.js";
+import { or as identitiesIn, sr as identityVariable } from "./chunk-base.js";
 
 // src/config/command-environment.ts
 /** For this tool alone, or for a step of a workflow: what signs in to GitHub, and the files by which a step speaks for itself. */

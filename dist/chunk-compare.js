@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { xr as withHeartbeat } from "./chunk-base.js";
+import { cr as withHeartbeat, ut as pace } from "./chunk-base.js";
 import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
-import { r as pace, t as readAgain } from "./chunk-read-again.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf } from "./chunk-fingerprint.js";
+import { t as readAgain } from "./chunk-read-again.js";
 
 // src/migrate/touched.ts
 /** Where a table of the manifest is after the migration. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { dn as sqlFile, hn as qualified, pn as identifier } from "./chunk-base.js";
+import { fn as sqlFile, gn as qualified, mn as identifier } from "./chunk-base.js";
 
 // src/plan/sign-in/current.ts
 /** Drops the functions of `currentFunctions`; fails if a policy or anything else hangs on them. */

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as run } from "./chunk-run2.js";
-import { An as number, K as count, Pn as string, b as parseConnection, cr as SeparationError, jn as object, pn as identifier, q as duration, un as packageRoot, wn as array } from "./chunk-base.js";
+import { _r as number, ct as duration, dn as packageRoot, dr as array, h as parseConnection, mn as identifier, qn as SeparationError, st as count, vr as object, xr as string } from "./chunk-base.js";
 import { i as withEphemeralServer } from "./chunk-server.js";
 import { J as withTransaction, V as beginReadOnly, q as withClient } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { R as withLockAttempts, U as boundWait, it as bridgeSchema } from "./chunk-plan.js";
-import { cr as SeparationError, mn as literal, pn as identifier, pr as dependents } from "./chunk-base.js";
-import { A as recordEvent, J as withTransaction, O as readRun, at as sqlState, x as inFlightStates } from "./chunk-session.js";
+import { P as withLockAttempts, at as bridgeSchema, z as boundWait } from "./chunk-plan.js";
+import { Qn as dependents, hn as literal, mn as identifier, qn as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, J as withTransaction, O as readRun, st as sqlState, x as inFlightStates } from "./chunk-session.js";
 
 // src/migrate/bridge/drop.ts
 /**

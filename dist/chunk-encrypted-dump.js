@@ -4,8 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { x as secretsOf, xr as withHeartbeat, yr as identitiesIn } from "./chunk-base.js";
-import { r as pace } from "./chunk-read-again.js";
+import { cr as withHeartbeat, g as secretsOf, or as identitiesIn, ut as pace } from "./chunk-base.js";
 import { b as archiveIn, g as judgeDecoded, h as decodeDump, m as decodeArguments, r as rowsOf, s as runDump, v as DumpReader } from "./chunk-snapshot.js";
 import { r as listFiles, s as damaged } from "./chunk-files.js";
 import { i as writeEncrypted, n as encryptedFile } from "./chunk-encryption.js";
@@ -18,16 +17,16 @@ import { join } from "node:path";
 * Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to
 * the cipher. Answers what is left of the proof. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
 */
-async function dumpEncrypted(context, tools, folder, shared, key) {
+async function dumpEncrypted(context, tools, folder, shared, { key, newReader }) {
 	let sha256 = "";
 	let decoding = null;
-	let reader = new DumpReader(key);
+	let reader = await newReader();
 	const secrets = secretsOf(context.connection);
 	const read = async (stdout) => {
 		const plain = new PassThrough();
 		const output = stdout.pipe(new PassThrough());
-		reader = new DumpReader(key);
-		const rows = reader;
+		const rows = await newReader();
+		reader = rows;
 		decoding = tools.run("pg_restore", decodeArguments, {
 			env: {},
 			signal: context.signal,
@@ -58,6 +57,7 @@ async function dumpEncrypted(context, tools, folder, shared, key) {
 	});
 	return {
 		tables: reader.tables,
+		open: reader.open,
 		prove
 	};
 }

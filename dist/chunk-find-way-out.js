@@ -8,12 +8,13 @@ import { n as isFailedState } from "./chunk-failed-state.js";
 import { t as newestClone } from "./chunk-find-clone.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
 import { n as isNoAnswer } from "./chunk-retry.js";
-import { mn as literal, pn as identifier, st as shellWord, tr as inputTable, un as packageRoot, y as libpqEnvironment } from "./chunk-base.js";
+import { at as shellWord, dn as packageRoot, hn as literal, m as optionValue, mn as identifier, p as libpqEnvironment, zn as inputTable } from "./chunk-base.js";
 import { O as readRun, q as withClient } from "./chunk-session.js";
 import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { n as createDatabaseSql, s as readMarker } from "./chunk-side-database.js";
 import { r as versionedFolders } from "./chunk-tools.js";
 import { t as accessOf } from "./chunk-read-only.js";
+import { r as writesPlainMoney } from "./chunk-money.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -123,9 +124,9 @@ function allowWrites({ server, shut, database }) {
 	}];
 }
 /** For commands that write, whatever the role or the database begins its transactions with. */
-function exportsOf(server) {
+function exportsOf(server, lcMonetary = "C") {
 	const { PGOPTIONS: options = "", ...others } = server;
-	const writing = `${options} -c default_transaction_read_only=off`.trim();
+	const writing = `${options} -c default_transaction_read_only=off${writesPlainMoney(lcMonetary) ? "" : ` -c lc_monetary=${optionValue(lcMonetary)}`}`.trim();
 	return Object.entries({
 		...others,
 		PGOPTIONS: writing
@@ -141,7 +142,7 @@ function byHand({ server, clientFolder, database, backup }) {
 	return [{
 		text: `Or without this tool, as a role that may create and rename databases, with PGPASSWORD set. ${database} goes on as ${kept}; if sessions are in the way, the last command says so and changes nothing: run it again.`,
 		commands: [
-			...exportsOf(server),
+			...exportsOf(server, source.manifest.database.lcMonetary),
 			...clientFolder === null ? [] : [`export PATH=${shellWord(clientFolder)}:"$PATH"`],
 			...source.make,
 			`psql -d postgres -c ${shellWord(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (${literal(database)}, ${literal(source.copy)})`)}`,

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Kt as hasInverse, cr as SeparationError, dn as sqlFile, mn as literal, pn as identifier, vn as loadParser, yn as loadedParser } from "./chunk-base.js";
+import { Kt as hasInverse, bn as loadedParser, fn as sqlFile, hn as literal, mn as identifier, qn as SeparationError, yn as loadParser } from "./chunk-base.js";
 import { B as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 
@@ -305,6 +305,10 @@ function judgeLoadFunctions({ read = [], functions, names }) {
 		}
 	};
 	for (const fn of functions) for (const where of fn.places) look(fn, where, fn.hasPath);
+	for (const fn of functions) for (const where of fn.places) {
+		const later = obstacles.has(fn.identity) ? void 0 : readsLater(fn, where, schemaOf);
+		if (later !== void 0) obstacles.set(fn.identity, madeBefore(fn, where.place, later));
+	}
 	const { loadFirst, circles } = loadRounds(reads);
 	return {
 		obstacles: [
@@ -318,6 +322,28 @@ function judgeLoadFunctions({ read = [], functions, names }) {
 function isKnown({ kind, name }, names) {
 	if (Object.hasOwn(names[kind], name)) return true;
 	return kind === "type" && Object.hasOwn(names.relation, name);
+}
+/**
+* What the function of a generated column reads, if a dump makes that after the column's table: by name. The server looks into the function
+* when the column is made, if it is one in SQL that may be inlined, or can be computed at once.
+*/
+function readsLater(fn, { made = false, table }, schemaOf) {
+	const isLookedInto = fn.arguments === 0 || fn.language === "sql" && !fn.hasPath;
+	if (!made || !isLookedInto || table === null || table === void 0) return void 0;
+	return namesInBody(fn.language, fn.source, fn.definition).filter((used) => used.kind === "relation" && schemaOf(used) !== void 0).map((used) => ({
+		schema: used.schema ?? schemaOf(used) ?? "",
+		name: used.name
+	})).find(({ schema, name }) => schema > table.schema || schema === table.schema && name >= table.name);
+}
+function madeBefore(fn, place, { schema, name }) {
+	return {
+		code: "dump-does-not-load",
+		object: fn.identity,
+		hinders: ["swap", "in-place"],
+		loses: [],
+		why: `${place} makes the server look into the function ${fn.identity} as soon as its table is made, and that reads ${schema}.${name}, which a dump makes later: this one loads for nobody`,
+		mend: fn.arguments === 0 ? `let a trigger fill what is now ${place}` : `ALTER FUNCTION ${fn.identity} SET search_path = ${identifier(schema)}`
+	};
 }
 /** Called by a text, so that the catalog does not know of it (`othersOnLoad`). */
 function ofOthers({ identity, otherOwner }, caller, place) {
@@ -392,8 +418,8 @@ const extensionGrant = {
 };
 const rowsOnly = "rows";
 /**
-* What belongs to an extension and is not made by CREATE EXTENSION: rows of a table that the extension does not say a dump has to have, and
-* what somebody has added (ALTER EXTENSION … ADD), so that its place in the schema was noted in another transaction than its membership.
+* What belongs to an extension and is not made by CREATE EXTENSION. It may be rows of a table that the extension does not have dumped, or
+* what somebody has added (ALTER EXTENSION … ADD): its place in the schema was noted in another transaction than its membership.
 * ALTER EXTENSION … SET SCHEMA notes the places of all anew, with that of the extension.
 */
 const extensionMember = {
@@ -479,6 +505,68 @@ const sessionsInDatabase = {
            AND (r.rolsuper OR NOT pg_has_role('pg_signal_backend', 'USAGE'))`,
 	why: ({ object, detail }) => detail === null ? `only a superuser may end the ${object}, and they are in the database` : `this role may not end the ${object}, which are in the database: that takes pg_signal_backend`,
 	mend: ({ detail }, role) => detail === null ? "let them leave, or run as a superuser" : `GRANT pg_signal_backend TO ${role}`
+};
+
+// src/recover/ways/kinds/column-order.ts
+/**
+* A child by inheritance whose columns are not in the order in which a dump makes them: those of its parents come first there, even if they
+* were added later. A partition is made by itself, and attached.
+*/
+const columnOrder = {
+	code: "column-order",
+	isPrivilege: false,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT t.object, t.mine, NULL::text AS detail
+          FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid
+         WHERE c.relkind IN ('r', 'f') AND NOT c.relispartition AND EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)
+           AND (SELECT array_agg(a.attname ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+               IS DISTINCT FROM
+               (SELECT array_agg(x.attname ORDER BY x.first)
+                  FROM (SELECT y.attname, min(y.place) AS first
+                          FROM (SELECT p.attname, row_number() OVER (ORDER BY i.inhseqno, p.attnum) AS place
+                                  FROM pg_inherits i JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attnum > 0 AND NOT p.attisdropped
+                                 WHERE i.inhrelid = c.oid
+                                UNION ALL
+                                SELECT o.attname, 1000000 + o.attnum FROM pg_attribute o WHERE o.attrelid = c.oid AND o.attnum > 0 AND NOT o.attisdropped) y
+                         GROUP BY y.attname) x)`,
+	why: ({ object }) => `a dump brings the columns of the ${object} back in another order: those that it inherits come first there`,
+	mend: () => "a clone keeps the order: `backup: clone`"
+};
+
+// src/recover/ways/kinds/denied-function.ts
+/**
+* A function of PostgreSQL's own that this role may not call any more, and that a load runs: for a sequence's value, a check, a generated
+* column, an index, the key of a partitioned table, a materialized view. The catalog notes no dependency on what is its own: expressions say it.
+*/
+const deniedFunction = {
+	code: "denied-function",
+	isPrivilege: true,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT * FROM (
+          WITH denied AS MATERIALIZED (
+            SELECT oid, oid::regprocedure::text AS name FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND NOT has_function_privilege(oid, 'EXECUTE')
+          ), ran (object, tree) AS MATERIALIZED (
+            SELECT t.object, x.tree
+              FROM named t, LATERAL (
+                SELECT k.conbin::text AS tree FROM pg_constraint k WHERE k.contype = 'c' AND (t.class, t.oid) IN (('pg_class'::regclass, k.conrelid), ('pg_type'::regclass, k.contypid))
+                UNION ALL SELECT d.adbin::text FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+                           WHERE a.attgenerated = 's' AND t.class = 'pg_class'::regclass AND d.adrelid = t.oid
+                UNION ALL SELECT concat(i.indexprs, i.indpred) FROM pg_index i WHERE t.class = 'pg_class'::regclass AND i.indrelid = t.oid
+                UNION ALL SELECT p.partexprs::text FROM pg_partitioned_table p WHERE t.class = 'pg_class'::regclass AND p.partrelid = t.oid
+                UNION ALL SELECT w.ev_action::text FROM pg_rewrite w JOIN pg_class m ON m.oid = w.ev_class
+                           WHERE m.relkind = 'm' AND m.relispopulated AND t.class = 'pg_class'::regclass AND w.ev_class = t.oid) x
+             WHERE t.mine AND t.class IN ('pg_class'::regclass, 'pg_type'::regclass) AND EXISTS (SELECT FROM denied)
+          )
+          SELECT DISTINCT r.object, true AS mine, d.name AS detail
+            FROM ran r, LATERAL regexp_matches(r.tree, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\\d+)', 'g') AS f(id) JOIN denied d ON d.oid = f.id[1]::oid
+          UNION ALL
+          SELECT min(object), true, 'setval(regclass,bigint,boolean)' FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid
+           WHERE (t.mine AND c.relkind = 'S' OR EXISTS (SELECT FROM pg_depend s JOIN pg_class q ON q.oid = s.objid AND q.relkind = 'S'
+                   WHERE t.mine AND s.classid = 'pg_class'::regclass AND s.refclassid = s.classid AND s.refobjid = t.oid AND s.deptype IN ('a', 'i')))
+             AND NOT has_function_privilege('pg_catalog.setval(regclass,bigint,boolean)'::regprocedure, 'EXECUTE')
+          HAVING count(*) > 0) denial`,
+	why: ({ object, detail }) => `to load the ${object} calls pg_catalog.${detail ?? ""}, which this role may not execute any more`,
+	mend: ({ detail }, role) => `GRANT EXECUTE ON FUNCTION pg_catalog.${detail ?? ""} TO ${role}`
 };
 
 // src/recover/ways/kinds/hidden-schema.ts
@@ -945,6 +1033,7 @@ const kinds = [
 	extensionGrant,
 	extensionMember,
 	systemGrant,
+	deniedFunction,
 	publicComment,
 	superuserOnly,
 	superuserFunction,
@@ -962,6 +1051,7 @@ const kinds = [
 	otherReference,
 	otherParent,
 	hiddenSchema,
+	columnOrder,
 	otherEncoding,
 	hiddenMapping,
 	tablespace,
@@ -1170,11 +1260,21 @@ async function withWays(client, plan, catalog, context) {
 	return {
 		plan: {
 			...plan,
-			ways: found.ways,
+			ways: whatThisRoleCan(found.ways, plan.hazards),
 			hazards
 		},
 		found
 	};
+}
+/** A role that may not make the run may not revert it either. */
+function whatThisRoleCan(ways, hazards) {
+	const lacking = hazards.find(({ code, severity }) => code === "missing-privilege" && severity === "error");
+	if (lacking === void 0) return [...ways];
+	return ways.map((way) => way.way === "revert" && way.possible ? {
+		...way,
+		possible: false,
+		why: lacking.message
+	} : way);
 }
 /** By which method a backup would be made: `auto` takes a clone if there are no tools and the role may make one. */
 async function methodOf({ role, ownsDatabase, serverVersion }, { inputs, environment }) {

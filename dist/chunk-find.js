@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { sn as tokensOf } from "./chunk-base.js";
-import { _t as bridgeConstructs, gt as mentions, ht as analyse, mt as asFunction, vt as statementsOf, yt as scopesOf } from "./chunk-plan.js";
+import { cn as tokensOf } from "./chunk-base.js";
+import { _t as mentions, bt as scopesOf, gt as analyse, ht as asFunction, vt as bridgeConstructs, yt as statementsOf } from "./chunk-plan.js";
 
 // src/application/code/marks.ts
 const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;
@@ -45,7 +45,25 @@ function markedLines(text, { at, alone }, reach) {
 	return marked;
 }
 
-// src/application/code/sql/characters.ts
+// src/application/code/positions.ts
+/** A function from offsets to lines; it looks for line ends once. */
+function positionsOf(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return (offset) => {
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if ((starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low,
+			column: offset - (starts[low] ?? 0)
+		};
+	};
+}
 /** A function from bytes of the UTF-8 form of a text to its characters. */
 function charactersOf(text) {
 	const bytes = Buffer.from(text);
@@ -316,4 +334,4 @@ function isWithoutTable(statement, { relations }) {
 	return scopesOf(statement, ({ words }) => relations.get(words.at(-1)?.value ?? "") ?? []).all.length === 0;
 }
 
-export { marksIn as a, markedLines as i, renamesOf as n, charactersOf as r, findInSql as t };
+export { markedLines as a, positionsOf as i, renamesOf as n, marksIn as o, charactersOf as r, findInSql as t };

@@ -6,12 +6,12 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as require_ignore } from "./chunk-ignore.js";
-import { an as parseSql, cr as SeparationError, sn as tokensOf, vn as loadParser } from "./chunk-base.js";
-import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
+import { cn as tokensOf, on as parseSql, qn as SeparationError, yn as loadParser } from "./chunk-base.js";
+import { a as markedLines, i as positionsOf, n as renamesOf, o as marksIn, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { a as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
-import { Ct as wantsDiscovery, Ft as accountsOf, Mt as readSchemaText, Ot as chooseSchemas, St as isBelow, jt as joined, kt as isTable, vt as statementsOf, xt as groupSchemas } from "./chunk-plan.js";
-import { gt as canonicalColumns, mt as accountColumn } from "./chunk-session.js";
+import { At as isTable, Ct as isBelow, It as accountsOf, Mt as joined, Nt as readSchemaText, St as groupSchemas, kt as chooseSchemas, wt as wantsDiscovery, yt as statementsOf } from "./chunk-plan.js";
+import { _t as accountColumn, yt as canonicalColumns } from "./chunk-session.js";
 import { t as demandReadable } from "./chunk-judge.js";
 import { extname, join, posix, relative, resolve } from "node:path";
 import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
@@ -356,26 +356,6 @@ function separatedNames(models, customers, from, references) {
 		from,
 		to: customers.name,
 		models: all
-	};
-}
-
-// src/application/code/positions.ts
-/** A function from offsets to lines; it looks for line ends once. */
-function positionsOf(text) {
-	const starts = [0];
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-	return (offset) => {
-		let low = 0;
-		let high = starts.length - 1;
-		while (low < high) {
-			const middle = Math.ceil((low + high) / 2);
-			if ((starts[middle] ?? 0) <= offset) low = middle;
-			else high = middle - 1;
-		}
-		return {
-			line: low,
-			column: offset - (starts[low] ?? 0)
-		};
 	};
 }
 

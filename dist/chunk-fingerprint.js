@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cr as SeparationError, dn as sqlFile, hn as qualified, mn as literal, mr as messageOf } from "./chunk-base.js";
-import { X as sumOf, Y as rowHash } from "./chunk-plan.js";
-import { J as withTransaction, K as tablesOnly, V as beginReadOnly, at as sqlState, q as withClient } from "./chunk-session.js";
+import { $n as messageOf, fn as sqlFile, gn as qualified, hn as literal, qn as SeparationError } from "./chunk-base.js";
+import { G as sumOf, W as rowHash } from "./chunk-plan.js";
+import { J as withTransaction, K as tablesOnly, V as beginReadOnly, q as withClient, st as sqlState } from "./chunk-session.js";
 
 // src/postgres/rows/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction; answers its id. */

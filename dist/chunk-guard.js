@@ -4,10 +4,34 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as sha256, an as parseSql, dn as sqlFile, hn as qualified, sn as tokensOf, vn as loadParser } from "./chunk-base.js";
-import { at as sqlState } from "./chunk-session.js";
+import { cn as tokensOf, fn as sqlFile, gn as qualified, on as parseSql, vn as sha256, yn as loadParser } from "./chunk-base.js";
+import { st as sqlState } from "./chunk-session.js";
 
-// src/stages/validate/guard/without-data.ts
+// src/stages/validate/guard/statements.ts
+/**
+* The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null if the
+* extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws if the library is not loaded (55000). Await `loadParser` before.
+*/
+async function readServerStatements(client, table) {
+	const { rows: found } = await client.query(`SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+      WHERE e.extname = 'pg_stat_statements'`);
+	const [extension] = found;
+	if (extension === void 0) return null;
+	const view = qualified(extension.schema, "pg_stat_statements");
+	const { rows } = await client.query(sqlFile("stages/validate/guard/statements.sql").replace("%statements%", () => view), [table.name]);
+	return rows.filter(({ text }) => readsTable(text, table));
+}
+/** Whether a statement reads or writes a table of that name, with its schema or with none. What cannot be parsed does not. */
+function readsTable(text, table) {
+	return (parseSql(text) ?? []).some((statement) => names(statement, table));
+}
+/** Looks for a RangeVar, PostgreSQL's node for a table by name, anywhere in the tree. */
+function names(node, table) {
+	if (typeof node !== "object" || node === null) return false;
+	const { relname, schemaname } = node;
+	if (relname === table.name && (schemaname === void 0 || schemaname === table.schema)) return true;
+	return Object.values(node).some((child) => names(child, table));
+}
 /** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */
 function withoutData(text) {
 	const bytes = Buffer.from(text);
@@ -56,32 +80,6 @@ function staleReads(before, begun, now) {
 		...statement,
 		calls: statement.calls - (earlier.get(markOf(statement)) ?? 0)
 	})).filter((statement) => statement.calls > 0 && marks.has(markOf(statement))).toSorted((a, b) => b.calls - a.calls);
-}
-
-// src/stages/validate/guard/statements.ts
-/**
-* The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null if the
-* extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws if the library is not loaded (55000). Await `loadParser` before.
-*/
-async function readServerStatements(client, table) {
-	const { rows: found } = await client.query(`SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
-      WHERE e.extname = 'pg_stat_statements'`);
-	const [extension] = found;
-	if (extension === void 0) return null;
-	const view = qualified(extension.schema, "pg_stat_statements");
-	const { rows } = await client.query(sqlFile("stages/validate/guard/statements.sql").replace("%statements%", () => view), [table.name]);
-	return rows.filter(({ text }) => readsTable(text, table));
-}
-/** Whether a statement reads or writes a table of that name, with its schema or with none. What cannot be parsed does not. */
-function readsTable(text, table) {
-	return (parseSql(text) ?? []).some((statement) => names(statement, table));
-}
-/** Looks for a RangeVar, PostgreSQL's node for a table by name, anywhere in the tree. */
-function names(node, table) {
-	if (typeof node !== "object" || node === null) return false;
-	const { relname, schemaname } = node;
-	if (relname === table.name && (schemaname === void 0 || schemaname === table.schema)) return true;
-	return Object.values(node).some((child) => names(child, table));
 }
 
 // src/stages/validate/guard/guard.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cr as SeparationError, q as duration } from "./chunk-base.js";
+import { ct as duration, qn as SeparationError } from "./chunk-base.js";
 import { A as recordEvent, I as withRunLock, J as withTransaction, O as readRun, q as withClient, v as handOver } from "./chunk-session.js";
 
 // src/stages/hand-over.ts

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { at as printableLines, cr as SeparationError, gr as foldersOf, it as printable, nr as parseInputs, tr as inputTable } from "./chunk-base.js";
+import { Bn as parseInputs, nr as foldersOf, nt as printable, qn as SeparationError, rt as printableLines, zn as inputTable } from "./chunk-base.js";
 import { a as loadConfig, n as open, t as connectionOf } from "./chunk-open.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { O as readRun, q as withClient } from "./chunk-session.js";
-import { K as findingOf } from "./chunk-plan.js";
+import { V as findingOf } from "./chunk-plan.js";
 import { t as newRun } from "./chunk-command.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
@@ -26,7 +26,7 @@ const init = async (call) => {
 		import("./chunk-read.js"),
 		import("./chunk-read-unlocked.js"),
 		import("./chunk-make-plan.js"),
-		import("./chunk-blocking.js"),
+		import("./chunk-decisions.js"),
 		import("./chunk-make-files.js"),
 		import("./chunk-write-files.js")
 	]);

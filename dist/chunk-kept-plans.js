@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { D as approvalOf, O as approvedPlan, k as keepPlan } from "./chunk-plan.js";
+import { C as approvedPlan, S as approvalOf, w as keepPlan } from "./chunk-plan.js";
 
 export { approvalOf, approvedPlan, keepPlan };

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { G as bytes, X as prettyBytes, Y as plural, cr as SeparationError, hn as qualified, pn as identifier, q as duration, vn as loadParser } from "./chunk-base.js";
-import { A as readCatalog, C as makeOwnPlan, K as findingOf, S as planOf, X as sumOf, Y as rowHash, d as windowFindings, g as namedByFile, n as lintChecks, nt as listed, x as refuseUnapproved } from "./chunk-plan.js";
-import { J as withTransaction, O as readRun, P as lockHolder, _ as completedRun, k as readRunInFlight, tt as pooled } from "./chunk-session.js";
+import { ct as duration, dt as plural, ft as prettyBytes, gn as qualified, mn as identifier, ot as bytes, qn as SeparationError, yn as loadParser } from "./chunk-base.js";
+import { G as sumOf, T as readCatalog, V as findingOf, W as rowHash, Y as makeOwnPlan, d as windowFindings, g as namedByFile, n as lintChecks, nt as listed, q as planOf, x as refuseUnapproved } from "./chunk-plan.js";
+import { J as withTransaction, O as readRun, P as lockHolder, _ as completedRun, k as readRunInFlight, rt as pooled } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
@@ -232,9 +232,16 @@ async function connectionFindings(client, { connection, inputs }, catalog, longe
 	if (catalog.inRecovery) findings.push(error("E_READ_REPLICA", "the server is a read replica", "Give the URL of the primary."));
 	if (connection.pooled && inputs.directUrl === null) findings.push(findingOf(pooled(connection)));
 	if (!catalog.mayCreateSchema) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the schema of the journal in database ${catalog.database}`, `As the owner: GRANT CREATE ON DATABASE … TO …; or connect as the owner of the tables.`));
-	findings.push(...await settingFindings(client), ...await limitFindings(client));
+	findings.push(...await languageFindings(client, catalog), ...await settingFindings(client), ...await limitFindings(client));
 	findings.push(...await longTransactions(client, longerThan), ...await preparedTransactions(client, longerThan));
 	return findings;
+}
+/** The guards of the migration are written in PL/pgSQL: without it they fail in the middle of the run. */
+async function languageFindings(client, { role: { name: role } }) {
+	const { rows } = await client.query(`SELECT has_language_privilege($1::name, oid, 'USAGE') AS "mayUse" FROM pg_language WHERE lanname = 'plpgsql'`, [role]);
+	if (rows[0]?.mayUse === true) return [];
+	const gone = rows.length === 0;
+	return [error("E_PRIVILEGE", gone ? "the language plpgsql, in which the guards of the migration are written, is not in this database" : `role ${role} may not use the language plpgsql, in which the guards of the migration are written`, gone ? "Let the owner of the database run: CREATE EXTENSION plpgsql" : `Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO ${identifier(role)}`)];
 }
 /** Settings that no session of ours can undo: it would lose rows unseen, or could not write when the backup is made. */
 async function settingFindings(client) {
@@ -373,8 +380,6 @@ function inFlightFinding(run, holder) {
 		hint: "It is brought back before anything else."
 	};
 }
-
-// src/stages/preflight/restore-begun-finding.ts
 /** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
 async function restoreBegunFinding(client, { connection, folders }) {
 	const { database } = connection;

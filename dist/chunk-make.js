@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as sha256, cr as SeparationError, gn as roleOrPublic, hn as qualified, mn as literal, pn as identifier } from "./chunk-base.js";
-import { A as readCatalog, R as withLockAttempts, U as boundWait, at as invokerSince, it as bridgeSchema, ot as usedName, rt as bridgeMark } from "./chunk-plan.js";
-import { B as trustedRoles, J as withTransaction, p as closingStatements } from "./chunk-session.js";
+import { _n as roleOrPublic, gn as qualified, hn as literal, mn as identifier, qn as SeparationError, vn as sha256 } from "./chunk-base.js";
+import { P as withLockAttempts, T as readCatalog, at as bridgeSchema, it as bridgeQuery, ot as invokerSince, rt as bridgeMark, st as usedName, z as boundWait } from "./chunk-plan.js";
+import { J as withTransaction, p as closingStatements, q as withClient } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";
 
 // src/plan/bridge/enum-type.ts
@@ -196,11 +196,26 @@ function grants(catalog, table, view) {
 // src/migrate/bridge/read-bridge.ts
 /** The bridge of this database; null if there is no schema of that name. */
 async function readBridge(client) {
-	const { rows } = await client.query(`SELECT coalesce(starts_with(obj_description(oid, 'pg_namespace'), ${literal(bridgeMark)}), false) AND pg_has_role(nspowner, 'USAGE')
-              AND nspowner IN (${trustedRoles(client)}) AS ours,
-            obj_description(oid, 'pg_namespace') AS comment
-       FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}`);
+	const { rows } = await client.query(bridgeQuery(client));
 	return rows[0] ?? null;
+}
+/** The schema whose tables the bridge of this database shows; null if this tool made none. */
+async function bridgedSchema(client) {
+	if ((await readBridge(client))?.ours !== true) return null;
+	const { rows } = await client.query(`SELECT DISTINCT n.nspname AS schema FROM pg_class v JOIN pg_rewrite w ON w.ev_class = v.oid
+       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+       JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace n ON n.oid = t.relnamespace
+      WHERE v.relnamespace = $1::regnamespace AND v.relkind = 'v' AND n.nspname <> $2 LIMIT 1`, [bridgeSchema, bridgeSchema]);
+	return rows[0]?.schema ?? null;
+}
+/** The same of a database that is about to be replaced; null also if it is not there. */
+async function bridgedIn(connection) {
+	try {
+		return await withClient(connection, bridgedSchema);
+	} catch (error) {
+		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
+		throw error;
+	}
 }
 
 // src/migrate/bridge/make.ts
@@ -230,4 +245,4 @@ async function bridgeInTransaction(client, schema) {
 	return earlier === null ? "made" : "made anew";
 }
 
-export { makeBridge as n, readBridge as r, bridgeInTransaction as t };
+export { bridgedSchema as i, makeBridge as n, bridgedIn as r, bridgeInTransaction as t };

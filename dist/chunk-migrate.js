@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { cr as SeparationError, hn as qualified } from "./chunk-base.js";
+import { gn as qualified, qn as SeparationError } from "./chunk-base.js";
 import { n as markStatements, r as readClients } from "./chunk-guard.js";
-import { A as readCatalog, I as readWithoutWaiting, R as withLockAttempts, S as planOf, U as boundWait, _ as prismaMigration, b as refuseDrift, it as bridgeSchema, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseUnapproved, y as refuseHazards } from "./chunk-plan.js";
-import { C as journalSql, E as noteSchemaChange, I as withRunLock, O as readRun, d as newTableNames, nt as isAnswer, q as withClient, st as readPlan, ut as toolVersion, v as handOver, z as requireTrustedJournal } from "./chunk-session.js";
+import { P as withLockAttempts, T as readCatalog, _ as prismaMigration, at as bridgeSchema, b as refuseDrift, j as readWithoutWaiting, q as planOf, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseUnapproved, y as refuseHazards, z as boundWait } from "./chunk-plan.js";
+import { C as journalSql, E as noteSchemaChange, I as withRunLock, O as readRun, d as newTableNames, it as isAnswer, pt as toolVersion, q as withClient, ut as readPlan, v as handOver, z as requireTrustedJournal } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { performance } from "node:perf_hooks";
 

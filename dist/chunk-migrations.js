@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { I as maskSql, Qt as sqlOf, Xt as describe, Y as plural, Zt as inverseOf, cr as SeparationError, dn as sqlFile, hn as qualified, mn as literal, mr as messageOf, pr as dependents, sn as tokensOf, vn as loadParser } from "./chunk-base.js";
-import { L as ownersOnly, R as requireNoOtherWriters, U as pinSettings, at as sqlState, d as newTableNames, dt as canonicalViewNames, ft as canonicalViews, l as keptTables, nt as isAnswer, pt as journalSchema, rt as isConnectionLoss, w as makeJournal } from "./chunk-session.js";
-import { E as excerpt, F as readStamp, G as isLockState, L as stampGuard, M as closingStatement, N as isLockFailure, P as lockStatements, Q as tablesToKeep, T as splitSql, U as boundWait, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, m as committedMigration, p as useOwnSearchPath, q as hashKeyOf, w as readStatements } from "./chunk-plan.js";
+import { $n as messageOf, Qn as dependents, Qt as sqlOf, Xt as describe, Zt as inverseOf, cn as tokensOf, dt as plural, fn as sqlFile, gn as qualified, hn as literal, kn as maskSql, qn as SeparationError, yn as loadParser } from "./chunk-base.js";
+import { L as ownersOnly, R as requireNoOtherWriters, U as pinSettings, at as isConnectionLoss, d as newTableNames, gt as journalSchema, ht as canonicalViews, it as isAnswer, l as keptTables, mt as canonicalViewNames, st as sqlState, w as makeJournal } from "./chunk-session.js";
+import { A as readStamp, B as isLockState, D as closingStatement, H as hashKeyOf, J as tablesToKeep, N as stampGuard, O as isLockFailure, Q as excerpt, X as readStatements, Z as splitSql, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, k as lockStatements, m as committedMigration, p as useOwnSearchPath, z as boundWait } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { r as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
@@ -21,6 +21,19 @@ function afterCommit(error, what) {
 	if (isNoAnswer(error)) return error instanceof SeparationError ? connectionLost(error) : error;
 	if (!(error instanceof SeparationError) || error.kind !== "refused") return error;
 	return new SeparationError("E_PROOF", `${what}: ${error.message}`, error.hint, { cause: error });
+}
+
+// src/migrate/revert-refused.ts
+const hints = {
+	separation: "Something hangs on the new names that the run does not know. Drop or rename it and revert again, or bring the database back with `separation restore`.",
+	own: "Correct the revert file and give it with its migration to `separation revert`, or bring the database back with `separation restore`."
+};
+/** `E_REVERT` of a revert that was rolled back; `kind` is that of the plan. */
+function revertRefused(kind, what, cause) {
+	return new SeparationError("E_REVERT", `the revert was rolled back, nothing was changed: ${what}`, hints[kind], {
+		cause,
+		untouched: true
+	});
 }
 
 // src/migrate/own/run-statements.ts
@@ -118,38 +131,6 @@ function wroteRows(locks, oid) {
 	return locks.get(oid)?.includes("RowExclusiveLock") === true;
 }
 
-// src/migrate/own/apply.ts
-/** Runs a migration of the user's own in the caller's transaction, and notes what it touched. Throws `E_MIGRATE` with the place; lock failures as they are. */
-async function applyOwn(client, context, plan, record) {
-	const before = await readTableStates(client);
-	const begun = performance.now();
-	await runStatements(client, plan.operations, context).catch((error) => {
-		if (!(error instanceof OwnStatementError)) throw error;
-		throw new SeparationError("E_MIGRATE", error.message, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
-	});
-	const touched = tablesTouched(before, await readTableStates(client), await readLocks(client));
-	const { journal, afterwards } = record(touched);
-	await makeJournal(client);
-	for (const sql of [journal, ...afterwards]) await client.query(sql);
-	return {
-		touched,
-		heldMs: performance.now() - begun
-	};
-}
-
-// src/migrate/revert-refused.ts
-const hints = {
-	separation: "Something hangs on the new names that the run does not know. Drop or rename it and revert again, or bring the database back with `separation restore`.",
-	own: "Correct the revert file and give it with its migration to `separation revert`, or bring the database back with `separation restore`."
-};
-/** `E_REVERT` of a revert that was rolled back; `kind` is that of the plan. */
-function revertRefused(kind, what, cause) {
-	return new SeparationError("E_REVERT", `the revert was rolled back, nothing was changed: ${what}`, hints[kind], {
-		cause,
-		untouched: true
-	});
-}
-
 // src/migrate/own/revert.ts
 /** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also if there is no file; lock failures as they are. */
 async function revertOwn(client, context, run, plan) {
@@ -232,6 +213,23 @@ function ownMigration(plan) {
 		revert: (client, context, run) => revertOwn(client, context, run, plan),
 		proveReverted: (client, run) => proveRows(client, run),
 		locksNow: () => []
+	};
+}
+/** Runs a migration of the user's own in the caller's transaction, and notes what it touched. Throws `E_MIGRATE` with the place; lock failures as they are. */
+async function applyOwn(client, context, plan, record) {
+	const before = await readTableStates(client);
+	const begun = performance.now();
+	await runStatements(client, plan.operations, context).catch((error) => {
+		if (!(error instanceof OwnStatementError)) throw error;
+		throw new SeparationError("E_MIGRATE", error.message, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
+	});
+	const touched = tablesTouched(before, await readTableStates(client), await readLocks(client));
+	const { journal, afterwards } = record(touched);
+	await makeJournal(client);
+	for (const sql of [journal, ...afterwards]) await client.query(sql);
+	return {
+		touched,
+		heldMs: performance.now() - begun
 	};
 }
 

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Bn as config, Cn as _enum, Dn as email, Fn as union, Hn as maskEmail, Nn as strictObject, Pn as string, Rn as toJSONSchema, Tn as boolean, Un as maskEmails, Vn as redactor, Wn as maskInPlace, b as parseConnection, cr as SeparationError, ft as serverGone, g as secretsIn, gr as foldersOf, ir as durationType, kn as literal, nr as parseInputs, rr as Unreadable, wn as array, x as secretsOf, y as libpqEnvironment, yr as identitiesIn } from "./chunk-base.js";
+import { Bn as parseInputs, Dn as maskInPlace, En as maskEmails, Hn as durationType, O as serverGone, Sr as union, Tn as maskEmail, Tr as toJSONSchema, Vn as Unreadable, br as strictObject, dr as array, fr as boolean, g as secretsOf, gr as literal, h as parseConnection, mr as email, nr as foldersOf, or as identitiesIn, p as libpqEnvironment, qn as SeparationError, u as secretsIn, ur as _enum, wn as redactor, xr as string } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 
@@ -6694,7 +6694,6 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/config/config.ts
 var import_dist = require_dist();
-config({ jitless: true });
 /** PostgreSQL truncates longer names without a word (NAMEDATALEN - 1, manual, section 4.1.1); bytes, not characters. */
 const longestName = 63;
 const name = string().min(1).refine((text) => !text.includes("\0"), "a name without NUL characters").refine((text) => Buffer.byteLength(text) <= longestName, `a name of at most ${longestName} bytes`).meta({ maxLength: longestName });

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cr as SeparationError, mr as messageOf } from "./chunk-base.js";
-import { A as recordEvent, D as ownRun, I as withRunLock, O as readRun, T as moveRun, rt as isConnectionLoss, v as handOver, x as inFlightStates } from "./chunk-session.js";
+import { $n as messageOf, qn as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, D as ownRun, I as withRunLock, O as readRun, T as moveRun, at as isConnectionLoss, v as handOver, x as inFlightStates } from "./chunk-session.js";
 
 // src/migrate/journal/on-completed.ts
 /**

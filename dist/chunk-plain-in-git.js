@@ -5,27 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { cr as SeparationError, d as pathFolders, u as findExecutable, vr as rootOf } from "./chunk-base.js";
+import { R as findExecutable, ir as rootOf, qn as SeparationError, z as pathFolders } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as require_ignore } from "./chunk-ignore.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-
-// src/backup/git-ignored.ts
-var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
-/** True if the `.gitignore` files between the repository and the path, or its own list of exclusions, name it or a folder that it is in. */
-function isIgnored(path, repository) {
-	const parts = relative(repository, path).split(sep);
-	const excluded = rules(join(repository, ".git", "info", "exclude"));
-	return parts.some((_, depth) => {
-		const folder = join(repository, ...parts.slice(0, depth));
-		const inside = parts.slice(depth).join("/");
-		return rules(join(folder, ".gitignore")).ignores(inside) || depth === 0 && excluded.ignores(inside);
-	});
-}
-function rules(file) {
-	return (0, import_ignore.default)().add(existsSync(file) ? readFileSync(file, "utf8") : "");
-}
 
 // src/backup/plain-in-workspace.ts
 /**
@@ -53,6 +37,7 @@ function realPath(path) {
 }
 
 // src/backup/plain-in-git.ts
+var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
 /** A file as a backup has them: what is asked about is what a backup would be, not the folder that may be empty still. */
 const sample = "run/manifest.json";
 /**
@@ -88,6 +73,19 @@ async function gitIgnores(path, repository, environment) {
 		path
 	], { env: environment });
 	return code === 0 || code !== 1 && isIgnored(path, repository);
+}
+/** True if the `.gitignore` files between the repository and the path, or its own list of exclusions, name it or a folder that it is in. */
+function isIgnored(path, repository) {
+	const parts = relative(repository, path).split(sep);
+	const excluded = rules(join(repository, ".git", "info", "exclude"));
+	return parts.some((_, depth) => {
+		const folder = join(repository, ...parts.slice(0, depth));
+		const inside = parts.slice(depth).join("/");
+		return rules(join(folder, ".gitignore")).ignores(inside) || depth === 0 && excluded.ignores(inside);
+	});
+}
+function rules(file) {
+	return (0, import_ignore.default)().add(existsSync(file) ? readFileSync(file, "utf8") : "");
 }
 
 export { plainInWorkspace as n, refusePlainInGit as t };

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as stepOf, F as maskPasswords, I as maskSql, Mn as record, N as decisionsOf, P as blockingHazards, Pn as string, Tn as boolean, Yt as stepsOf, Zn as writePrivately, _n as sha256, ar as nextOpening, cn as followerName, cr as SeparationError, dn as sqlFile, hn as qualified, i as fullWords, jn as object$1, mn as literal, mr as messageOf, nn as objectName, on as quoteWhereNeeded, or as openWindow, pn as identifier, sn as tokensOf, tn as functionName, vn as loadParser, wn as array, yn as loadedParser } from "./chunk-base.js";
+import { $n as messageOf, $t as stepOf, Gn as openWindow, N as blockingHazards, On as maskPasswords, P as decisionsOf, Wn as nextOpening, Yt as stepsOf, an as chainAt, ar as writePrivately, bn as loadedParser, cn as tokensOf, dr as array, fn as sqlFile, fr as boolean, gn as qualified, hn as literal, i as fullWords, kn as maskSql, ln as followerName, mn as identifier, nn as objectName, qn as SeparationError, sn as quoteIfNeeded, tn as functionName, vn as sha256, vr as object$1, xr as string, yn as loadParser, yr as record } from "./chunk-base.js";
 import { s as require_fastest_levenshtein } from "./chunk-open.js";
-import { B as trustedRoles, G as sourceOf, J as withTransaction, V as beginReadOnly, W as readingTables, at as sqlState, ct as ownDigest, f as newTableOperations, g as derivedName, gt as canonicalColumns, h as NameSpace, ht as accountType, lt as separationDigest, m as isClosed, mt as accountColumn, rt as isConnectionLoss } from "./chunk-session.js";
+import { B as trustedRoles, G as sourceOf, J as withTransaction, V as beginReadOnly, W as readingTables, _t as accountColumn, at as isConnectionLoss, dt as ownDigest, f as newTableOperations, ft as separationDigest, g as derivedName, h as NameSpace, m as isClosed, st as sqlState, vt as accountType, yt as canonicalColumns } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -42,6 +42,8 @@ function findSource(catalog, config) {
 }
 /** `E_NO_TABLE` for a table that is not there, with the nearest names of the database. */
 function noTable(catalog, key, schema, table) {
+	const member = catalog.extensionTables.find((t) => t.schema === schema && t.name === table);
+	if (member !== void 0) return ofExtension(member, key);
 	if (!catalog.schemas.some(({ name }) => name === schema)) {
 		const near = closest(schema, catalog.schemas.map(({ name }) => name));
 		return new SeparationError("E_NO_TABLE", `${key}: there is no schema ${JSON.stringify(schema)}`, near === null ? "Set separate.schema." : `Did you mean ${JSON.stringify(near)}?`);
@@ -51,6 +53,10 @@ function noTable(catalog, key, schema, table) {
 	const near = closest(table, catalog.tables.filter((t) => t.schema === schema).map(({ name }) => name));
 	const hint = profiles.length > 0 ? `auth.users belongs to the sign-in of Supabase and stays. Your people are the rows of a table whose key points to it: set separate.table (and separate.schema) to ${profiles.join(" or ")}.` : elsewhere.length > 0 ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(", ")}: set the schema.` : near === null ? `Correct the name, or take it out of the configuration. ${init}` : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration. ${init}`;
 	return new SeparationError("E_NO_TABLE", `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`, hint);
+}
+/** What belongs to an extension is in no backup, and goes with the extension. */
+function ofExtension({ schema, name, extension }, key) {
+	return new SeparationError("E_SHAPE", `${key}: the table ${schema}.${name} belongs to the extension ${extension}, so that no dump carries it`, `If it holds your own rows, take it out of the extension, which changes nothing else: ALTER EXTENSION ${identifier(extension)} DROP TABLE ${qualified(schema, name)}`);
 }
 /** Tables whose primary key points to `auth.users`, as Supabase's examples make them. */
 function profileTables({ tables, constraints }) {
@@ -131,26 +137,6 @@ function findEmail(source) {
 	return null;
 }
 
-// src/prisma/tokens.ts
-const forms = /\/\/[^\n]*|\/\*[^]*?\*\/|(?<text>"(?:[^"\\\n]|\\.)*")|(?<line>\n)|(?<word>[\p{L}\p{N}_][\p{L}\p{N}_-]*)|(?<sign>@@|[^\s])/gu;
-/** The tokens of a schema, by Prisma's grammar (prisma-engines, `schema-ast/src/parser/datamodel.pest`). */
-function schemaTokens(text) {
-	return [...text.matchAll(forms)].flatMap((match) => {
-		const kind = [
-			"text",
-			"line",
-			"word",
-			"sign"
-		].find((name) => match.groups?.[name] !== void 0);
-		return kind === void 0 ? [] : [{
-			kind,
-			text: match[0],
-			start: match.index,
-			end: match.index + match[0].length
-		}];
-	});
-}
-
 // src/prisma/blocks.ts
 /** The blocks of a schema, in order; what is no block is left out, and is Prisma's own parser's to tell. */
 function blocksOf(text) {
@@ -193,6 +179,24 @@ function closing(tokens, open) {
 		if (depth === 0) return at;
 	}
 	return tokens.length;
+}
+const forms = /\/\/[^\n]*|\/\*[^]*?\*\/|(?<text>"(?:[^"\\\n]|\\.)*")|(?<line>\n)|(?<word>[\p{L}\p{N}_][\p{L}\p{N}_-]*)|(?<sign>@@|[^\s])/gu;
+/** The tokens of a schema, by Prisma's grammar (prisma-engines, `schema-ast/src/parser/datamodel.pest`). */
+function schemaTokens(text) {
+	return [...text.matchAll(forms)].flatMap((match) => {
+		const kind = [
+			"text",
+			"line",
+			"word",
+			"sign"
+		].find((name) => match.groups?.[name] !== void 0);
+		return kind === void 0 ? [] : [{
+			kind,
+			text: match[0],
+			start: match.index,
+			end: match.index + match[0].length
+		}];
+	});
 }
 
 // src/prisma/read-schema.ts
@@ -319,7 +323,7 @@ function isTable({ table, schema }, wantedSchema, wantedTable) {
 
 // src/prisma/sign-in/models.ts
 /** The fields by which a model of a sign-in library, or of a home-made session, is known; `user` is what it is tied to. */
-const known$2 = [
+const known$3 = [
 	["provider", "providerAccountId"],
 	["sessionToken", "expires"],
 	["credentialID", "credentialPublicKey"],
@@ -338,13 +342,13 @@ const known$2 = [
 function isSignInModel({ name, fields }, source) {
 	const names = new Set(fields.map((field) => field.name));
 	if (!fields.some(({ type }) => type === source.name)) return false;
-	return known$2.some((own) => own.every((field) => names.has(field))) || /session$/i.test(name) && names.has("expiresAt");
+	return known$3.some((own) => own.every((field) => names.has(field))) || /session$/i.test(name) && names.has("expiresAt");
 }
 /** The same of a table, whatever its names are written like. */
 function isSignInTable({ name: table, columns }) {
 	const plain = (name) => name.replaceAll("_", "").toLowerCase();
 	const names = new Set(columns.map(({ name }) => plain(name)));
-	return known$2.some((own) => own.every((field) => names.has(plain(field)))) || /sessions?$/i.test(table) && names.has("expiresat");
+	return known$3.some((own) => own.every((field) => names.has(plain(field)))) || /sessions?$/i.test(table) && names.has("expiresat");
 }
 /** A model by which people sign in to the table, if the schema has one. */
 function signInModel(schema, home, table) {
@@ -365,17 +369,25 @@ function rootTableOf(catalog, table, column) {
 }
 /** The table with all its partitions and children, each once: a child may have several parents. */
 function familyOf(catalog, table) {
-	const children = catalog.tables.filter(({ parents }) => parents.includes(table.oid));
+	const children = childrenOf(catalog.tables).get(table.oid) ?? [];
 	return [.../* @__PURE__ */ new Set([table, ...children.flatMap((child) => familyOf(catalog, child))])];
 }
-
-// src/plan/references/obstacle.ts
+const known$2 = /* @__PURE__ */ new WeakMap();
+/** Partitions and children by the oid of their parent: it is asked for each of a thousand tables. */
+function childrenOf(tables) {
+	const found = known$2.get(tables) ?? /* @__PURE__ */ new Map();
+	if (known$2.has(tables)) return found;
+	for (const table of tables) for (const parent of new Set(table.parents)) found.set(parent, [...found.get(parent) ?? [], table]);
+	known$2.set(tables, found);
+	return found;
+}
 /** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
 function obstacleTo(catalog, root, column) {
 	const family = familyOf(catalog, root);
 	if (family.some(({ typed }) => typed)) return "its table is made of a type, which the column belongs to";
 	const oids = new Set(family.map(({ oid }) => oid));
-	const other = catalog.tables.find(({ oid, columns }) => !oids.has(oid) && columns.some(({ name }) => name === column) && family.some((child) => child !== root && child.parents.includes(oid)));
+	const parents = new Set(family.filter((child) => child !== root).flatMap((child) => child.parents));
+	const other = catalog.tables.find(({ oid, columns }) => parents.has(oid) && !oids.has(oid) && columns.some(({ name }) => name === column));
 	return other === void 0 ? null : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
 }
 
@@ -612,11 +624,15 @@ function groupSchemas(folder, files) {
 		if (root !== null) byRoot.get(root)?.push(file);
 		else if (roots.length === 0) orphans.push(file);
 	}
-	return [
+	return withoutCopies([
 		...named.values(),
 		...byRoot.values(),
 		...orphans.length === 0 ? [] : [orphans]
-	].map((own) => groupOf(folder, own));
+	].map((own) => groupOf(folder, own)));
+}
+/** Without those that Prisma puts beside a client that it generates: copies of the schema that has its `output` there. */
+function withoutCopies(groups) {
+	return groups.filter(({ root }) => !groups.some((other) => other.root !== root && other.outputs.some((output) => output !== null && root === posix.join(output, "schema.prisma"))));
 }
 /** The group of files that are known to belong together. */
 function groupOf(folder, files) {
@@ -676,25 +692,6 @@ function isHome(folder) {
 }
 function hasDatasource({ text }) {
 	return text.includes("datasource") && blocksOf(text).some(({ keyword }) => keyword === "datasource");
-}
-
-// src/plan/functions/chain.ts
-/** Reads the identifiers joined by dots that begin at `at`; a reserved word without quotes begins none: a column may be called "select". */
-function chainAt(tokens, at) {
-	const words = [];
-	if (tokens[at]?.reserved === true) return null;
-	let end = at;
-	for (let word = tokens[end]; word?.kind === "word"; word = tokens[end]) {
-		words.push(word);
-		end += 1;
-		if (tokens[end]?.text !== "." || tokens[end + 1]?.kind !== "word") break;
-		end += 1;
-	}
-	return words.length === 0 ? null : {
-		at,
-		end,
-		words
-	};
 }
 
 // src/plan/functions/range.ts
@@ -1267,7 +1264,218 @@ function isScalar(tokens, at, variables) {
 	return first.kind === "word" && (dot.text === "(" || dot.text === "." && column?.kind === "word");
 }
 
-// src/plan/views/rename-operations.ts
+// src/plan/views/concerned.ts
+/** The views that read one of the tables, be it through other views; each behind those that it reads. */
+function concernedViews({ views }, tables) {
+	const byOid = new Map(views.map((view) => [view.oid, view]));
+	const known = /* @__PURE__ */ new Map();
+	const ordered = [];
+	const visit = (view) => {
+		const before = known.get(view.oid);
+		if (before !== void 0) return before;
+		known.set(view.oid, false);
+		const concerned = [...new Set(view.reads.map(({ table }) => table))].map((oid) => {
+			const other = byOid.get(oid);
+			return other === void 0 ? tables.has(oid) : visit(other);
+		}).includes(true);
+		known.set(view.oid, concerned);
+		if (concerned) ordered.push(view);
+		return concerned;
+	};
+	for (const view of views) visit(view);
+	return ordered;
+}
+
+// src/plan/views/origins.ts
+/**
+* For each column that a query puts out, the columns of tables and views that its value is made of; null if the text cannot
+* be parsed. Names must be as `pg_get_viewdef` prints them with an empty search_path: a bare name is a CTE or of pg_catalog.
+*/
+function originsOf(query, columnsOf) {
+	try {
+		const statement = loadedParser().parseSync(query).stmts?.[0]?.stmt;
+		if (statement === void 0 || !("SelectStmt" in statement)) return null;
+		return outputsOf(statement.SelectStmt, {
+			columnsOf,
+			ctes: /* @__PURE__ */ new Map(),
+			outer: []
+		}).map(({ origins }) => origins);
+	} catch {
+		return null;
+	}
+}
+function outputsOf(select, around) {
+	const inside = {
+		...around,
+		ctes: withCtes(select, around)
+	};
+	if (select.larg !== void 0 && select.rarg !== void 0) {
+		const right = outputsOf(select.rarg, inside);
+		return outputsOf(select.larg, inside).map(({ name, origins }, i) => ({
+			name,
+			origins: [...origins, ...right[i]?.origins ?? []]
+		}));
+	}
+	const ranges = [];
+	for (const item of select.fromClause ?? []) ranges.push(...rangesOf(item, {
+		...inside,
+		outer: [...ranges, ...around.outer]
+	}));
+	const visible = {
+		...inside,
+		outer: [...ranges, ...around.outer]
+	};
+	return (select.targetList ?? []).map((target) => {
+		if (!("ResTarget" in target)) return {
+			name: null,
+			origins: []
+		};
+		const { name, val } = target.ResTarget;
+		return {
+			name: name ?? (val !== void 0 && "ColumnRef" in val ? wordsOf(val.ColumnRef.fields).at(-1) ?? null : null),
+			origins: madeOf(val, visible)
+		};
+	});
+}
+function withCtes({ withClause }, around) {
+	const ctes = new Map(around.ctes);
+	for (const node of withClause?.ctes ?? []) {
+		if (!("CommonTableExpr" in node)) continue;
+		const { ctename = "", ctequery, aliascolnames } = node.CommonTableExpr;
+		if (ctequery === void 0 || !("SelectStmt" in ctequery)) continue;
+		const query = ctequery.SelectStmt;
+		for (const part of query.larg === void 0 ? [query] : [query.larg, query]) ctes.set(ctename, relabelled(outputsOf(part, {
+			...around,
+			ctes
+		}), aliascolnames));
+	}
+	return ctes;
+}
+function rangesOf(item, around) {
+	if ("RangeVar" in item) {
+		const { schemaname, relname = "", alias } = item.RangeVar;
+		const outputs = schemaname === void 0 ? around.ctes.get(relname) ?? [] : around.columnsOf(schemaname, relname).map((column) => ({
+			name: column,
+			origins: [{
+				schema: schemaname,
+				relation: relname,
+				column
+			}]
+		}));
+		return [{
+			name: alias?.aliasname ?? relname,
+			outputs: relabelled(outputs, alias?.colnames)
+		}];
+	}
+	if ("RangeSubselect" in item) {
+		const { subquery, alias } = item.RangeSubselect;
+		const outputs = subquery !== void 0 && "SelectStmt" in subquery ? outputsOf(subquery.SelectStmt, around) : [];
+		return [{
+			name: alias?.aliasname ?? null,
+			outputs: relabelled(outputs, alias?.colnames)
+		}];
+	}
+	if ("JoinExpr" in item) {
+		const { larg, rarg, alias } = item.JoinExpr;
+		const left = larg === void 0 ? [] : rangesOf(larg, around);
+		const right = rarg === void 0 ? [] : rangesOf(rarg, {
+			...around,
+			outer: [...left, ...around.outer]
+		});
+		const both = [...left, ...right];
+		return alias === void 0 ? both : [{
+			name: alias.aliasname ?? null,
+			outputs: both.flatMap(({ outputs }) => outputs)
+		}];
+	}
+	return [];
+}
+/** The columns that an expression names, those of a scalar subquery included, but not those that it only asks about. */
+function madeOf(expression, around) {
+	if (Array.isArray(expression)) return expression.flatMap((part) => madeOf(part, around));
+	if (typeof expression !== "object" || expression === null) return [];
+	const node = expression;
+	if ("ColumnRef" in node) return resolve(wordsOf(node.ColumnRef.fields), around);
+	if ("SubLink" in node) {
+		const { subLinkType, subselect } = node.SubLink;
+		return (subLinkType === "EXPR_SUBLINK" || subLinkType === "ARRAY_SUBLINK") && subselect !== void 0 && "SelectStmt" in subselect ? outputsOf(subselect.SelectStmt, around).flatMap(({ origins }) => origins) : [];
+	}
+	return Object.values(expression).flatMap((part) => madeOf(part, around));
+}
+/** `o.user_id`, or a bare name, as JOIN … USING leaves it: then it is of every table that has it. */
+function resolve(words, { outer }) {
+	const column = words.at(-1);
+	const qualifier = words.at(-2);
+	return (qualifier === void 0 ? outer : outer.filter(({ name }) => name === qualifier).slice(0, 1)).flatMap(({ outputs }) => outputs).filter(({ name }) => name === column).flatMap(({ origins }) => origins);
+}
+/** `FROM t AS a (x, y)`. */
+function relabelled(outputs, labels) {
+	const names = wordsOf(labels);
+	return outputs.map((output, i) => ({
+		...output,
+		name: names[i] ?? output.name
+	}));
+}
+function wordsOf(nodes) {
+	return (nodes ?? []).flatMap((node) => "String" in node ? [node.String.sval ?? ""] : []);
+}
+
+// src/plan/views/old-names.ts
+/**
+* Output columns of views with the old name of the column that they show, or of a reference to the key that they show (`id AS user_id`).
+* A view comes behind those that it reads. Await `loadParser` before.
+*/
+function findOldNames(catalog, source, layout, renamed, rule) {
+	const changes = /* @__PURE__ */ new Map();
+	for (const { table, from, to } of renamed) changes.set(keyOf(table.schema, table.name, from), {
+		from,
+		to
+	});
+	if (keyToday(layout) !== rule.from) changes.set(keyOf(source.schema, source.name, keyToday(layout)), rule);
+	const tables = /* @__PURE__ */ new Set([source.oid, ...renamed.map(({ table }) => table.oid)]);
+	const columnsOf = columnsIn(catalog);
+	return concernedViews(catalog, tables).flatMap((view) => {
+		const origins = originsOf(view.definition, columnsOf);
+		const found = [];
+		view.columns.forEach((column, i) => {
+			const meant = (origins?.[i] ?? readByName(catalog, view, column)).flatMap(({ schema, relation, column: name }) => changes.get(keyOf(schema, relation, name)) ?? []);
+			const [change] = meant;
+			if (change === void 0) return;
+			changes.set(keyOf(view.schema, view.name, column), change);
+			if (column !== change.from) return;
+			const other = meant.find(({ to }) => to !== change.to);
+			const obstacle = view.columns.includes(change.to) || found.some(({ to }) => to === change.to) ? `it has a column ${change.to} already` : other === void 0 ? null : `it shows what becomes ${change.to} and what becomes ${other.to}`;
+			found.push({
+				view,
+				from: change.from,
+				to: change.to,
+				obstacle
+			});
+		});
+		return found;
+	});
+}
+function keyOf(schema, relation, column) {
+	return JSON.stringify([
+		schema,
+		relation,
+		column
+	]);
+}
+function columnsIn({ tables, views }) {
+	const columns = /* @__PURE__ */ new Map();
+	for (const { schema, name, columns: all } of tables) columns.set(JSON.stringify([schema, name]), all.map((c) => c.name));
+	for (const { schema, name, columns: all } of views) columns.set(JSON.stringify([schema, name]), all);
+	return (schema, relation) => columns.get(JSON.stringify([schema, relation])) ?? [];
+}
+/** If the definition cannot be parsed: what the view reads under the name that it puts out. */
+function readByName({ tables, views }, { reads }, column) {
+	return reads.filter((read) => read.column === null || read.column === column).flatMap(({ table }) => [...tables, ...views].filter(({ oid }) => oid === table)).map(({ schema, name }) => ({
+		schema,
+		relation: name,
+		column
+	}));
+}
 /** The output columns of views that the plan renames. */
 function renamedOutputs(oldNames, { views }) {
 	return views === "rename" ? oldNames.filter(({ obstacle }) => obstacle === null) : [];
@@ -1334,7 +1542,7 @@ function readRenames(subject) {
 }
 /** The text of a table's row type, as `format_type` prints it without a search path. */
 function rowTypeOf({ schema, name }) {
-	return `${quoteWhereNeeded(schema)}.${quoteWhereNeeded(name)}`;
+	return `${quoteIfNeeded(schema)}.${quoteIfNeeded(name)}`;
 }
 /** A quick look, so that the many functions that are about something else cost nothing. */
 function mentions(text, { source, columns, objects }) {
@@ -1392,7 +1600,7 @@ function searchLiterals(body) {
 			if (isNameOfRelation(tokens, i)) {
 				const object = renames.objects.get(path?.at(-1) ?? "");
 				const to = isSource ? source.newName : path !== null && object !== void 0 && (path.length === 1 || path[0] === object.schema) ? object.to : null;
-				if (to !== null && path !== null) found.push(inQuotes(token, [...path.slice(0, -1), to].map(quoteWhereNeeded).join(".")));
+				if (to !== null && path !== null) found.push(inQuotes(token, [...path.slice(0, -1), to].map(quoteIfNeeded).join(".")));
 			} else if (isTableNameOfTrigger(tokens) && token.value === source.name && source.newName !== null) {
 				const named = triggerTables.filter(({ name }) => name === source.name);
 				if (named.length === 1 && named[0] === source) found.push(inQuotes(token, source.newName));
@@ -1648,7 +1856,7 @@ var NameWalk = class {
 		this.#found.push({
 			start,
 			end,
-			text: text.startsWith("\"") ? `"${name.replaceAll("\"", "\"\"")}"` : quoteWhereNeeded(name)
+			text: text.startsWith("\"") ? `"${name.replaceAll("\"", "\"\"")}"` : quoteIfNeeded(name)
 		});
 	}
 	#doubt({ start }, why) {
@@ -1916,6 +2124,41 @@ function accountsTable(catalog, source) {
 function missingColumns({ columns }) {
 	return needed.filter((name) => !columns.some((c) => c.name === name && (name !== "id" || c.type === "uuid")));
 }
+/** The function and trigger through which system users follow the accounts of `auth.users`. */
+function followOperations(catalog, accounts, layout) {
+	const place = {
+		schema: layout.schema,
+		function: followerName
+	};
+	const columns = [...canonicalColumns.users, accountColumn].map((name) => [name, layout.columns[name] ?? name]);
+	return [
+		{
+			kind: "create-follower",
+			...place,
+			users: layout.users,
+			columns: Object.fromEntries(columns)
+		},
+		{
+			kind: "call-follower",
+			...place,
+			accounts: {
+				schema: accounts.schema,
+				table: accounts.name
+			},
+			mayDrop: accounts.mayOwn
+		},
+		{
+			kind: "close-follower",
+			...place,
+			grantees: ["PUBLIC", ...functionGrantees(catalog, layout)]
+		}
+	];
+}
+/** Whom default privileges would let execute each new function. */
+function functionGrantees({ defaultPrivileges }, layout) {
+	const granted = defaultPrivileges.filter(({ kind, schema, grantee }) => kind === "f" && grantee !== "PUBLIC" && (schema === null || schema === layout.schema));
+	return [...new Set(granted.map(({ grantee }) => grantee))];
+}
 
 // src/plan/hazards/allow.ts
 /** The line of the config that accepts a hazard by name. */
@@ -2089,7 +2332,7 @@ function rewriteFunction(fn, renames, withSchemas = false) {
 }
 /** The edits, with the schema before each table that has none. */
 function qualify(edits, tables) {
-	const prefix = new Map(tables.map(({ start, schema }) => [start, `${quoteWhereNeeded(schema)}.`]));
+	const prefix = new Map(tables.map(({ start, schema }) => [start, `${quoteIfNeeded(schema)}.`]));
 	const alone = [...prefix].filter(([start]) => edits.every((edit) => edit.start !== start));
 	return [...edits.map((edit) => ({
 		...edit,
@@ -2194,6 +2437,13 @@ const bridgeMark = "separation: the bridge for the application of before";
 const usedName = "separation_used";
 /** From this major on, a view can ask the grants and policies of whoever reads it (`security_invoker`). */
 const invokerSince = 15e4;
+/** A query for the bridge of this database as a role finds it (`who`: SQL for its name); no row if there is no schema of that name. */
+function bridgeQuery(client, who = "current_user") {
+	const comment = "obj_description(oid, 'pg_namespace')";
+	return `SELECT coalesce(starts_with(${comment}, ${literal(bridgeMark)}), false) AND pg_has_role(${who}, nspowner, 'USAGE')
+              AND nspowner IN (${trustedRoles(client)}) AS ours, ${comment} AS comment
+       FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}`;
+}
 
 // src/plan/hazards/touched.ts
 /** Every table the separation is about, the source table first. */
@@ -2641,7 +2891,7 @@ function missingPrivileges(subject) {
 		...renamedColumns.map(({ table }) => table),
 		...outputs.map(({ view }) => view)
 	].filter(({ mayOwn }) => !mayOwn);
-	const found = [...new Map(altered.map((table) => [table.oid, table])).values()].map((table) => refusal(tableName(table), `role ${role} may not alter ${tableName(table)}: it belongs to ${table.owner}`, `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`));
+	const found = [...new Map(altered.map((table) => [table.oid, table])).values()].map((table) => refusal(tableName(table), `role ${role} may not alter ${tableName(table)}: it belongs to ${table.owner}`, catalog.notInherited.includes(table.owner) ? `Role ${role} is a member that does not inherit: let it begin as ${table.owner} (\`options=-c%20role%3D${encodeURIComponent(table.owner)}\` in the URL), or give it the rights (\`${catalog.serverVersion >= 16e4 ? `GRANT ${identifier(table.owner)} TO ${identifier(role)} WITH INHERIT TRUE` : `ALTER ROLE ${identifier(role)} INHERIT`}\`).` : `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`));
 	if (catalog.schemas.find(({ name }) => name === layout.schema)?.mayCreate === false) found.push(refusal(layout.schema, `role ${role} may not create tables in schema ${layout.schema}`, `GRANT CREATE ON SCHEMA ${layout.schema} TO ${role}, or run as its owner.`));
 	const journal = catalog.schemas.find(({ name }) => name === "separation");
 	if (journal === void 0 ? !catalog.mayCreateSchema : !journal.mayCreate) found.push(refusal("separation", `role ${role} may not create schema separation, where the journal is kept`, `GRANT CREATE ON DATABASE ${catalog.database} TO ${role}.`));
@@ -2922,13 +3172,14 @@ function homeAmong(schemas, urlSchema, configured) {
 // src/plan/hazards/others-code.ts
 const code$2 = "others-code";
 /** Code of other roles that would run with the rights of this one, because the run writes the rows that it hangs on. */
-function othersCode({ catalog, application, config, source, layout, references }) {
+function othersCode({ catalog, application, config, source, layout, references }, operations) {
 	const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
 	const migrations = catalog.tables.find((table) => isPrismaMigrations(table) && home !== null && "schema" in home && table.schema === home.schema);
 	const of = (table) => table === void 0 ? [] : catalog.othersCode.filter(({ table: oid }) => oid === table.oid);
 	return [
 		...catalog.eventTriggers.flatMap(({ name, enabled, othersFunction }) => enabled === "D" || typeof othersFunction !== "string" ? [] : [byEventTrigger(name, othersFunction)]),
 		...of(migrations).map(({ what }) => found(migrations, what, "the run writes its row of Prisma Migrate")),
+		...operations.flatMap((operation) => byDefinition(operation, catalog)),
 		...of(source).filter(({ column, what }) => column === (layout.id.was ?? layout.id.column) && what.includes("the domain ")).map(({ what }) => found(source, what, `the ids in ${layout.mapping} have its type`)),
 		...references.flatMap(({ schema, table: name, column }) => {
 			const table = catalog.tables.find((one) => one.schema === schema && one.name === name);
@@ -2957,6 +3208,29 @@ function byEventTrigger(name, what) {
 		message: `the ${object} calls ${what}: it would run with the rights of this role, at the statements of the run`,
 		hint: `Give the function to the owner of the event trigger, or drop it. If you trust it: ${allowing(code$2, object)}.`
 	};
+}
+/** To replace something is to parse its defaults and its condition, with the values in them. */
+function byDefinition(operation, { functions, triggers, tables, views }) {
+	if (operation.kind === "replace-function") {
+		const { schema, name } = operation;
+		const replaced = functions.find((fn) => fn.schema === schema && fn.name === name && fn.arguments === operation.arguments);
+		return byType(functionName(operation), replaced?.othersType);
+	}
+	if (operation.kind !== "replace-trigger") return [];
+	const { schema, table, trigger } = operation;
+	const on = [...tables, ...views].find((one) => one.schema === schema && one.name === table);
+	const replaced = triggers.find((one) => one.table === on?.oid && one.name === trigger);
+	return byType(`the trigger ${trigger} of ${objectName(schema, table)}`, replaced?.othersType);
+}
+function byType(object, type) {
+	if (type === null || type === void 0) return [];
+	return [{
+		code: code$2,
+		object,
+		severity: "error",
+		message: `${object} has to be rewritten, and ${type} in its definition belongs to another role, or holds what does: checks of that role would run with the rights of this one`,
+		hint: `Rewrite it by hand as its owner, or leave that type out of it. If you trust it: ${allowing(code$2, object)}.`
+	}];
 }
 
 // src/plan/hazards/other-reach.ts
@@ -3432,28 +3706,6 @@ function writesRows(fn, changes) {
 	};
 }
 
-// src/plan/views/concerned.ts
-/** The views that read one of the tables, be it through other views; each behind those that it reads. */
-function concernedViews({ views }, tables) {
-	const byOid = new Map(views.map((view) => [view.oid, view]));
-	const known = /* @__PURE__ */ new Map();
-	const ordered = [];
-	const visit = (view) => {
-		const before = known.get(view.oid);
-		if (before !== void 0) return before;
-		known.set(view.oid, false);
-		const concerned = [...new Set(view.reads.map(({ table }) => table))].map((oid) => {
-			const other = byOid.get(oid);
-			return other === void 0 ? tables.has(oid) : visit(other);
-		}).includes(true);
-		known.set(view.oid, concerned);
-		if (concerned) ordered.push(view);
-		return concerned;
-	};
-	for (const view of views) visit(view);
-	return ordered;
-}
-
 // src/plan/hazards/view-column.ts
 /** Views follow a rename, but what they put out keeps its name: the reader of `buyers.user_id` notices nothing. */
 function viewColumns(subject) {
@@ -3626,9 +3878,9 @@ const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|fk|ref|refs|email|emails|mai
 * Such a column without a foreign key may be a reference: nothing but a person can tell.
 */
 function namesBuyer({ name, type }, { table, column: { from } }, idType) {
-	const people = new Set([...wordsOf$1(from), ...wordsOf$1(table)].filter((word) => !keys.test(word)).map(singularOf));
+	const people = new Set([...partsOfName(from), ...partsOfName(table)].filter((word) => !keys.test(word)).map(singularOf));
 	for (const word of buyers) people.add(word);
-	const words = wordsOf$1(name).flatMap((word) => apart(word, people));
+	const words = partsOfName(name).flatMap((word) => apart(word, people));
 	const [last = ""] = words.slice(-1);
 	if (!words.some((word) => people.has(singularOf(word)))) return false;
 	if (/^e?mails?$/.test(last)) return kindOfType(type) === "text" && words.length > 1;
@@ -3649,7 +3901,7 @@ function apart(word, people) {
 	return people.has(singularOf(person)) ? [person, key] : [word];
 }
 /** `fromUserIds` → from, user, ids. */
-function wordsOf$1(name) {
+function partsOfName(name) {
 	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
 }
 function singularOf(word) {
@@ -3745,11 +3997,11 @@ function whyPair({ type, values, more }, source, customers, rule, relations) {
 }
 /** `User`, `users`, `App\Models\User` and `shop.users` mean a source table `users`. */
 function saysSource(value, source, rule) {
-	const person = wordsOf$1(rule).filter((word) => word !== "id");
+	const person = partsOfName(rule).filter((word) => word !== "id");
 	return [lastWord(source), (person.at(-1) ?? "").replace(/s$/, "")].includes(lastWord(value));
 }
 function lastWord(text) {
-	return (wordsOf$1(text).at(-1) ?? "").replace(/s$/, "");
+	return (partsOfName(text).at(-1) ?? "").replace(/s$/, "");
 }
 
 // src/plan/references/find.ts
@@ -3850,43 +4102,6 @@ function placeOf$2({ schema, table, column }) {
 /** True if an inherited column has no parent among the tables read (its parent is a member of an extension). */
 function isLocalRoot(catalog, table, column) {
 	return rootTableOf(catalog, table, column.name).oid === table.oid;
-}
-
-// src/plan/sign-in/operations.ts
-/** The function and trigger through which system users follow the accounts of `auth.users`. */
-function followOperations(catalog, accounts, layout) {
-	const place = {
-		schema: layout.schema,
-		function: followerName
-	};
-	const columns = [...canonicalColumns.users, accountColumn].map((name) => [name, layout.columns[name] ?? name]);
-	return [
-		{
-			kind: "create-follower",
-			...place,
-			users: layout.users,
-			columns: Object.fromEntries(columns)
-		},
-		{
-			kind: "call-follower",
-			...place,
-			accounts: {
-				schema: accounts.schema,
-				table: accounts.name
-			},
-			mayDrop: accounts.mayOwn
-		},
-		{
-			kind: "close-follower",
-			...place,
-			grantees: ["PUBLIC", ...functionGrantees(catalog, layout)]
-		}
-	];
-}
-/** Whom default privileges would let execute each new function. */
-function functionGrantees({ defaultPrivileges }, layout) {
-	const granted = defaultPrivileges.filter(({ kind, schema, grantee }) => kind === "f" && grantee !== "PUBLIC" && (schema === null || schema === layout.schema));
-	return [...new Set(granted.map(({ grantee }) => grantee))];
 }
 
 // src/plan/rename-operations.ts
@@ -4107,673 +4322,6 @@ function why({ foreignKey, column, to }, discovered) {
 	].join("; ");
 }
 
-// src/plan/views/origins.ts
-/**
-* For each column that a query puts out, the columns of tables and views that its value is made of; null if the text cannot
-* be parsed. Names must be as `pg_get_viewdef` prints them with an empty search_path: a bare name is a CTE or of pg_catalog.
-*/
-function originsOf(query, columnsOf) {
-	try {
-		const statement = loadedParser().parseSync(query).stmts?.[0]?.stmt;
-		if (statement === void 0 || !("SelectStmt" in statement)) return null;
-		return outputsOf(statement.SelectStmt, {
-			columnsOf,
-			ctes: /* @__PURE__ */ new Map(),
-			outer: []
-		}).map(({ origins }) => origins);
-	} catch {
-		return null;
-	}
-}
-function outputsOf(select, around) {
-	const inside = {
-		...around,
-		ctes: withCtes(select, around)
-	};
-	if (select.larg !== void 0 && select.rarg !== void 0) {
-		const right = outputsOf(select.rarg, inside);
-		return outputsOf(select.larg, inside).map(({ name, origins }, i) => ({
-			name,
-			origins: [...origins, ...right[i]?.origins ?? []]
-		}));
-	}
-	const ranges = [];
-	for (const item of select.fromClause ?? []) ranges.push(...rangesOf(item, {
-		...inside,
-		outer: [...ranges, ...around.outer]
-	}));
-	const visible = {
-		...inside,
-		outer: [...ranges, ...around.outer]
-	};
-	return (select.targetList ?? []).map((target) => {
-		if (!("ResTarget" in target)) return {
-			name: null,
-			origins: []
-		};
-		const { name, val } = target.ResTarget;
-		return {
-			name: name ?? (val !== void 0 && "ColumnRef" in val ? wordsOf(val.ColumnRef.fields).at(-1) ?? null : null),
-			origins: madeOf(val, visible)
-		};
-	});
-}
-function withCtes({ withClause }, around) {
-	const ctes = new Map(around.ctes);
-	for (const node of withClause?.ctes ?? []) {
-		if (!("CommonTableExpr" in node)) continue;
-		const { ctename = "", ctequery, aliascolnames } = node.CommonTableExpr;
-		if (ctequery === void 0 || !("SelectStmt" in ctequery)) continue;
-		const query = ctequery.SelectStmt;
-		for (const part of query.larg === void 0 ? [query] : [query.larg, query]) ctes.set(ctename, relabelled(outputsOf(part, {
-			...around,
-			ctes
-		}), aliascolnames));
-	}
-	return ctes;
-}
-function rangesOf(item, around) {
-	if ("RangeVar" in item) {
-		const { schemaname, relname = "", alias } = item.RangeVar;
-		const outputs = schemaname === void 0 ? around.ctes.get(relname) ?? [] : around.columnsOf(schemaname, relname).map((column) => ({
-			name: column,
-			origins: [{
-				schema: schemaname,
-				relation: relname,
-				column
-			}]
-		}));
-		return [{
-			name: alias?.aliasname ?? relname,
-			outputs: relabelled(outputs, alias?.colnames)
-		}];
-	}
-	if ("RangeSubselect" in item) {
-		const { subquery, alias } = item.RangeSubselect;
-		const outputs = subquery !== void 0 && "SelectStmt" in subquery ? outputsOf(subquery.SelectStmt, around) : [];
-		return [{
-			name: alias?.aliasname ?? null,
-			outputs: relabelled(outputs, alias?.colnames)
-		}];
-	}
-	if ("JoinExpr" in item) {
-		const { larg, rarg, alias } = item.JoinExpr;
-		const left = larg === void 0 ? [] : rangesOf(larg, around);
-		const right = rarg === void 0 ? [] : rangesOf(rarg, {
-			...around,
-			outer: [...left, ...around.outer]
-		});
-		const both = [...left, ...right];
-		return alias === void 0 ? both : [{
-			name: alias.aliasname ?? null,
-			outputs: both.flatMap(({ outputs }) => outputs)
-		}];
-	}
-	return [];
-}
-/** The columns that an expression names, those of a scalar subquery included, but not those that it only asks about. */
-function madeOf(expression, around) {
-	if (Array.isArray(expression)) return expression.flatMap((part) => madeOf(part, around));
-	if (typeof expression !== "object" || expression === null) return [];
-	const node = expression;
-	if ("ColumnRef" in node) return resolve(wordsOf(node.ColumnRef.fields), around);
-	if ("SubLink" in node) {
-		const { subLinkType, subselect } = node.SubLink;
-		return (subLinkType === "EXPR_SUBLINK" || subLinkType === "ARRAY_SUBLINK") && subselect !== void 0 && "SelectStmt" in subselect ? outputsOf(subselect.SelectStmt, around).flatMap(({ origins }) => origins) : [];
-	}
-	return Object.values(expression).flatMap((part) => madeOf(part, around));
-}
-/** `o.user_id`, or a bare name, as JOIN … USING leaves it: then it is of every table that has it. */
-function resolve(words, { outer }) {
-	const column = words.at(-1);
-	const qualifier = words.at(-2);
-	return (qualifier === void 0 ? outer : outer.filter(({ name }) => name === qualifier).slice(0, 1)).flatMap(({ outputs }) => outputs).filter(({ name }) => name === column).flatMap(({ origins }) => origins);
-}
-/** `FROM t AS a (x, y)`. */
-function relabelled(outputs, labels) {
-	const names = wordsOf(labels);
-	return outputs.map((output, i) => ({
-		...output,
-		name: names[i] ?? output.name
-	}));
-}
-function wordsOf(nodes) {
-	return (nodes ?? []).flatMap((node) => "String" in node ? [node.String.sval ?? ""] : []);
-}
-
-// src/plan/views/old-names.ts
-/**
-* Output columns of views with the old name of the column that they show, or of a reference to the key that they show (`id AS user_id`).
-* A view comes behind those that it reads. Await `loadParser` before.
-*/
-function findOldNames(catalog, source, layout, renamed, rule) {
-	const changes = /* @__PURE__ */ new Map();
-	for (const { table, from, to } of renamed) changes.set(keyOf(table.schema, table.name, from), {
-		from,
-		to
-	});
-	if (keyToday(layout) !== rule.from) changes.set(keyOf(source.schema, source.name, keyToday(layout)), rule);
-	const tables = /* @__PURE__ */ new Set([source.oid, ...renamed.map(({ table }) => table.oid)]);
-	const columnsOf = columnsIn(catalog);
-	return concernedViews(catalog, tables).flatMap((view) => {
-		const origins = originsOf(view.definition, columnsOf);
-		const found = [];
-		view.columns.forEach((column, i) => {
-			const meant = (origins?.[i] ?? readByName(catalog, view, column)).flatMap(({ schema, relation, column: name }) => changes.get(keyOf(schema, relation, name)) ?? []);
-			const [change] = meant;
-			if (change === void 0) return;
-			changes.set(keyOf(view.schema, view.name, column), change);
-			if (column !== change.from) return;
-			const other = meant.find(({ to }) => to !== change.to);
-			const obstacle = view.columns.includes(change.to) || found.some(({ to }) => to === change.to) ? `it has a column ${change.to} already` : other === void 0 ? null : `it shows what becomes ${change.to} and what becomes ${other.to}`;
-			found.push({
-				view,
-				from: change.from,
-				to: change.to,
-				obstacle
-			});
-		});
-		return found;
-	});
-}
-function keyOf(schema, relation, column) {
-	return JSON.stringify([
-		schema,
-		relation,
-		column
-	]);
-}
-function columnsIn({ tables, views }) {
-	const columns = /* @__PURE__ */ new Map();
-	for (const { schema, name, columns: all } of tables) columns.set(JSON.stringify([schema, name]), all.map((c) => c.name));
-	for (const { schema, name, columns: all } of views) columns.set(JSON.stringify([schema, name]), all);
-	return (schema, relation) => columns.get(JSON.stringify([schema, relation])) ?? [];
-}
-/** If the definition cannot be parsed: what the view reads under the name that it puts out. */
-function readByName({ tables, views }, { reads }, column) {
-	return reads.filter((read) => read.column === null || read.column === column).flatMap(({ table }) => [...tables, ...views].filter(({ oid }) => oid === table)).map(({ schema, name }) => ({
-		schema,
-		relation: name,
-		column
-	}));
-}
-
-// src/plan/make-plan.ts
-/**
-* The plan for this database: the same catalog and config always give the same plan and digest. `application` is only shown.
-* Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` if no plan can be made; what only stops a run is a hazard in it.
-*/
-async function makePlan(catalog, config, application = noApplication) {
-	await loadParser();
-	const source = findSource(catalog, config);
-	const today = makeLayout(catalog, config, source);
-	const found = findReferences(catalog, config, source, today);
-	const { decided: references, undecided, otherNames, byNameOnly } = found;
-	const layout = withRenamedColumns(today, references);
-	const names = namesInSchema(catalog, layout.schema);
-	const renames = renameOperations(catalog, source, layout, references, names);
-	const renamedNames = names.given.length;
-	const oldNames = findOldNames(catalog, source, layout, renames.columns, config.separate.column);
-	const tables = [
-		...renames.operations,
-		...viewOperations(renamedOutputs(oldNames, config)),
-		...newTableOperations(catalog, source, layout, names)
-	];
-	const subject = {
-		catalog,
-		config,
-		application,
-		layout,
-		source,
-		references,
-		renamedColumns: renames.columns,
-		renamedObjects: renames.objects,
-		oldNames,
-		created: names.given.slice(renamedNames),
-		undecided,
-		otherNames,
-		byNameOnly
-	};
-	const accounts = layout.signIn === "trigger" ? accountsTable(catalog, source) : null;
-	const follow = accounts === null ? [] : followOperations(catalog, accounts, layout);
-	const operations = [
-		...functionOperations(subject),
-		...tables,
-		...follow
-	];
-	const locks = lockedTables(catalog, source, references);
-	return {
-		version: 1,
-		kind: "separation",
-		digest: separationDigest(operations, references, layout, locks),
-		operations,
-		references,
-		hazards: findHazards(subject, operations),
-		layout,
-		locks,
-		...accounts?.mayLock === true ? { accounts: {
-			schema: accounts.schema,
-			table: accounts.name
-		} } : {},
-		survey: surveyOf(catalog, found, tablesOf(catalog, locks), config.separate.tables)
-	};
-}
-/** The source table first, then every table with a renamed column; LOCK TABLE takes partitions and children with them. */
-function lockedTables(catalog, source, references) {
-	return [source, ...catalog.tables.filter((table) => table.oid !== source.oid && references.some((r) => r.column !== r.to && r.schema === table.schema && r.table === table.name))].map(({ schema, name }) => ({
-		schema,
-		table: name
-	}));
-}
-/** Tables whose storage must not change: everything that is locked, with partitions and children. */
-function tablesToKeep(catalog, plan) {
-	return tablesOf(catalog, plan.locks);
-}
-function tablesOf(catalog, locks) {
-	const roots = locks.flatMap(({ schema, table }) => catalog.tables.filter((t) => t.schema === schema && t.name === table));
-	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
-}
-
-// src/postgres/rows/row-hash.ts
-/** The key of what is compared with nothing outside this process. */
-const noKey = "0";
-/** A key for one backup, which its manifest keeps. */
-function newKey() {
-	return String(randomBytes(8).readBigInt64LE());
-}
-/** The key that a manifest's fingerprints were made with. */
-function hashKeyOf({ fingerprintKey }) {
-	return fingerprintKey ?? "0";
-}
-/**
-* The hash of a row's text as PostgreSQL's own output functions write it; not a cast, which the owner of a table may define.
-* `t.*`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes.
-*/
-function rowHash(key, row = "t.*") {
-	return `pg_catalog.hashtextextended(pg_catalog.textin(pg_catalog.record_out(${row})) COLLATE pg_catalog."C", ${literal(key)}::pg_catalog.int8)`;
-}
-/** A sum of hashes as text; 0 of no rows. Every name is PostgreSQL's own, whatever the search_path. */
-function sumOf(hash) {
-	return `coalesce(pg_catalog.sum(${hash}), 0)::pg_catalog.text`;
-}
-
-// src/stages/preflight/finding.ts
-/** An error as a finding, for a list of all of them. */
-function findingOf({ code, message, hint }) {
-	return {
-		code,
-		severity: "error",
-		message,
-		hint
-	};
-}
-
-// src/postgres/lock-wait.ts
-/** No statement of this transaction waits for a lock for longer (ms; manual, section 20.11). */
-function boundWait({ lockTimeout }) {
-	return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
-}
-/** True for lock_not_available and deadlock_detected: somebody else has a lock, and the whole may be tried again. */
-function isLockState(state) {
-	return state === "55P03" || state === "40P01";
-}
-/** True as well for query_canceled, if a statement_timeout bounds the wait for several locks. */
-function isBoundedLockState(state) {
-	return isLockState(state) || state === "57014";
-}
-
-// src/migrate/locks/autovacuum.ts
-/** True if nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
-function isOnlyAutovacuum(holders) {
-	return holders.length > 0 && holders.every(({ kind }) => kind === "autovacuum");
-}
-/**
-* Has the autovacuums give way: cancels them if this role may, else waits past deadlock_timeout (at most `longest` ms each).
-* It waits for a lock that no statement of the shop conflicts with, and keeps none. Answers how many gave way.
-*/
-async function evictAutovacuums(client, holders, longest) {
-	const { rows } = await client.query(`SELECT (SELECT setting::int FROM pg_settings WHERE name = 'deadlock_timeout') AS timeout,
-            EXISTS (SELECT FROM pg_roles r WHERE (r.rolname = current_user AND r.rolsuper)
-                       OR (r.rolname = 'pg_signal_autovacuum_worker' AND pg_has_role(r.oid, 'USAGE'))) AS may`);
-	const wait = Math.min((rows[0]?.timeout ?? 1e3) + 500, longest);
-	if (rows[0]?.may === true) for (const { pid } of holders) await client.query("SELECT pg_cancel_backend($1)", [pid]).catch(() => void 0);
-	let gone = 0;
-	for (const { relations } of holders) {
-		const statements = relations.map((relation) => `LOCK TABLE ONLY ${relation} IN SHARE UPDATE EXCLUSIVE MODE`);
-		try {
-			for (const statement of statements) await withTransaction(client, () => client.query(`SET LOCAL lock_timeout = ${literal(`${wait}ms`)}; ${statement}`));
-			gone += 1;
-		} catch (error) {
-			if (isConnectionLoss(error)) throw error;
-		}
-	}
-	return gone;
-}
-
-// src/migrate/locks/lock-holders.ts
-/** Who holds locks on the tables, the longest first; if they are not known, who locks any table exclusively. */
-async function readHolders(client, tables) {
-	const { rows } = await client.query(sqlFile("migrate/locks/lock-holders.sql"), [tables.map(({ schema }) => schema), tables.map(({ table }) => table)]);
-	return rows;
-}
-/** They in one line, the first five; empty if there are none. */
-function describeHolders(holders) {
-	const more = holders.length > 5 ? `; and ${holders.length - 5} more` : "";
-	return holders.slice(0, 5).map(({ who }) => who).join("; ") + more;
-}
-
-// src/migrate/locks/lock-attempts.ts
-/** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
-const driftState = "SEP01";
-/**
-* Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
-* Between tries nothing is held; autovacuums are made to give way. Throws `E_LOCK_BUDGET` with the holders, `E_CANCELLED`.
-*/
-async function withLockAttempts(client, tables, settings, signal, progress, attempt) {
-	const begun = Date.now();
-	let blockers = "";
-	let autovacuums = 0;
-	for (let attempts = 1;; attempts += 1) {
-		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed: run it again.");
-		const started = Date.now();
-		try {
-			return {
-				heldMs: round(await attempt()),
-				attempts,
-				waitedMs: Math.max(0, started - begun),
-				autovacuums
-			};
-		} catch (error) {
-			if (!isLockFailure(error)) throw error;
-			const holders = await readHolders(client, tables());
-			blockers = describeHolders(holders) || blockers;
-			const waited = Date.now() - begun;
-			if (waited >= settings.lockBudget) throw new SeparationError("E_LOCK_BUDGET", `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === "" ? "" : `; held by ${blockers}`}`, "Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.", { cause: error });
-			progress(`locks not free (attempt ${attempts})${blockers === "" ? "" : `: held by ${blockers}`}`);
-			if (isOnlyAutovacuum(holders)) {
-				const gone = await evictAutovacuums(client, holders, Math.max(2e3, settings.lockBudget));
-				autovacuums += gone;
-				if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
-				if (gone === holders.length) continue;
-			}
-			await setTimeout(Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2e3, Math.max(1, settings.lockBudget - waited)), void 0, { signal }).catch(() => void 0);
-		}
-	}
-}
-/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
-async function readWithoutWaiting(client, tables, settings, signal, progress, read) {
-	const found = [];
-	await withLockAttempts(client, tables, settings, signal, progress, async () => {
-		found.push(await read());
-		return 0;
-	});
-	const [result] = found;
-	if (result === void 0) throw new Error("the attempts ended without one that succeeded");
-	return result;
-}
-/** A lock was not free, or the schema moved under the plan. */
-function isLockFailure(error) {
-	const state = sqlState(error);
-	return isBoundedLockState(state) || state === driftState;
-}
-/**
-* Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
-* those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
-*/
-function lockStatements(tables, settings, first = []) {
-	return [
-		boundWait(settings),
-		`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
-		`SET LOCAL idle_in_transaction_session_timeout = 10000`,
-		...first,
-		`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`,
-		`SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
-		`SET LOCAL statement_timeout = 30000`
-	];
-}
-/** What a transaction under these locks ends with: how long they have been held (ms), and the rows of `brokenSql` as an array. */
-function closingStatement(brokenSql) {
-	return `SELECT (extract(epoch FROM clock_timestamp() - current_setting('separation.locked_at')::timestamptz) * 1000)::float8 AS "heldMs", coalesce(array_agg(b.broken), '{}') AS broken FROM (${brokenSql}) b`;
-}
-const stampExpression = `
-  SELECT md5(coalesce(string_agg(x.line, ',' ORDER BY x.line), '')) FROM (
-    SELECT 'c' || oid || ':' || xmin AS line FROM pg_class WHERE oid = ANY (oids)
-    UNION ALL SELECT 'a' || attrelid || '.' || attnum || ':' || xmin FROM pg_attribute WHERE attrelid = ANY (oids)
-    UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint WHERE conrelid = ANY (oids)
-    UNION ALL SELECT 'i' || indexrelid || ':' || xmin FROM pg_index WHERE indrelid = ANY (oids)
-    UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger WHERE tgrelid = ANY (oids)
-  ) x`;
-/** A stamp of the catalog rows of the tables, which any DDL on them changes. */
-async function readStamp(client, oids) {
-	const { rows } = await client.query(`SELECT (${stampExpression.replaceAll("(oids)", "($1::oid[])")}) AS stamp`, [oids]);
-	return rows[0]?.stamp ?? "";
-}
-/** A statement that fails when the stamp is not that any more: run once the locks are held. */
-function stampGuard(oids, stamp) {
-	const list = `('{${oids.join(",")}}'::oid[])`;
-	return `DO $guard$ BEGIN
-  IF (${stampExpression.replaceAll("(oids)", list)}) IS DISTINCT FROM '${stamp}' THEN
-    RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
-  END IF;
-END $guard$`;
-}
-function round(ms) {
-	return Math.round(ms * 10) / 10;
-}
-
-// src/postgres/trust/others-on-tables.ts
-/** What runs code of others if a row is written to one of the relations (quoted names); those that are not there are passed over. */
-async function othersOnTables(client, relations) {
-	const { rows } = await client.query(sqlFile("postgres/trust/others-on-tables.sql").replace("%trusted%", () => trustedRoles(client)), [relations]);
-	return rows;
-}
-
-// src/plan/catalog/pairs.ts
-/** How many rows are looked at to see which tables a pair is about. */
-const sample = 1e4;
-/** At most as many values are kept. */
-const mostValues = 20;
-/** The name of a class or table; what looks otherwise may be somebody's data, and is not read. */
-const className = String.raw`^[A-Za-z_][A-Za-z0-9_.:\\/ -]{0,59}$`;
-/** Endings of the two columns of a pair, as Rails, Laravel and TypeORM write them. */
-const endings = [[/^(.+)_(type|class|kind|model|table)$/, "_id"], [/^(.+)(Type|Class|Kind|Model|Table)$/, "Id"]];
-/** Columns that together point to a row of one of several tables (`owner_type`, `owner_id`), with the names that the first one holds. */
-async function readPairs(client, tables) {
-	const found = [];
-	for (const table of tables) {
-		if (table.kind === "f" || table.isPartition) continue;
-		for (const { name: type } of table.columns.filter(isClassColumn)) {
-			const key = keyBeside(table, type);
-			if (key === null) continue;
-			const read = table.maySelect && (table.ownerTrusted || !table.rowSecurity) ? await readValues(client, table, type) : {
-				values: null,
-				more: false
-			};
-			found.push({
-				table: table.oid,
-				type,
-				key,
-				...read
-			});
-		}
-	}
-	return found;
-}
-/** A class is text or an enum; a number stands for one that only the application knows. */
-function isClassColumn({ type }) {
-	return !/^(boolean|uuid|jsonb?|bytea|date|time|numeric|real|double)/.test(type) && !type.endsWith("[]");
-}
-function keyBeside({ columns }, type) {
-	for (const [pattern, ending] of endings) {
-		const stem = pattern.exec(type)?.[1];
-		const key = columns.find(({ name }) => stem !== void 0 && name === `${stem}${ending}`);
-		if (key !== void 0) return key.name;
-	}
-	return null;
-}
-async function readValues(client, { schema, name, rows: estimate }, column) {
-	const { rows } = await readingTables(client, () => client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
-       FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
-               FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
-      ORDER BY 1 LIMIT 21`, [className]));
-	const values = rows.map(({ value }) => value).filter((value) => value !== null);
-	return {
-		values: values.slice(0, mostValues),
-		more: values.length < rows.length || estimate > sample
-	};
-}
-
-// src/plan/catalog/read.ts
-/**
-* Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
-* not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
-*/
-async function readCatalog(client, { onlyToPlan = false } = {}) {
-	await client.query("SELECT set_config('lock_timeout', '5s', true) WHERE current_setting('lock_timeout') = '0'");
-	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
-	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
-	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replaceAll("%trusted%", () => trustedRoles(client));
-	const rows = async (file) => {
-		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`)).rows.map(({ row }) => row);
-	};
-	const { rows: surroundings } = await client.query(text("surroundings"));
-	const [first] = surroundings;
-	if (first === void 0) throw new Error("the catalog query returned no row");
-	const tables = await rows("tables");
-	return {
-		...first.surroundings,
-		tables,
-		constraints: await rows("constraints"),
-		indexes: await rows("indexes"),
-		sequences: await rows("sequences"),
-		views: await rows("views"),
-		functions: await rows("functions"),
-		triggers: await rows("triggers"),
-		policies: await rows("policies"),
-		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
-		pairs: await readPairs(client, tables),
-		othersCode: await readOthersCode(client, tables),
-		prismaMigrations: await readPrismaMigrations(client, tables)
-	};
-}
-async function readPrismaMigrations(client, tables) {
-	const own = tables.filter(isPrismaMigrations);
-	if (own.length === 0) return null;
-	const { rows: readable } = await client.query(`SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`, [own.map(({ oid }) => oid)]);
-	const all = [];
-	for (const { schema } of readable) {
-		const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-         FROM ${qualified(schema, "_prisma_migrations")} ORDER BY started_at`, [schema]);
-		all.push(...rows);
-	}
-	return all;
-}
-async function readOthersCode(client, tables) {
-	const source = sourceOf(client);
-	const looked = tables.filter((table) => isPrismaMigrations(table) || table.schema === source?.schema && source.tables.includes(table.name));
-	const found = [];
-	for (const { oid, schema, name } of looked) for (const { column, what } of await othersOnTables(client, [qualified(schema, name)])) found.push({
-		table: oid,
-		column,
-		what
-	});
-	return found;
-}
-/** The owner of the source table, if this role may not do what the owner may. */
-async function ownerToPlanFor(client) {
-	const source = sourceOf(client);
-	const [table] = source?.tables ?? [];
-	if (source === null || table === void 0) return null;
-	const { rows } = await client.query(`SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')`, [source.schema, table]);
-	return rows[0]?.owner ?? null;
-}
-
-// src/plan/kept-plans.ts
-/** What of a plan is needed to say how another one differs; a file that `separation plan --json` printed has it, too. */
-const approvedSchema = object$1({
-	digest: string().regex(/^[0-9a-f]{64}$/),
-	operations: array(object$1({
-		sql: string(),
-		description: string()
-	})),
-	references: array(object$1({
-		schema: string(),
-		table: string(),
-		column: string(),
-		to: string(),
-		foreignKey: boolean()
-	})),
-	hazards: array(object$1({
-		code: string(),
-		object: string()
-	})).default([])
-});
-/** Files of plans that are kept; older ones are removed. */
-const mostKept = 20;
-/** What of a plan is kept, and compared. */
-function approvedPlan(plan) {
-	return {
-		digest: plan.digest,
-		operations: stepsOf(plan).map(({ sql, description }) => ({
-			sql,
-			description
-		})),
-		references: plan.references,
-		hazards: plan.hazards.map(({ code, object }) => ({
-			code,
-			object
-		}))
-	};
-}
-/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null if it cannot be written. */
-function keepPlan({ backups }, plan) {
-	const folder = join(backups, "plans");
-	try {
-		const path = writePrivately(folder, `${plan.digest}.json`, `${JSON.stringify(approvedPlan(plan), null, 1)}\n`);
-		removeOld(folder);
-		return path;
-	} catch {
-		return null;
-	}
-}
-/** What the input `plan` says was approved: a digest, or the path of a file that holds a plan. Null if it is not given; throws `E_USAGE`. */
-function approvalOf({ inputs, folders }) {
-	const given = inputs.plan;
-	if (given === null) return null;
-	const file = resolve$1(folders.working, given);
-	if (!/^[0-9a-f]+$/.test(given) && existsSync(file) && statSync(file).isFile()) {
-		const plan = readPlan(file);
-		if (plan !== null) return {
-			digest: plan.digest,
-			plan
-		};
-		throw new SeparationError("E_USAGE", `plan: ${JSON.stringify(given)} is not a plan`, "Give the digest that was approved, or the file that `separation plan --json` printed.");
-	}
-	return {
-		digest: given,
-		plan: isDigest(given) ? readPlan(join(folders.backups, "plans", `${given}.json`)) : null
-	};
-}
-function isDigest(text) {
-	return /^[0-9a-f]{64}$/.test(text);
-}
-function readPlan(path) {
-	try {
-		return approvedSchema.parse(JSON.parse(readFileSync(path, "utf8")));
-	} catch {
-		return null;
-	}
-}
-function removeOld(folder) {
-	const files = readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => ({
-		path: join(folder, name),
-		time: statSync(join(folder, name)).mtimeMs
-	})).toSorted((a, b) => b.time - a.time);
-	for (const { path } of files.slice(mostKept)) rmSync(path, { force: true });
-}
-
 // src/core/sql-excerpt.ts
 /** Line and column, from 1, of a character; PostgreSQL counts characters, not UTF-16 units. */
 function locate(sql, offset) {
@@ -4978,7 +4526,81 @@ function hazardsOf(file, { revert, onFailure, backup }, config) {
 	}));
 }
 
-// src/plan/plan-of.ts
+// src/plan/make-plan.ts
+/**
+* The plan for this database: the same catalog and config always give the same plan and digest. `application` is only shown.
+* Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` if no plan can be made; what only stops a run is a hazard in it.
+*/
+async function makePlan(catalog, config, application = noApplication) {
+	await loadParser();
+	const source = findSource(catalog, config);
+	const today = makeLayout(catalog, config, source);
+	const found = findReferences(catalog, config, source, today);
+	const { decided: references, undecided, otherNames, byNameOnly } = found;
+	const layout = withRenamedColumns(today, references);
+	const names = namesInSchema(catalog, layout.schema);
+	const renames = renameOperations(catalog, source, layout, references, names);
+	const renamedNames = names.given.length;
+	const oldNames = findOldNames(catalog, source, layout, renames.columns, config.separate.column);
+	const tables = [
+		...renames.operations,
+		...viewOperations(renamedOutputs(oldNames, config)),
+		...newTableOperations(catalog, source, layout, names)
+	];
+	const subject = {
+		catalog,
+		config,
+		application,
+		layout,
+		source,
+		references,
+		renamedColumns: renames.columns,
+		renamedObjects: renames.objects,
+		oldNames,
+		created: names.given.slice(renamedNames),
+		undecided,
+		otherNames,
+		byNameOnly
+	};
+	const accounts = layout.signIn === "trigger" ? accountsTable(catalog, source) : null;
+	const follow = accounts === null ? [] : followOperations(catalog, accounts, layout);
+	const operations = [
+		...functionOperations(subject),
+		...tables,
+		...follow
+	];
+	const locks = lockedTables(catalog, source, references);
+	return {
+		version: 1,
+		kind: "separation",
+		digest: separationDigest(operations, references, layout, locks),
+		operations,
+		references,
+		hazards: findHazards(subject, operations),
+		layout,
+		locks,
+		...accounts?.mayLock === true ? { accounts: {
+			schema: accounts.schema,
+			table: accounts.name
+		} } : {},
+		survey: surveyOf(catalog, found, tablesOf(catalog, locks), config.separate.tables)
+	};
+}
+/** The source table first, then every table with a renamed column; LOCK TABLE takes partitions and children with them. */
+function lockedTables(catalog, source, references) {
+	return [source, ...catalog.tables.filter((table) => table.oid !== source.oid && references.some((r) => r.column !== r.to && r.schema === table.schema && r.table === table.name))].map(({ schema, name }) => ({
+		schema,
+		table: name
+	}));
+}
+/** Tables whose storage must not change: everything that is locked, with partitions and children. */
+function tablesToKeep(catalog, plan) {
+	return tablesOf(catalog, plan.locks);
+}
+function tablesOf(catalog, locks) {
+	const roots = locks.flatMap(({ schema, table }) => catalog.tables.filter((t) => t.schema === schema && t.name === table));
+	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
+}
 /** The plan that the inputs ask for: the user's own migration if one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
 async function planOf(catalog, { inputs, config, connection, folders }) {
 	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working, config, connection.schema));
@@ -4988,6 +4610,415 @@ async function planOf(catalog, { inputs, config, connection, folders }) {
 		config,
 		working: folders.working
 	});
+}
+
+// src/postgres/rows/row-hash.ts
+/** The key of what is compared with nothing outside this process. */
+const noKey = "0";
+/** A key for one backup, which its manifest keeps. */
+function newKey() {
+	return String(randomBytes(8).readBigInt64LE());
+}
+/** The key that a manifest's fingerprints were made with. */
+function hashKeyOf({ fingerprintKey }) {
+	return fingerprintKey ?? "0";
+}
+/**
+* The hash of a row's text as PostgreSQL's own output functions write it; not a cast, which the owner of a table may define.
+* `t.*`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes.
+*/
+function rowHash(key, row = "t.*") {
+	return `pg_catalog.hashtextextended(pg_catalog.textin(pg_catalog.record_out(${row})) COLLATE pg_catalog."C", ${literal(key)}::pg_catalog.int8)`;
+}
+/** A sum of hashes as text; 0 of no rows. Every name is PostgreSQL's own, whatever the search_path. */
+function sumOf(hash) {
+	return `coalesce(pg_catalog.sum(${hash}), 0)::pg_catalog.text`;
+}
+
+// src/stages/preflight/finding.ts
+/** An error as a finding, for a list of all of them. */
+function findingOf({ code, message, hint }) {
+	return {
+		code,
+		severity: "error",
+		message,
+		hint
+	};
+}
+
+// src/postgres/lock-wait.ts
+/** No statement of this transaction waits for a lock for longer (ms; manual, section 20.11). */
+function boundWait({ lockTimeout }) {
+	return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+}
+/** True for lock_not_available and deadlock_detected: somebody else has a lock, and the whole may be tried again. */
+function isLockState(state) {
+	return state === "55P03" || state === "40P01";
+}
+/** True as well for query_canceled, if a statement_timeout bounds the wait for several locks. */
+function isBoundedLockState(state) {
+	return isLockState(state) || state === "57014";
+}
+
+// src/migrate/locks/autovacuum.ts
+/** True if nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
+function isOnlyAutovacuum(holders) {
+	return holders.length > 0 && holders.every(({ kind }) => kind === "autovacuum");
+}
+/**
+* Has the autovacuums give way: cancels them if this role may, else waits past deadlock_timeout (at most `longest` ms each).
+* It waits for a lock that no statement of the shop conflicts with, and keeps none. Answers how many gave way.
+*/
+async function evictAutovacuums(client, holders, longest) {
+	const { rows } = await client.query(`SELECT (SELECT setting::int FROM pg_settings WHERE name = 'deadlock_timeout') AS timeout,
+            EXISTS (SELECT FROM pg_roles r WHERE (r.rolname = current_user AND r.rolsuper)
+                       OR (r.rolname = 'pg_signal_autovacuum_worker' AND pg_has_role(r.oid, 'USAGE'))) AS may`);
+	const wait = Math.min((rows[0]?.timeout ?? 1e3) + 500, longest);
+	if (rows[0]?.may === true) for (const { pid } of holders) await client.query("SELECT pg_cancel_backend($1)", [pid]).catch(() => void 0);
+	let gone = 0;
+	for (const { relations } of holders) {
+		const statements = relations.map((relation) => `LOCK TABLE ONLY ${relation} IN SHARE UPDATE EXCLUSIVE MODE`);
+		try {
+			for (const statement of statements) await withTransaction(client, () => client.query(`${boundWait({ lockTimeout: wait })}; ${statement}`));
+			gone += 1;
+		} catch (error) {
+			if (isConnectionLoss(error)) throw error;
+		}
+	}
+	return gone;
+}
+
+// src/migrate/locks/lock-holders.ts
+/** Who holds locks on the tables, the longest first; if they are not known, who locks any table exclusively. */
+async function readHolders(client, tables) {
+	const { rows } = await client.query(sqlFile("migrate/locks/lock-holders.sql"), [tables.map(({ schema }) => schema), tables.map(({ table }) => table)]);
+	return rows;
+}
+/** They in one line, the first five; empty if there are none. */
+function describeHolders(holders) {
+	const more = holders.length > 5 ? `; and ${holders.length - 5} more` : "";
+	return holders.slice(0, 5).map(({ who }) => who).join("; ") + more;
+}
+
+// src/migrate/locks/lock-attempts.ts
+/** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
+const driftState = "SEP01";
+/**
+* Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
+* Between tries nothing is held; autovacuums are made to give way. Throws `E_LOCK_BUDGET` with the holders, `E_CANCELLED`.
+*/
+async function withLockAttempts(client, tables, settings, signal, progress, attempt) {
+	const begun = Date.now();
+	let blockers = "";
+	let autovacuums = 0;
+	return retryLocks(signal, async (attempts) => {
+		const waitedMs = Math.max(0, Date.now() - begun);
+		return {
+			heldMs: round(await attempt()),
+			attempts,
+			waitedMs,
+			autovacuums
+		};
+	}, async (error, attempts) => {
+		const holders = await readHolders(client, tables());
+		blockers = describeHolders(holders) || blockers;
+		const waited = Date.now() - begun;
+		if (waited >= settings.lockBudget) throw new SeparationError("E_LOCK_BUDGET", `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === "" ? "" : `; held by ${blockers}`}`, "Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.", { cause: error });
+		progress(`locks not free (attempt ${attempts})${blockers === "" ? "" : `: held by ${blockers}`}`);
+		if (isOnlyAutovacuum(holders)) {
+			const gone = await evictAutovacuums(client, holders, Math.max(2e3, settings.lockBudget));
+			autovacuums += gone;
+			if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
+			if (gone === holders.length) return 0;
+		}
+		return Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2e3, Math.max(1, settings.lockBudget - waited));
+	});
+}
+/** Calls `attempt` until it has its locks; `refused` says how long to wait before the next try (ms), or throws. */
+async function retryLocks(signal, attempt, refused) {
+	for (let attempts = 1;; attempts += 1) {
+		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed: run it again.");
+		try {
+			return await attempt(attempts);
+		} catch (error) {
+			if (!isLockFailure(error)) throw error;
+			const wait = await refused(error, attempts);
+			if (wait > 0) await setTimeout(wait, void 0, { signal }).catch(() => void 0);
+		}
+	}
+}
+/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
+async function readWithoutWaiting(client, tables, settings, signal, progress, read) {
+	const found = [];
+	await withLockAttempts(client, tables, settings, signal, progress, async () => {
+		found.push(await read());
+		return 0;
+	});
+	const [result] = found;
+	if (result === void 0) throw new Error("the attempts ended without one that succeeded");
+	return result;
+}
+/** A lock was not free, or the schema moved under the plan. */
+function isLockFailure(error) {
+	const state = sqlState(error);
+	return isBoundedLockState(state) || state === driftState;
+}
+/**
+* Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
+* those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
+*/
+function lockStatements(tables, settings, first = []) {
+	return [
+		boundWait(settings),
+		`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
+		`SET LOCAL idle_in_transaction_session_timeout = 10000`,
+		...first,
+		`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`,
+		`SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
+		`SET LOCAL statement_timeout = 30000`
+	];
+}
+/** What a transaction under these locks ends with: how long they have been held (ms), and the rows of `brokenSql` as an array. */
+function closingStatement(brokenSql) {
+	return `SELECT (extract(epoch FROM clock_timestamp() - current_setting('separation.locked_at')::timestamptz) * 1000)::float8 AS "heldMs", coalesce(array_agg(b.broken), '{}') AS broken FROM (${brokenSql}) b`;
+}
+const stampExpression = `
+  SELECT md5(coalesce(string_agg(x.line, ',' ORDER BY x.line), '')) FROM (
+    SELECT 'c' || oid || ':' || xmin AS line FROM pg_class WHERE oid = ANY (oids)
+    UNION ALL SELECT 'a' || attrelid || '.' || attnum || ':' || xmin FROM pg_attribute WHERE attrelid = ANY (oids)
+    UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint WHERE conrelid = ANY (oids)
+    UNION ALL SELECT 'i' || indexrelid || ':' || xmin FROM pg_index WHERE indrelid = ANY (oids)
+    UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger WHERE tgrelid = ANY (oids)
+  ) x`;
+/** A stamp of the catalog rows of the tables, which any DDL on them changes. */
+async function readStamp(client, oids) {
+	const { rows } = await client.query(`SELECT (${stampExpression.replaceAll("(oids)", "($1::oid[])")}) AS stamp`, [oids]);
+	return rows[0]?.stamp ?? "";
+}
+/** A statement that fails when the stamp is not that any more: run once the locks are held. */
+function stampGuard(oids, stamp) {
+	const list = `('{${oids.join(",")}}'::oid[])`;
+	return `DO $guard$ BEGIN
+  IF (${stampExpression.replaceAll("(oids)", list)}) IS DISTINCT FROM '${stamp}' THEN
+    RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
+  END IF;
+END $guard$`;
+}
+function round(ms) {
+	return Math.round(ms * 10) / 10;
+}
+
+// src/postgres/trust/others-on-tables.ts
+/** What runs code of others if a row is written to one of the relations (quoted names); those that are not there are passed over. */
+async function othersOnTables(client, relations) {
+	const { rows } = await client.query(sqlFile("postgres/trust/others-on-tables.sql").replace("%trusted%", () => trustedRoles(client)), [relations]);
+	return rows;
+}
+
+// src/plan/catalog/pairs.ts
+/** How many rows are looked at to see which tables a pair is about. */
+const sample = 1e4;
+/** At most as many values are kept. */
+const mostValues = 20;
+/** The name of a class or table; what looks otherwise may be somebody's data, and is not read. */
+const className = String.raw`^[A-Za-z_][A-Za-z0-9_.:\\/ -]{0,59}$`;
+/** Endings of the two columns of a pair, as Rails, Laravel and TypeORM write them. */
+const endings = [[/^(.+)_(type|class|kind|model|table)$/, "_id"], [/^(.+)(Type|Class|Kind|Model|Table)$/, "Id"]];
+/** Columns that together point to a row of one of several tables (`owner_type`, `owner_id`), with the names that the first one holds. */
+async function readPairs(client, tables) {
+	const found = [];
+	for (const table of tables) {
+		if (table.kind === "f" || table.isPartition) continue;
+		for (const { name: type } of table.columns.filter(isClassColumn)) {
+			const key = keyBeside(table, type);
+			if (key === null) continue;
+			const read = table.maySelect && (table.ownerTrusted || !table.rowSecurity) ? await readValues(client, table, type) : {
+				values: null,
+				more: false
+			};
+			found.push({
+				table: table.oid,
+				type,
+				key,
+				...read
+			});
+		}
+	}
+	return found;
+}
+/** A class is text or an enum; a number stands for one that only the application knows. */
+function isClassColumn({ type }) {
+	return !/^(boolean|uuid|jsonb?|bytea|date|time|numeric|real|double)/.test(type) && !type.endsWith("[]");
+}
+function keyBeside({ columns }, type) {
+	for (const [pattern, ending] of endings) {
+		const stem = pattern.exec(type)?.[1];
+		const key = columns.find(({ name }) => stem !== void 0 && name === `${stem}${ending}`);
+		if (key !== void 0) return key.name;
+	}
+	return null;
+}
+async function readValues(client, { schema, name, rows: estimate }, column) {
+	const { rows } = await readingTables(client, () => client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
+       FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
+               FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
+      ORDER BY 1 LIMIT 21`, [className]));
+	const values = rows.map(({ value }) => value).filter((value) => value !== null);
+	return {
+		values: values.slice(0, mostValues),
+		more: values.length < rows.length || estimate > sample
+	};
+}
+
+// src/plan/catalog/read.ts
+/**
+* Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
+* not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
+*/
+async function readCatalog(client, { onlyToPlan = false } = {}) {
+	await client.query("SELECT set_config('lock_timeout', '5s', true) WHERE current_setting('lock_timeout') = '0'");
+	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
+	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
+	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replace("%others-types%", () => sqlFile("plan/catalog/others-types.sql")).replaceAll("%role%", () => role).replace("%bridge%", () => bridgeQuery(client, role)).replaceAll("%trusted%", () => trustedRoles(client));
+	const rows = async (file) => {
+		return (await client.query(`SELECT to_json(r) AS row FROM (${text(file)}) r`)).rows.map(({ row }) => row);
+	};
+	const { rows: surroundings } = await client.query(text("surroundings"));
+	const [first] = surroundings;
+	if (first === void 0) throw new Error("the catalog query returned no row");
+	const tables = await rows("tables");
+	return {
+		...first.surroundings,
+		tables,
+		constraints: await rows("constraints"),
+		indexes: await rows("indexes"),
+		sequences: await rows("sequences"),
+		views: await rows("views"),
+		functions: await rows("functions"),
+		triggers: await rows("triggers"),
+		policies: await rows("policies"),
+		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
+		pairs: await readPairs(client, tables),
+		othersCode: await readOthersCode(client, tables),
+		prismaMigrations: await readPrismaMigrations(client, tables)
+	};
+}
+async function readPrismaMigrations(client, tables) {
+	const own = tables.filter(isPrismaMigrations);
+	if (own.length === 0) return null;
+	const { rows: readable } = await client.query(`SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`, [own.map(({ oid }) => oid)]);
+	const all = [];
+	for (const { schema } of readable) {
+		const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+         FROM ${qualified(schema, "_prisma_migrations")} ORDER BY started_at`, [schema]);
+		all.push(...rows);
+	}
+	return all;
+}
+async function readOthersCode(client, tables) {
+	const source = sourceOf(client);
+	const looked = tables.filter((table) => isPrismaMigrations(table) || table.schema === source?.schema && source.tables.includes(table.name));
+	const found = [];
+	for (const { oid, schema, name } of looked) for (const { column, what } of await othersOnTables(client, [qualified(schema, name)])) found.push({
+		table: oid,
+		column,
+		what
+	});
+	return found;
+}
+/** The owner of the source table, if this role can neither do what the owner may nor become that role: a member plans for itself. */
+async function ownerToPlanFor(client) {
+	const source = sourceOf(client);
+	const [table] = source?.tables ?? [];
+	if (source === null || table === void 0) return null;
+	const { rows } = await client.query(`SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'MEMBER')`, [source.schema, table]);
+	return rows[0]?.owner ?? null;
+}
+
+// src/plan/kept-plans.ts
+/** What of a plan is needed to say how another one differs; a file that `separation plan --json` printed has it, too. */
+const approvedSchema = object$1({
+	digest: string().regex(/^[0-9a-f]{64}$/),
+	operations: array(object$1({
+		sql: string(),
+		description: string()
+	})),
+	references: array(object$1({
+		schema: string(),
+		table: string(),
+		column: string(),
+		to: string(),
+		foreignKey: boolean()
+	})),
+	hazards: array(object$1({
+		code: string(),
+		object: string()
+	})).default([])
+});
+/** Files of plans that are kept; older ones are removed. */
+const mostKept = 20;
+/** What of a plan is kept, and compared. */
+function approvedPlan(plan) {
+	return {
+		digest: plan.digest,
+		operations: stepsOf(plan).map(({ sql, description }) => ({
+			sql,
+			description
+		})),
+		references: plan.references,
+		hazards: plan.hazards.map(({ code, object }) => ({
+			code,
+			object
+		}))
+	};
+}
+/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null if it cannot be written. */
+function keepPlan({ backups }, plan) {
+	const folder = join(backups, "plans");
+	try {
+		const path = writePrivately(folder, `${plan.digest}.json`, `${JSON.stringify(approvedPlan(plan), null, 1)}\n`);
+		removeOld(folder);
+		return path;
+	} catch {
+		return null;
+	}
+}
+/** What the input `plan` says was approved: a digest, or the path of a file that holds a plan. Null if it is not given; throws `E_USAGE`. */
+function approvalOf({ inputs, folders }) {
+	const given = inputs.plan;
+	if (given === null) return null;
+	const file = resolve$1(folders.working, given);
+	if (!/^[0-9a-f]+$/.test(given) && existsSync(file) && statSync(file).isFile()) {
+		const plan = readPlan(file);
+		if (plan !== null) return {
+			digest: plan.digest,
+			plan
+		};
+		throw new SeparationError("E_USAGE", `plan: ${JSON.stringify(given)} is not a plan`, "Give the digest that was approved, or the file that `separation plan --json` printed.");
+	}
+	return {
+		digest: given,
+		plan: isDigest(given) ? readPlan(join(folders.backups, "plans", `${given}.json`)) : null
+	};
+}
+function isDigest(text) {
+	return /^[0-9a-f]{64}$/.test(text);
+}
+function readPlan(path) {
+	try {
+		return approvedSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+	} catch {
+		return null;
+	}
+}
+function removeOld(folder) {
+	const files = readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => ({
+		path: join(folder, name),
+		time: statSync(join(folder, name)).mtimeMs
+	})).toSorted((a, b) => b.time - a.time);
+	for (const { path } of files.slice(mostKept)) rmSync(path, { force: true });
 }
 
 // src/plan/difference.ts
@@ -5653,4 +5684,4 @@ async function usePathOfChecks(client, { config, folders }) {
 	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
 
-export { findReferences as $, readCatalog as A, schemasWith as At, readHolders as B, makeOwnPlan as C, wantsDiscovery as Ct, approvalOf as D, signInModel as Dt, excerpt as E, isSignInTable as Et, readStamp as F, accountsOf as Ft, isLockState as G, isOnlyAutovacuum as H, readWithoutWaiting as I, findSource as It, newKey as J, findingOf as K, stampGuard as L, keyToday as Lt, closingStatement as M, readSchemaText as Mt, isLockFailure as N, blocksOf as Nt, approvedPlan as O, chooseSchemas as Ot, lockStatements as P, closing as Pt, tablesToKeep as Q, withLockAttempts as R, makeLayout as Rt, planOf as S, isBelow as St, splitSql as T, isSignInModel as Tt, boundWait as U, evictAutovacuums as V, isBoundedLockState as W, sumOf as X, rowHash as Y, makePlan as Z, prismaMigration as _, bridgeConstructs as _t, runUserChecks as a, invokerSince as at, refuseDrift as b, foldersAbove as bt, parseCheck as c, committedSeparation as ct, windowFindings as d, findSchema as dt, homeAmong as et, refuseOthersCode as f, migrationsFolder as ft, namedByFile as g, mentions as gt, forgetPrismaMigration as h, analyse as ht, runSingleChecks as i, bridgeSchema as it, othersOnTables as j, joined as jt, keepPlan as k, isTable as kt, readNumberedColumns as l, separationSuffix as lt, committedMigration as m, asFunction as mt, lintChecks as n, listed as nt, runCheck as o, usedName as ot, useOwnSearchPath as p, librariesIn as pt, hashKeyOf as q, runBeforeChecks as r, bridgeMark as rt, setTimeouts as s, accountsTable as st, beforeOf as t, migrationSql as tt, checkWindow as u, allSchemas as ut, recordPrismaMigration as v, statementsOf$1 as vt, readStatements as w, familyOf as wt, refuseUnapproved as x, groupSchemas as xt, refuseHazards as y, scopesOf as yt, describeHolders as z };
+export { findReferences as $, readStamp as A, isTable as At, isLockState as B, approvedPlan as C, isBelow as Ct, closingStatement as D, isSignInTable as Dt, othersOnTables as E, isSignInModel as Et, describeHolders as F, closing as Ft, sumOf as G, hashKeyOf as H, readHolders as I, accountsOf as It, tablesToKeep as J, makePlan as K, evictAutovacuums as L, findSource as Lt, retryLocks as M, joined as Mt, stampGuard as N, readSchemaText as Nt, isLockFailure as O, signInModel as Ot, withLockAttempts as P, blocksOf as Pt, excerpt as Q, isOnlyAutovacuum as R, keyToday as Rt, approvalOf as S, groupSchemas as St, readCatalog as T, familyOf as Tt, newKey as U, findingOf as V, rowHash as W, readStatements as X, makeOwnPlan as Y, splitSql as Z, prismaMigration as _, mentions as _t, runUserChecks as a, bridgeSchema as at, refuseDrift as b, scopesOf as bt, parseCheck as c, accountsTable as ct, windowFindings as d, allSchemas as dt, homeAmong as et, refuseOthersCode as f, findSchema as ft, namedByFile as g, analyse as gt, forgetPrismaMigration as h, asFunction as ht, runSingleChecks as i, bridgeQuery as it, readWithoutWaiting as j, schemasWith as jt, lockStatements as k, chooseSchemas as kt, readNumberedColumns as l, committedSeparation as lt, committedMigration as m, librariesIn as mt, lintChecks as n, listed as nt, runCheck as o, invokerSince as ot, useOwnSearchPath as p, migrationsFolder as pt, planOf as q, runBeforeChecks as r, bridgeMark as rt, setTimeouts as s, usedName as st, beforeOf as t, migrationSql as tt, checkWindow as u, separationSuffix as ut, recordPrismaMigration as v, bridgeConstructs as vt, keepPlan as w, wantsDiscovery as wt, refuseUnapproved as x, foldersAbove as xt, refuseHazards as y, statementsOf$1 as yt, boundWait as z, makeLayout as zt };

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 import { q as withClient } from "./chunk-session.js";
-import { $t as stepOf, F as maskPasswords, G as bytes, J as estimate, M as planView, U as decisionsText, Y as plural, Yt as stepsOf, at as printableLines, it as printable, j as planMarkdown, z as mostSummaryBytes } from "./chunk-base.js";
+import { $t as stepOf, G as mostSummaryBytes, M as planView, On as maskPasswords, Yt as stepsOf, Z as decisionsText, dt as plural, j as planMarkdown, lt as estimate, nt as printable, ot as bytes, rt as printableLines } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 

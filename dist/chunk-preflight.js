@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Kn as refusalOf, N as decisionsOf, P as blockingHazards, Yt as stepsOf, cr as SeparationError, ur as errorCodes } from "./chunk-base.js";
-import { K as findingOf, k as keepPlan, y as refuseHazards } from "./chunk-plan.js";
+import { Mn as refusalOf, N as blockingHazards, P as decisionsOf, Yn as errorCodes, Yt as stepsOf, qn as SeparationError } from "./chunk-base.js";
+import { V as findingOf, w as keepPlan, y as refuseHazards } from "./chunk-plan.js";
 import { q as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 

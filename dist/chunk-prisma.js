@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { H as closeSoon, Y as watch, Z as pinnedSession, ot as esm_default } from "./chunk-session.js";
-import { v as clientConfig } from "./chunk-base.js";
+import { H as closeSoon, Q as quietAsGranted, Y as watch, Z as pinnedSession, ct as esm_default } from "./chunk-session.js";
+import { f as clientConfig } from "./chunk-base.js";
 import { fileURLToPath } from "node:url";
 import * as path from "node:path";
 
@@ -11802,6 +11802,7 @@ async function withPrisma(connection, use) {
 		const session = client;
 		unwatch.push(watch(session, config), () => closeSoon(session));
 		session.query(pinnedSession).catch(ignore);
+		session.query(quietAsGranted).catch(ignore);
 	});
 	pool.on("error", ignore);
 	const adapter = new PrismaPgAdapterFactory(pool, {

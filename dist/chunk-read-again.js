@@ -4,18 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as bytes, K as count, dn as sqlFile, pn as identifier } from "./chunk-base.js";
-import { q as hashKeyOf } from "./chunk-plan.js";
 import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
-
-// src/core/pace.ts
-/** `1,200 of 3,000 rows, 120 rows/s`, `45 MB of 521 MB, 4.5 MB/s`, after `ms` milliseconds. */
-function pace({ done, of, unit }, ms) {
-	const write = unit === "rows" ? count : bytes;
-	const noun = unit === "rows" ? " rows" : "";
-	const rate = ms > 0 ? Math.round(done / ms * 1e3) : 0;
-	return `${write(done)}${of === null ? "" : ` of ${write(of)}`}${noun}, ${write(rate)}${noun}/s`;
-}
+import { fn as sqlFile, mn as identifier } from "./chunk-base.js";
+import { H as hashKeyOf } from "./chunk-plan.js";
 
 // src/postgres/rows/names-as-values.ts
 /**
@@ -93,4 +84,4 @@ function isComparable({ before, file }) {
 	return file !== null && mayCompareVersions(before, file);
 }
 
-export { rowsByOid as n, pace as r, readAgain as t };
+export { rowsByOid as n, readAgain as t };

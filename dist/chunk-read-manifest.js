@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ln as ZodError, bn as manifestSchema, cr as SeparationError, zn as prettifyError } from "./chunk-base.js";
+import { Er as prettifyError, qn as SeparationError, wr as ZodError, xn as manifestSchema } from "./chunk-base.js";
 import { r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as manifestFile } from "./chunk-write-backup.js";
 import { join, relative, sep } from "node:path";

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cr as SeparationError } from "./chunk-base.js";
-import { B as readHolders, I as readWithoutWaiting, N as isLockFailure, U as boundWait, z as describeHolders } from "./chunk-plan.js";
+import { qn as SeparationError } from "./chunk-base.js";
+import { F as describeHolders, I as readHolders, O as isLockFailure, j as readWithoutWaiting, z as boundWait } from "./chunk-plan.js";
 import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
 
 // src/migrate/locks/read-unlocked.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Mn as record, Pn as string, c as reportedPath, cr as SeparationError, ct as isOpen, d as pathFolders, f as withParents, hn as qualified, jn as object, l as binFolders, u as findExecutable } from "./chunk-base.js";
+import { B as withParents, I as reportedPath, L as binFolders, R as findExecutable, Y as isOpenFinding, gn as qualified, qn as SeparationError, vr as object, xr as string, yr as record, z as pathFolders } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { B as trustedRoles, J as withTransaction, V as beginReadOnly, q as withClient } from "./chunk-session.js";
 import { et as homeAmong } from "./chunk-plan.js";
@@ -1263,7 +1263,7 @@ function countsOf(findings) {
 		look: count((finding) => finding.class === "look" && !finding.read),
 		read: count((finding) => finding.class === "look" && finding.read),
 		system: count((finding) => finding.class === "system"),
-		open: count(isOpen)
+		open: count(isOpenFinding)
 	};
 }
 /** `3 certain, 2 to look at, 1 read, 4 of system users`. */

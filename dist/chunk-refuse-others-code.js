@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cr as SeparationError, hn as qualified } from "./chunk-base.js";
+import { gn as qualified, qn as SeparationError } from "./chunk-base.js";
 import { d as newTableNames } from "./chunk-session.js";
-import { j as othersOnTables } from "./chunk-plan.js";
+import { E as othersOnTables } from "./chunk-plan.js";
 
 // src/migrate/users/refuse-others-code.ts
 /**

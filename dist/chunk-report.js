@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportMarkdown, H as verdict, Mt as latestRunId, Nt as loadRecord, V as reportText, Z as reportJson, cr as SeparationError, gr as foldersOf, it as printable, nr as parseInputs } from "./chunk-base.js";
-import { t as severalMarkdown } from "./chunk-markdown-several.js";
+import { Bn as parseInputs, J as verdict, K as reportMarkdown, Mt as latestRunId, Nt as loadRecord, nr as foldersOf, nt as printable, q as reportText, qn as SeparationError, w as reportJson } from "./chunk-base.js";
+import { r as severalMarkdown, t as commentOnPullRequest } from "./chunk-comment.js";
 
 // src/cli/commands/report.ts
 /** `separation report`: a file, the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
@@ -56,7 +56,6 @@ async function reportAll(call, folder) {
 	if (call.get("markdown") === "true") call.output(markdown);
 	const inputs = parseInputs(call.get);
 	if (inputs.comment) {
-		const { commentOnPullRequest } = await import("./chunk-comment.js");
 		const { message } = await commentOnPullRequest({
 			reports: reports.map(withoutCommands),
 			missing,

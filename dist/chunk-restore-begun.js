@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as number, Cn as _enum, En as custom, Pn as string, Tn as boolean, Zn as writePrivately, bn as manifestSchema, cr as SeparationError, jn as object, wn as array } from "./chunk-base.js";
+import { _r as number, ar as writePrivately, dr as array, fr as boolean, pr as custom, qn as SeparationError, ur as _enum, vr as object, xn as manifestSchema, xr as string } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";

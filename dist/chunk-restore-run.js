@@ -5,24 +5,25 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { S as withDatabase, a as ProgramOutput, cr as SeparationError, dr as touched, fr as untouched, hn as qualified, lr as asSeparationError, mr as messageOf, o as programWords, pn as identifier, wn as array, x as secretsOf, xr as withHeartbeat, y as libpqEnvironment } from "./chunk-base.js";
-import { I as withRunLock, J as withTransaction, O as readRun, S as journalRestored, T as moveRun, V as beginReadOnly, W as readingTables, at as sqlState, b as hasJournal, j as manifestDigest, q as withClient, rt as isConnectionLoss } from "./chunk-session.js";
+import { $n as messageOf, Jn as asSeparationError, Xn as touched, Zn as untouched, _ as withDatabase, a as ProgramOutput, cr as withHeartbeat, dr as array, g as secretsOf, gn as qualified, mn as identifier, o as programWords, p as libpqEnvironment, qn as SeparationError } from "./chunk-base.js";
+import { I as withRunLock, J as withTransaction, O as readRun, S as journalRestored, T as moveRun, V as beginReadOnly, W as readingTables, at as isConnectionLoss, b as hasJournal, j as manifestDigest, lt as ChangedRow, q as withClient, st as sqlState } from "./chunk-session.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
-import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, g as majorOf, h as carriedLines, m as compareSchema, n as restoreWays, o as settingsStatements, p as restoreDump, r as loadSchemas, s as toolsFor, t as noRestore } from "./chunk-restore-ways.js";
+import { _ as majorOf, c as toolsFor, f as compareTables, g as carriedLines, h as compareSchema, i as readAhead, l as dumpBackup, m as restoreDump, n as restoreWays, o as readSettings, p as proveCopy, r as loadSchemas, s as settingsStatements, t as noRestore } from "./chunk-restore-ways.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf, h as onSnapshot, o as sessionsFor, r as fingerprintTable } from "./chunk-fingerprint.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as databaseNameWith } from "./chunk-maintenance.js";
 import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDatabases, r as dropDatabase, s as readMarker, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { a as compareLargeObjects, b as archiveIn, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
 import { i as noteRestoreEnded, n as keptSchema, r as noteRestoreBegun, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { B as readHolders, G as isLockState, H as isOnlyAutovacuum, U as boundWait, V as evictAutovacuums, W as isBoundedLockState, X as sumOf, Y as rowHash, it as bridgeSchema, q as hashKeyOf, z as describeHolders } from "./chunk-plan.js";
-import { r as readBridge, t as bridgeInTransaction } from "./chunk-make.js";
+import { i as bridgedSchema, r as bridgedIn, t as bridgeInTransaction } from "./chunk-make.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as failedStateOf } from "./chunk-failed-state.js";
 import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { i as patienceForTheDead, n as unexplainedLines, r as owningRestore } from "./chunk-allow-writes-again.js";
 import { i as untilReplaced, n as allowWrites, r as blockWrites, t as accessOf } from "./chunk-read-only.js";
 import { r as readSequences, s as withAdvanced, t as compareSequences } from "./chunk-sequences.js";
+import { B as isLockState, F as describeHolders, G as sumOf, H as hashKeyOf, I as readHolders, L as evictAutovacuums, M as retryLocks, R as isOnlyAutovacuum, W as rowHash, at as bridgeSchema, z as boundWait } from "./chunk-plan.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
+import { n as withMoneyOf } from "./chunk-money.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { n as findTools } from "./chunk-tools.js";
 import { o as refuseObstacles, s as survey } from "./chunk-find-ways.js";
@@ -30,6 +31,33 @@ import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { rm } from "node:fs/promises";
+
+// src/migrate/journal/set-aside.ts
+/**
+* Takes rows of which nothing can be believed out of the runs, in the caller's transaction; what stood in them is kept as an event
+* (`set-aside`) for whoever finds out who changed them. Answers their ids. Throws `E_JOURNAL` if the journal is not of trusted roles.
+*/
+async function setChangedAside(client) {
+	const changed = [];
+	if (await unlessChanged(() => readRun(client)) === null) return changed;
+	const { rows } = await client.query("SELECT id FROM separation.run ORDER BY id");
+	for (const { id } of rows) {
+		if (await unlessChanged(() => readRun(client, id)) !== "changed") continue;
+		await client.query(`WITH gone AS (DELETE FROM separation.run r WHERE r.id = $1 RETURNING r.*)
+       INSERT INTO separation.event (run_id, name, detail) SELECT id, 'set-aside', to_jsonb(gone) FROM gone`, [id]);
+		changed.push(id);
+	}
+	return changed;
+}
+/** What `read` answers, or `changed` if it is a row of which nothing can be believed. */
+async function unlessChanged(read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (error instanceof ChangedRow) return "changed";
+		throw error;
+	}
+}
 
 // src/recover/ladder.ts
 /** What is no answer of the server, or was asked for: it says nothing of whether a way can work. */
@@ -166,26 +194,6 @@ async function rowsBeyond(connection, name, { tables }) {
 		}
 		return beyond;
 	});
-}
-
-// src/migrate/bridge/bridged-schema.ts
-/** The schema whose tables the bridge of this database shows; null if this tool made none. */
-async function bridgedSchema(client) {
-	if ((await readBridge(client))?.ours !== true) return null;
-	const { rows } = await client.query(`SELECT DISTINCT n.nspname AS schema FROM pg_class v JOIN pg_rewrite w ON w.ev_class = v.oid
-       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
-       JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace n ON n.oid = t.relnamespace
-      WHERE v.relnamespace = $1::regnamespace AND v.relkind = 'v' AND n.nspname <> $2 LIMIT 1`, [bridgeSchema, bridgeSchema]);
-	return rows[0]?.schema ?? null;
-}
-/** The same of a database that is about to be replaced; null also if it is not there. */
-async function bridgedIn(connection) {
-	try {
-		return await withClient(connection, bridgedSchema);
-	} catch (error) {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
-		throw error;
-	}
 }
 
 // src/recover/restore/drop-canonical-views.ts
@@ -655,26 +663,18 @@ const furtherTries = 4;
 */
 async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries = 1e400, signal, makeWay }, work = async () => void 0) {
 	const deadline = Date.now() + lockBudget;
-	for (let attempt = 1;; attempt += 1) {
-		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed.");
+	await retryLocks(signal, async () => {
 		await client.query(`SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`);
-		try {
-			if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
-			await client.query("SET LOCAL statement_timeout = 0");
-			await work();
-			await client.query("SET LOCAL lock_timeout = 0; RELEASE before_locks");
-			return;
-		} catch (error) {
-			if (!isBoundedLockState(sqlState(error))) throw error;
-			await client.query("ROLLBACK TO before_locks");
-			const { holders, gaveWay } = await makeWay(tables);
-			if (Date.now() < deadline && attempt < tries + (gaveWay > 0 ? furtherTries : 0)) {
-				await setTimeout(Math.min(50 * attempt, 1e3));
-				continue;
-			}
-			throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
-		}
-	}
+		if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
+		await client.query("SET LOCAL statement_timeout = 0");
+		await work();
+		await client.query("SET LOCAL lock_timeout = 0; RELEASE before_locks");
+	}, async (error, attempts) => {
+		await client.query("ROLLBACK TO before_locks");
+		const { holders, gaveWay } = await makeWay(tables);
+		if (Date.now() < deadline && attempts < tries + (gaveWay > 0 ? furtherTries : 0)) return Math.min(50 * attempts, 1e3);
+		throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+	});
 }
 
 // src/recover/restore/in-place/make-way.ts
@@ -693,6 +693,13 @@ async function makeWay(connection, ours, tables, longest) {
 			gaveWay
 		};
 	});
+}
+/** True if another session has a lock on one of the tables (quoted): only then is there a way to be cleared. */
+async function isInTheWay(client, tables) {
+	const { rows } = await client.query(`SELECT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'relation' AND l.granted AND l.pid IS DISTINCT FROM pg_backend_pid()
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND l.relation IN (SELECT to_regclass(name) FROM unnest($1::text[]) AS name)) AS held`, [tables]);
+	return rows[0]?.held === true;
 }
 /** Cancels those of `pids` that wait for `ours` and that this role may signal; answers how many. */
 async function cancelDeadlocked(client, ours, pids) {
@@ -767,6 +774,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 			const tools = await toolsOf(client, context);
 			const needed = await emptySchemas(client, manifest);
 			const contents = await listOf(context, tools, archive);
+			let scripts = await readAhead(context, tools, archive, contents, await survey(client, needed));
 			let lockedAt = 0;
 			const attempt = { kept: null };
 			const pid = await backendOf(client);
@@ -775,6 +783,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 				const bridged = await bridgedSchema(client);
 				const found = await survey(client, needed);
 				refuseObstacles(found);
+				scripts = await readAhead(context, tools, archive, contents, found, scripts);
 				const begun = await schemaLines(client);
 				lockedAt = performance.now();
 				const limits = {
@@ -789,8 +798,8 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 				attempt.kept = kept;
 				const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
 				context.progress(`restore: the schemas ${found.schemas.join(", ")} are replaced in place`);
-				let given = await sequencesBy(client, manifest);
-				await clear(found.tables);
+				let given = [];
+				if (await isInTheWay(client, found.tables)) await clear(found.tables);
 				await lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
 					...limits,
 					tries: 1
@@ -798,7 +807,11 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 					given = await sequencesBy(client, manifest);
 					await empty(client, found, needed, contents);
 				});
-				await withoutDefaultPrivileges(client, () => loadSchemas(context, tools, archive, client, contents, found, loadFirst));
+				await withoutDefaultPrivileges(client, () => withMoneyOf(client, manifest.database.lcMonetary, () => loadSchemas(context, tools, archive, client, contents, {
+					selection: found,
+					scripts,
+					first: loadFirst
+				})));
 				for (const trigger of found.triggers) await client.query(trigger);
 				if (bridged !== null) await bridgeInTransaction(client, bridged);
 				const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
@@ -985,7 +998,10 @@ async function loadSide(context, manifest, folder, loadFirst = []) {
 				runId,
 				createdAt: (/* @__PURE__ */ new Date()).toISOString()
 			}));
-			await restoreDump(context, tools, archive, side, loadFirst);
+			await restoreDump(context, tools, archive, side, {
+				loadFirst,
+				lcMonetary: manifest.database.lcMonetary
+			});
 		} catch (error) {
 			throw await undoSide(context, {
 				side,
@@ -1311,7 +1327,8 @@ function failed(failures) {
 }
 function told(context, outcome, way, reason, failures, { found }) {
 	const { how, kept, ms, tables, onlyInKept, left, carried, otherDatabase } = outcome;
-	const from = otherDatabase === null ? "" : `from a backup of ${otherDatabase}, another database: `;
+	const unknown = otherDatabase === context.connection.database ? "which nobody here knows" : "another database";
+	const from = otherDatabase === null ? "" : `from a backup of ${otherDatabase}, ${unknown}: `;
 	const only = rowsOf(onlyInKept);
 	const rows = only === null ? "" : `, with ${only} row(s) that were written since the backup`;
 	return {
@@ -1360,7 +1377,7 @@ function proofOf({ rows, fingerprint }) {
 		fingerprint
 	};
 }
-async function restoreBackup(context, { manifest, folder }, run, { way, loadFirst }, detail) {
+async function restoreBackup(context, { manifest, folder, withoutRow = false }, run, { way, loadFirst }, detail) {
 	const pairs = (tables) => manifest.tables.map((before) => ({
 		before,
 		after: tables.find(({ schema, name }) => schema === before.schema && name === before.name)
@@ -1371,6 +1388,7 @@ async function restoreBackup(context, { manifest, folder }, run, { way, loadFirs
 			undone: run,
 			loadFirst
 		}, async (client, replaced) => {
+			if (withoutRow) await setChangedAside(client);
 			const here = run === null ? null : await readRun(client, run.id);
 			if (here !== null) await moveRun(client, here.id, [here.state], "restored", {
 				...detail,
@@ -1421,4 +1439,4 @@ async function restoreBackup(context, { manifest, folder }, run, { way, loadFirs
 	};
 }
 
-export { setAside as a, cannotWork as c, restoreRun as i, backupOf as n, describeReplaced as o, continueRestoreBegun as r, keptChecksums as s, backupIn as t };
+export { setAside as a, cannotWork as c, restoreRun as i, unlessChanged as l, backupOf as n, describeReplaced as o, continueRestoreBegun as r, keptChecksums as s, backupIn as t };

@@ -5,20 +5,21 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { G as bytes, K as count, S as withDatabase, Sn as mendBroken, _r as makePrivateFolder, a as ProgramOutput, cr as SeparationError, dn as sqlFile, mn as literal, mr as messageOf, o as programWords, pn as identifier, x as secretsOf, xn as describeBroken, xr as withHeartbeat, y as libpqEnvironment } from "./chunk-base.js";
-import { $ as restoreSettings, B as trustedRoles, J as withTransaction, K as tablesOnly, V as beginReadOnly, at as sqlState, q as withClient } from "./chunk-session.js";
-import { J as newKey, q as hashKeyOf } from "./chunk-plan.js";
-import { r as pace } from "./chunk-read-again.js";
+import { $n as messageOf, Cn as mendBroken, Sn as describeBroken, _ as withDatabase, a as ProgramOutput, cr as withHeartbeat, fn as sqlFile, g as secretsOf, hn as literal, m as optionValue, mn as identifier, o as programWords, ot as bytes, p as libpqEnvironment, qn as SeparationError, rr as makePrivateFolder, st as count, ut as pace } from "./chunk-base.js";
+import { $ as quietServerLog, B as trustedRoles, J as withTransaction, K as tablesOnly, V as beginReadOnly, q as withClient, st as sqlState, tt as restoreSettings } from "./chunk-session.js";
+import { H as hashKeyOf, U as newKey } from "./chunk-plan.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as withProgramWatched, f as hasLostConnection, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as programLost, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { o as statesOf, t as compareSequences } from "./chunk-sequences.js";
 import { a as markDatabase, d as databaseGrants, l as staysBehind, r as dropDatabase, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
+import { t as setMoney } from "./chunk-money.js";
 import { n as findTools } from "./chunk-tools.js";
 import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
 import { i as whyNoRestore, l as refuseOthersOnLoad, r as restoreOrder, t as findWays } from "./chunk-find-ways.js";
+import { Readable } from "node:stream";
 import { join } from "node:path";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
@@ -219,11 +220,12 @@ async function withPassList(state, tools, use) {
 * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
 * that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
 */
-async function restoreDump(context, tools, archive, database, loadFirst = []) {
+async function restoreDump(context, tools, archive, database, { loadFirst = [], lcMonetary } = {}) {
 	const passes = passesOf(await listOf(context, tools, archive), loadFirst);
 	await withPassList(context.folders.state, tools, async (list) => {
 		for (const pass of passes) {
 			await load(context, tools, archive, database, {
+				lcMonetary,
 				jobs: pass.anyOrder,
 				...await list(pass)
 			});
@@ -231,11 +233,11 @@ async function restoreDump(context, tools, archive, database, loadFirst = []) {
 		}
 	});
 }
-async function load(context, tools, archive, database, { jobs, args, ...given }) {
+async function load(context, tools, archive, database, { lcMonetary, jobs, args, ...given }) {
 	const connection = withDatabase(context.connection, database);
 	const application = `separation pg_restore ${database}`.slice(0, 63);
 	const target = `dbname='${database.replaceAll(/['\\]/g, "\\$&")}'`;
-	const env = await restoringEnvironment(connection);
+	const env = await restoringEnvironment(connection, lcMonetary);
 	const { code, stderr } = await withHeartbeat(context.progress, async (ms) => `restore: loaded ${pace({
 		...await sizes(context, database),
 		unit: "bytes"
@@ -272,14 +274,26 @@ async function sizes({ connection }, database) {
 * What makes pg_restore's sessions able to load whatever this role begins with: only what would be otherwise, since a pooler may refuse what
 * it does not know. Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER).
 */
-async function restoringEnvironment(connection) {
-	const { rows } = await withMaintenance(connection, (client) => client.query(`SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun
-         FROM pg_roles WHERE rolname = current_user`, [Object.keys(restoreSettings)]));
-	const { may = false, begun = {} } = rows[0] ?? {};
-	const set = [...Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value), ...may ? [["session_replication_role", "replica"], ["log_error_verbosity", "terse"]] : []];
+async function restoringEnvironment(connection, lcMonetary) {
+	const wanted = {
+		...restoreSettings,
+		...lcMonetary === void 0 ? {} : { lc_monetary: lcMonetary }
+	};
+	const set = await withMaintenance(connection, async (client) => {
+		const { rows } = await client.query(`SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun,
+              (SELECT json_agg(name) FROM pg_settings WHERE name = ANY ($2) AND source = 'session') AS quiet
+         FROM pg_roles WHERE rolname = current_user`, [Object.keys(wanted), quietServerLog.map(({ name }) => name)]);
+		const { may = false, begun = {}, quiet } = rows[0] ?? {};
+		const isKnown = lcMonetary === void 0 || await setMoney(client, lcMonetary);
+		return [
+			...Object.entries(wanted).filter(([name, value]) => (begun[name] ?? value) !== value).filter(([name]) => isKnown || name !== "lc_monetary"),
+			...may ? [["session_replication_role", "replica"]] : [],
+			...quietServerLog.flatMap(({ name, value }) => quiet?.includes(name) === true ? [[name, value]] : [])
+		];
+	});
 	const environment = libpqEnvironment(connection);
 	if (set.length === 0) return environment;
-	const options = set.map(([name, value]) => `-c ${name}=${value.replaceAll(" ", "\\ ")}`);
+	const options = set.map(([name, value]) => `-c ${name}=${optionValue(value)}`);
 	return {
 		...environment,
 		PGOPTIONS: [connection.options ?? "", ...options].join(" ").trim()
@@ -354,26 +368,32 @@ function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, 
 	};
 }
 
+// src/backup/broken/on-snapshot.ts
+/** Works in a session of its own on an exported snapshot; a policy is an error, and no view is read. */
+async function onSnapshotOf(connection, snapshotId, work) {
+	return withClient(connection, (client) => withTransaction(client, async () => {
+		await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
+		await client.query(`SET LOCAL row_security = off; ${tablesOnly}`);
+		return work(client);
+	}, beginReadOnly));
+}
+
 // src/backup/broken/count-broken.ts
 /** The longest that one materialized view is computed (ms): one that takes longer is passed over. */
 const longestView = 5e3;
 /**
 * Counts, on an exported snapshot, the rows that break what the catalog says of them: a dump with such rows cannot be loaded.
-* What may not be read or run is passed over. With `onlyKeys` no function of the database is run. `signal` ends it after the query that it is at.
+* What may not be read or run is passed over. `signal` ends it after the query that it is at.
 */
-async function countBroken(connection, snapshotId, signal, { onlyKeys = false } = {}) {
-	return withClient(connection, (client) => withTransaction(client, async () => {
-		await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
-		await client.query(`SET LOCAL row_security = off; ${tablesOnly}`);
-		return [
-			...await brokenKeys(client, signal),
-			...onlyKeys ? [] : await brokenConditions(client, signal),
-			...onlyKeys ? [] : await brokenComputed(client, signal)
-		];
-	}, beginReadOnly));
+async function countBroken(connection, snapshotId, { keys, conditions, computed }, signal) {
+	if (keys.length + conditions.length + computed.length === 0) return [];
+	return onSnapshotOf(connection, snapshotId, async (client) => [
+		...await brokenKeys(client, keys, signal),
+		...await brokenConditions(client, conditions, signal),
+		...await brokenComputed(client, computed, signal)
+	]);
 }
-async function brokenKeys(client, signal) {
-	const { rows: keys } = await client.query(withTrusted(client, "backup/broken/keys.sql"));
+async function brokenKeys(client, keys, signal) {
 	const broken = [];
 	for (const { name, table, query } of keys) {
 		if (signal.aborted) break;
@@ -387,8 +407,7 @@ async function brokenKeys(client, signal) {
 	return broken;
 }
 /** One scan of each table, and one for each condition only if one of them fails. */
-async function brokenConditions(client, signal) {
-	const { rows } = await client.query(withTrusted(client, "backup/broken/conditions.sql"));
+async function brokenConditions(client, rows, signal) {
 	const broken = [];
 	const tables = [...new Set(rows.map(({ table }) => table))];
 	for (const table of tables) {
@@ -439,8 +458,7 @@ function anyRow(table) {
 function countOne(table, { condition }) {
 	return `SELECT count(*) FILTER (WHERE ${condition})::float8 AS rows FROM ONLY ${table}`;
 }
-async function brokenComputed(client, signal) {
-	const { rows: all } = await client.query(withTrusted(client, "backup/broken/computed.sql"));
+async function brokenComputed(client, all, signal) {
 	const broken = [];
 	await client.query("SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off; SET LOCAL enable_bitmapscan = off");
 	for (const { kind, name, table, query, mend } of all) {
@@ -487,8 +505,94 @@ async function tried(client, query, longest = 0) {
 		};
 	}
 }
-function withTrusted(client, path) {
-	return sqlFile(path).replace("%trusted%", () => trustedRoles(client));
+
+// src/backup/broken/load-rules.ts
+/** Reads the rules on an exported snapshot. With `onlyKeys` only those for which no function of the database is run. */
+async function listLoadRules(connection, snapshotId, { onlyKeys = false } = {}) {
+	return onSnapshotOf(connection, snapshotId, async (client) => {
+		const keys = await listed(client, "backup/broken/keys.sql");
+		const conditions = onlyKeys ? [] : await listed(client, "backup/broken/conditions.sql");
+		const computed = onlyKeys ? [] : await listed(client, "backup/broken/computed.sql");
+		return {
+			keys: keys.map(({ plain, ...rule }) => ({
+				...rule,
+				plain: plain && {
+					from: columnOf(plain.from),
+					to: {
+						...columnOf(plain.to),
+						...sizeOf(plain)
+					}
+				}
+			})),
+			conditions: conditions.map(({ plain, ...rule }) => ({
+				...rule,
+				plain: plain && columnOf(plain)
+			})),
+			computed: computed.map(({ plain, ...rule }) => ({
+				...rule,
+				plain: plain && {
+					...columnOf(plain.column),
+					...sizeOf(plain)
+				}
+			}))
+		};
+	});
+}
+/** Those that only the server can tell, and those that the rows in a dump tell as well. Pure. */
+function splitRules({ keys, conditions, computed }) {
+	const read = new Set(conditions.filter(({ plain }) => plain === null).map(({ table }) => table));
+	return {
+		byServer: {
+			keys: keys.filter(({ plain }) => plain === null),
+			conditions: conditions.filter(({ table }) => read.has(table)),
+			computed: computed.filter(({ plain }) => plain === null)
+		},
+		byDump: {
+			keys: keys.filter(({ plain }) => plain !== null),
+			conditions: conditions.filter(({ table }) => !read.has(table)),
+			computed: computed.filter(({ plain }) => plain !== null)
+		}
+	};
+}
+/** What is looked for in the rows of a dump. Pure. */
+function rowRulesOf({ keys, conditions, computed }) {
+	return {
+		keys: keys.flatMap(({ plain }) => plain ?? []),
+		notNull: conditions.flatMap(({ plain }) => plain ?? []),
+		distinct: computed.flatMap(({ plain }) => plain ?? [])
+	};
+}
+/** Of rules that were looked for in a dump, those that are `open` now. Pure. */
+function openRules({ keys, conditions, computed }, open) {
+	const [openKeys, openColumns, openDistinct] = [
+		new Set(open.keys),
+		new Set(open.notNull),
+		new Set(open.distinct)
+	];
+	return {
+		keys: keys.filter(({ plain }) => plain !== null && openKeys.has(plain)),
+		conditions: conditions.filter(({ plain }) => plain !== null && openColumns.has(plain)),
+		computed: computed.filter(({ plain }) => plain !== null && openDistinct.has(plain))
+	};
+}
+async function listed(client, path) {
+	const { rows } = await client.query(sqlFile(path).replace("%trusted%", () => trustedRoles(client)));
+	return rows;
+}
+function columnOf([schema, name, column]) {
+	return {
+		table: tableKey({
+			schema,
+			name
+		}),
+		column
+	};
+}
+function sizeOf({ values, expected }) {
+	return {
+		values,
+		expected
+	};
 }
 
 // src/backup/plain-dump.ts
@@ -496,7 +600,7 @@ function withTrusted(client, path) {
 * Dumps into files (directory format) and reads them back to their last byte. Answers the rows that were found, and what is
 * left of the proof: these against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
 */
-async function dumpPlain(context, tools, folder, shared, reader) {
+async function dumpPlain(context, tools, folder, shared, newReader) {
 	const path = join(folder, "dump");
 	await runDump(context, tools, {
 		folder: path,
@@ -505,6 +609,7 @@ async function dumpPlain(context, tools, folder, shared, reader) {
 	context.progress(`backup: dumped ${bytes(await folderBytes(path))}; reading it to its last byte`);
 	const archive = plainArchive(path);
 	const secrets = secretsOf(context.connection);
+	const reader = await newReader();
 	const decoded = await readBack(tools, archive, reader, {
 		signal: context.signal,
 		secrets
@@ -527,6 +632,7 @@ async function dumpPlain(context, tools, folder, shared, reader) {
 	};
 	return {
 		tables: reader.tables,
+		open: reader.open,
 		prove
 	};
 }
@@ -548,7 +654,10 @@ async function verifyByRestore(context, tools, manifest, folder, { loadFirst = [
 				runId: context.runId,
 				createdAt: manifest.createdAt
 			}));
-			await restoreDump(context, tools, await archiveIn(folder, manifest.encryptedTo, context.environment), side, loadFirst);
+			await restoreDump(context, tools, await archiveIn(folder, manifest.encryptedTo, context.environment), side, {
+				loadFirst,
+				lcMonetary: manifest.database.lcMonetary
+			});
 			await proveCopy(context, manifest, folder, side);
 			await further(maintenance, side);
 		} catch (thrown) {
@@ -582,12 +691,12 @@ async function dumpBackup(context, tools, { verify = verifyByRestore, loadFirst 
 		};
 		let size = null;
 		const key = newKey();
-		const reader = new DumpReader(key);
+		let reader = null;
 		const { reading, result: dumped } = await withHeartbeat(context.progress, async (ms) => `backup: ${verifyBackup === "compare" ? "fingerprinted" : "counted"} ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({
 			done: await folderBytes(folder),
 			of: null,
 			unit: "bytes"
-		}, ms)}, packed, of a database of ${size === null ? "unknown size" : bytes(size)}${reader.total === 0 ? "" : `; read back ${count(reader.total)} rows`}`, () => readOnSnapshot(context.connection, {
+		}, ms)}, packed, of a database of ${size === null ? "unknown size" : bytes(size)}${reader === null || reader.total === 0 ? "" : `; read back ${count(reader.total)} rows`}`, () => readOnSnapshot(context.connection, {
 			key,
 			sessions: Math.min(2, parallelism),
 			noteSeen: true,
@@ -604,19 +713,29 @@ async function dumpBackup(context, tools, { verify = verifyByRestore, loadFirst 
 			size = shared.facts.bytes;
 			const stop = new AbortController();
 			const signal = AbortSignal.any([stop.signal, context.signal]);
-			const counting = countBroken(context.connection, shared.snapshotId, signal, { onlyKeys: runsOthers });
+			const { connection } = context;
+			const { snapshotId } = shared;
+			const listing = listLoadRules(connection, snapshotId, { onlyKeys: runsOthers }).then(splitRules);
+			const counting = listing.then(({ byServer }) => countBroken(connection, snapshotId, byServer, signal));
 			counting.catch(() => void 0);
+			const newReader = async () => reader = new DumpReader(key, rowRulesOf((await listing).byDump));
 			const dump = async () => {
-				if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, reader);
+				if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, newReader);
 				const { dumpEncrypted } = await import("./chunk-encrypted-dump.js");
-				return dumpEncrypted(context, tools, folder, shared, key);
+				return dumpEncrypted(context, tools, folder, shared, {
+					key,
+					newReader
+				});
 			};
+			const made = await dump().catch((error) => {
+				stop.abort();
+				throw error;
+			});
+			const open = openRules((await listing).byDump, made.open);
+			const broken = [...await counting, ...await countBroken(connection, snapshotId, open, signal)];
 			return {
-				...await dump().catch((error) => {
-					stop.abort();
-					throw error;
-				}),
-				broken: await counting
+				...made,
+				broken
 			};
 		}));
 		const { verified, files } = await dumped.prove(reading);
@@ -1627,18 +1746,50 @@ function cutOff() {
 
 // src/recover/restore/in-place/load.ts
 /**
+* Reads what of an archive makes tables and what is made when they are filled, before anybody has to wait for it: for an encrypted one
+* that is to read all of it. `known` is answered if it is of the same selection. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`.
+*/
+async function readAhead(context, tools, archive, contents, selection, known = null) {
+	const { schemas, extensionTables, extensionSequences, others, otherOwners, remade } = selection;
+	const of = JSON.stringify([
+		schemas,
+		extensionTables,
+		extensionSequences,
+		others,
+		otherOwners,
+		remade
+	]);
+	if (known?.of === of) return known;
+	const texts = /* @__PURE__ */ new Map();
+	await eachScript(context, tools, archive, bySection(contents, []).filter(({ sections }) => !sections.includes("data")), selection, async (section, stdout) => {
+		const chunks = [];
+		for await (const chunk of stdout) chunks.push(chunk);
+		texts.set(section, Buffer.concat(chunks));
+	});
+	return {
+		of,
+		texts
+	};
+}
+/**
 * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
 * it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
 * `E_CANCELLED`, and what the server says.
 */
-async function loadSchemas(context, tools, archive, client, contents, selection, first = []) {
+async function loadSchemas(context, tools, archive, client, contents, { selection, scripts, first = [] }) {
 	let lent = null;
-	await eachScript(context, tools, archive, bySection(contents, first), selection, async (section, stdout) => {
-		await new ScriptRunner(client, section === "data").run(stdout);
+	const load = async (section, script) => {
+		await new ScriptRunner(client, section === "data").run(script);
 		if (section !== "pre-data") return;
 		await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
 		lent = await grantOwnRights(client);
-	});
+	};
+	for (const pass of bySection(contents, first)) {
+		const [section = ""] = pass.sections;
+		const read = scripts.texts.get(section);
+		if (read === void 0) await eachScript(context, tools, archive, [pass], selection, load);
+		else await load(section, Readable.from([read]));
+	}
 	await revokeOwnRights(client, lent);
 }
 /** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
@@ -1776,4 +1927,4 @@ function noRestore({ why, found }) {
 	return new SeparationError("E_NO_WAY_BACK", `the backup cannot be restored by this role in this database: ${why}`, `Nothing was touched.${mends.length === 0 ? "" : ` To make it possible: ${mends.join("; ")}.`} \`separation revert\` needs none of this.`);
 }
 
-export { readSettings as a, dumpBackup as c, compareTables as d, proveCopy as f, majorOf as g, carriedLines as h, readScripts as i, verifyByRestore as l, compareSchema as m, restoreWays as n, settingsStatements as o, restoreDump as p, loadSchemas as r, toolsFor as s, noRestore as t, manifestPart as u };
+export { majorOf as _, readScripts as a, toolsFor as c, manifestPart as d, compareTables as f, carriedLines as g, compareSchema as h, readAhead as i, dumpBackup as l, restoreDump as m, restoreWays as n, readSettings as o, proveCopy as p, loadSchemas as r, settingsStatements as s, noRestore as t, verifyByRestore as u };

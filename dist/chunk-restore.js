@@ -6,13 +6,13 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { Pt as recordsOf, cr as SeparationError, dr as touched } from "./chunk-base.js";
-import { A as readCatalog } from "./chunk-plan.js";
+import { Pt as recordsOf, Xn as touched, qn as SeparationError } from "./chunk-base.js";
+import { T as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { I as withRunLock, O as readRun, j as manifestDigest, q as withClient, x as inFlightStates } from "./chunk-session.js";
+import { i as restoreRun, l as unlessChanged, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as keptChecksums, t as backupIn } from "./chunk-restore-run.js";
 import { t as status } from "./chunk-status3.js";
 import { t as commandInHint } from "./chunk-command-in-hint.js";
-import { i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as keptChecksums, t as backupIn } from "./chunk-restore-run.js";
 import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
 import { i as databaseFacts } from "./chunk-snapshot.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
@@ -90,7 +90,7 @@ async function restore(context, options) {
 	const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
 	if (begun !== null) return begun;
 	const { backup, run } = await retryWhenLost(() => find(context, options), context);
-	const done = force || (backup.otherDatabase ?? null) !== null ? null : await isBefore(context, backup, run);
+	const done = force || (backup.otherDatabase ?? null) !== null || backup.withoutRow === true ? null : await isBefore(context, backup, run);
 	if (done !== null) return done;
 	let tries = 0;
 	return retryWhenLost(async () => {
@@ -116,14 +116,18 @@ async function wasRestored(context, run) {
 async function find(context, { runId, from, otherDatabase: isMeant }) {
 	if (from !== null) {
 		const given = await backupIn(from);
-		const own = await findRun(context, journalIdOf(given.manifest));
+		const look = () => findRun(context, journalIdOf(given.manifest));
+		const found = isMeant ? await unlessChanged(look) : await look();
+		const withoutRow = found === "changed";
+		const own = withoutRow ? null : found;
 		const otherDatabase = await refuseForeign(context, given.manifest, own, isMeant);
 		await allowWritesAgain(context);
-		const meant = runId === null ? own : await findRun(context, runId);
+		const meant = runId === null || withoutRow ? own : await findRun(context, runId);
 		return {
 			backup: {
 				...given,
-				otherDatabase
+				otherDatabase,
+				withoutRow
 			},
 			run: otherDatabase === null ? meant : null
 		};

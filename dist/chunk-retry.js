@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cr as SeparationError, mr as messageOf } from "./chunk-base.js";
-import { it as isPassing, rt as isConnectionLoss } from "./chunk-session.js";
+import { $n as messageOf, qn as SeparationError } from "./chunk-base.js";
+import { at as isConnectionLoss, ot as isPassing } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/core/retry.ts

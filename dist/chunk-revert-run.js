@@ -5,11 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as revertRefused, r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { cr as SeparationError } from "./chunk-base.js";
+import { qn as SeparationError } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
-import { A as recordEvent, T as moveRun, a as sayUnconfirmed, i as readUnconfirmed, n as keptUsers } from "./chunk-session.js";
+import { A as recordEvent, T as moveRun, i as keptUsers, o as readUnconfirmed, s as sayUnconfirmed } from "./chunk-session.js";
 import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js";
-import { R as withLockAttempts, U as boundWait } from "./chunk-plan.js";
+import { P as withLockAttempts, z as boundWait } from "./chunk-plan.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { n as unexplainedLines } from "./chunk-allow-writes-again.js";
 

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { cr as SeparationError, dr as touched } from "./chunk-base.js";
+import { Xn as touched, qn as SeparationError } from "./chunk-base.js";
 import { I as withRunLock, O as readRun, q as withClient, x as inFlightStates } from "./chunk-session.js";
 import { t as commandInHint } from "./chunk-command-in-hint.js";
 import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
-import { Hn as maskEmail, dn as sqlFile, ln as assetFolder, mn as literal } from "./chunk-base.js";
+import { Tn as maskEmail, fn as sqlFile, hn as literal, jn as shownIdTypes, un as assetFolder } from "./chunk-base.js";
 import { c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 
@@ -25,7 +25,8 @@ async function setCheckSettings(client, { config, before }) {
 			masked: maskEmail(email)
 		}))),
 		before: JSON.stringify(before ?? {}),
-		workspace: config.workspace?.slug ?? ""
+		workspace: config.workspace?.slug ?? "",
+		shownIdTypes: `{${shownIdTypes.join(",")}}`
 	};
 	const calls = Object.entries(settings).map(([name, value]) => `set_config(${literal(`separation.${name}`)}, ${literal(value)}, true)`);
 	await client.query(`SELECT ${calls.join(", ")}`);
@@ -49,10 +50,12 @@ async function runBuiltInChecks(client, config, before, waits) {
 		before
 	});
 	const reports = [];
+	await client.query("SET LOCAL max_parallel_workers_per_gather = 0");
 	for (const check of builtInChecks()) {
 		const why = check.needs === null ? void 0 : unmet[check.needs];
 		reports.push(why === void 0 ? await runCheck(client, check, { inputs: waits }, problems) : skipped(check, why));
 	}
+	await client.query("SET LOCAL max_parallel_workers_per_gather TO DEFAULT");
 	return reports;
 }
 /** All of them as skipped, if the database is not one that they can be asked of. */

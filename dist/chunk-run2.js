@@ -4,8 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as wholePlan, Ct as runPipeline, Yn as exitCode } from "./chunk-base.js";
+import { Ct as runPipeline, Pn as exitCode } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
+import { n as commentOnRun } from "./chunk-comment.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { t as withServerOf } from "./chunk-with-server.js";
@@ -16,20 +17,9 @@ const run = async (call) => withServerOf(call, async (server) => {
 	const current = newRun(open(call.get, call.environment, server), call);
 	await runPipeline(current);
 	await conclude(current, call);
-	await comment(current, call);
+	const commented = await commentOnRun(current.record, current.inputs, current.redact, call.environment);
+	if (commented !== null) call.print(commented.message);
 	return exitCode(current.record.report);
 });
-/** Writes the report on the pull request, if that is asked for; what cannot be written fails nothing. */
-async function comment({ record, inputs, redact }, call) {
-	if (!inputs.comment) return;
-	const { commentOnPullRequest } = await import("./chunk-comment.js");
-	const { message } = await commentOnPullRequest({
-		reports: [record.report],
-		more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
-		inputs,
-		environment: call.environment
-	});
-	call.print(redact(message));
-}
 
 export { run as t };

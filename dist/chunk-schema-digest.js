@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as sha256, cr as SeparationError, dn as sqlFile, mr as messageOf } from "./chunk-base.js";
-import { at as sqlState } from "./chunk-session.js";
+import { $n as messageOf, fn as sqlFile, qn as SeparationError, vn as sha256 } from "./chunk-base.js";
+import { st as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts
 /**

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { gt as mentions } from "./chunk-plan.js";
-import { a as marksIn, t as findInSql } from "./chunk-find.js";
+import { _t as mentions } from "./chunk-plan.js";
+import { o as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
-import { an as parseSql } from "./chunk-base.js";
+import { on as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -414,17 +414,31 @@ function builderPlaces(node, search) {
 function textPlaces(node, search) {
 	const { checker, names } = search;
 	const call = callOf(node);
-	if (call === null) return import_ts_morph_common.ts.isPropertyAssignment(node.parent) ? [...conflictPlaces(node, search), ...changesPlaces(node, search)] : [];
+	if (call === null) return import_ts_morph_common.ts.isPropertyAssignment(node.parent) ? [...conflictPlaces(node, search), ...changesPlaces(node, search)] : inCallback(node, search);
 	if (isTableArgument(call, node.parent === call ? node : node.parent, checker)) return tableName(node, names);
 	const column = drizzleColumn(node, call, search);
 	if (column !== null) return column;
-	if (!import_ts_morph_common.ts.isPropertyAccessExpression(call.expression)) return [];
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(call.expression)) return libraryOf(call.expression, checker) === "kysely" ? inCallback(node, search) : [];
 	const chain = chainOf(call, checker);
 	if (chain === null) return [];
+	if (chain.library === "kysely" && chain.tables.size === 0) return inCallback(node, search);
 	const method = call.expression.name.text;
 	if (method === "rpc") return new RegExp(String.raw`(?:^|_)${singularOf(names.table.from)}s?(?:_|$)`, "i").test(node.text) ? [lookAt(node, 0, node.text.length, "a function of the database that may be about buyers")] : [];
 	if (chain.library === "supabase") return method === "select" ? selectPlaces(node, chain, names) : column1(node, call, chain, names);
 	return namePlaces(node, chain, names, outputs.test(method));
+}
+/** A name within what a chain of Kysely's is given as a function: `select(({ fn }) => ['users.email', fn.sum('orders.total')])`. */
+function inCallback(node, { checker, names }) {
+	const outer = import_ts_morph_common.ts.isArrayLiteralExpression(node.parent) ? node.parent : node;
+	const isResult = import_ts_morph_common.ts.isArrowFunction(outer.parent) && outer.parent.body === outer;
+	if (!isResult && !import_ts_morph_common.ts.isCallExpression(outer.parent)) return [];
+	for (let at = outer.parent; !import_ts_morph_common.ts.isSourceFile(at); at = at.parent) {
+		const call = at.parent;
+		const isGiven = import_ts_morph_common.ts.isArrowFunction(at) && import_ts_morph_common.ts.isCallExpression(call) && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression);
+		const chain = isGiven ? chainOf(call, checker) : null;
+		if (isGiven && chain?.library === "kysely" && chain.tables.size > 0) return namePlaces(node, chain, names, isResult && outputs.test(call.expression.name.text));
+	}
+	return [];
 }
 /** The call that a text is an argument of, by itself or in a list. */
 function callOf(node) {
@@ -716,8 +730,14 @@ function nameOf(name) {
 function relatedModel(callee, checker, prisma) {
 	if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee) || !import_ts_morph_common.ts.isCallExpression(callee.expression)) return null;
 	const type = checker.getTypeAtLocation(callee.expression);
-	const model = /^Prisma__(.+)Client$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? "")?.[1];
-	return (model === void 0 ? void 0 : prisma.models.get(model)?.relations.get(callee.name.text)) ?? null;
+	const model = /^Prisma__(.+)Client$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? "")?.[1] ?? modelOfRow(callee.expression.expression, checker, prisma);
+	return (model === null ? void 0 : prisma.models.get(model)?.relations.get(callee.name.text)) ?? null;
+}
+const oneRow = /^(?:find(?:Unique|First)(?:OrThrow)?|create|update|upsert|delete)$/;
+/** The model of the row that a call gives back; a client of `$extends` has no name for its type. */
+function modelOfRow(callee, checker, prisma) {
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee)) return null;
+	return oneRow.test(callee.name.text) ? modelOf$1(callee.expression, checker, prisma) : relatedModel(callee, checker, prisma);
 }
 const words = /^(?:where|data|select|include|omit|orderBy|create|update|cursor|having)$/;
 /** The names of the keys on a way through the models that schema.prisma has; `isCall` if the first are words of Prisma's own. */
@@ -906,15 +926,15 @@ function elementOfAll(node) {
 
 // src/application/code/typescript/may-be-row.ts
 /** Methods whose result is a number, a text or a yes or no, and Prisma's that give back how many. */
-const plainResults = /^(?:to[A-Z]\w*|get(?:Time|FullYear|Month|Date|Hours)|join|split|replace|replaceAll|trim|trimEnd|trimStart|padStart|padEnd|startsWith|endsWith|includes|has|indexOf|findIndex|some|every|test|keys|repeat|charAt|parse[A-Z]\w*|count|aggregate|createMany|updateMany|deleteMany|\$executeRaw)$/;
+const plainResults = /^(?:to[A-Z]\w*|get(?:Time|FullYear|Month|Date|Hours)|join|split|replace|replaceAll|trim|trimEnd|trimStart|padStart|padEnd|startsWith|endsWith|includes|has|indexOf|findIndex|some|every|test|keys|repeat|charAt|mul|times|plus|minus|sub|div|dividedBy|mod|negated|toNumber|parse[A-Z]\w*|count|aggregate|createMany|updateMany|deleteMany|\$executeRaw)$/;
 const plainFunctions = /^(?:Number|String|Boolean|BigInt|Symbol|parseInt|parseFloat|require|Math\.\w+|Date\.\w+)$/;
-const deepest$2 = 6;
+const deepest$3 = 6;
 /**
 * False if the way a value is written says that it is no row of Prisma's: a number, a text, an object that is put together. It
 * asks for no type of a result, which is what costs most.
 */
 function mayBeRow(node, checker, prisma, depth = 0) {
-	if (depth > deepest$2) return true;
+	if (depth > deepest$3) return true;
 	const may = (next) => mayBeRow(next, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return may(node.expression);
 	if (import_ts_morph_common.ts.isConditionalExpression(node)) return may(node.whenTrue) || may(node.whenFalse);
@@ -962,7 +982,7 @@ const json = /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([
 /** Whether a value is given to what makes a response, by itself or in an object that is. */
 function leaves(node) {
 	let at = node;
-	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent)) at = at.parent;
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isSpreadElement(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent)) at = at.parent;
 	const { parent } = at;
 	if (import_ts_morph_common.ts.isCallExpression(parent)) {
 		const callee = parent.expression.getText().replaceAll(/\s|\?/g, "");
@@ -1051,7 +1071,7 @@ function isHandlerOfNest(node) {
 }
 
 // src/application/code/typescript/shape.ts
-const deepest$1 = 3;
+const deepest$2 = 3;
 /**
 * The shape of a row of Prisma's, or a list of rows, that a type describes; null if nothing of it is renamed. `known` is the
 * model if the type has lost where it comes from.
@@ -1069,7 +1089,7 @@ function shapeOf(type, checker, prisma, known = null, depth = 0) {
 		};
 	}
 	const isObject = (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) !== 0;
-	if (depth > deepest$1 || !isObject || isClientLike(real)) return null;
+	if (depth > deepest$2 || !isObject || isClientLike(real) || isArgument$1(real, prisma)) return null;
 	const model = modelOf(real, checker, prisma) ?? known;
 	const names = model === null ? void 0 : prisma.models.get(model);
 	if (names === void 0) return null;
@@ -1102,6 +1122,10 @@ function modelOf(type, checker, prisma) {
 /** Arguments, delegates and clients have fields of their own, which no row has. */
 function isClientLike(type) {
 	return type.getCallSignatures().length > 0 || type.getProperty("findMany") !== void 0;
+}
+/** What a call is given, such as `Prisma.OrderInclude`, has the names of a row's fields, too. */
+function isArgument$1({ aliasSymbol }, prisma) {
+	return aliasSymbol !== void 0 && /(?:Input|Select|Include|Omit|Args)$/.test(aliasSymbol.name) && aliasSymbol.declarations?.some((one) => prisma.isClientFile(one.getSourceFile())) === true;
 }
 /** What stands before and behind an expression so that its value goes on having the old names; `drops` leaves the new ones out. */
 function keptShape(expression, shape, drops) {
@@ -1152,15 +1176,15 @@ function literal(name, { renamed, within }, drops, depth) {
 }
 
 // src/application/code/typescript/value-origin.ts
-const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
-const eachRow$2 = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
-const deepest = 12;
+const sameRows$1 = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
+const eachRow$3 = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
+const deepest$1 = 12;
 /**
 * The model whose rows an expression holds, followed through variables, callbacks and functions of the application to the call of
 * Prisma's that made them. Prisma's conditional types often lose where a property comes from.
 */
 function modelBehind(node, checker, prisma, depth = 0) {
-	if (depth > deepest) return null;
+	if (depth > deepest$1) return null;
 	const behind = (next) => modelBehind(next, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return behind(node.expression);
 	if (import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isSatisfiesExpression(node)) return behind(node.expression);
@@ -1190,13 +1214,13 @@ function modelBehind(node, checker, prisma, depth = 0) {
 	return import_ts_morph_common.ts.isParameter(node) ? ofParameter(node, prisma, behind) : null;
 }
 /** The model whose rows a type is of that the application wrote: `Prisma.OrderGetPayload<…>`, also behind names of its own. */
-function modelOfRows(node, checker, prisma, depth) {
-	if (depth > deepest) return null;
+function modelOfRows(node, checker, prisma, depth = 0) {
+	if (depth > deepest$1) return null;
 	if (import_ts_morph_common.ts.isArrayTypeNode(node)) return modelOfRows(node.elementType, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isParenthesizedTypeNode(node)) return modelOfRows(node.type, checker, prisma, depth + 1);
 	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return null;
 	const name = import_ts_morph_common.ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
-	if (/^(?:Array|ReadonlyArray|Promise|Awaited|Readonly|NonNullable)$/.test(name.text)) {
+	if (/^(?:Array|ReadonlyArray|Promise|Awaited|Readonly|NonNullable|Pick|Omit|Partial|Required)$/.test(name.text)) {
 		const [first] = node.typeArguments ?? [];
 		return first === void 0 ? null : modelOfRows(first, checker, prisma, depth + 1);
 	}
@@ -1209,7 +1233,7 @@ function ofCall$1(node, checker, prisma, behind) {
 	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee)) {
 		const model = modelOf$1(callee.expression, checker, prisma) ?? relatedModel(callee, checker, prisma);
 		if (model !== null) return model;
-		if (sameRows.test(callee.name.text)) return behind(callee.expression);
+		if (sameRows$1.test(callee.name.text)) return behind(callee.expression);
 		const [first] = node.arguments;
 		if (first !== void 0 && callee.getText() === "Promise.all") return behind(first);
 		if (/^(?:map|flatMap)$/.test(callee.name.text) && first !== void 0 && import_ts_morph_common.ts.isArrowFunction(first)) return import_ts_morph_common.ts.isBlock(first.body) ? null : behind(first.body);
@@ -1246,7 +1270,7 @@ function ofParameter(node, prisma, behind) {
 	const call = callback.parent;
 	if (import_ts_morph_common.ts.isCallExpression(call)) {
 		const { expression: callee } = call;
-		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && (eachRow$2.test(callee.name.text) || callee.name.text === "then") ? behind(callee.expression) : null;
+		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && (eachRow$3.test(callee.name.text) || callee.name.text === "then") ? behind(callee.expression) : null;
 	}
 	const { keys, root } = keysTo(callback);
 	return ofComputed(keys, root, prisma);
@@ -1270,8 +1294,9 @@ function borderPlace(node, { names: { prisma }, checker, readers, ownNames, keep
 	if (!isResponse && ownNames.size === 0) return null;
 	if (!mayBeRow(node, checker, prisma)) return null;
 	if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
+	if (!isResponse && isGivenToAll(node)) return null;
 	const own = isResponse ? null : ownType(node, checker);
-	if (!isResponse && own === null) return null;
+	if (!isResponse && (own === null || !mayAsk(own, checker, prisma))) return null;
 	const given = checker.getTypeAtLocation(node);
 	const isPromise = given.getProperty("then") !== void 0;
 	const type = isPromise ? checker.getAwaitedType(given) ?? given : given;
@@ -1312,25 +1337,55 @@ function isValue(node) {
 /** Whether a whole value stands there: an argument, a property, what is given back, an attribute. */
 function isPlaceOfValue(node) {
 	const { parent } = node;
-	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent);
+	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isSpreadElement(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent);
 }
 /** The type that is expected, or that of the rows if a list is expected. */
 function ownType(node, checker) {
 	const { parent } = node;
 	const whole = import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
-	const type = boundOf(node, checker) ?? checker.getContextualType(whole);
+	const type = boundOf$1(node, checker) ?? checker.getContextualType(whole);
 	if (type === void 0) return null;
 	const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
 	return (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) === 0 ? null : real;
 }
+/** An element of `const [a, b] = await Promise.all([…])`, whose names say no type: nothing of the application's own is expected there. */
+function isGivenToAll({ parent }) {
+	if (!import_ts_morph_common.ts.isArrayLiteralExpression(parent)) return false;
+	const call = parent.parent;
+	if (!import_ts_morph_common.ts.isCallExpression(call) || call.typeArguments !== void 0 || call.arguments[0] !== parent) return false;
+	if (!/^Promise\.all(?:Settled)?$|\.\$transaction$/.test(call.expression.getText())) return false;
+	const { parent: waited } = call;
+	const named = import_ts_morph_common.ts.isAwaitExpression(waited) ? waited.parent : waited;
+	return import_ts_morph_common.ts.isVariableDeclaration(named) && named.type === void 0;
+}
+/** Whether a type has a field by a name that is renamed, or that leads to one: asked before the type of a result, which costs most. */
+function mayAsk(own, checker, prisma) {
+	const list = checker.isArrayType(own) ? checker.getTypeArguments(own)[0] : own;
+	return list !== void 0 && [...prisma.models.values()].some(({ renamed, relations }) => [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), prisma)));
+}
+function isOfApplication(symbol, prisma) {
+	return symbol?.declarations?.some((declaration) => {
+		const file = declaration.getSourceFile();
+		return !prisma.isClientFile(file) && !file.fileName.includes("/node_modules/");
+	}) === true;
+}
 /** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`. */
-function boundOf(node, checker) {
-	const { parent } = node;
+function boundOf$1(node, checker) {
+	const isElement = import_ts_morph_common.ts.isArrayLiteralExpression(node.parent);
+	const whole = isElement ? node.parent : node;
+	const { parent } = whole;
 	if (!import_ts_morph_common.ts.isCallExpression(parent)) return null;
-	const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[parent.arguments.indexOf(node)];
+	const made = checker.getResolvedSignature(parent)?.declaration;
+	const parameter = made?.parameters[parent.arguments.indexOf(whole)];
 	if (parameter === void 0 || import_ts_morph_common.ts.isJSDocParameterTag(parameter) || parameter.type === void 0) return null;
 	const type = checker.getTypeFromTypeNode(parameter.type);
-	return (type.flags & import_ts_morph_common.ts.TypeFlags.TypeParameter) !== 0 ? checker.getBaseConstraintOfType(type) ?? null : null;
+	const element = elementOf(type, checker);
+	const bound = element ?? type;
+	if (((bound.flags & import_ts_morph_common.ts.TypeFlags.TypeParameter) !== 0 && bound.symbol.declarations?.some((one) => one.parent === made)) !== true || isElement && element === null) return null;
+	return element === null || isElement ? checker.getBaseConstraintOfType(bound) ?? null : type;
+}
+function elementOf(type, checker) {
+	return checker.isArrayType(type) ? checker.getTypeArguments(type)[0] ?? null : null;
 }
 /** The rows that a type asks for: of a choice its first object, of a parameter what it has to be. */
 function objectOf(type, checker) {
@@ -1338,12 +1393,12 @@ function objectOf(type, checker) {
 	if (!real.isUnion()) return real;
 	return real.types.find((one) => (one.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) !== 0) ?? real;
 }
-const eachRow$1 = /^(?:map|flatMap|forEach|filter|find|findLast|some|every|sort|toSorted)$/;
+const eachRow$2 = /^(?:map|flatMap|forEach|filter|find|findLast|some|every|sort|toSorted)$/;
 /** `orders.map(toView)`: rows of Prisma's that are given to a function of the application's own, whose type has the old name. */
 function rowsPlace(node, { names: { prisma }, checker, ownNames }) {
 	if (prisma === null || prisma.separated || ownNames.size === 0) return null;
 	const method = node.parent;
-	if (!import_ts_morph_common.ts.isPropertyAccessExpression(method) || method.expression !== node || !eachRow$1.test(method.name.text)) return null;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(method) || method.expression !== node || !eachRow$2.test(method.name.text)) return null;
 	const call = method.parent;
 	const [callback] = import_ts_morph_common.ts.isCallExpression(call) && call.expression === method ? call.arguments : [];
 	if (callback === void 0 || !(import_ts_morph_common.ts.isIdentifier(callback) || import_ts_morph_common.ts.isPropertyAccessExpression(callback))) return null;
@@ -1384,16 +1439,13 @@ function rowsPlace(node, { names: { prisma }, checker, ownNames }) {
 }
 /** As much of a shape as a type of the application's own asks for by the old names. */
 function asked(shape, type, checker, prisma) {
-	const list = checker.isArrayType(type) ? checker.getTypeArguments(type)[0] : type;
+	const element = checker.isArrayType(type) ? checker.getTypeArguments(type)[0] : type;
+	const list = element === void 0 ? void 0 : objectOf(element, checker);
 	if (list === void 0 || shape.isList !== checker.isArrayType(type)) return null;
-	const isOwn = (symbol) => symbol?.declarations?.some((declaration) => {
-		const file = declaration.getSourceFile();
-		return !prisma.isClientFile(file) && !file.fileName.includes("/node_modules/");
-	}) === true;
-	const renamed = shape.renamed.filter(([from]) => isOwn(list.getProperty(from)));
+	const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), prisma));
 	const within = new Map([...shape.within].flatMap(([key, own]) => {
 		const property = list.getProperty(key);
-		const part = property === void 0 || !isOwn(property) ? null : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), checker, prisma);
+		const part = !isOfApplication(property, prisma) ? null : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), checker, prisma);
 		return part === null ? [] : [[key, part]];
 	}));
 	return renamed.length === 0 && within.size === 0 ? null : {
@@ -1635,12 +1687,26 @@ function isBesideRow(node, { names: { prisma }, checker, folder }) {
 	});
 }
 /** `include: { user: true }` that is given to a function of the application's own: a base class, a helper, a wrapper. */
-function isArgument(node, { names: { prisma } }) {
+function isArgument(node, { checker, names: { prisma } }) {
 	const { parent } = node;
-	if (prisma === null || !isKey(node) || !import_ts_morph_common.ts.isPropertyAssignment(parent)) return false;
-	const isAsked = parent.initializer.kind === import_ts_morph_common.ts.SyntaxKind.TrueKeyword || import_ts_morph_common.ts.isObjectLiteralExpression(parent.initializer);
+	if (prisma === null) return false;
+	const isAsked = import_ts_morph_common.ts.isPropertySignature(parent) ? parent.name === node && isAskedInType(parent.type) && !isOfOtherClient(parent, checker, prisma) : isKey(node) && import_ts_morph_common.ts.isPropertyAssignment(parent) && (parent.initializer.kind === import_ts_morph_common.ts.SyntaxKind.TrueKeyword || import_ts_morph_common.ts.isObjectLiteralExpression(parent.initializer));
 	const outer = parent.parent.parent;
-	return isAsked && import_ts_morph_common.ts.isPropertyAssignment(outer) && /^(?:include|select|omit)$/.test(nameOf(outer.name)) && [...prisma.models.values()].some(({ renamed }) => renamed.has(node.text));
+	return isAsked && (import_ts_morph_common.ts.isPropertyAssignment(outer) || import_ts_morph_common.ts.isPropertySignature(outer)) && /^(?:include|select|omit)$/.test(nameOf(outer.name)) && [...prisma.models.values()].some(({ renamed }) => renamed.has(node.text));
+}
+/** `true` or `{ select: … }` as a type: `args as T & { include: { user: true } }`. */
+function isAskedInType(type) {
+	if (type === void 0) return false;
+	return import_ts_morph_common.ts.isLiteralTypeNode(type) && type.literal.kind === import_ts_morph_common.ts.SyntaxKind.TrueKeyword || import_ts_morph_common.ts.isTypeLiteralNode(type);
+}
+/** `Prisma.EntryGetPayload<{ include: { user: true } }>` of the client of another database. */
+function isOfOtherClient(node, checker, { isOtherClient: isOthers }) {
+	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isSourceFile(at); at = at.parent) {
+		if (!import_ts_morph_common.ts.isTypeReferenceNode(at)) continue;
+		const [declaration] = declarationsOf(checker.getSymbolAtLocation(at.typeName), checker);
+		if (declaration !== void 0 && isOthers(declaration.getSourceFile().fileName)) return true;
+	}
+	return false;
 }
 /** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */
 function isKeptShape({ parent, text }, { names: { prisma } }) {
@@ -1697,6 +1763,57 @@ function accessorOf({ names: { prisma } }) {
 	return prisma === null ? null : lowerFirst(prisma.from);
 }
 
+// src/application/code/typescript/database-type.ts
+/**
+* Tables and columns in the types that Kysely's chains are checked by: `interface Database { users: UserTable; orders: OrderTable }`.
+* Their names are those of the database, and the chains that name them are renamed, too.
+*/
+const databaseType = (node, { names, renamedDeclarations }) => {
+	const { parent: member } = node;
+	if (!import_ts_morph_common.ts.isPropertySignature(member) || member.name !== node) return null;
+	const isTable = node.text === names.table.from;
+	if (!isTable && !names.carriers.has(node.text) || !/\bkysely\b/i.test(node.getSourceFile().text)) return null;
+	const to = isTable && isDatabase(member.parent, names) ? names.table.to : columnAfter(member, names);
+	if (to === null || to === node.text) return null;
+	renamedDeclarations.set(member, to);
+	return {
+		...spanOf(node),
+		class: "certain",
+		why: "a type of the tables that Kysely asks",
+		edit: renameOf(node, to)
+	};
+};
+/** Whether all members are called as tables that are known. */
+function isDatabase(owner, { tables }) {
+	if (!import_ts_morph_common.ts.isInterfaceDeclaration(owner) && !import_ts_morph_common.ts.isTypeLiteralNode(owner)) return false;
+	const known = new Set(tables.map(({ name }) => name));
+	return owner.members.every(({ name }) => name !== void 0 && known.has(textOf(name)));
+}
+/** The new name of a column, if its type is that of a table, and of nothing else in the file. */
+function columnAfter(member, names) {
+	const owner = import_ts_morph_common.ts.isInterfaceDeclaration(member.parent) ? member.parent : member.parent.parent;
+	if (!import_ts_morph_common.ts.isInterfaceDeclaration(owner) && !import_ts_morph_common.ts.isTypeAliasDeclaration(owner)) return null;
+	const own = owner.name.text;
+	const tables = [];
+	let isElsewhere = false;
+	const visit = (node) => {
+		if (import_ts_morph_common.ts.isTypeReferenceNode(node) && node.typeName.getText() === own) {
+			const { parent } = node;
+			const isRow = import_ts_morph_common.ts.isTypeReferenceNode(parent) && /^(?:Selectable|Insertable|Updateable)$/.test(parent.typeName.getText());
+			if (import_ts_morph_common.ts.isPropertySignature(parent) && isDatabase(parent.parent, names)) tables.push(textOf(parent.name));
+			else if (!isRow) isElsewhere = true;
+		}
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	visit(member.getSourceFile());
+	const [table] = tables;
+	if (table === void 0 || isElsewhere) return null;
+	return names.tables.find(({ name }) => name === table)?.renamed.get(textOf(member.name)) ?? null;
+}
+function textOf(name) {
+	return import_ts_morph_common.ts.isIdentifier(name) || import_ts_morph_common.ts.isStringLiteral(name) ? name.text : "";
+}
+
 // src/application/code/typescript/generated-types.ts
 /** `User`, `Prisma.UserWhereInput`, `Prisma.OrderCreateNestedManyWithoutUserInput`: types that the client has under another name. */
 const generatedType = (node, { names: { prisma }, checker }) => {
@@ -1745,7 +1862,19 @@ function byName(node, to) {
 function typeAfter(name, prisma) {
 	const { from, to, models } = prisma;
 	const own = modelInName(name, prisma) === from ? name.replace(new RegExp(`^(\\$|Get|Aggregate|Prisma__)?${from}`), `$1${to}`) : name;
-	return [...new Set([...models.values()].flatMap(({ renamed, relations }) => [...renamed].filter(([old]) => relations.has(old))))].reduce((text, [old, now]) => text.replace(new RegExp(`(Without|Many)${upperFirst(old)}${notAlready(old, now)}(?=[A-Z]|$)`), `$1${upperFirst(now)}`), own);
+	return [...new Set([...models.values()].flatMap(({ renamed, relations }) => [...renamed].filter(([old]) => relations.has(old))))].reduce((text, [old, now]) => text.replace(new RegExp(`(Without|Many)${upperFirst(old)}${notAlready(old, now)}(?=[A-Z]|$)`), `$1${upperFirst(now)}`), compoundAfter(own, name, prisma));
+}
+/** `ReviewUserIdProductIdCompoundUniqueInput`: the key of several fields, which are in its name. */
+function compoundAfter(own, name, prisma) {
+	const [, key] = /^(.+)CompoundUniqueInput$/.exec(name) ?? [];
+	const model = key === void 0 ? null : modelInName(name, prisma);
+	const names = prisma.models.get(model ?? "");
+	const isCompound = [...names?.compound.keys() ?? []].some((old) => bare$1(`${model}${old}`) === bare$1(key ?? ""));
+	if (names === void 0 || !isCompound) return own;
+	return [...names.renamed].reduce((text, [old, now]) => text.replace(upperFirst(old), upperFirst(now)), own);
+}
+function bare$1(text) {
+	return text.replaceAll("_", "").toLowerCase();
 }
 function notAlready(old, now) {
 	return now.startsWith(old) ? `(?!${now.slice(old.length)})` : "";
@@ -1856,6 +1985,33 @@ function renamedAt(model, keys, prisma) {
 	});
 }
 
+// src/application/code/typescript/key-of-client.ts
+/** Whether a type is made of a client's keys: `keyof Pick<Db, 'user' | 'order'>`, a name for it, what is left of it by `Exclude`. */
+function isKeyOfClient(node, checker, prisma) {
+	if (import_ts_morph_common.ts.isParenthesizedTypeNode(node)) return isKeyOfClient(node.type, checker, prisma);
+	if (import_ts_morph_common.ts.isTypeOperatorNode(node)) return node.operator === import_ts_morph_common.ts.SyntaxKind.KeyOfKeyword && isPartOfClient(node.type, checker, prisma);
+	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return false;
+	const [first] = node.typeArguments ?? [];
+	if (first !== void 0 && /^(?:Exclude|Extract)$/.test(node.typeName.getText())) return isKeyOfClient(first, checker, prisma);
+	const made = madeOf$1(node, checker);
+	return made !== null && isKeyOfClient(made, checker, prisma);
+}
+function isPartOfClient(node, checker, prisma) {
+	if (isClientOrPart(checker.getTypeFromTypeNode(node), prisma)) return true;
+	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return false;
+	const [first] = node.typeArguments ?? [];
+	if (first !== void 0 && /^(?:Pick|Omit|Partial|Readonly)$/.test(node.typeName.getText())) return isPartOfClient(first, checker, prisma);
+	const made = madeOf$1(node, checker);
+	return made !== null && isPartOfClient(made, checker, prisma);
+}
+/** What a name for a type stands for, or what a parameter of types has to be. */
+function madeOf$1(node, checker) {
+	const [declaration] = declarationsOf(checker.getSymbolAtLocation(node.typeName), checker);
+	if (declaration === void 0) return null;
+	if (import_ts_morph_common.ts.isTypeAliasDeclaration(declaration)) return declaration.type;
+	return import_ts_morph_common.ts.isTypeParameterDeclaration(declaration) ? declaration.constraint ?? null : null;
+}
+
 // src/application/code/typescript/model-text.ts
 /**
 * The model of the buyers if it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
@@ -1928,6 +2084,7 @@ function ofText(node, asked) {
 	if (all.length > 1 && all.every((name) => literals.has(name))) return certain$1(asked, "a text whose type is the name of a model");
 	if (other !== null && asked.node.text === prisma.from) {
 		const text = other.getText();
+		if (text.endsWith(".$name") && isWithinExtension(node)) return certain$1(asked, "Prisma gives it the name of a model");
 		const isPrismas = /(?:^|\.)meta!?\??\.(?:modelName$|\[['"]modelName['"]\]$)|\bmeta!?\[['"]modelName['"]\]$/.test(text) || isWithinExtension(node);
 		if (/model/i.test(text)) return isPrismas ? certain$1(asked, "Prisma gives it the name of a model") : look(asked, "it is compared with what is called a model");
 	}
@@ -1949,7 +2106,8 @@ function ofType(literal, asked) {
 	if (import_ts_morph_common.ts.isTypeReferenceNode(parent)) {
 		const [first] = parent.typeArguments ?? [];
 		const type = first === void 0 || first === outer ? void 0 : checker.getTypeFromTypeNode(first);
-		if (type === void 0) return null;
+		if (type === void 0 || first === void 0) return null;
+		if (isKeyOfClient(first, checker, prisma)) return certain$1(asked, "the name of a model, as a type");
 		const known = /* @__PURE__ */ new Set([...literalsOf(type, checker), ...type.getProperties().map(({ name }) => name)]);
 		return all.length > 1 && all.every((name) => known.has(name)) ? certain$1(asked, "the name of a model, as a type") : null;
 	}
@@ -1958,10 +2116,13 @@ function ofType(literal, asked) {
 		if (import_ts_morph_common.ts.isElementAccessExpression(access) && isClient(checker.getTypeAtLocation(access.expression), prisma)) return certain$1(asked, "it names the model that is asked");
 	}
 	if (!import_ts_morph_common.ts.isUnionTypeNode(literal.parent)) return null;
-	return literal.parent.types.map((type) => import_ts_morph_common.ts.isLiteralTypeNode(type) && import_ts_morph_common.ts.isStringLiteral(type.literal) ? type.literal.text : "").every((name) => all.includes(name)) ? look(asked, "a type that may name Prisma’s model of the buyers") : null;
+	const names = literal.parent.types.map((type) => import_ts_morph_common.ts.isLiteralTypeNode(type) && import_ts_morph_common.ts.isStringLiteral(type.literal) ? type.literal.text : "");
+	if (!names.every((name) => all.includes(name))) return null;
+	return readsClientBy(new Set(names), literal.getSourceFile(), asked) ? certain$1(asked, "a type that names the models which are asked") : look(asked, "a type that may name Prisma’s model of the buyers");
 }
 /** `class UsersRepository extends Repository<'user'>`, of `Repository<Name extends Uncapitalize<Prisma.ModelName>>`. */
-function isBoundToModels(argument, { search: { checker }, all }) {
+function isBoundToModels(argument, asked) {
+	const { search: { checker }, prisma } = asked;
 	const { parent } = argument;
 	if (!import_ts_morph_common.ts.isTypeReferenceNode(parent) && !import_ts_morph_common.ts.isExpressionWithTypeArguments(parent)) return false;
 	const at = parent.typeArguments?.findIndex((one) => one === argument) ?? -1;
@@ -1970,20 +2131,38 @@ function isBoundToModels(argument, { search: { checker }, all }) {
 	if (declaration === void 0 || at < 0) return false;
 	if (!import_ts_morph_common.ts.isClassLike(declaration) && !import_ts_morph_common.ts.isInterfaceDeclaration(declaration) && !import_ts_morph_common.ts.isTypeAliasDeclaration(declaration)) return false;
 	const bound = declaration.typeParameters?.[at]?.constraint;
-	return bound !== void 0 && areModels(checker.getTypeFromTypeNode(bound), all, checker);
+	return bound !== void 0 && (areModels(checker.getTypeFromTypeNode(bound), declaration, asked) || isKeyOfClient(bound, checker, prisma));
 }
 /** `super(prisma, 'user')`, `repositoryOf('user')`: the parameter may be the name of any model. */
-function isNameOfModel(node, { search: { checker }, all }) {
+function isNameOfModel(node, asked) {
+	const { search: { checker }, prisma } = asked;
 	const { parent } = node;
+	if (import_ts_morph_common.ts.isVariableDeclaration(parent) || import_ts_morph_common.ts.isPropertyDeclaration(parent) || import_ts_morph_common.ts.isParameter(parent)) return parent.initializer === node && parent.type !== void 0 && isKeyOfClient(parent.type, checker, prisma);
 	if (!import_ts_morph_common.ts.isCallExpression(parent) && !import_ts_morph_common.ts.isNewExpression(parent)) return false;
 	const at = parent.arguments?.indexOf(node) ?? -1;
 	const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[at];
 	if (parameter === void 0 || import_ts_morph_common.ts.isJSDocParameterTag(parameter) || parameter.type === void 0) return false;
-	return areModels(checker.getTypeFromTypeNode(parameter.type), all, checker);
+	return areModels(checker.getTypeFromTypeNode(parameter.type), parameter, asked) || isKeyOfClient(parameter.type, checker, prisma);
 }
-function areModels(type, all, checker) {
-	const literals = new Set(literalsOf(type, checker));
-	return all.length > 1 && all.every((name) => literals.has(name));
+/** Whether a type has the name of every model, or of some by which its file reads the client. */
+function areModels(type, declaration, asked) {
+	const { search, all } = asked;
+	const literals = new Set(literalsOf(type, search.checker));
+	if (all.length > 1 && all.every((name) => literals.has(name))) return true;
+	return literals.size > 0 && [...literals].every((name) => all.includes(name)) && readsClientBy(literals, declaration.getSourceFile(), asked);
+}
+/** `PrismaClient[Name]` of `Name extends 'user' | 'order'`: whether a file has it with exactly these names. */
+function readsClientBy(names, source, { search: { checker }, prisma }) {
+	let found = false;
+	const visit = (node) => {
+		if (import_ts_morph_common.ts.isIndexedAccessTypeNode(node) && isClient(checker.getTypeFromTypeNode(node.objectType), prisma)) {
+			const literals = literalsOf(checker.getTypeFromTypeNode(node.indexType), checker);
+			found ||= literals.length === names.size && literals.every((one) => names.has(one));
+		}
+		if (!found) import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return found;
 }
 function hasAll(type, names) {
 	return names.length > 1 && names.every((name) => type.getProperty(name) !== void 0);
@@ -2077,6 +2256,7 @@ function keyOfModel(node, checker, prisma) {
 	if (owners.length === 0) return null;
 	const annotation = annotationOf(node);
 	if (annotation === null || !namesAllFields(annotation, checker)) return null;
+	if (isOwnKey(annotation, node.text, checker, prisma)) return null;
 	const names = isKey(node) ? keysOf(node, checker, prisma) : textsOf(node, checker);
 	const found = owners.find(([, { fields, relations }]) => [...fields].every((field) => relations.has(field) || names.has(field)));
 	return found === void 0 ? null : {
@@ -2104,6 +2284,20 @@ function annotationOf(node) {
 	}
 	return null;
 }
+/** `keyof Row` and `Column<Row>` of `type Row = Order & { user: User }`: the application's own type has the name, and keeps it. */
+function isOwnKey(annotation, name, checker, prisma) {
+	let found = false;
+	const visit = (node) => {
+		const of = import_ts_morph_common.ts.isTypeOperatorNode(node) && node.operator === import_ts_morph_common.ts.SyntaxKind.KeyOfKeyword ? [node.type] : [];
+		for (const row of import_ts_morph_common.ts.isTypeReferenceNode(node) ? node.typeArguments ?? [] : of) {
+			const declarations = declarationsOf(checker.getTypeFromTypeNode(row).getProperty(name), checker);
+			found ||= declarations.length > 0 && !declarations.some((one) => prisma.isClientFile(one.getSourceFile()));
+		}
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	visit(annotation);
+	return found;
+}
 /** By its own words, or by those of the types that it names. */
 function namesAllFields(type, checker) {
 	if (ofAllFields.test(type.getText())) return true;
@@ -2111,12 +2305,94 @@ function namesAllFields(type, checker) {
 	const visit = (node) => {
 		if (import_ts_morph_common.ts.isTypeReferenceNode(node)) {
 			const [declaration] = declarationsOf(checker.getSymbolAtLocation(node.typeName), checker);
-			found ||= declaration !== void 0 && import_ts_morph_common.ts.isTypeAliasDeclaration(declaration) && ofAllFields.test(declaration.type.getText());
+			found ||= declaration !== void 0 && (import_ts_morph_common.ts.isTypeAliasDeclaration(declaration) && ofAllFields.test(declaration.type.getText()) || import_ts_morph_common.ts.isInterfaceDeclaration(declaration) && ofAllFields.test(declaration.getText()));
 		}
 		import_ts_morph_common.ts.forEachChild(node, visit);
 	};
 	visit(type);
 	return found;
+}
+
+// src/application/code/typescript/lacks-key.ts
+const sameRows = /^(?:filter|slice|sort|toSorted|reverse|toReversed)$/;
+const eachRow$1 = /^(?:map|flatMap|forEach|filter|some|every)$/;
+const deepest = 6;
+/**
+* Whether the way an object is written says that it has no such key: `basket.map(({ id }) => ({ id }))`, of which each is spread.
+* It asks for no type, which may be that of a result of Prisma's. False means that it is not known.
+*/
+function lacksKey(node, name, checker, depth = 0) {
+	if (depth > deepest) return false;
+	if (import_ts_morph_common.ts.isParenthesizedExpression(node)) return lacksKey(node.expression, name, checker, depth + 1);
+	if (import_ts_morph_common.ts.isObjectLiteralExpression(node)) return node.properties.every((one) => import_ts_morph_common.ts.isSpreadAssignment(one) ? lacksKey(one.expression, name, checker, depth + 1) : one.name !== void 0 && !import_ts_morph_common.ts.isComputedPropertyName(one.name) && nameOf(one.name) !== name);
+	if (!import_ts_morph_common.ts.isIdentifier(node)) return false;
+	const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+	if (declaration === void 0) return false;
+	const made = madeOf(declaration);
+	if (made !== null) return lacksKey(made, name, checker, depth + 1);
+	const list = import_ts_morph_common.ts.isParameter(declaration) ? listGiving(declaration) : null;
+	return list !== null && eachLacks(list, name, checker, depth + 1);
+}
+/** The same of each element of a list. */
+function eachLacks(node, name, checker, depth) {
+	if (depth > deepest) return false;
+	if (import_ts_morph_common.ts.isIdentifier(node)) {
+		const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+		const made = declaration === void 0 ? null : madeOf(declaration);
+		return made !== null && eachLacks(made, name, checker, depth + 1);
+	}
+	if (!import_ts_morph_common.ts.isCallExpression(node) || !import_ts_morph_common.ts.isPropertyAccessExpression(node.expression)) return false;
+	const { expression: on, name: method } = node.expression;
+	if (sameRows.test(method.text)) return eachLacks(on, name, checker, depth + 1);
+	const [callback] = node.arguments;
+	if (!(method.text === "map" && node.typeArguments === void 0) || callback === void 0 || !import_ts_morph_common.ts.isArrowFunction(callback) || callback.type !== void 0) return false;
+	const results = import_ts_morph_common.ts.isBlock(callback.body) ? returnsOf(callback.body) : [callback.body];
+	return results.length > 0 && results.every((result) => lacksKey(result, name, checker, depth + 1));
+}
+/** What a constant without a type of its own is made of. */
+function madeOf(node) {
+	return import_ts_morph_common.ts.isVariableDeclaration(node) && import_ts_morph_common.ts.isIdentifier(node.name) && node.type === void 0 && import_ts_morph_common.ts.isVariableDeclarationList(node.parent) && (node.parent.flags & import_ts_morph_common.ts.NodeFlags.Const) !== 0 ? node.initializer ?? null : null;
+}
+/** The list whose elements a callback is given. */
+function listGiving(node) {
+	const { parent: callback } = node;
+	if (node.type !== void 0 || !import_ts_morph_common.ts.isIdentifier(node.name) || node.dotDotDotToken !== void 0) return null;
+	if (!import_ts_morph_common.ts.isArrowFunction(callback) || callback.parameters[0] !== node) return null;
+	const call = callback.parent;
+	return import_ts_morph_common.ts.isCallExpression(call) && call.arguments[0] === callback && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && eachRow$1.test(call.expression.name.text) ? call.expression.expression : null;
+}
+
+// src/application/code/typescript/made-by-prisma.ts
+/**
+* The model whose field a property is if its type was made by Prisma's own types for results, and says no more where it comes
+* from: a row that went through `ReturnType<…>`, a router's outputs, or the properties of a page.
+*/
+function modelOfMade(from, type, name, checker, prisma) {
+	if (type.getProperty(name) === void 0 || !isMadeByPrisma(type, prisma)) return null;
+	const owners = [...prisma.models].filter(([, { fields }]) => fields.has(name));
+	const relation = relationRead(from, checker);
+	const led = new Set([...prisma.models.values()].flatMap(({ relations }) => relations.get(relation ?? "") ?? []));
+	const all = new Set([...prisma.models.values()].flatMap(({ fields }) => [...fields]));
+	const fields = type.getProperties().flatMap((one) => all.has(one.name) ? [one.name] : []);
+	const fits = owners.filter(([, own]) => fields.every((field) => own.fields.has(field)));
+	const near = fits.filter(([model]) => led.has(model));
+	const likely = near.length > 0 ? near : fits;
+	return new Set(likely.map(([, { renamed }]) => renamed.get(name))).size === 1 ? likely[0]?.[0] ?? null : null;
+}
+function isMadeByPrisma(type, prisma) {
+	return (type.isIntersection() ? type.types : [type]).some((part) => part.symbol?.declarations?.some((declaration) => {
+		const file = declaration.getSourceFile();
+		return /\/@prisma\/client\/runtime\//.test(file.fileName) || prisma.isClientFile(file);
+	}));
+}
+/** The name under which the row was read: `cart` of `me.cart.userId`, and of `({ cart }) => cart.userId`. */
+function relationRead(from, checker) {
+	if (import_ts_morph_common.ts.isNonNullExpression(from) || import_ts_morph_common.ts.isParenthesizedExpression(from)) return relationRead(from.expression, checker);
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(from)) return from.name.text;
+	const declaration = import_ts_morph_common.ts.isIdentifier(from) ? checker.getSymbolAtLocation(from)?.valueDeclaration : import_ts_morph_common.ts.isObjectBindingPattern(from) ? from.parent : void 0;
+	if (declaration === void 0 || !import_ts_morph_common.ts.isBindingElement(declaration)) return null;
+	const name = declaration.propertyName ?? declaration.name;
+	return import_ts_morph_common.ts.isObjectBindingPattern(declaration.parent) && import_ts_morph_common.ts.isPropertyName(name) ? nameOf(name) : null;
 }
 
 // src/application/code/typescript/model-at-hand.ts
@@ -2168,12 +2444,25 @@ function ofLiteral(literal, name, { checker }, prisma) {
 	const { parent } = outer;
 	const object = import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) ? parent.indexType === outer ? parent.objectType : void 0 : import_ts_morph_common.ts.isTypeReferenceNode(parent) ? parent.typeArguments?.find((one) => one !== outer) : void 0;
 	if (object === void 0) return null;
-	const type = checker.getTypeFromTypeNode(object);
-	const model = type.getProperty(name) === void 0 ? null : modelOfProperty(type, name, checker, prisma);
+	return fieldOf(object, name, checker, prisma);
+}
+/** The field of a row of Prisma's that a type is of, also behind names of the application's own. */
+function fieldOf(node, name, checker, prisma) {
+	const type = checker.getTypeFromTypeNode(node);
+	const property = type.getProperty(name);
+	if (property === void 0) return null;
+	const isOpen = declarationsOf(property, checker).length === 0;
+	const model = modelOfProperty(type, name, checker, prisma) ?? (isOpen ? modelOfRows(node, checker, prisma) : null);
 	return model === null ? null : {
 		model,
 		name
 	};
+}
+/** `<BuyerName user={…} />` of `function BuyerName({ user }: Pick<OrderWithUser, 'user'>)`. */
+function fieldInElement({ parent, text }, { checker }, prisma) {
+	if (!import_ts_morph_common.ts.isJsxAttribute(parent)) return null;
+	const [properties] = checker.getResolvedSignature(parent.parent.parent)?.declaration?.parameters ?? [];
+	return properties !== void 0 && !import_ts_morph_common.ts.isJSDocParameterTag(properties) && properties.type !== void 0 ? fieldOf(properties.type, text, checker, prisma) : null;
 }
 /** The model of `Prisma.Result<typeof prisma.order, { include: … }, 'findMany'>`. */
 function modelOfResult(node, checker, prisma) {
@@ -2189,7 +2478,20 @@ function ofKey$1(signature, { checker }, prisma) {
 	else if (import_ts_morph_common.ts.isTypeReferenceNode(at)) {
 		const model = modelOfType(at, checker, prisma) ?? modelOfResult(at, checker, prisma);
 		return model === null ? null : walk(model, keys, prisma);
-	} else if (!import_ts_morph_common.ts.isTypeLiteralNode(at)) return null;
+	} else if (import_ts_morph_common.ts.isAsExpression(at)) return ofCast(at.expression, keys, checker, prisma);
+	else if (!import_ts_morph_common.ts.isTypeLiteralNode(at) && !import_ts_morph_common.ts.isIntersectionTypeNode(at)) return null;
+}
+/** `{ ...args, include: { user: true } } as T & { include: { user: true } }`: what the key of the same way is a field of. */
+function ofCast(cast, keys, checker, prisma) {
+	let at = cast;
+	let name = null;
+	for (const key of keys) {
+		const property = import_ts_morph_common.ts.isObjectLiteralExpression(at) ? at.properties.find((one) => one.name !== void 0 && nameOf(one.name) === key) : void 0;
+		if (property === void 0 || !import_ts_morph_common.ts.isPropertyAssignment(property)) return null;
+		name = property.name;
+		at = property.initializer;
+	}
+	return name === null ? null : fieldInCall(name, checker, prisma);
 }
 
 // src/application/code/typescript/prisma-fields.ts
@@ -2218,7 +2520,7 @@ function fieldMeant(node, search, prisma) {
 	const { checker } = search;
 	if (isKey(node)) return ofKey(node, search, prisma);
 	const from = readFrom(node);
-	if (from === null) return fieldInType(node, search, prisma) ?? (import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) ?? keyOfModel(node, checker, prisma) : null);
+	if (from === null) return fieldInType(node, search, prisma) ?? fieldInElement(node, search, prisma) ?? (import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) ?? keyOfModel(node, checker, prisma) : null);
 	const near = modelAtHand(from, checker, prisma);
 	if (near !== null && prisma.models.get(near)?.fields.has(node.text) === true) return {
 		model: near,
@@ -2226,7 +2528,7 @@ function fieldMeant(node, search, prisma) {
 	};
 	const type = checker.getNonNullableType(typeRead(from, checker));
 	const property = type.getProperty(node.text);
-	const model = modelOfProperty(type, node.text, checker, prisma) ?? modelOfNewName(node.text, type, search, prisma) ?? (property === void 0 || declarationsOf(property, checker).length > 0 ? null : modelBehind(from, checker, prisma));
+	const model = modelOfProperty(type, node.text, checker, prisma) ?? modelOfNewName(node.text, type, search, prisma) ?? (property === void 0 || declarationsOf(property, checker).length > 0 ? null : modelBehind(from, checker, prisma) ?? modelOfMade(from, type, node.text, checker, prisma));
 	return model === null ? null : {
 		model,
 		name: node.text
@@ -2285,7 +2587,7 @@ function isOfRequest(node) {
 function isOverwritten({ parent, text }, { checker, renamedDeclarations }, prisma) {
 	if (!import_ts_morph_common.ts.isObjectLiteralExpression(parent.parent)) return false;
 	return parent.parent.properties.some((one) => {
-		if (!import_ts_morph_common.ts.isSpreadAssignment(one)) return false;
+		if (!import_ts_morph_common.ts.isSpreadAssignment(one) || lacksKey(one.expression, text, checker)) return false;
 		const property = checker.getNonNullableType(checker.getTypeAtLocation(one.expression)).getProperty(text);
 		const declarations = declarationsOf(property, checker);
 		return declarations.length > 0 && !declarations.some((own) => renamedDeclarations.has(own) || prisma.isClientFile(own.getSourceFile()));
@@ -2327,15 +2629,17 @@ function readersIn(sources, prisma, folder) {
 */
 function readRowsOfJson(sources, checker, prisma) {
 	const isRow = (node) => {
-		const name = import_ts_morph_common.ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
+		const type = import_ts_morph_common.ts.isTypeReferenceNode(node) ? node.typeName : node.qualifier;
+		if (type === void 0) return false;
+		const name = import_ts_morph_common.ts.isQualifiedName(type) ? type.right : type;
 		if (!(prisma.models.get(name.text)?.renamed.size !== 0 && prisma.models.has(name.text)) && !name.text.endsWith("GetPayload")) return false;
 		const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
 		return declaration !== void 0 && prisma.isClientFile(declaration.getSourceFile());
 	};
-	const visit = (node) => import_ts_morph_common.ts.isTypeReferenceNode(node) && isRow(node) || import_ts_morph_common.ts.forEachChild(node, (child) => visit(child) || void 0) === true;
+	const visit = (node) => (import_ts_morph_common.ts.isTypeReferenceNode(node) || import_ts_morph_common.ts.isImportTypeNode(node)) && isRow(node) || import_ts_morph_common.ts.forEachChild(node, (child) => visit(child) || void 0) === true;
 	return sources.some((source) => asksForJson.test(source.text) && visit(source));
 }
-const asksForJson = /\b(?:fetch|axios|useSWR|useFetch|ofetch|ky|got)\b\s*[(.<]|\.json\(\)\s*[,;)]?\s*as\b|\buseQuery\s*</;
+const asksForJson = /\b(?:fetch|axios|useSWR|useFetch|ofetch|ky|got)\b\s*[(.<]|\.json\(\)\s*[,;)]?\s*as\b|\buse(?:Suspense|Infinite|Lazy)?(?:Query|Fetch|AsyncData)\s*<|\.(?:get|post|put|patch|request)\s*<|\bJSON\.parse\([^;]*?\)\s*as\b/;
 
 // src/application/code/typescript/sign-in.ts
 /**
@@ -2576,6 +2880,51 @@ function parses(text) {
 	return parseSql(text) !== null || / \$\d+ /.test(text) && /\b(?:from|into|update|join)\s+["\w.]+/i.test(text);
 }
 
+// src/application/code/typescript/type-arguments.ts
+/**
+* `extends OwnedRepository<Order>`, `new CsvMapper<Order>()`: a row of Prisma's in the place of a type that has to have the old name
+* (`<Row extends { userId: string }>`). What is done with it is the application's own, so a person renames it there.
+*/
+function typeArgumentPlace(node, search) {
+	const { names, checker, ownNames } = search;
+	const { prisma } = names;
+	if (prisma === null || prisma.separated || ownNames.size === 0) return null;
+	const bound = boundOf(node, checker);
+	if (bound === null) return null;
+	const shape = shapeOf(checker.getTypeFromTypeNode(node), checker, prisma);
+	const old = [...shape?.renamed.map(([from]) => from) ?? [], ...shape?.within.keys() ?? []].filter((name) => isOwn(bound.getProperty(name), prisma));
+	if (old.length === 0) return null;
+	const why = `a type of Prisma’s with ${old.join(", ")} is put in for one that has to have the old name: rename it there, too`;
+	return {
+		start: node.getStart(),
+		end: node.getEnd(),
+		class: "look",
+		why,
+		edit: null
+	};
+}
+function isOwn(symbol, prisma) {
+	return symbol?.declarations?.some((one) => !prisma.isClientFile(one.getSourceFile())) === true;
+}
+/** What a type argument has to be by its parameter, if that is an object. */
+function boundOf(node, checker) {
+	const { parent } = node;
+	const constraint = parametersOf(parent, checker)?.[argumentsOf(parent).indexOf(node)]?.constraint;
+	return constraint === void 0 ? null : checker.getTypeFromTypeNode(constraint);
+}
+function argumentsOf(owner) {
+	return import_ts_morph_common.ts.isTypeReferenceNode(owner) || import_ts_morph_common.ts.isExpressionWithTypeArguments(owner) || import_ts_morph_common.ts.isNewExpression(owner) || import_ts_morph_common.ts.isCallExpression(owner) ? owner.typeArguments ?? [] : [];
+}
+function parametersOf(owner, checker) {
+	if (import_ts_morph_common.ts.isCallExpression(owner)) {
+		const declaration = checker.getResolvedSignature(owner)?.declaration;
+		return declaration === void 0 || import_ts_morph_common.ts.isJSDocSignature(declaration) ? void 0 : declaration.typeParameters;
+	}
+	const name = import_ts_morph_common.ts.isTypeReferenceNode(owner) ? owner.typeName : import_ts_morph_common.ts.isExpressionWithTypeArguments(owner) || import_ts_morph_common.ts.isNewExpression(owner) ? owner.expression : null;
+	const [declaration] = name === null ? [] : declarationsOf(checker.getSymbolAtLocation(name), checker);
+	return declaration !== void 0 && (import_ts_morph_common.ts.isClassLike(declaration) || import_ts_morph_common.ts.isInterfaceDeclaration(declaration) || import_ts_morph_common.ts.isTypeAliasDeclaration(declaration)) ? declaration.typeParameters : void 0;
+}
+
 // src/application/code/typescript/find.ts
 /** The places of files of a program, by file name. */
 function findInProgram(program, files, names, renames, folder) {
@@ -2593,9 +2942,16 @@ function findInProgram(program, files, names, renames, folder) {
 		keepsBoth: () => both ??= names.prisma !== null && readRowsOfJson(sources, checker, names.prisma)
 	};
 	const words = wordsOf(names);
-	const sources = files.map((file) => program.getSourceFile(file)).filter((source) => source !== void 0).filter(({ text }) => words.test(text) || mentions(text, renames));
+	const sources = files.map((file) => program.getSourceFile(file)).filter((source) => source !== void 0).filter(({ text }) => words.test(text) || mentions(text, renames) || mayLeave(text, names));
 	for (const source of sources) if (names.prisma !== null) visitKeys(source, search);
 	return new Map(sources.map((source) => [source.fileName, placesOf(source, search, words)]));
+}
+const leaving = /\bjsonp?\(|\.(?:send|render|view)\(|JSON\.stringify\(|[eE]ventHandler\(|@(?:Controller|Resolver)\b|\b(?:Query|Mutation)\b|\bload\b|\.(?:find(?:Many|Unique|First)\w*|create|update|upsert)\(/;
+/** Whether rows with a renamed field may leave in a file that says none of the names: `res.json(await db.order.findMany())`. */
+function mayLeave(text, { prisma }) {
+	if (prisma === null || prisma.separated || !leaving.test(text)) return false;
+	const lower = text.toLowerCase();
+	return [...prisma.models].some(([model, { renamed }]) => renamed.size > 0 && lower.includes(model.toLowerCase()));
 }
 /** Every word that a name of interest holds: the model, its accessor, the fields. */
 function wordsOf({ prisma, carriers, table }) {
@@ -2621,6 +2977,7 @@ function visitKeys(source, search) {
 			if (old.has(node.name.text)) modelField(node.name, search);
 		} else if ((import_ts_morph_common.ts.isPropertySignature(node) || import_ts_morph_common.ts.isPropertyDeclaration(node) || import_ts_morph_common.ts.isParameter(node)) && import_ts_morph_common.ts.isIdentifier(node.name)) {
 			if (old.has(node.name.text)) search.ownNames.add(node.name.text);
+			databaseType(node.name, search);
 		}
 		import_ts_morph_common.ts.forEachChild(node, visit);
 	};
@@ -2628,12 +2985,15 @@ function visitKeys(source, search) {
 }
 function placesOf(source, search, words) {
 	const found = [];
+	const isScript = /\.[cm]?jsx?$/.test(source.fileName);
 	const visit = (node) => {
 		if (import_ts_morph_common.ts.isIdentifier(node) || import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(node)) {
 			if (words.test(node.text)) found.push(...placesOfName(node, search));
 		}
 		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
 		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
+		const argument = import_ts_morph_common.ts.isTypeReferenceNode(node) ? typeArgumentPlace(node, search) : null;
+		if (argument !== null) found.push(argument);
 		if (import_ts_morph_common.ts.isExpression(node)) for (const find of [
 			borderPlace,
 			rowsPlace,
@@ -2647,6 +3007,9 @@ function placesOf(source, search, words) {
 			const place = find(node, search);
 			if (place !== null) found.push(place);
 		}
+		if (isScript) {
+			for (const comment of import_ts_morph_common.ts.getJSDocCommentsAndTags(node)) if (comment.parent === node) visit(comment);
+		}
 		import_ts_morph_common.ts.forEachChild(node, visit);
 	};
 	visit(source);
@@ -2658,7 +3021,7 @@ function placesOf(source, search, words) {
 	});
 }
 function placesOfName(node, search) {
-	const one = clientModel(node, search) ?? modelField(node, search) ?? generatedType(node, search) ?? modelText(node, search);
+	const one = clientModel(node, search) ?? modelField(node, search) ?? generatedType(node, search) ?? modelText(node, search) ?? databaseType(node, search);
 	if (one !== null) return [one];
 	const several = builderPlaces(node, search);
 	if (several.length > 0) return several;
@@ -2678,7 +3041,7 @@ function findInScripts(scripts, folder, names, renames, progress) {
 	const virtual = /* @__PURE__ */ new Map();
 	let hasTypes = false;
 	for (const { path, text } of scripts) {
-		if (!path.endsWith(".d.ts") && !words.test(text) && !mentions(text, renames)) continue;
+		if (!path.endsWith(".d.ts") && !words.test(text) && !mentions(text, renames) && !mayLeave(text, names)) continue;
 		const isComponent = component.test(path);
 		const file = join(folder, isComponent ? `${path}.ts` : path);
 		if (isComponent) virtual.set(file, text);

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as isLockState, U as boundWait } from "./chunk-plan.js";
-import { Hn as maskEmail, cr as SeparationError, dn as sqlFile, hr as serverWords } from "./chunk-base.js";
-import { dt as canonicalViewNames, o as confirmedEvent, pt as journalSchema, rt as isConnectionLoss } from "./chunk-session.js";
+import { B as isLockState, z as boundWait } from "./chunk-plan.js";
+import { Tn as maskEmail, er as serverWords, fn as sqlFile, jn as shownIdTypes, qn as SeparationError } from "./chunk-base.js";
+import { at as isConnectionLoss, gt as journalSchema, mt as canonicalViewNames, t as confirmedEvent } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
 
@@ -45,7 +45,7 @@ async function linkSignIns(transaction, users) {
 /** Finds user and customer of each admin without regard to case. Throws `E_SEED` if an address is more than one customer's. */
 async function findMatches(transaction, admins) {
 	const emails = admins.map(({ email }) => email);
-	const rows = await transaction.$queryRawUnsafe(sqlFile("stages/seed/matches.sql"), emails);
+	const rows = await transaction.$queryRawUnsafe(sqlFile("stages/seed/matches.sql"), emails, shownIdTypes);
 	const pairs = admins.flatMap((admin, i) => rows[i] === void 0 ? [] : [{
 		admin,
 		...rows[i]

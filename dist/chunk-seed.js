@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as recordEvent, J as withTransaction, at as sqlState, c as keptRows, gt as canonicalColumns, i as readUnconfirmed, mt as accountColumn, o as confirmedEvent, q as withClient, s as confirmedIds, u as returnedEvent } from "./chunk-session.js";
+import { A as recordEvent, J as withTransaction, _t as accountColumn, c as keptRows, n as confirmedIds, o as readUnconfirmed, q as withClient, st as sqlState, t as confirmedEvent, u as returnedEvent, yt as canonicalColumns } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { n as refuseOthersOnNewTables } from "./chunk-refuse-others-code.js";
-import { R as withLockAttempts, U as boundWait } from "./chunk-plan.js";
-import { cr as SeparationError, hn as qualified, pn as identifier } from "./chunk-base.js";
+import { P as withLockAttempts, z as boundWait } from "./chunk-plan.js";
+import { gn as qualified, mn as identifier, qn as SeparationError } from "./chunk-base.js";
 
 // src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */

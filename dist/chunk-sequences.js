@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { hn as qualified, mn as literal } from "./chunk-base.js";
+import { gn as qualified, hn as literal } from "./chunk-base.js";
 import { W as readingTables } from "./chunk-session.js";
 
 // src/postgres/rows/sequences.ts

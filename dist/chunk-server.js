@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { b as parseConnection, cr as SeparationError, d as pathFolders, dt as noteServer, lt as findRehearsalServer, pn as identifier, u as findExecutable, ut as forgetServer } from "./chunk-base.js";
+import { D as noteServer, E as forgetServer, R as findExecutable, T as findRehearsalServer, h as parseConnection, mn as identifier, qn as SeparationError, z as pathFolders } from "./chunk-base.js";
 import { r as versionedFolders, t as findDocker } from "./chunk-tools.js";
 import { q as withClient } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $t as stepOf, C as learnPlain, Cn as _enum, D as require_pg_connection_string, E as wantsPrimary, Hn as maskEmail, In as unknown, Jt as planSchema, Nn as strictObject, On as int, Pn as string, T as choose, Tn as boolean, Ut as isRunId, Y as plural, _n as sha256, bn as manifestSchema, cr as SeparationError, dn as sqlFile, en as whyNotOperations, gn as roleOrPublic, hn as qualified, in as isTypeName, mn as literal, mr as messageOf, pn as identifier, qt as layoutSchema, rn as isPlainType, v as clientConfig, vn as loadParser, w as candidates, wn as array } from "./chunk-base.js";
+import { $n as messageOf, $t as stepOf, Cr as unknown, Jt as planSchema, S as require_pg_connection_string, Tn as maskEmail, Wt as isRunId, _n as roleOrPublic, b as choose, br as strictObject, dr as array, dt as plural, en as whyNotOperations, f as clientConfig, fn as sqlFile, fr as boolean, gn as qualified, hn as literal, hr as int, in as isTypeName, mn as identifier, qn as SeparationError, qt as layoutSchema, rn as isPlainType, ur as _enum, v as learnPlain, vn as sha256, x as wantsPrimary, xn as manifestSchema, xr as string, y as candidates, yn as loadParser } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -230,12 +230,14 @@ async function parseRun(found) {
 		plan: read.plan
 	};
 }
-/** `E_JOURNAL` of a row, of which nothing may be run. */
+/** `E_JOURNAL` of one row, in a journal that is trusted. */
+var ChangedRow = class extends SeparationError {};
+/** Of a row of which nothing may be run. */
 function changed(found, what) {
 	const told = (key) => typeof found === "object" && found !== null ? Reflect.get(found, key) : null;
 	const [id, tool] = [told("id"), told("tool")];
 	const writer = typeof tool === "string" && /^[\w.+-]{1,40}$/.test(tool) ? tool : "unknown";
-	return new SeparationError("E_JOURNAL", `run ${typeof id === "string" ? JSON.stringify(id.slice(0, 60)) : ""} in the journal (separation.run), which version ${writer} wrote, is not as this version, ${toolVersion}, writes it: ${what}`, `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it, and correct it or load the run's backup by hand: its manifest says which program and format.`);
+	return new ChangedRow("E_JOURNAL", `run ${typeof id === "string" ? JSON.stringify(id.slice(0, 60)) : ""} in the journal (separation.run), which version ${writer} wrote, is not as this version, ${toolVersion}, writes it: ${what}`, `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it, and correct it. Or bring the run's backup back without it: \`separation restore --from <folder> --other-database\`.`);
 }
 
 // node_modules/pg-types/node_modules/postgres-array/index.js
@@ -4639,16 +4641,44 @@ const begunReadOnly = `pg_catalog.current_setting('default_transaction_read_only
   AND (SELECT source FROM pg_catalog.pg_settings WHERE name = 'default_transaction_read_only') IN ('global', 'database', 'user', 'database user', 'session')
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
                    WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0 AND ${literal(`application_name=${readOnlyMark}`)} = ANY (s.setconfig))`;
+/**
+* What keeps rows out of the server's own log, which many may read: no DETAIL, no CONTEXT, and no error, since this tool tells it. What is
+* logged for an audit (LOG) stays. Superusers may set it, and from 15 on whoever was granted it.
+*/
+const quietServerLog = [{
+	name: "log_error_verbosity",
+	value: "terse",
+	already: ["terse"]
+}, {
+	name: "log_min_messages",
+	value: "log",
+	already: [
+		"log",
+		"fatal",
+		"panic"
+	]
+}];
+const quieter = quietServerLog.map(({ name, value, already }) => ({
+	isLoud: `pg_catalog.current_setting(${literal(name)}) NOT IN (${already.map(literal).join(", ")})`,
+	set: `pg_catalog.set_config(${literal(name)}, ${literal(value)}, false)`
+}));
+/** Whether this role was granted any setting: `pg_parameter_acl` is there from 15 on, its OID is 6243. */
+const mayHaveGrants = `SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d
+    WHERE d.classid = 6243 AND d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND pg_catalog.pg_has_role(r.oid, d.refobjid, 'USAGE')) AS granted
+  FROM pg_catalog.pg_roles r WHERE rolname = current_user`;
+/** Has a role quiet the server's log as far as it was granted that: a message of its own, since a role may lack plpgsql. */
+const quietAsGranted = quieter.map(({ isLoud, set }) => `DO $quiet$ BEGIN
+  IF ${isLoud} THEN PERFORM ${set}; END IF;
+EXCEPTION WHEN insufficient_privilege THEN NULL; END $quiet$`).join("; ");
 const values = Object.entries(sessionSettings).map(([name, value]) => `(${literal(name)}, ${literal(value)})`);
 /** SQL that undoes what the role or the database has set and a session of this tool cannot work with; what it may not set stays. */
 const pinnedSession = [
 	`SELECT pg_catalog.set_config('search_path', '', true)`,
 	`SELECT pg_catalog.set_config(name, value, false) FROM (VALUES ${values.join(", ")}) AS v (name, value) WHERE pg_catalog.current_setting(name, true) <> value`,
 	`SELECT CASE WHEN ${begunReadOnly} THEN pg_catalog.set_config('default_transaction_read_only', 'off', false) END`,
-	`SELECT pg_catalog.set_config('session_replication_role', 'origin', false), pg_catalog.set_config('log_error_verbosity', 'terse', false)
-     FROM pg_catalog.pg_roles
-    WHERE rolname = current_user AND rolsuper
-      AND (pg_catalog.current_setting('session_replication_role') <> 'origin' OR pg_catalog.current_setting('log_error_verbosity') <> 'terse')`
+	`SELECT pg_catalog.set_config('session_replication_role', 'origin', false) FROM pg_catalog.pg_roles
+    WHERE rolname = current_user AND rolsuper AND pg_catalog.current_setting('session_replication_role') <> 'origin'`,
+	...quieter.map(({ isLoud, set }) => `SELECT ${set} FROM pg_catalog.pg_roles WHERE rolname = current_user AND rolsuper AND ${isLoud}`)
 ].join("; ");
 /** SQL that pins everything: what a session works with, and how it writes texts. */
 const pinned = [
@@ -4666,26 +4696,6 @@ const restoreSettings = {
 	default_transaction_isolation: "read committed",
 	idle_session_timeout: "0"
 };
-
-// src/postgres/starved.ts
-/** Nanoseconds that a timer of this process may be late before its time-outs say nothing of the server. */
-const late = 1e9;
-/**
-* Runs `ask` and tells also whether this process itself was kept from running meanwhile, by its own work or by a loaded machine: its
-* time-outs then fire although the answer may be there.
-*/
-async function withStarved(ask) {
-	const delay = monitorEventLoopDelay();
-	delay.enable();
-	try {
-		return {
-			answer: await ask(),
-			starved: delay.max > late
-		};
-	} finally {
-		delay.disable();
-	}
-}
 
 // src/postgres/watchdog.ts
 const patience = {
@@ -4738,6 +4748,24 @@ async function ask(config, pid) {
 		return "unreachable";
 	} finally {
 		stream.destroy();
+	}
+}
+/** Nanoseconds that a timer of this process may be late before its time-outs say nothing of the server. */
+const late = 1e9;
+/**
+* Runs `ask` and tells also whether this process itself was kept from running meanwhile, by its own work or by a loaded machine: its
+* time-outs then fire although the answer may be there.
+*/
+async function withStarved(ask) {
+	const delay = monitorEventLoopDelay();
+	delay.enable();
+	try {
+		return {
+			answer: await ask(),
+			starved: delay.max > late
+		};
+	} finally {
+		delay.disable();
 	}
 }
 
@@ -4805,7 +4833,7 @@ async function withServer(connection, use, applicationName) {
 /** What the server refuses for reasons that a person can act on. */
 function serverError(error) {
 	const state = sqlState(error);
-	if (state === "42501") return new SeparationError("E_PRIVILEGE", messageOf(error), "Connect as the owner of the tables, or grant this role what it lacks.", { cause: error });
+	if (state === "42501") return new SeparationError("E_PRIVILEGE", messageOf(error), messageOf(error).includes("language plpgsql") ? "Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO this role." : "Connect as the owner of the tables, or grant this role what it lacks.", { cause: error });
 	if (state === "55P03") return new SeparationError("E_LOCK_BUDGET", `somebody holds a lock that is in the way: ${messageOf(error)}`, "Find who holds it (pg_locks, pg_stat_activity), and run it again when it has ended.", { cause: error });
 	if (state === "53100") return new SeparationError("E_SPACE", `the server has no space left: ${messageOf(error)}`, "Free space on the server, then run it again.", { cause: error });
 	if (state === "25006") return new SeparationError("E_READ_REPLICA", `the database can only be read: ${messageOf(error)}`, "Give the URL of the primary; look at default_transaction_read_only.", { cause: error });
@@ -4814,7 +4842,7 @@ function serverError(error) {
 /** Pins the settings, but never those of a backend that belongs to somebody else a moment later. Throws `E_POOLED`. */
 async function begin(client, connection) {
 	try {
-		await client.query(`${sameBackend(client)}; ${pinned}`);
+		if ([await client.query(`${sameBackend(client)}; ${pinned}; ${"SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d\n    WHERE d.classid = 6243 AND d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND pg_catalog.pg_has_role(r.oid, d.refobjid, 'USAGE')) AS granted\n  FROM pg_catalog.pg_roles r WHERE rolname = current_user"}`)].flat().at(-1)?.rows[0]?.granted === true) await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => void 0);
 	} catch (error) {
 		if (!isOtherBackend(error)) throw error;
 		await requireSessions(connection);
@@ -5602,14 +5630,6 @@ async function keptRows(client) {
 	});
 }
 
-// src/migrate/users/confirmed.ts
-/** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
-const confirmedEvent = "users-confirmed";
-/** A subquery of the ids, as text, that the journal names for that run. */
-function confirmedIds(runId) {
-	return `(SELECT jsonb_array_elements_text(e.detail -> 'users') FROM separation.event e WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)})`;
-}
-
 // src/migrate/users/unconfirmed.ts
 /** The new users of a separated database. */
 function liveUsers({ id: runId, plan }) {
@@ -5655,5 +5675,11 @@ function sayUnconfirmed({ count, first }) {
 	const more = count > first.length ? ` and ${count - first.length} more` : "";
 	return `${plural(count, "row")} of the new users came otherwise than by the seed, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
+/** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
+const confirmedEvent = "users-confirmed";
+/** A subquery of the ids, as text, that the journal names for that run. */
+function confirmedIds(runId) {
+	return `(SELECT jsonb_array_elements_text(e.detail -> 'users') FROM separation.event e WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)})`;
+}
 
-export { restoreSettings as $, recordEvent as A, trustedRoles as B, journalSql as C, ownRun as D, noteSchemaChange as E, withAdvisoryLock as F, sourceOf as G, closeSoon as H, withRunLock as I, withTransaction as J, tablesOnly as K, ownersOnly as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, readOnlyMark as Q, requireNoOtherWriters as R, journalRestored as S, moveRun as T, pinSettings as U, beginReadOnly as V, readingTables as W, withStarved as X, watch as Y, pinnedSession as Z, completedRun as _, sayUnconfirmed as a, sqlState as at, hasJournal as b, keptRows as c, ownDigest as ct, newTableNames as d, canonicalViewNames as dt, textSettings as et, newTableOperations as f, canonicalViews as ft, derivedName as g, canonicalColumns as gt, NameSpace as h, accountType as ht, readUnconfirmed as i, isPassing as it, manifestDigest as j, readRunInFlight as k, keptTables as l, separationDigest as lt, isClosed as m, accountColumn as mt, keptUsers as n, isAnswer as nt, confirmedEvent as o, esm_default as ot, closingStatements as p, journalSchema as pt, withClient as q, liveUsers as r, isConnectionLoss as rt, confirmedIds as s, readPlan as st, isUnconfirmed as t, pooled as tt, returnedEvent as u, toolVersion as ut, handOver as v, makeJournal as w, inFlightStates as x, handedOver as y, requireTrustedJournal as z };
+export { quietServerLog as $, recordEvent as A, trustedRoles as B, journalSql as C, ownRun as D, noteSchemaChange as E, withAdvisoryLock as F, sourceOf as G, closeSoon as H, withRunLock as I, withTransaction as J, tablesOnly as K, ownersOnly as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, quietAsGranted as Q, requireNoOtherWriters as R, journalRestored as S, moveRun as T, pinSettings as U, beginReadOnly as V, readingTables as W, withStarved as X, watch as Y, pinnedSession as Z, completedRun as _, accountColumn as _t, liveUsers as a, isConnectionLoss as at, hasJournal as b, keptRows as c, esm_default as ct, newTableNames as d, ownDigest as dt, readOnlyMark as et, newTableOperations as f, separationDigest as ft, derivedName as g, journalSchema as gt, NameSpace as h, canonicalViews as ht, keptUsers as i, isAnswer as it, manifestDigest as j, readRunInFlight as k, keptTables as l, ChangedRow as lt, isClosed as m, canonicalViewNames as mt, confirmedIds as n, textSettings as nt, readUnconfirmed as o, isPassing as ot, closingStatements as p, toolVersion as pt, withClient as q, isUnconfirmed as r, pooled as rt, sayUnconfirmed as s, sqlState as st, confirmedEvent as t, restoreSettings as tt, returnedEvent as u, readPlan as ut, handOver as v, accountType as vt, makeJournal as w, inFlightStates as x, handedOver as y, canonicalColumns as yt, requireTrustedJournal as z };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cr as SeparationError, mn as literal, mr as messageOf, pn as identifier } from "./chunk-base.js";
-import { at as sqlState } from "./chunk-session.js";
+import { $n as messageOf, hn as literal, mn as identifier, qn as SeparationError } from "./chunk-base.js";
+import { st as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts
 /** SQL for the grants of the row `d` of pg_database, as JSON. */

@@ -4,15 +4,16 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, cr as SeparationError, dn as sqlFile, fn as wasmFile, o as programWords, v as clientConfig, x as secretsOf, xr as withHeartbeat, y as libpqEnvironment } from "./chunk-base.js";
-import { J as withTransaction, V as beginReadOnly, X as withStarved, at as sqlState, et as textSettings, ot as esm_default, q as withClient } from "./chunk-session.js";
-import { n as rowsByOid, r as pace, t as readAgain } from "./chunk-read-again.js";
+import { a as ProgramOutput, cr as withHeartbeat, f as clientConfig, fn as sqlFile, g as secretsOf, o as programWords, p as libpqEnvironment, pn as wasmFile, qn as SeparationError, ut as pace } from "./chunk-base.js";
+import { J as withTransaction, V as beginReadOnly, X as withStarved, ct as esm_default, nt as textSettings, q as withClient, st as sqlState } from "./chunk-session.js";
 import { s as damaged } from "./chunk-files.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
 import { c as listTables, m as exportSnapshot, n as fingerprintSnapshot, o as sessionsFor, p as transactionsSeen, s as bytesOf, t as countSnapshot, u as parseSnapshot } from "./chunk-fingerprint.js";
+import { n as rowsByOid, t as readAgain } from "./chunk-read-again.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { i as sequenceProofs, r as readSequences } from "./chunk-sequences.js";
 import { i as localeOptions } from "./chunk-side-database.js";
+import { r as writesPlainMoney } from "./chunk-money.js";
 import { join } from "node:path";
 import { availableParallelism } from "node:os";
 
@@ -98,29 +99,136 @@ function parseCopy(statement) {
 	};
 }
 
+// src/backup/copy-rows/row-rules.ts
+const noRules = {
+	notNull: [],
+	distinct: [],
+	keys: []
+};
+
+// src/backup/copy-rows/key-sets.ts
+/** Bits of what is asked of a column (`rows.as.ts`). */
+const isNotNull = 1 << 30;
+const isNumber = 1 << 31;
+const pointsTo = 13;
+/**
+* What the rows of a dump say of single columns: NULL where it may not be, values that are there twice, keys that point to nothing. It
+* never says that rows are right that are not; what it cannot tell (a table that was not read, no memory left) it calls open.
+*/
+var KeySets = class {
+	wasm;
+	rules;
+	/** By column. */
+	sets = /* @__PURE__ */ new Map();
+	/** What is asked of the columns of a table. */
+	asked = /* @__PURE__ */ new Map();
+	/** The columns that were read in every row of a table. */
+	read = /* @__PURE__ */ new Map();
+	withNull = /* @__PURE__ */ new Set();
+	next = 1;
+	constructor(wasm, rules) {
+		this.wasm = wasm;
+		this.rules = rules;
+		const { notNull, distinct, keys } = rules;
+		for (const { to } of keys) this.setOf(to);
+		for (const one of distinct) this.setOf(one);
+		for (const { from, to } of keys) {
+			const set = this.sets.get(nameOf(to));
+			if (set !== void 0 && (this.askedOf(from) >>> pointsTo) % 8192 === 0) this.ask(from, set.pointed << pointsTo | (set.values === "number" ? isNumber : 0));
+		}
+		for (const column of notNull) this.ask(column, isNotNull);
+	}
+	/** What is asked of the columns of a table, one number each. */
+	askedOfTable(table, columns) {
+		const asked = this.asked.get(table);
+		return columns.map((column) => asked?.get(column) ?? 0);
+	}
+	/** A table's rows were read, with these columns: all of them, if `whole`. */
+	ended(table, columns, { whole, hasNull }) {
+		const before = this.read.get(table);
+		const now = whole ? columns : [];
+		this.read.set(table, new Set(before === void 0 ? now : now.filter((column) => before.has(column))));
+		if (hasNull) this.withNull.add(table);
+	}
+	/** The rules that are broken, or of which nothing is known. */
+	open() {
+		const isOpen = ({ table, column }) => this.read.get(table)?.has(column) !== true;
+		return {
+			notNull: this.rules.notNull.filter((one) => isOpen(one) || this.withNull.has(one.table)),
+			distinct: this.rules.distinct.filter((one) => isOpen(one) || !this.isDistinct(one)),
+			keys: this.rules.keys.filter((key) => isOpen(key.from) || isOpen(key.to) || !this.holds(key))
+		};
+	}
+	isDistinct(one) {
+		const set = this.sets.get(nameOf(one));
+		return set !== void 0 && this.wasm.isWhole(set.own) !== 0 && this.wasm.isTwice(set.own) === 0;
+	}
+	holds({ from, to }) {
+		const set = this.sets.get(nameOf(to));
+		if (set === void 0 || (this.askedOf(from) >>> pointsTo) % 8192 !== set.pointed) return false;
+		const { own, pointed, values } = set;
+		if (this.wasm.isWhole(own) === 0 || this.wasm.isWhole(pointed) === 0) return false;
+		return (values === "number" ? this.wasm.hasNumbersOf(own, pointed) : this.wasm.hasHashesOf(own, pointed)) !== 0;
+	}
+	/** The values of a column, and those that others point to: made if there is room, and if the column is not read otherwise. */
+	setOf(one) {
+		const name = nameOf(one);
+		if (this.sets.has(name) || this.next + 2 > this.wasm.setsAtMost()) return;
+		const set = {
+			own: this.next,
+			pointed: this.next + 1,
+			values: one.values
+		};
+		this.next += 2;
+		this.sets.set(name, set);
+		this.wasm.beginSet(set.own, one.expected);
+		this.wasm.beginSet(set.pointed, one.expected);
+		this.ask(one, set.own | (set.values === "number" ? isNumber : 0));
+	}
+	askedOf({ table, column }) {
+		return this.asked.get(table)?.get(column) ?? 0;
+	}
+	ask(one, what) {
+		const columns = this.asked.get(one.table) ?? /* @__PURE__ */ new Map();
+		columns.set(one.column, this.askedOf(one) | what);
+		this.asked.set(one.table, columns);
+	}
+};
+function nameOf({ table, column }) {
+	return `${table}.${JSON.stringify(column)}`;
+}
+
 // src/backup/copy-rows/row-sums.ts
 const newline$1 = 10;
-/** Counts and hashes the rows of tables in COPY's text format, chunk by chunk, in memory that does not grow. */
+/** Counts and hashes the rows of tables in COPY's text format, chunk by chunk, and collects their keys, in memory that is bounded. */
 var RowSums = class {
 	key;
+	keys;
 	wasm;
 	input;
+	table = "";
+	columns = [];
 	/** Bytes of a line that has begun. */
 	kept = 0;
 	/** Rows that were too large, and whether one of them goes on. */
 	large = 0;
 	inLarge = false;
-	constructor(key) {
+	constructor(key, rules = noRules) {
 		this.key = key;
 		const module = new WebAssembly.Module(wasmFile("backup/copy-rows/rows.wasm"));
 		this.wasm = new WebAssembly.Instance(module, { env: {} }).exports;
-		this.input = Buffer.from(this.wasm.memory.buffer, this.wasm.inputAt(), this.wasm.inputSize());
+		this.input = this.inputNow();
+		this.keys = new KeySets(this.wasm, rules);
 	}
-	begin(columns) {
+	/** A table begins; it is named by `tableKey`. */
+	begin(table, columns) {
+		this.table = table;
+		this.columns = columns;
 		this.kept = 0;
 		this.large = 0;
 		this.inLarge = false;
-		this.wasm.begin(columns, BigInt.asUintN(64, BigInt(this.key)));
+		this.wasm.begin(columns.length, BigInt.asUintN(64, BigInt(this.key)));
+		new Uint32Array(this.wasm.memory.buffer, this.wasm.askedAt(), columns.length).set(this.keys.askedOfTable(table, columns));
 	}
 	/** Rows since `begin`. */
 	get rows() {
@@ -159,10 +267,17 @@ var RowSums = class {
 				continue;
 			}
 			const read = this.wasm.push(this.wasm.inputAt() + this.kept + last + 1 - at) - this.wasm.inputAt();
-			if (this.wasm.over() !== 0) return {
-				at: at + read - this.kept,
-				over: true
-			};
+			if (this.input.length === 0) this.input = this.inputNow();
+			if (this.wasm.over() !== 0) {
+				this.keys.ended(this.table, this.columns, {
+					whole: this.large === 0,
+					hasNull: this.wasm.hasNull() !== 0
+				});
+				return {
+					at: at + read - this.kept,
+					over: true
+				};
+			}
 			this.input.copyWithin(0, read, filled);
 			this.kept = filled - read;
 			at += taken;
@@ -171,6 +286,9 @@ var RowSums = class {
 			at,
 			over: false
 		};
+	}
+	inputNow() {
+		return Buffer.from(this.wasm.memory.buffer, this.wasm.inputAt(), this.wasm.inputSize());
 	}
 };
 
@@ -192,8 +310,8 @@ var DumpReader = class {
 	/** Of the comment above a table's rows: what they are of, and whether they are loaded through another table. */
 	entry = null;
 	throughRoot = false;
-	constructor(key) {
-		this.sums = new RowSums(key);
+	constructor(key, rules) {
+		this.sums = new RowSums(key, rules);
 	}
 	push(chunk) {
 		let at = 0;
@@ -214,6 +332,10 @@ var DumpReader = class {
 			at = end + 1;
 			this.outside(line);
 		}
+	}
+	/** Of the rules that it was given, those that the rows break, or of which they tell nothing. */
+	get open() {
+		return this.sums.keys.open();
 	}
 	/** Rows read so far. */
 	get total() {
@@ -250,7 +372,7 @@ var DumpReader = class {
 			key,
 			columns
 		};
-		this.sums.begin(columns.length);
+		this.sums.begin(key, columns);
 	}
 	/** Rows of some partitions are loaded through the table that they are of: the comment names the partition. */
 	comment(line) {
@@ -527,7 +649,8 @@ async function databaseFacts(client) {
 	const { rows } = await client.query(`
     SELECT datname AS name, oid::bigint AS oid, current_setting('server_version') AS version,
            current_setting('server_version_num')::int / 10000 AS major, pg_database_size(oid) AS bytes,
-           to_jsonb(d) AS row, pg_encoding_to_char(encoding) AS encoding
+           to_jsonb(d) AS row, pg_encoding_to_char(encoding) AS encoding,
+           (SELECT reset_val FROM pg_settings WHERE pg_settings.name = 'lc_monetary') AS money
       FROM pg_database d WHERE datname = current_database()`);
 	const [row] = rows;
 	if (row === void 0) throw new Error("pg_database does not list the current database");
@@ -539,7 +662,8 @@ async function databaseFacts(client) {
 		major: row.major,
 		bytes: Number(row.bytes),
 		roles: (await client.query(sqlFile("backup/roles.sql"))).rows.map(({ name }) => name),
-		options: [...localeOptions(row.row), ["ENCODING", row.encoding]]
+		options: [...localeOptions(row.row), ["ENCODING", row.encoding]],
+		lcMonetary: row.money
 	};
 }
 /** The identity of the cluster (manual, section 9.28.11), or `unknown` if a provider does not show it. */
@@ -559,7 +683,7 @@ async function coverageOf(client, tables) {
 	const server = await quotesOtherwise(client);
 	const { rows } = await client.query(sqlFile("backup/dump-coverage.sql"));
 	const found = new Map(rows.map((row) => [tableKey(row), row]));
-	const isPlain = await writesPlainMoney(client);
+	const isPlain = await dumpsPlainMoney(client);
 	return new Map(tables.map((table) => {
 		const row = found.get(tableKey(table));
 		const why = server ?? (row === void 0 ? "its columns are not known" : null) ?? (row?.generated === true ? "a dump has no generated columns" : null) ?? (row?.money === true && !isPlain ? "how money is written is a setting" : null);
@@ -585,15 +709,16 @@ async function quotesOtherwise(client) {
 	return written[0]?.text === `(${expected.join(",")})` ? null : "this server puts other characters in quotes";
 }
 /** True if a dump writes money as our sessions do. */
-async function writesPlainMoney(client) {
+async function dumpsPlainMoney(client) {
 	const { rows } = await client.query("SELECT reset_val AS locale FROM pg_catalog.pg_settings WHERE name = 'lc_monetary'");
-	return /^(C|POSIX|C\.UTF-?8)$/i.test(rows[0]?.locale ?? "");
+	return writesPlainMoney(rows[0]?.locale ?? "");
 }
 
 // src/backup/dump-environment.ts
 /**
 * Settings that change what a value's text is, and that pg_dump leaves as it finds them; it sets the others itself. Not `lc_monetary`: a
-* dump whose money is not written as its database writes it would be read wrongly by whoever restores it by hand.
+* dump whose money is not written as its database writes it would be read wrongly by whoever restores it by hand. The manifest notes it
+* (`lcMonetary`), and our loads take the same.
 */
 const leftByDump = [
 	"TimeZone",

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as readCatalog } from "./chunk-plan.js";
+import { T as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { O as readRun, k as readRunInFlight, q as withClient, x as inFlightStates } from "./chunk-session.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ht as reportSchema, Pn as string, cr as SeparationError, jn as object, wn as array } from "./chunk-base.js";
+import { Ht as reportSchema, dr as array, qn as SeparationError, vr as object, xr as string } from "./chunk-base.js";
 import { D as ownRun, I as withRunLock, O as readRun, q as withClient, v as handOver, x as inFlightStates, y as handedOver } from "./chunk-session.js";
 
 // src/stages/take-over.ts

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as checkTypes, i as countsText, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
-import { c as reportedPath, cr as SeparationError, ct as isOpen } from "./chunk-base.js";
+import { I as reportedPath, Y as isOpenFinding, qn as SeparationError } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts
 const shown = 5;
@@ -53,7 +53,7 @@ async function look({ inputs, config, connection, folders, progress }) {
 		why,
 		read
 	}));
-	const open = findings.filter(isOpen);
+	const open = findings.filter(isOpenFinding);
 	const detail = `code: ${countsText(countsOf(findings))}`;
 	if (open.length === 0) return findings.length === 0 && inputs.code === "warn" ? null : {
 		detail,

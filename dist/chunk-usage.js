@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { A as recordEvent, O as readRun, b as hasJournal } from "./chunk-session.js";
-import { dn as sqlFile } from "./chunk-base.js";
+import { fn as sqlFile } from "./chunk-base.js";
 
 // src/migrate/bridge/usage.ts
 /**

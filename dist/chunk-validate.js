@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, cr as SeparationError, o as programWords, xn as describeBroken } from "./chunk-base.js";
+import { Sn as describeBroken, a as ProgramOutput, o as programWords, qn as SeparationError } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { q as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Y as plural, cr as SeparationError, q as duration, xr as withHeartbeat } from "./chunk-base.js";
+import { cr as withHeartbeat, ct as duration, dt as plural, qn as SeparationError } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { q as withClient } from "./chunk-session.js";

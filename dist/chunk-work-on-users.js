@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { U as boundWait } from "./chunk-plan.js";
-import { cr as SeparationError, hn as qualified, pn as identifier } from "./chunk-base.js";
-import { A as recordEvent, J as withTransaction, O as readRun, a as sayUnconfirmed, at as sqlState, c as keptRows, i as readUnconfirmed, k as readRunInFlight, mt as accountColumn, o as confirmedEvent, r as liveUsers, t as isUnconfirmed } from "./chunk-session.js";
+import { z as boundWait } from "./chunk-plan.js";
+import { gn as qualified, mn as identifier, qn as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, J as withTransaction, O as readRun, _t as accountColumn, a as liveUsers, c as keptRows, k as readRunInFlight, o as readUnconfirmed, r as isUnconfirmed, s as sayUnconfirmed, st as sqlState, t as confirmedEvent } from "./chunk-session.js";
 import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
 
 // src/stages/seed/offer-customers.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _r as makePrivateFolder, cr as SeparationError } from "./chunk-base.js";
+import { qn as SeparationError, rr as makePrivateFolder } from "./chunk-base.js";
 import { a as sync, i as sealFolder, o as writeDurably } from "./chunk-files.js";
 import { M as manifestText } from "./chunk-session.js";
 import { join } from "node:path";

@@ -5,8 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
+import { $ as forLog, Bn as parseInputs, Bt as stateOf, C as makeRun, Dt as takeOverStep, Et as stepsWithin, F as reportRoot, Fn as wayBackExit, Gt as newRunId, H as fromRoot, In as isOpen, It as reportFile, Jn as asSeparationError, K as reportMarkdown, Ln as transition, Lt as saveRecord, Nt as loadRecord, Ot as takeWayBack, Pn as exitCode, Rt as saveRecordAlone, St as recoverStep, T as findRehearsalServer, Tt as runSteps, V as fileUrlOn, Vt as targetOfRun, Wt as isRunId, Y as isOpenFinding, _t as hasPassed, ar as writePrivately, bt as isRunOver, c as exitWith, d as secretsOfText, gt as hasDone, ht as forwardSteps, jt as emptyRecord, k as summaryMarkdown, l as ignoreClosedOutput, lr as withSignOfLife, mt as finish, n as errorText, nr as foldersOf, or as identitiesIn, q as reportText, qn as SeparationError, r as terminalWatcher, s as cancelSignal, t as colorsFor, tr as stacks, u as secretsIn, vt as interrupt, w as reportJson, wn as redactor, wt as runStep, xt as noteWayOut, zt as setState } from "./chunk-base.js";
 import "./chunk-exec.js";
-import { $ as fromRoot, $n as transition, A as wholePlan, B as reportMarkdown, Bt as stateOf, Dt as takeOverStep, Et as stepsWithin, It as reportFile, Lt as saveRecord, Nt as loadRecord, O as makeRun, Ot as takeWayBack, Q as fileUrlOn, Qn as isOpen$1, Rt as saveRecordAlone, Sr as withSignOfLife, St as recoverStep, Tt as runSteps, Ut as isRunId, V as reportText, Vn as redactor, Vt as targetOfRun, Wt as newRunId, Xn as wayBackExit, Yn as exitCode, Z as reportJson, Zn as writePrivately, _ as secretsOfText, _t as hasPassed, bt as isRunOver, cr as SeparationError, ct as isOpen, g as secretsIn, gr as foldersOf, gt as hasDone, h as ignoreClosedOutput, ht as forwardSteps, jt as emptyRecord, k as summaryMarkdown, lr as asSeparationError, lt as findRehearsalServer, m as exitWith, mt as finish, n as errorText, nr as parseInputs, p as cancelSignal, qn as stacks, r as terminalWatcher, s as reportRoot, t as colorsFor, tt as forLog, vt as interrupt, wt as runStep, xt as noteWayOut, yr as identitiesIn, zt as setState } from "./chunk-base.js";
+import { n as commentOnRun } from "./chunk-comment.js";
 import { t as placeholder } from "./chunk-environment.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -677,7 +678,7 @@ function compilerErrors({ typecheck }) {
 }
 /** What is still open in the code; in the words of the compiler's errors, if it stops the run an error. */
 function openCode({ code }) {
-	return (code?.findings ?? []).filter(isOpen).map(({ file, line, column, text, class: own, why }) => ({
+	return (code?.findings ?? []).filter(isOpenFinding).map(({ file, line, column, text, class: own, why }) => ({
 		kind: code?.status === "failed" ? "error" : "warning",
 		title: own === "certain" ? `${text} means a buyer` : `${text} may mean a buyer`,
 		message: why,
@@ -783,7 +784,7 @@ async function ended(run) {
 /** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing if the run has ended. */
 async function recover() {
 	const { record, isLost } = recordToRecover();
-	if (record === null || !isOpen$1(stateOf(record))) return 0;
+	if (record === null || !isOpen(stateOf(record))) return 0;
 	const run = await begin(record, "recover");
 	if (run === null) return exitCode(record.report);
 	if (run.inputs.ephemeral && hasPassed(run)) {
@@ -824,16 +825,10 @@ async function report() {
 /** Writes the report on the pull request, if that is asked for; what cannot be written fails nothing. */
 async function comment(record) {
 	const inputs = validInputs();
-	if (inputs?.comment !== true) return;
-	const { commentOnPullRequest } = await import("./chunk-comment.js");
-	const { kind, message } = await commentOnPullRequest({
-		reports: [record.report],
-		more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
-		inputs,
-		environment: process.env,
-		target: targetOfRun(state, record.report.runId)
-	});
-	(kind === "written" ? info : notice)(forLog(redact(message)));
+	if (inputs === null) return;
+	const commented = await commentOnRun(record, inputs, redact, process.env, targetOfRun(state, record.report.runId));
+	if (commented === null) return;
+	(commented.kind === "written" ? info : notice)(forLog(commented.message));
 }
 /** The summary of the run; if the inputs are not valid, there is no plan to put behind it. */
 function summary(record) {

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Bt as stateOf, Dt as takeOverStep, Et as stepsWithin, Gt as emptyReport, Jn as errorExit, Pt as recordsOf, Qn as isOpen, Sr as withSignOfLife, Tt as runSteps, Vn as redactor, Wt as newRunId, Yn as exitCode, cr as SeparationError, er as inputList, g as secretsIn, gt as hasDone, h as ignoreClosedOutput, i as fullWords, lr as asSeparationError, m as exitWith, mr as messageOf, n as errorText, nt as jsonText, p as cancelSignal, pt as endForward, qn as stacks, r as terminalWatcher, t as colorsFor, tt as forLog, wt as runStep, yr as identitiesIn, yt as isLastDone } from "./chunk-base.js";
+import { $ as forLog, $n as messageOf, Bt as stateOf, Dt as takeOverStep, Et as stepsWithin, In as isOpen, Jn as asSeparationError, Nn as errorExit, Pn as exitCode, Pt as recordsOf, Rn as inputList, Tt as runSteps, Ut as refusedReport, c as exitWith, et as jsonText, gt as hasDone, i as fullWords, l as ignoreClosedOutput, lr as withSignOfLife, n as errorText, or as identitiesIn, pt as endForward, qn as SeparationError, r as terminalWatcher, s as cancelSignal, t as colorsFor, tr as stacks, u as secretsIn, wn as redactor, wt as runStep, yt as isLastDone } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { b as hasJournal, q as withClient, ut as toolVersion, y as handedOver } from "./chunk-session.js";
+import { b as hasJournal, pt as toolVersion, q as withClient, y as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { appendFileSync } from "node:fs";
@@ -3104,27 +3104,35 @@ const planned = [
 	...locks,
 	...refusals
 ];
-const offer = (name, description, inputs, load, flags = []) => ({
+/** Flags of every command. */
+const flagsOfAll = [
+	["--run-id <id>", "the run that is meant; else the newest that fits"],
+	["--json", "print the machine-readable report on stdout"],
+	["--show-values", "print in full what the server and your commands said, values of rows too; on a terminal only, never in CI"]
+];
+const from = ["--from <folder>", "the folder of the backup to restore, or of the reports to read"];
+const yes = ["--yes", "do it; without, it is only listed"];
+const force = ["--force", "init: write files again that are there already, but a configuration; restore: replace a database that is as before, too"];
+const markdown = ["--markdown", "print it as Markdown on stdout"];
+const action = ["[action]", "what to do; if left out, it only looks"];
+const offer = (name, description, inputs, load, flags = [], argument = null) => ({
 	name,
 	description,
 	inputs,
 	load,
-	own: flags
+	flags,
+	argument
 });
 const stage = (name, description, inputs) => offer(name, description, inputs, async () => stageCommand(name));
 /** Every command of the contract. */
 const commands = [
-	offer("init", "write a configuration, workflows and a Prisma migration for this database", database, async () => (await import("./chunk-init.js")).init, ["force"]),
-	offer("plan", "show what a run would do, what stops it, and the ways back", [...planned, ...rehearsal], async () => (await import("./chunk-plan2.js")).plan, ["markdown", "all"]),
+	offer("init", "write a configuration, workflows and a Prisma migration for this database", database, async () => (await import("./chunk-init.js")).init, [force]),
+	offer("plan", "show what a run would do, what stops it, and the ways back", [...planned, ...rehearsal], async () => (await import("./chunk-plan2.js")).plan, [markdown, ["--all", "every statement with its inverse and lock, every hazard, every table"]]),
 	offer("code", "find places in the application that mean a buyer and still say user, and change them", [
 		"config",
 		"working-directory",
 		"dry-run"
-	], async () => (await import("./chunk-code.js")).code, [
-		"paths",
-		"write",
-		"sarif"
-	]),
+	], async () => (await import("./chunk-code.js")).code, [["--write", "change the certain places; with --dry-run, print the diff only"], ["--sarif <file>", "write the findings as SARIF, for code scanning"]], ["[paths...]", "files and folders to look at; else all of the application"]),
 	offer("run", "do everything: forward and proved, or back and proved", null, async () => (await import("./chunk-run.js")).run),
 	stage("preflight", "look at everything that a run needs; change nothing", [...planned, "dry-run"]),
 	stage("backup", "back the database up and prove the backup", [...database, ...backups]),
@@ -3166,9 +3174,9 @@ const commands = [
 		...locks,
 		"confirm"
 	], async () => (await import("./chunk-way-back.js")).restore, [
-		"from",
-		"other-database",
-		"force"
+		from,
+		["--other-database", "with --from: the backup is another database’s, or the journal’s row of its run was changed, and that is meant"],
+		force
 	]),
 	offer("status", "say where the database stands", database, async () => (await import("./chunk-status.js")).status),
 	offer("report", "print the report of a run, or of every run in a folder", [
@@ -3176,34 +3184,19 @@ const commands = [
 		"comment",
 		"github-token"
 	], async () => (await import("./chunk-report.js")).report, [
-		"file",
-		"from",
-		"expect",
-		"markdown"
-	]),
+		from,
+		["--expect <databases>", "with --from: databases that there should be a report of, separated by commas"],
+		markdown
+	], ["[file]", "the report JSON of a run; else the newest run here"]),
 	offer("cleanup", "list what earlier runs left, and remove what is old", [...database, "backup-dir"], async () => (await import("./chunk-cleanup.js")).cleanup, [
-		"older-than",
-		"orphans",
-		"yes"
+		["--older-than <age>", "age from which something may be removed (default 30d)"],
+		["--orphans", "with --yes: also export, then remove, rows that point to no customer"],
+		yes
 	]),
-	offer("bridge", "say who still uses the views for the old application; `bridge drop` removes them", database, async () => (await import("./chunk-bridge.js")).bridge, ["action", "unused-for"]),
-	offer("users", "name users who came otherwise than by the seed; `users confirm` and `users customers` say what they are", database, async () => (await import("./chunk-users.js")).users, [
-		"action",
-		"ids",
-		"yes"
-	]),
+	offer("bridge", "say who still uses the views for the old application; `bridge drop` removes them", database, async () => (await import("./chunk-bridge.js")).bridge, [["--unused-for <age>", "with drop: how long nobody may have used it, such as 7d"]], action),
+	offer("users", "name users who came otherwise than by the seed; `users confirm` and `users customers` say what they are", database, async () => (await import("./chunk-users.js")).users, [["--ids <ids>", "with confirm: ids of rows of users, separated by commas"], yes], action),
 	offer("demo", "show the whole job on a shop of its own", [], async () => (await import("./chunk-demo.js")).demo)
 ];
-
-// src/report/refused.ts
-/** The report of a run that ended before it was one: the error is all there is to say. */
-function refusedReport(error, runId = newRunId(), now = /* @__PURE__ */ new Date()) {
-	return {
-		...emptyReport(runId, now.toISOString()),
-		result: "refused",
-		error
-	};
-}
 
 // src/cli/program.ts
 /** Milliseconds without a word; a stage says by itself, and before that, that it goes on. */
@@ -3237,13 +3230,11 @@ async function main(argv, spoken) {
 		writeOut: stderr,
 		outputError: () => void 0
 	});
-	for (const { name, description, own, inputs, load } of commands) {
+	for (const { name, description, flags, argument, inputs, load } of commands) {
 		const command = program.command(name).description(description);
 		for (const option of inputOptions()) command.addOption(option.hideHelp(inputs !== null && !inputs.includes(option.name())));
-		for (const option of ownOptions(own)) command.addOption(option);
-		if (own.includes("paths")) command.argument("[paths...]", "files and folders to look at; else all of the application");
-		if (own.includes("file")) command.argument("[file]", "the report JSON of a run; else the newest run here");
-		if (own.includes("action")) command.argument("[action]", "what to do; if left out, it only looks");
+		for (const [flag, what] of [...flagsOfAll, ...flags]) command.option(flag, what);
+		if (argument !== null) command.argument(...argument);
 		command.action(async () => {
 			exit = await call(name, await load(), {
 				options: command.opts(),
@@ -3354,32 +3345,6 @@ function inputOptions() {
 		];
 		return new Option(`--${name} ${type === "boolean" ? "[boolean]" : `<${type}>`}`, `${description}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`);
 	});
-}
-function ownOptions(own) {
-	const known = {
-		from: new Option("--from <folder>", "the folder of the backup to restore, or of the reports to read"),
-		expect: new Option("--expect <databases>", "with --from: databases that there should be a report of, separated by commas"),
-		"other-database": new Option("--other-database", "with --from: the backup is another database’s, and that is meant"),
-		"run-id": new Option("--run-id <id>", "the run that is meant; else the newest that fits"),
-		"older-than": new Option("--older-than <age>", "age from which something may be removed (default 30d)"),
-		orphans: new Option("--orphans", "with --yes: also export, then remove, rows that point to no customer"),
-		yes: new Option("--yes", "do it; without, it is only listed"),
-		ids: new Option("--ids <ids>", "with confirm: ids of rows of users, separated by commas"),
-		write: new Option("--write", "change the certain places; with --dry-run, print the diff only"),
-		sarif: new Option("--sarif <file>", "write the findings as SARIF, for code scanning"),
-		"unused-for": new Option("--unused-for <age>", "with drop: how long nobody may have used it, such as 7d"),
-		force: new Option("--force", "init: write files again that are there already, but a configuration; restore: replace a database that is as before, too"),
-		markdown: new Option("--markdown", "print it as Markdown on stdout"),
-		all: new Option("--all", "every statement with its inverse and lock, every hazard, every table"),
-		json: new Option("--json", "print the machine-readable report on stdout"),
-		"show-values": new Option("--show-values", "print in full what the server and your commands said, values of rows too; on a terminal only, never in CI")
-	};
-	return [
-		"run-id",
-		"json",
-		"show-values",
-		...own
-	].flatMap((name) => known[name] ?? []);
 }
 
 // src/cli/cli.ts

@@ -76,7 +76,7 @@ const expected = [
   { id: '2', credit: '2469.00' },
 ];
 
-test('money comes back as it was, by every way, where a database writes it otherwise than its server', async ({
+test('money comes back as it was, by every way, if a database writes it otherwise than its server', async ({
   skip,
 }) => {
   if (server === null) return skip('there is no localedef, or not the source of the locale');

@@ -8,7 +8,7 @@ space AS MATERIALIZED (
   SELECT oid, nspname FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND nspname !~ '^pg_(toast_)?temp_'
 ),
 index AS MATERIALIZED (
-  SELECT i.*, c.relname, c.relpages < 2048 AS small, format('%I.%I', s.nspname, c.relname) AS "table", format('%I.%I', s.nspname, x.relname) AS name,
+  SELECT i.*, c.relname, c.reltuples, s.nspname, c.relpages < 2048 AS small, format('%I.%I', s.nspname, c.relname) AS "table", format('%I.%I', s.nspname, x.relname) AS name,
          (SELECT string_agg(format('(%s)', pg_get_indexdef(i.indexrelid, k, false)), ', ' ORDER BY k) FROM generate_series(1, i.indnkeyatts) k) AS keys,
          coalesce(pg_get_expr(i.indpred, i.indrelid), 'true') AS which
     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN space s ON s.oid = c.relnamespace JOIN pg_class x ON x.oid = i.indexrelid
@@ -42,15 +42,23 @@ reach (view, class, oid) AS (
 SELECT 'unique' AS kind, name, "table",
        format('SELECT coalesce(sum(n), 0)::float8 AS rows FROM (SELECT count(*) AS n FROM ONLY %s WHERE (%s)%s GROUP BY %s HAVING count(*) > 1) x', "table", which,
               CASE WHEN coalesce(to_jsonb(index) ->> 'indnullsnotdistinct', 'false') = 'false' THEN format(' AND num_nulls(%s) = 0', keys) END, keys) AS query,
-       format('REINDEX INDEX %s', name) AS mend
+       format('REINDEX INDEX %s', name) AS mend,
+       -- Of one column whose values are the same if they are the same number, or the same bytes: what the rows of a dump tell as well.
+       (SELECT json_build_object('column', json_build_array(nspname, relname, a.attname), 'expected', greatest(reltuples, 0)::int8,
+                                 'values', CASE WHEN a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype) THEN 'number' ELSE 'text' END)
+          FROM pg_attribute a
+         WHERE a.attrelid = indrelid AND a.attnum = indkey[0] AND indnkeyatts = 1 AND indpred IS NULL AND a.attgenerated = ''
+           AND (a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'uuid'::regtype) OR a.atttypid IN ('text'::regtype, 'varchar'::regtype)
+                AND EXISTS (SELECT FROM pg_collation l WHERE l.oid = indcollation[0] AND l.collisdeterministic))
+           AND coalesce(to_jsonb(index) ->> 'indnullsnotdistinct', 'false') = 'false') AS plain
   FROM index WHERE indisunique
 UNION ALL
 SELECT 'index', name, "table",
-       format('SELECT 0::float8 * coalesce(sum(length(ROW(%s, (%s))::text)), 0)::float8 AS rows FROM (SELECT * FROM ONLY %s%s) AS %I', keys, which, "table", CASE WHEN small THEN '' ELSE ' LIMIT 100' END, relname), NULL
+       format('SELECT 0::float8 * coalesce(sum(length(ROW(%s, (%s))::text)), 0)::float8 AS rows FROM (SELECT * FROM ONLY %s%s) AS %I', keys, which, "table", CASE WHEN small THEN '' ELSE ' LIMIT 100' END, relname), NULL, NULL
   FROM index WHERE NOT indisunique
 UNION ALL
 SELECT 'materialized-view', v.name, v.name,
-       format('SELECT 0::float8 * coalesce(sum(length(ROW(q.*)::text)), 0)::float8 AS rows FROM (%s) q', rtrim(pg_get_viewdef(v.oid), ';')), NULL
+       format('SELECT 0::float8 * coalesce(sum(length(ROW(q.*)::text)), 0)::float8 AS rows FROM (%s) q', rtrim(pg_get_viewdef(v.oid), ';')), NULL, NULL
   FROM view v
  WHERE v.owner IN (SELECT oid FROM trusted)
    AND NOT EXISTS (SELECT FROM reach r

@@ -8,15 +8,19 @@ SELECT jsonb_build_object(
   'role', (SELECT jsonb_build_object('name', rolname, 'superuser', rolsuper, 'createDatabase', rolcreatedb, 'bypassRowSecurity', rolbypassrls)
              FROM pg_roles WHERE rolname = %role%),
   'reader', current_user,
+  'notInherited', (SELECT coalesce(jsonb_agg(r.rolname ORDER BY r.rolname), '[]') FROM pg_roles r
+                    WHERE pg_has_role(%role%, r.oid, 'MEMBER') AND NOT pg_has_role(%role%, r.oid, 'USAGE')),
   'ownsDatabase', (SELECT pg_has_role(%role%, datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
   'mayCreateSchema', has_database_privilege(%role%, current_database(), 'CREATE'),
-  'bridge', (SELECT jsonb_build_object('ours', coalesce(starts_with(obj_description(oid, 'pg_namespace'), 'separation: the bridge'), false) AND pg_has_role(%role%, nspowner, 'USAGE') AND nspowner IN (%trusted%))
-               FROM pg_namespace WHERE nspname = 'separation_bridge'),
+  'bridge', (SELECT to_jsonb(b) FROM (%bridge%) b),
   'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(%role%, oid, 'CREATE'), 'mayUse', has_schema_privilege(oid, 'USAGE'), 'owner', pg_get_userbyid(nspowner)) ORDER BY nspname), '[]')
                 FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
   'relations', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname) ORDER BY 1), '[]')
                   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                  WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation', 'separation_bridge')),
+  'extensionTables', (SELECT coalesce(jsonb_agg(jsonb_build_object('schema', n.nspname, 'name', c.relname, 'extension', e.extname) ORDER BY n.nspname, c.relname), '[]')
+                        FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid JOIN pg_class c ON c.oid = d.objid JOIN pg_namespace n ON n.oid = c.relnamespace
+                       WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND c.relkind IN ('r', 'p')),
   'types', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, t.typname) ORDER BY 1), '[]')
               FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
              WHERE t.typrelid = 0 AND t.typelem = 0 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation', 'separation_bridge')),

@@ -10,6 +10,12 @@ space AS MATERIALIZED (
 rel AS MATERIALIZED (
   SELECT c.oid, c.relkind, c.relowner, c.oid::regclass::text AS name FROM pg_class c WHERE c.relnamespace IN (SELECT oid FROM space) AND c.relkind IN ('r', 'p', 'm', 'i', 'I')
 ),
+-- Casts that run somebody's function, or what calls one: hardly a database has any, and then no foreign key is looked at.
+calling AS MATERIALIZED (
+  SELECT x.castsource, x.casttarget, x.castfunc FROM pg_cast x JOIN pg_proc p ON p.oid = x.castfunc
+   WHERE p.proowner NOT IN (SELECT oid FROM trusted)
+      OR EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass))
+),
 -- What is evaluated: `author` wrote it, and it runs as `runner` (null: whoever loads). `text` is how the catalog keeps an expression.
 root (class, oid, place, author, runner, text) AS (
   SELECT 'pg_constraint'::regclass::oid, k.oid, format('the check %I of %s', k.conname, r.name), r.relowner, NULL::oid, k.conbin::text
@@ -39,9 +45,9 @@ root (class, oid, place, author, runner, text) AS (
     JOIN pg_operator o ON o.oid IN (k.conpfeqop[i], k.conppeqop[i], k.conffeqop[i])
     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[i] OR a.attrelid = k.confrelid AND a.attnum = k.confkey[i]
     JOIN pg_type t ON t.oid = a.atttypid
-    JOIN pg_cast x ON x.castsource IN (WITH RECURSIVE base (oid) AS (SELECT t.oid UNION SELECT d.typbasetype FROM base b JOIN pg_type d ON d.oid = b.oid AND d.typtype = 'd') SELECT oid FROM base)
-     AND x.casttarget IN (o.oprleft, o.oprright) AND x.castfunc <> 0
-   WHERE k.contype = 'f'
+    JOIN calling x ON x.castsource IN (WITH RECURSIVE base (oid) AS (SELECT t.oid UNION SELECT d.typbasetype FROM base b JOIN pg_type d ON d.oid = b.oid AND d.typtype = 'd') SELECT oid FROM base)
+     AND x.casttarget IN (o.oprleft, o.oprright)
+   WHERE k.contype = 'f' AND EXISTS (SELECT FROM calling)
 ),
 -- Functions by operators, aggregates and bodies that the catalog understands; views by their queries; tables by their policies.
 reach (class, oid, place, author, runner) AS (

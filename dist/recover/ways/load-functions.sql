@@ -1,5 +1,6 @@
 -- Functions with a body that can be read, and where each is run while a dump is loaded: by a check, a generated column, an index, the key of a
--- partitioned table, a materialized view; directly, or through views, operators, aggregates and domains. `early` is while rows are loaded, those of `rel`, if it is of one table.
+-- partitioned table, a materialized view; directly, or through views, operators, aggregates and domains. `early` is while rows are loaded, those of `rel`, if it is of one table;
+-- `made` if it is looked into already when that table is made.
 -- The query of `trustedRoles` is filled in.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
@@ -7,28 +8,32 @@ WITH RECURSIVE trusted AS MATERIALIZED (
 space AS MATERIALIZED (
   SELECT oid, nspname FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND nspname !~ '^pg_(toast_)?temp_'
 ),
+-- Before anything else of a function is looked at: there are thousands in the catalog.
+proc AS MATERIALIZED (
+  SELECT p.* FROM pg_proc p WHERE p.pronamespace IN (SELECT oid FROM space)
+),
 filled AS MATERIALIZED (
   SELECT c.oid FROM pg_class c WHERE c.relnamespace IN (SELECT oid FROM space) AND (c.relkind = 'p' OR c.relkind = 'r' AND pg_relation_size(c.oid) > 0)
 ),
-root (class, oid, place, early, rel) AS (
-  SELECT 'pg_constraint'::regclass, k.oid, format('the check %I of %s', k.conname, CASE WHEN k.contypid <> 0 THEN k.contypid::regtype::text ELSE k.conrelid::regclass::text END), true, k.conrelid
+root (class, oid, place, early, rel, made) AS (
+  SELECT 'pg_constraint'::regclass, k.oid, format('the check %I of %s', k.conname, CASE WHEN k.contypid <> 0 THEN k.contypid::regtype::text ELSE k.conrelid::regclass::text END), true, k.conrelid, false
     FROM pg_constraint k WHERE k.contype = 'c' AND k.convalidated AND (k.conrelid IN (SELECT oid FROM filled) OR k.contypid IN (SELECT oid FROM pg_type WHERE typnamespace IN (SELECT oid FROM space)))
   UNION ALL
-  SELECT 'pg_attrdef'::regclass, d.oid, format('the generated column %s.%I', d.adrelid::regclass, a.attname), true, d.adrelid
+  SELECT 'pg_attrdef'::regclass, d.oid, format('the generated column %s.%I', d.adrelid::regclass, a.attname), true, d.adrelid, true
     FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE a.attgenerated = 's' AND d.adrelid IN (SELECT oid FROM filled)
   UNION ALL
-  SELECT 'pg_class'::regclass, p.partrelid, format('the partition key of %s', p.partrelid::regclass), true, 0 FROM pg_partitioned_table p WHERE p.partexprs IS NOT NULL
+  SELECT 'pg_class'::regclass, p.partrelid, format('the partition key of %s', p.partrelid::regclass), true, 0, false FROM pg_partitioned_table p WHERE p.partexprs IS NOT NULL
   UNION ALL
-  SELECT 'pg_class'::regclass, i.indexrelid, format('the index %s', i.indexrelid::regclass), false, 0
+  SELECT 'pg_class'::regclass, i.indexrelid, format('the index %s', i.indexrelid::regclass), false, 0, false
     FROM pg_index i WHERE (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) AND i.indisvalid AND i.indrelid IN (SELECT oid FROM filled)
   UNION ALL
-  SELECT 'pg_rewrite'::regclass, w.oid, format('the materialized view %s', c.oid::regclass), false, 0
+  SELECT 'pg_rewrite'::regclass, w.oid, format('the materialized view %s', c.oid::regclass), false, 0, false
     FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class WHERE c.relkind = 'm' AND c.relispopulated AND c.relnamespace IN (SELECT oid FROM space)
 ),
-reach (class, oid, place, early, rel) AS (
-  SELECT class::oid, oid, place, early, rel::oid FROM root
+reach (class, oid, place, early, rel, made) AS (
+  SELECT class::oid, oid, place, early, rel::oid, made FROM root
   UNION
-  SELECT n.class, n.oid, r.place, r.early, r.rel
+  SELECT n.class, n.oid, r.place, r.early, r.rel, r.made
     FROM reach r, LATERAL (
       SELECT coalesce(w.class, k.class, d.refclassid) AS class, coalesce(w.oid, k.oid, d.refobjid) AS oid
         FROM pg_depend d
@@ -50,20 +55,20 @@ SELECT jsonb_build_object(
              LEFT JOIN tab t ON t.oid = r.rel
             WHERE r.early AND r.class IN ('pg_proc'::regclass, 'pg_rewrite'::regclass)),
   'functions', (SELECT coalesce(jsonb_agg(jsonb_build_object(
-      'schema', n.nspname, 'name', p.proname, 'identity', p.oid::regprocedure::text, 'kind', p.prokind, 'language', l.lanname, 'source', p.prosrc,
+      'schema', n.nspname, 'name', p.proname, 'identity', p.oid::regprocedure::text, 'kind', p.prokind, 'language', l.lanname, 'arguments', p.pronargs, 'source', p.prosrc,
       'definition', CASE WHEN l.lanname = 'plpgsql' THEN pg_get_functiondef(p.oid) END,
       'ofExtension', EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_proc'::regclass AND e.objid = p.oid),
       'otherOwner', CASE WHEN p.proowner NOT IN (SELECT oid FROM trusted) THEN pg_get_userbyid(p.proowner) END,
       'hasPath', EXISTS (SELECT FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%'),
-      'places', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('place', r.place, 'early', r.early, 'table', t.name)), '[]') FROM reach r LEFT JOIN tab t ON t.oid = r.rel WHERE r.class = 'pg_proc'::regclass AND r.oid = p.oid)
+      'places', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('place', r.place, 'early', r.early, 'made', r.made, 'table', t.name)), '[]') FROM reach r LEFT JOIN tab t ON t.oid = r.rel WHERE r.class = 'pg_proc'::regclass AND r.oid = p.oid)
     ) ORDER BY n.nspname, p.oid::regprocedure::text), '[]')
-    FROM pg_proc p JOIN space n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
+    FROM proc p JOIN space n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
    WHERE l.lanname IN ('sql', 'plpgsql') AND p.prokind IN ('f', 'w', 'p') AND to_jsonb(p) ->> 'prosqlbody' IS NULL AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)),
   -- What a bare name can only mean in a schema of this database, with that schema.
   'names', jsonb_build_object(
     'relation', (SELECT coalesce(jsonb_object_agg(c.relname, s.nspname), '{}') FROM pg_class c JOIN space s ON s.oid = c.relnamespace
                   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND NOT EXISTS (SELECT FROM pg_class b WHERE b.relnamespace = 'pg_catalog'::regnamespace AND b.relname = c.relname)),
-    'function', (SELECT coalesce(jsonb_object_agg(p.proname, s.nspname), '{}') FROM pg_proc p JOIN space s ON s.oid = p.pronamespace
+    'function', (SELECT coalesce(jsonb_object_agg(p.proname, s.nspname), '{}') FROM proc p JOIN space s ON s.oid = p.pronamespace
                   WHERE NOT EXISTS (SELECT FROM pg_proc b WHERE b.pronamespace = 'pg_catalog'::regnamespace AND b.proname = p.proname)),
     'type', (SELECT coalesce(jsonb_object_agg(t.typname, s.nspname), '{}') FROM pg_type t JOIN space s ON s.oid = t.typnamespace
                   WHERE NOT EXISTS (SELECT FROM pg_type b WHERE b.typnamespace = 'pg_catalog'::regnamespace AND b.typname = t.typname)),

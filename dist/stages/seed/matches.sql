@@ -3,7 +3,7 @@
 WITH wanted AS (
     SELECT position, lower(email) AS email FROM unnest($1::text[]) WITH ORDINALITY AS w (email, position)
 ), matching AS (
-    SELECT lower(c.email::text) AS email, array_agg(c.id::text ORDER BY c.id) AS ids, bool_and(pg_typeof(c.id)::text IN ('smallint', 'integer', 'bigint', 'uuid')) AS numbered
+    SELECT lower(c.email::text) AS email, array_agg(c.id::text ORDER BY c.id) AS ids, bool_and(pg_typeof(c.id)::text = ANY ($2::text[])) AS numbered
       FROM separation.customers c
      WHERE lower(c.email::text) = ANY (SELECT email FROM wanted)
      GROUP BY 1

@@ -106,8 +106,8 @@ interface Place {
 }
 
 /**
- * The one command after the fault: `separation recover`, or the next run. Where the backup was destroyed that the restore was to come from,
- * what its page of instructions says is tried afterwards.
+ * The one command after the fault: `separation recover`, or the next run. If the backup of the restore was
+ * destroyed, what its page of instructions says is tried afterwards.
  */
 async function comeBack(
   { elsewhere, fault, scenario, next }: Experiment,

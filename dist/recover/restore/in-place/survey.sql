@@ -69,6 +69,9 @@ outside AS MATERIALIZED (
    WHERE (p.owner IS NULL OR p.stays OR NOT ($may_act_as(p.owner) AND pg_has_role(p.owner, 'USAGE')) OR EXISTS (SELECT FROM member m WHERE m.classid = p.classid AND m.objid = p.objid))
      AND n.nspname IS DISTINCT FROM 'separation' AND n.nspname IS DISTINCT FROM 'pg_toast'
      AND (n.oid IS NULL OR n.oid NOT IN (SELECT oid FROM bridge))
+     -- The constructors of a range type, whoever made that, are the server's, and come with it.
+     AND NOT (p.classid = 'pg_proc'::regclass AND EXISTS (SELECT FROM pg_depend i JOIN gone g ON g.classid = i.refclassid AND g.objid = i.refobjid
+                WHERE i.deptype = 'i' AND i.classid = p.classid AND i.objid = p.objid AND i.refclassid = 'pg_type'::regclass))
      AND NOT (p.classid = 'pg_cast'::regclass AND EXISTS (SELECT FROM pg_cast x JOIN pg_type t ON t.oid IN (x.castsource, x.casttarget)
                 WHERE x.oid = p.objid AND t.typnamespace IN (SELECT oid FROM bridge)))
 ),
@@ -110,7 +113,7 @@ SELECT CASE WHEN may THEN 'trigger' ELSE 'obstacle' END, 'trigger', i.identity,
        LATERAL pg_identify_object(o.classid, o.objid, 0) i,
        LATERAL (SELECT has_table_privilege(t.tgrelid, 'TRIGGER') AND t.tgenabled = 'O' AND t.tgparentid = 0 AS may) m
  WHERE NOT t.tgisinternal
-   -- That of the separation goes with its function (src/plan/sign-in/operations.ts).
+   -- That of the separation goes with its function (src/plan/sign-in/accounts.ts).
    AND t.tgname <> 'separation_follow_account'
 UNION ALL
 -- Memberships come back with the tables, if this role may say so.

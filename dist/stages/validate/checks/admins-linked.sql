@@ -2,7 +2,7 @@
 -- severity: error
 -- needs: admins
 -- A text may be an id that says who it is, and is not shown.
-SELECT format('%s is %s and not linked to it', a.masked, CASE WHEN pg_typeof(c.id)::text IN ('smallint', 'integer', 'bigint', 'uuid') THEN format('customer %s', c.id) ELSE 'a customer' END) AS problem
+SELECT format('%s is %s and not linked to it', a.masked, CASE WHEN pg_typeof(c.id)::text = ANY (current_setting('separation.shownIdTypes')::text[]) THEN format('customer %s', c.id) ELSE 'a customer' END) AS problem
   FROM jsonb_to_recordset(current_setting('separation.admins')::jsonb) AS a (email text, masked text)
   JOIN separation.customers c ON lower(c.email::text) = lower(a.email)
  WHERE NOT EXISTS (

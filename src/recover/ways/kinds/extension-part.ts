@@ -34,8 +34,8 @@ export const extensionGrant: Kind = {
 const rowsOnly = 'rows';
 
 /**
- * What belongs to an extension and is not made by CREATE EXTENSION: rows of a table that the extension does not say a dump has to have, and
- * what somebody has added (ALTER EXTENSION … ADD), so that its place in the schema was noted in another transaction than its membership.
+ * What belongs to an extension and is not made by CREATE EXTENSION. It may be rows of a table that the extension does not have dumped, or
+ * what somebody has added (ALTER EXTENSION … ADD): its place in the schema was noted in another transaction than its membership.
  * ALTER EXTENSION … SET SCHEMA notes the places of all anew, with that of the extension.
  */
 export const extensionMember: Kind = {
