@@ -62,6 +62,8 @@ async function injectOnce(
   let stage = '';
   const args = commandOf(scenario, settings[world]);
   if (holders.includes(fault)) args.push('--lock-budget', '1s');
+  // A second try would make its plan anew, and prove nothing: on a slow machine the first one gets its locks as well.
+  if (fault === 'drift') args.push('--lock-timeout', '5s');
   const small = fault === 'no-space' ? smallDisk(experiment, working, undo) : null;
   if (small !== null) args.push('--backup-dir', 'small');
   if ((damages.includes(fault) || small !== null || fault === 'power-cut') && scenario.startsWith('restore'))
