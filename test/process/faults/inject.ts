@@ -26,12 +26,19 @@ export interface Laboratory {
 /** A tool that neither ends nor is killed within this time (ms) hangs: longer than its own patience with a server that is gone. */
 const patience = 900_000;
 
+export interface Injected {
+  struck: boolean;
+  ended: Ended;
+  /** How long the tool's message was held while the fault struck (ms). */
+  heldMs: number;
+}
+
 /** Runs the command and lets the fault strike at its point; `start` is the stand before it, and afterwards that before its last try. */
 export async function inject(
   experiment: Experiment,
   laboratory: Laboratory,
   start: Stand,
-): Promise<{ struck: boolean; ended: Ended; start: Stand }> {
+): Promise<Injected & { start: Stand }> {
   const { point } = experiment;
   if (point.kind !== 'every') return { ...(await injectOnce(experiment, laboratory)), start };
   let ended: Ended | null = null;
@@ -49,16 +56,17 @@ export async function inject(
       laboratory.problems.push(`killed before statement ${n}, the database was neither before nor after`);
   }
   if (ended === null) throw new Error('nothing was tried');
-  return { struck: true, ended, start: begun };
+  return { struck: true, ended, heldMs: 0, start: begun };
 }
 
 async function injectOnce(
   experiment: Experiment,
   { site, database, working, proxy, undo, problems }: Laboratory,
-): Promise<{ struck: boolean; ended: Ended }> {
+): Promise<Injected> {
   const { fault, point, scenario } = experiment;
   const { world } = scenarios[scenario];
   let striking: Promise<Verdict> | null = null;
+  let heldMs = 0;
   let stage = '';
   const args = commandOf(scenario, settings[world]);
   if (holders.includes(fault)) args.push('--lock-budget', '1s');
@@ -98,11 +106,16 @@ async function injectOnce(
     afterwards: (action) => undo.push(action),
     problem: (found) => problems.push(found),
   };
-  const strikeNow = (): Promise<Verdict> =>
-    (striking = strike(fault, target).catch((error: unknown): Verdict => {
-      problems.push(`the fault could not strike: ${error instanceof Error ? error.message : String(error)}`);
-      return 'forward';
-    }));
+  const strikeNow = (): Promise<Verdict> => {
+    const begun = Date.now();
+    striking = strike(fault, target)
+      .catch((error: unknown): Verdict => {
+        problems.push(`the fault could not strike: ${error instanceof Error ? error.message : String(error)}`);
+        return 'forward';
+      })
+      .finally(() => (heldMs = Date.now() - begun));
+    return striking;
+  };
   const matches = matcher(point, () => stage);
   if (matches !== null && 'side' in point) proxy.set({ side: point.side, matches, spring: strikeNow });
   if (gate !== null) {
@@ -113,7 +126,7 @@ async function injectOnce(
   // A server that crashed is up again, and the harness can go on.
   await striking;
   const always = point.kind === 'start' || fault === 'rewritten';
-  return { struck: striking !== null || always, ended };
+  return { struck: striking !== null || always, ended, heldMs };
 }
 
 /** Which of the tool's messages the fault is for; null if no message is. */

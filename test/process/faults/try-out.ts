@@ -46,7 +46,7 @@ export async function tryOut(site: Site, experiment: Experiment): Promise<Outcom
     if (writer !== null && !(await until(() => writer.acknowledged >= 3))) throw new Error('the shop cannot write');
     if (damages.includes(fault)) await spoil(experiment, site, working);
     const laboratory = { site, database, working, proxy, undo, problems, stands };
-    const { struck, ended, start: standBefore } = await inject(experiment, laboratory, initial);
+    const { struck, ended, heldMs, start: standBefore } = await inject(experiment, laboratory, initial);
     printed.push(ended.printed);
     for (const close of undo.splice(0).toReversed()) await close();
     proxy.set(null);
@@ -55,7 +55,7 @@ export async function tryOut(site: Site, experiment: Experiment): Promise<Outcom
     // What a second run has done meanwhile is not this one's to tell.
     const overtaken = fault === 'second-run' && ended.report?.result === 'refused';
     if (truth !== null && !overtaken) problems.push(`the command: ${truth}: ${ended.report?.error?.message ?? ''}`);
-    problems.push(...expectations(experiment, ended));
+    problems.push(...expectations(experiment, ended, heldMs));
 
     const { recovered, attention } = await comeBack(experiment, { site, database, working, run });
     const stand = await stands();
