@@ -11793,16 +11793,15 @@ async function warmUpPrisma() {
 async function withPrisma(connection, use) {
 	const ignore = () => void 0;
 	const config = clientConfig(connection);
+	const unwatch = [];
 	const pool = new esm_default.Pool({
 		...config,
-		max: 1
-	});
-	const unwatch = [];
-	pool.on("connect", (client) => {
-		const session = client;
-		unwatch.push(watch(session, config), () => closeSoon(session));
-		session.query(pinnedSession).catch(ignore);
-		session.query(quietAsGranted).catch(ignore);
+		max: 1,
+		onConnect: async (client) => {
+			const session = client;
+			unwatch.push(watch(session, config), () => closeSoon(session));
+			for (const sql of [pinnedSession, quietAsGranted]) await session.query(sql).catch(ignore);
+		}
 	});
 	pool.on("error", ignore);
 	const adapter = new PrismaPgAdapterFactory(pool, {

@@ -520,7 +520,8 @@ async function listLoadRules(connection, snapshotId, { onlyKeys = false } = {}) 
 					from: columnOf(plain.from),
 					to: {
 						...columnOf(plain.to),
-						...sizeOf(plain)
+						values: plain.values,
+						expected: plain.expected
 					}
 				}
 			})),
@@ -532,7 +533,8 @@ async function listLoadRules(connection, snapshotId, { onlyKeys = false } = {}) 
 				...rule,
 				plain: plain && {
 					...columnOf(plain.column),
-					...sizeOf(plain)
+					values: plain.values,
+					expected: plain.expected
 				}
 			}))
 		};
@@ -588,10 +590,20 @@ function columnOf([schema, name, column]) {
 		column
 	};
 }
-function sizeOf({ values, expected }) {
+
+// src/backup/broken/look-for-broken.ts
+/**
+* Begins to look for rows that break what the catalog says of them: what only the server can tell it counts beside the dump, the rest the
+* rows of the dump tell. With `onlyKeys` no function of the database is run; `signal` ends it after the query that it is at.
+*/
+function lookForBroken(connection, snapshotId, { onlyKeys, signal }) {
+	const listed = listLoadRules(connection, snapshotId, { onlyKeys }).then(splitRules);
+	const counted = listed.then(({ byServer }) => countBroken(connection, snapshotId, byServer, signal));
+	const rules = listed.then(({ byDump }) => rowRulesOf(byDump));
+	for (const promise of [counted, rules]) promise.catch(() => void 0);
 	return {
-		values,
-		expected
+		rules,
+		broken: async (open) => [...await counted, ...await countBroken(connection, snapshotId, openRules((await listed).byDump, open), signal)]
 	};
 }
 
@@ -713,12 +725,11 @@ async function dumpBackup(context, tools, { verify = verifyByRestore, loadFirst 
 			size = shared.facts.bytes;
 			const stop = new AbortController();
 			const signal = AbortSignal.any([stop.signal, context.signal]);
-			const { connection } = context;
-			const { snapshotId } = shared;
-			const listing = listLoadRules(connection, snapshotId, { onlyKeys: runsOthers }).then(splitRules);
-			const counting = listing.then(({ byServer }) => countBroken(connection, snapshotId, byServer, signal));
-			counting.catch(() => void 0);
-			const newReader = async () => reader = new DumpReader(key, rowRulesOf((await listing).byDump));
+			const look = lookForBroken(context.connection, shared.snapshotId, {
+				onlyKeys: runsOthers,
+				signal
+			});
+			const newReader = async () => reader = new DumpReader(key, await look.rules);
 			const dump = async () => {
 				if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, newReader);
 				const { dumpEncrypted } = await import("./chunk-encrypted-dump.js");
@@ -731,11 +742,9 @@ async function dumpBackup(context, tools, { verify = verifyByRestore, loadFirst 
 				stop.abort();
 				throw error;
 			});
-			const open = openRules((await listing).byDump, made.open);
-			const broken = [...await counting, ...await countBroken(connection, snapshotId, open, signal)];
 			return {
 				...made,
-				broken
+				broken: await look.broken(made.open)
 			};
 		}));
 		const { verified, files } = await dumped.prove(reading);

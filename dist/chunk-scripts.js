@@ -1360,8 +1360,8 @@ function isGivenToAll({ parent }) {
 }
 /** Whether a type has a field by a name that is renamed, or that leads to one: asked before the type of a result, which costs most. */
 function mayAsk(own, checker, prisma) {
-	const list = checker.isArrayType(own) ? checker.getTypeArguments(own)[0] : own;
-	return list !== void 0 && [...prisma.models.values()].some(({ renamed, relations }) => [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), prisma)));
+	const list = checker.isArrayType(own) ? elementOf(own, checker) : own;
+	return list !== null && [...prisma.models.values()].some(({ renamed, relations }) => [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), prisma)));
 }
 function isOfApplication(symbol, prisma) {
 	return symbol?.declarations?.some((declaration) => {
@@ -1439,8 +1439,8 @@ function rowsPlace(node, { names: { prisma }, checker, ownNames }) {
 }
 /** As much of a shape as a type of the application's own asks for by the old names. */
 function asked(shape, type, checker, prisma) {
-	const element = checker.isArrayType(type) ? checker.getTypeArguments(type)[0] : type;
-	const list = element === void 0 ? void 0 : objectOf(element, checker);
+	const element = checker.isArrayType(type) ? elementOf(type, checker) : type;
+	const list = element === null ? void 0 : objectOf(element, checker);
 	if (list === void 0 || shape.isList !== checker.isArrayType(type)) return null;
 	const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), prisma));
 	const within = new Map([...shape.within].flatMap(([key, own]) => {

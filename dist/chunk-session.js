@@ -4842,15 +4842,19 @@ function serverError(error) {
 /** Pins the settings, but never those of a backend that belongs to somebody else a moment later. Throws `E_POOLED`. */
 async function begin(client, connection) {
 	try {
-		if ([await client.query(`${sameBackend(client)}; ${pinned}; ${"SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d\n    WHERE d.classid = 6243 AND d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND pg_catalog.pg_has_role(r.oid, d.refobjid, 'USAGE')) AS granted\n  FROM pg_catalog.pg_roles r WHERE rolname = current_user"}`)].flat().at(-1)?.rows[0]?.granted === true) await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => void 0);
+		await pinSession(client);
 	} catch (error) {
 		if (!isOtherBackend(error)) throw error;
 		await requireSessions(connection);
 		await settleBackend(client);
-		await pinSettings(client);
+		await pinSession(client);
 	}
 }
-/** Sets what makes texts the same in every session; again if SQL of somebody else's may have changed it. */
+async function pinSession(client) {
+	if ([await client.query(`${sameBackend(client)}; ${pinned}; ${"SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d\n    WHERE d.classid = 6243 AND d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND pg_catalog.pg_has_role(r.oid, d.refobjid, 'USAGE')) AS granted\n  FROM pg_catalog.pg_roles r WHERE rolname = current_user"}`)].flat().at(-1)?.rows[0]?.granted !== true) return;
+	await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => void 0);
+}
+/** Sets what makes texts the same in every session, again: SQL of somebody else's may have changed it. */
 async function pinSettings(client) {
 	await client.query(pinned);
 }

@@ -678,15 +678,14 @@ async function systemIdentifier(client) {
 }
 
 // src/backup/dump-coverage.ts
-/** Which tables can be fingerprinted by their rows in a dump: those whose text there is what the server makes of a row. */
-async function coverageOf(client, tables) {
+/** Which tables can be fingerprinted by their rows in a dump, which writes money as `lcMonetary` says: those whose text there is what the server makes of a row. */
+async function coverageOf(client, tables, lcMonetary) {
 	const server = await quotesOtherwise(client);
 	const { rows } = await client.query(sqlFile("backup/dump-coverage.sql"));
 	const found = new Map(rows.map((row) => [tableKey(row), row]));
-	const isPlain = await dumpsPlainMoney(client);
 	return new Map(tables.map((table) => {
 		const row = found.get(tableKey(table));
-		const why = server ?? (row === void 0 ? "its columns are not known" : null) ?? (row?.generated === true ? "a dump has no generated columns" : null) ?? (row?.money === true && !isPlain ? "how money is written is a setting" : null);
+		const why = server ?? (row === void 0 ? "its columns are not known" : null) ?? (row?.generated === true ? "a dump has no generated columns" : null) ?? (row?.money === true && !writesPlainMoney(lcMonetary) ? "how money is written is a setting" : null);
 		return [table, {
 			columns: row?.columns ?? [],
 			why
@@ -707,11 +706,6 @@ async function quotesOtherwise(client) {
 		return /[\t\n\v\f\r (),]/.test(char) ? `"${char}"` : char;
 	});
 	return written[0]?.text === `(${expected.join(",")})` ? null : "this server puts other characters in quotes";
-}
-/** True if a dump writes money as our sessions do. */
-async function dumpsPlainMoney(client) {
-	const { rows } = await client.query("SELECT reset_val AS locale FROM pg_catalog.pg_settings WHERE name = 'lc_monetary'");
-	return writesPlainMoney(rows[0]?.locale ?? "");
 }
 
 // src/backup/dump-environment.ts
@@ -765,7 +759,7 @@ async function readOnSnapshot(connection, options, alongside) {
 			const together = AbortSignal.any([other.signal, ...signal === void 0 ? [] : [signal]]);
 			const read = async () => {
 				const files = await listTables(holder);
-				const coverage = fromDump === void 0 ? /* @__PURE__ */ new Map() : await coverageOf(holder, files);
+				const coverage = fromDump === void 0 ? /* @__PURE__ */ new Map() : await coverageOf(holder, files, facts.lcMonetary ?? "");
 				const lines = await schemaLines(holder);
 				const largeObjects = await fingerprintLargeObjects(holder);
 				const all = bytesOf(files);

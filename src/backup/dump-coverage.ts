@@ -19,12 +19,15 @@ interface Row {
   money: boolean;
 }
 
-/** Which tables can be fingerprinted by their rows in a dump: those whose text there is what the server makes of a row. */
-export async function coverageOf(client: Client, tables: readonly TableFile[]): Promise<Map<TableFile, Coverage>> {
+/** Which tables can be fingerprinted by their rows in a dump, which writes money as `lcMonetary` says: those whose text there is what the server makes of a row. */
+export async function coverageOf(
+  client: Client,
+  tables: readonly TableFile[],
+  lcMonetary: string,
+): Promise<Map<TableFile, Coverage>> {
   const server = await quotesOtherwise(client);
   const { rows } = await client.query<Row>(sqlFile('backup/dump-coverage.sql'));
   const found = new Map(rows.map((row) => [tableKey(row), row]));
-  const isPlain = await dumpsPlainMoney(client);
   return new Map(
     tables.map((table) => {
       const row = found.get(tableKey(table));
@@ -32,7 +35,7 @@ export async function coverageOf(client: Client, tables: readonly TableFile[]): 
         server ??
         (row === undefined ? 'its columns are not known' : null) ??
         (row?.generated === true ? 'a dump has no generated columns' : null) ??
-        (row?.money === true && !isPlain ? 'how money is written is a setting' : null);
+        (row?.money === true && !writesPlainMoney(lcMonetary) ? 'how money is written is a setting' : null);
       return [table, { columns: row?.columns ?? [], why }];
     }),
   );
@@ -57,12 +60,4 @@ async function quotesOtherwise(client: Client): Promise<string | null> {
     return /[\t\n\v\f\r (),]/.test(char) ? `"${char}"` : char;
   });
   return written[0]?.text === `(${expected.join(',')})` ? null : 'this server puts other characters in quotes';
-}
-
-/** True if a dump writes money as our sessions do. */
-async function dumpsPlainMoney(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ locale: string }>(
-    "SELECT reset_val AS locale FROM pg_catalog.pg_settings WHERE name = 'lc_monetary'",
-  );
-  return writesPlainMoney(rows[0]?.locale ?? '');
 }

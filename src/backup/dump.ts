@@ -1,8 +1,7 @@
 import type { Context } from '../config/context.ts';
 import { newKey } from '../postgres/rows/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { countBroken } from './broken/count-broken.ts';
-import { listLoadRules, openRules, rowRulesOf, splitRules } from './broken/load-rules.ts';
+import { lookForBroken } from './broken/look-for-broken.ts';
 import { DumpReader } from './copy-rows/dump-reader.ts';
 import { checksumOf, folderBytes } from './files.ts';
 import { withHeartbeat } from '../core/heartbeat.ts';
@@ -64,13 +63,8 @@ export async function dumpBackup(
             size = shared.facts.bytes;
             const stop = new AbortController();
             const signal = AbortSignal.any([stop.signal, context.signal]);
-            const { connection } = context;
-            const { snapshotId } = shared;
-            const listing = listLoadRules(connection, snapshotId, { onlyKeys: runsOthers }).then(splitRules);
-            const counting = listing.then(({ byServer }) => countBroken(connection, snapshotId, byServer, signal));
-            counting.catch(() => undefined);
-            const newReader = async (): Promise<DumpReader> =>
-              (reader = new DumpReader(key, rowRulesOf((await listing).byDump)));
+            const look = lookForBroken(context.connection, shared.snapshotId, { onlyKeys: runsOthers, signal });
+            const newReader = async (): Promise<DumpReader> => (reader = new DumpReader(key, await look.rules));
             const dump = async (): Promise<Dumped> => {
               if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, newReader);
               const { dumpEncrypted } = await import('./encrypted-dump.ts');
@@ -80,9 +74,7 @@ export async function dumpBackup(
               stop.abort();
               throw error;
             });
-            const open = openRules((await listing).byDump, made.open);
-            const broken = [...(await counting), ...(await countBroken(connection, snapshotId, open, signal))];
-            return { ...made, broken };
+            return { ...made, broken: await look.broken(made.open) };
           },
         ),
     );

@@ -88,7 +88,7 @@ export async function readOnSnapshot<T>(
         const together = AbortSignal.any([other.signal, ...(signal === undefined ? [] : [signal])]);
         const read = async (): Promise<Read> => {
           const files = await listTables(holder);
-          const coverage = fromDump === undefined ? new Map() : await coverageOf(holder, files);
+          const coverage = fromDump === undefined ? new Map() : await coverageOf(holder, files, facts.lcMonetary ?? '');
           const lines = await schemaLines(holder);
           const largeObjects = await fingerprintLargeObjects(holder);
           const all = bytesOf(files);

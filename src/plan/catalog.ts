@@ -189,9 +189,9 @@ export interface Surroundings {
   hasCron: boolean;
   /** `othersFunction`: what it calls, if that is neither its owner's nor a trusted role's. */
   eventTriggers: { name: string; event: string; enabled: string; othersFunction?: string | null }[];
-  /** Partitions whose DETACH … CONCURRENTLY was interrupted (14 and later), as SQL writes their names. */
   /** Tables that belong to an extension: none of ours, and in no dump. */
   extensionTables: { schema: string; name: string; extension: string }[];
+  /** Partitions whose DETACH … CONCURRENTLY was interrupted (14 and later), as SQL writes their names. */
   pendingDetach: { parent: string; partition: string }[];
   rules: { table: number; name: string }[];
   /** What default privileges of this role would grant on what it creates. */

@@ -147,18 +147,22 @@ function serverError(error: unknown): unknown {
 /** Pins the settings, but never those of a backend that belongs to somebody else a moment later. Throws `E_POOLED`. */
 async function begin(client: Client, connection: Connection): Promise<void> {
   try {
-    const results = [await client.query<{ granted: boolean }>(`${sameBackend(client)}; ${pinned}; ${mayHaveGrants}`)];
-    if (results.flat().at(-1)?.rows[0]?.granted === true)
-      await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => undefined);
+    await pinSession(client);
   } catch (error) {
     if (!isOtherBackend(error)) throw error;
     await requireSessions(connection);
     await settleBackend(client);
-    await pinSettings(client);
+    await pinSession(client);
   }
 }
 
-/** Sets what makes texts the same in every session; again if SQL of somebody else's may have changed it. */
+async function pinSession(client: Client): Promise<void> {
+  const results = [await client.query<{ granted: boolean }>(`${sameBackend(client)}; ${pinned}; ${mayHaveGrants}`)];
+  if (results.flat().at(-1)?.rows[0]?.granted !== true) return;
+  await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => undefined);
+}
+
+/** Sets what makes texts the same in every session, again: SQL of somebody else's may have changed it. */
 export async function pinSettings(client: Client): Promise<void> {
   await client.query(pinned);
 }

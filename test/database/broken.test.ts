@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Broken, describeBroken, mendBroken } from '../../src/core/broken.ts';
 import { countBroken } from '../../src/backup/broken/count-broken.ts';
-import { listLoadRules, rowRulesOf, splitRules } from '../../src/backup/broken/load-rules.ts';
+import { listLoadRules, openRules, rowRulesOf, splitRules } from '../../src/backup/broken/load-rules.ts';
+import { noRules } from '../../src/backup/copy-rows/row-rules.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { outsiders } from '../support/outsiders.ts';
@@ -157,6 +158,9 @@ test('which rules the rows of a dump tell as well', async () => {
   const told = rules.keys.filter(({ table, plain }) => table === 'public."B ""ought"' && plain !== null);
   expect(told.map(({ plain }) => plain?.from.column)).toEqual(['a', 'c', 'g', 'the b']);
   const { byDump, byServer } = splitRules(rules);
+  // What the rows leave open is the server's again, whichever kind it is, and nothing else.
+  expect(openRules(byDump, rowRulesOf(byDump))).toEqual(byDump);
+  expect(openRules(byDump, noRules)).toEqual({ keys: [], conditions: [], computed: [] });
   expect(byDump.conditions.map(({ table, plain }) => [table, plain?.column])).toContainEqual([
     'public."B ""ought"',
     'g',

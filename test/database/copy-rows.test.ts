@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { to } from 'pg-copy-streams';
+import { databaseFacts } from '../../src/backup/database-facts.ts';
 import { coverageOf } from '../../src/backup/dump-coverage.ts';
 import { DumpReader } from '../../src/backup/copy-rows/dump-reader.ts';
 import { tableKey } from '../../src/backup/table-key.ts';
@@ -26,7 +27,7 @@ test('what COPY writes has the fingerprint that the server makes, on every serve
   const key = newKey();
   const reader = new DumpReader(key);
   await withClient(parseConnection(database.url), async (client) => {
-    const covered = await coverageOf(client, await listTables(client));
+    const covered = await coverageOf(client, await listTables(client), (await databaseFacts(client)).lcMonetary ?? '');
     // Our sessions are watched, which COPY's stream does not bear.
     await onServer(database.name, async (copying) => {
       await pinSettings(copying);

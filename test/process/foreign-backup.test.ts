@@ -246,6 +246,8 @@ test.each(['swap', 'in place'])(
       `SELECT to_regclass('public.customers') AS customers, has_table_privilege('${shop.low}', 'public.users', 'SELECT') AS reads`,
     );
     expect(rows).toEqual([{ customers: null, reads: false }]);
+    const journal = await shop.database.query("SELECT to_regclass('separation.run') IS NOT NULL AS stays");
+    expect(journal.rows).toEqual([{ stays: way !== 'swap' }]);
     if (way === 'swap') return;
     // The journal stays in place: the row is no run any more, and is kept for whoever finds out who changed it.
     const kept = await shop.database.query(

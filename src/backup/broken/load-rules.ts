@@ -67,12 +67,15 @@ export async function listLoadRules(
     return {
       keys: keys.map(({ plain, ...rule }) => ({
         ...rule,
-        plain: plain && { from: columnOf(plain.from), to: { ...columnOf(plain.to), ...sizeOf(plain) } },
+        plain: plain && {
+          from: columnOf(plain.from),
+          to: { ...columnOf(plain.to), values: plain.values, expected: plain.expected },
+        },
       })),
       conditions: conditions.map(({ plain, ...rule }) => ({ ...rule, plain: plain && columnOf(plain) })),
       computed: computed.map(({ plain, ...rule }) => ({
         ...rule,
-        plain: plain && { ...columnOf(plain.column), ...sizeOf(plain) },
+        plain: plain && { ...columnOf(plain.column), values: plain.values, expected: plain.expected },
       })),
     };
   });
@@ -122,8 +125,4 @@ async function listed<Row extends object>(client: Client, path: string): Promise
 
 function columnOf([schema, name, column]: Named): ColumnOf {
   return { table: tableKey({ schema, name }), column };
-}
-
-function sizeOf({ values, expected }: Omit<Distinct, keyof ColumnOf>): Omit<Distinct, keyof ColumnOf> {
-  return { values, expected };
 }

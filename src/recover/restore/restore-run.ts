@@ -26,7 +26,7 @@ export interface Backup {
   folder: string | null;
   /** The name of the database that it is of, if that is another one. */
   otherDatabase?: string | null;
-  /** True if the journal's row of its run was changed: it is no help, and is set aside where the journal stays. */
+  /** True if the journal's row of its run was changed: it is no help, and is set aside if the journal stays. */
   withoutRow?: boolean;
 }
 

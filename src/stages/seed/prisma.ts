@@ -24,15 +24,17 @@ export async function warmUpPrisma(): Promise<void> {
 export async function withPrisma<T>(connection: Connection, use: (prisma: PrismaClient) => Promise<T>): Promise<T> {
   const ignore = (): void => undefined;
   const config = clientConfig(connection);
-  const pool = new pg.Pool({ ...config, max: 1 });
-  // A session of the pool may never be answered, as any other.
   const unwatch: (() => void)[] = [];
-  pool.on('connect', (client: pg.PoolClient) => {
-    const session = client as unknown as pg.Client;
-    unwatch.push(watch(session, config), () => closeSoon(session));
+  const pool = new pg.Pool({
+    ...config,
+    max: 1,
     // Before the first query of Prisma's, which tells of whatever is wrong with the session.
-    session.query(pinnedSession).catch(ignore);
-    session.query(quietAsGranted).catch(ignore);
+    onConnect: async (client) => {
+      const session = client as unknown as pg.Client;
+      // A session of the pool may never be answered, as any other.
+      unwatch.push(watch(session, config), () => closeSoon(session));
+      for (const sql of [pinnedSession, quietAsGranted]) await session.query(sql).catch(ignore);
+    },
   });
   // The query that fails tells of a lost connection; the event must only not end the process.
   pool.on('error', ignore);

@@ -101,9 +101,9 @@ function isGivenToAll({ parent }: ts.Expression): boolean {
 
 /** Whether a type has a field by a name that is renamed, or that leads to one: asked before the type of a result, which costs most. */
 function mayAsk(own: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
-  const list = checker.isArrayType(own) ? checker.getTypeArguments(own as ts.TypeReference)[0] : own;
+  const list = checker.isArrayType(own) ? elementOf(own, checker) : own;
   return (
-    list !== undefined &&
+    list !== null &&
     [...prisma.models.values()].some(({ renamed, relations }) =>
       [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), prisma)),
     )
@@ -183,8 +183,8 @@ export function rowsPlace(node: ts.Expression, { names: { prisma }, checker, own
 
 /** As much of a shape as a type of the application's own asks for by the old names. */
 function asked(shape: Shape, type: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames): Shape | null {
-  const element = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : type;
-  const list = element === undefined ? undefined : objectOf(element, checker);
+  const element = checker.isArrayType(type) ? elementOf(type, checker) : type;
+  const list = element === null ? undefined : objectOf(element, checker);
   if (list === undefined || shape.isList !== checker.isArrayType(type)) return null;
   const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), prisma));
   const within = new Map(
