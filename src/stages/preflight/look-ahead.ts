@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { alreadyDone, ifReadable } from './already-done.ts';
 import { checkConfirm } from '../../config/confirm.ts';
 import type { RunContext } from '../../migrate/run-context.ts';
@@ -10,7 +11,7 @@ import { planOf } from '../../plan/make-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { readRunInFlight } from '../../migrate/journal/journal.ts';
 import { readUnlocked } from '../../migrate/locks/read-unlocked.ts';
-import { lockHolder } from '../../postgres/run-lock.ts';
+import { lockHolder, patienceForALook } from '../../postgres/run-lock.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
 import { lintChecks } from '../validate/user-checks.ts';
@@ -97,6 +98,13 @@ export async function lookAhead(
 
 async function look(client: Client, onlyToPlan: boolean): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
   const catalog = await readCatalog(client, { onlyToPlan });
-  const run = await ifReadable(catalog, () => readRunInFlight(client));
-  return { catalog, inFlight: inFlightFinding(run, await lockHolder(client)) };
+  const deadline = Date.now() + patienceForALook;
+  for (;;) {
+    const holder = await lockHolder(client);
+    // Read after it: what the holder has committed is seen.
+    const run = await ifReadable(catalog, () => readRunInFlight(client));
+    const onlyLooks = holder !== null && run === null && Date.now() < deadline;
+    if (!onlyLooks) return { catalog, inFlight: inFlightFinding(run, holder) };
+    await sleep(200);
+  }
 }
