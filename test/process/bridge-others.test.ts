@@ -22,9 +22,7 @@ beforeEach(async () => {
     config: { bridge: true, allow: ['function-body:public.changed()'] },
     inputs: { backup: 'off' },
   });
-  await withClient(context.connection, (client) =>
-    makeBridge(client, 'public', context.inputs, context.signal, () => undefined),
-  );
+  await withClient(context.connection, (client) => makeBridge(client, 'public', context));
 });
 afterEach(() => database.drop());
 

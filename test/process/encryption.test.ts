@@ -26,7 +26,7 @@ import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
 const made: TestContext[] = [];
@@ -46,13 +46,6 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await onServer('postgres', async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      "SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1 || '_')",
-      [database.name],
-    );
-    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-  });
   await database.drop();
   for (const context of made.splice(0)) rmSync(context.folders.working, { recursive: true, force: true });
 });

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
@@ -10,6 +9,7 @@ import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts
 import { backupStage } from '../../src/stages/backup.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
+import { onSession } from '../support/session.ts';
 
 const german = 'de_DE.UTF-8';
 let locales = '';
@@ -55,13 +55,8 @@ afterAll(() => {
 });
 
 async function onGerman(name: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(urlOf(server ?? { port: 0 }, name));
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
+  const url = urlOf(server ?? { port: 0 }, name);
+  return (await onSession(url, (client) => client.query<Record<string, unknown>>(sql))).rows;
 }
 
 async function backUp(verifyBackup: 'decode' | 'restore'): Promise<{ manifest: Manifest; folder: string }> {

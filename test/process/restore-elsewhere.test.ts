@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
@@ -11,8 +11,9 @@ import { restoreStage } from '../../src/stages/restore.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { createDatabase, dropWithCopies, onServer, type TestDatabase } from '../support/database.ts';
 import { startServer, testPassword, type TestServer, urlOf } from '../support/server.ts';
+import { onSession } from '../support/session.ts';
 
 /** Another server, that knows nothing of the first one: no database, no roles. */
 let elsewhere: TestServer;
@@ -33,25 +34,15 @@ afterAll(() => elsewhere.stop());
 afterEach(async () => {
   const name = database?.name ?? '';
   await there('postgres', async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
-      [name],
-    );
-    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    await dropWithCopies(client, name);
     for (const role of await rolesThere()) await client.query(`DROP ROLE "${role}"`);
   });
   await database?.drop();
   for (const context of made.splice(0)) rmSync(context.folders.working, { recursive: true, force: true });
 });
 
-async function there<T>(name: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(urlOf(elsewhere, name));
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
+function there<T>(name: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  return onSession(urlOf(elsewhere, name), use);
 }
 
 /** Roles that were not there from the beginning. */

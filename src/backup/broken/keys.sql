@@ -42,7 +42,7 @@ SELECT quote_ident(k.conname) AS name, k.conrelid::regclass::text AS "table",
    SELECT FROM generate_subscripts(k.conkey, 1) i
      JOIN pg_operator o ON o.oid = k.conpfeqop[i]
      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[i] OR a.attrelid = k.confrelid AND a.attnum = k.confkey[i]
-     JOIN pg_type y ON y.oid = a.atttypid
-     JOIN others_cast x ON x.castsource IN (WITH RECURSIVE base (oid) AS (SELECT y.oid UNION SELECT d.typbasetype FROM base b JOIN pg_type d ON d.oid = b.oid AND d.typtype = 'd') SELECT oid FROM base)
+     JOIN pg_type t ON t.oid = a.atttypid
+     JOIN others_cast x ON x.castsource IN (%postgres/trust/domain-bases.sql%)
       AND x.casttarget IN (o.oprleft, o.oprright)))
  ORDER BY 2, 1

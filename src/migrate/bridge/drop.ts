@@ -1,5 +1,4 @@
-import type { LockSettings } from '../locks/lock-attempts.ts';
-import { withLockAttempts } from '../locks/lock-attempts.ts';
+import { type LockPatience, withinLockBudget } from '../locks/lock-attempts.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { bridgeSchema } from '../../plan/bridge/bridge.ts';
 import { SeparationError } from '../../core/errors.ts';
@@ -12,12 +11,7 @@ import { dependents } from '../../core/server-words.ts';
  * Drops the bridge in one transaction. Nothing that hangs on it goes with it.
  * Throws `E_STATE` while a run is in flight or if something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
  */
-export async function dropBridge(
-  client: Client,
-  settings: LockSettings,
-  signal: AbortSignal,
-  progress: (line: string) => void,
-): Promise<void> {
+export async function dropBridge(client: Client, patience: LockPatience): Promise<void> {
   const run = await readRun(client);
   if (run !== null && inFlightStates.includes(run.state))
     throw new SeparationError(
@@ -29,21 +23,16 @@ export async function dropBridge(
     `SELECT ${literal(bridgeSchema)} AS schema, relname AS "table" FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('v', 'm')`,
     [identifier(bridgeSchema)],
   );
-  await withLockAttempts(
+  await withinLockBudget(
     client,
-    () => locks,
-    settings,
-    signal,
-    progress,
-    async () => {
-      const begun = performance.now();
-      await withTransaction(client, async () => {
-        await client.query(boundWait(settings));
+    patience,
+    () =>
+      withTransaction(client, async () => {
+        await client.query(boundWait(patience.inputs));
         await drop(client);
         if (run !== null) await recordEvent(client, run.id, 'bridge-dropped');
-      });
-      return performance.now() - begun;
-    },
+      }),
+    () => locks,
   );
 }
 

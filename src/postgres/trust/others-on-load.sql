@@ -45,7 +45,7 @@ root (class, oid, place, author, runner, text) AS (
     JOIN pg_operator o ON o.oid IN (k.conpfeqop[i], k.conppeqop[i], k.conffeqop[i])
     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[i] OR a.attrelid = k.confrelid AND a.attnum = k.confkey[i]
     JOIN pg_type t ON t.oid = a.atttypid
-    JOIN calling x ON x.castsource IN (WITH RECURSIVE base (oid) AS (SELECT t.oid UNION SELECT d.typbasetype FROM base b JOIN pg_type d ON d.oid = b.oid AND d.typtype = 'd') SELECT oid FROM base)
+    JOIN calling x ON x.castsource IN (%postgres/trust/domain-bases.sql%)
      AND x.casttarget IN (o.oprleft, o.oprright)
    WHERE k.contype = 'f' AND EXISTS (SELECT FROM calling)
 ),
