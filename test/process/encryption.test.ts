@@ -24,6 +24,7 @@ import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/s
 import { backupStage } from '../../src/stages/backup.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
+import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -59,12 +60,6 @@ function contextOf(ageIdentity: string | null, inputs: Partial<Inputs> = {}, lik
   });
   made.push(context);
   return context;
-}
-
-async function backUp(context: TestContext): Promise<{ manifest: Manifest; folder: string }> {
-  const { record } = await backupStage.run(context);
-  if (!record?.manifest || !record.backupFolder) throw new Error('no backup');
-  return { manifest: record.manifest, folder: record.backupFolder };
 }
 
 function contentsBelow(folder: string): { name: string; bytes: Buffer }[] {

@@ -3,10 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Manifest } from '../../src/core/manifest.ts';
 import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
-import { backupStage } from '../../src/stages/backup.ts';
+import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
 import { onSession } from '../support/session.ts';
@@ -59,12 +58,6 @@ async function onGerman(name: string, sql: string): Promise<Record<string, unkno
   return (await onSession(url, (client) => client.query<Record<string, unknown>>(sql))).rows;
 }
 
-async function backUp(verifyBackup: 'decode' | 'restore'): Promise<{ manifest: Manifest; folder: string }> {
-  const { record } = await backupStage.run({ ...context, inputs: { ...context.inputs, verifyBackup } });
-  if (!record?.manifest || !record.backupFolder) throw new Error('no backup');
-  return { manifest: record.manifest, folder: record.backupFolder };
-}
-
 const values = 'SELECT id, credit::numeric::text AS credit FROM users ORDER BY id LIMIT 2';
 const expected = [
   { id: '1', credit: '1234.50' },
@@ -76,7 +69,7 @@ test('money comes back as it was, by every way, if a database writes it otherwis
 }) => {
   if (server === null) return skip('there is no localedef, or not the source of the locale');
   // Written as 1.234,50 €, which no other setting reads; a restore beside proves it.
-  const { manifest, folder } = await backUp('restore');
+  const { manifest, folder } = await backUp(context, { verifyBackup: 'restore' });
   expect(manifest).toMatchObject({ database: { lcMonetary: german }, verified: { method: 'restore' } });
   const inPlace = await restoreInPlace(context, manifest, folder);
   expect(inPlace.schemas).toEqual(['public']);

@@ -67,7 +67,7 @@ export const mutations: readonly Mutation[] = [
   {
     guard: 'The run lock is tried, and a run that is alive is left alone',
     file: 'postgres/run-lock.ts',
-    from: 'while (!(await tryLock(client, sqlKey))) {',
+    from: 'while (own === null) {',
     to: 'while (Date.now() < 0) {',
     gate: 'validate/*/second-recover',
     experiments: ['migrate/*/second-recover', 'validate/*/second-recover'],
