@@ -1,5 +1,5 @@
--- Of each table: its columns as a dump writes them, whether any is generated (a dump leaves it out), and whether any holds money, whose
--- text depends on a setting that a dump leaves as it is.
+-- For each table: its columns as a dump writes them, whether any is generated (a dump leaves it out), and whether any holds money.
+-- The text of money depends on a setting that a dump leaves as it is.
 WITH RECURSIVE edge AS MATERIALIZED (
   %postgres/rows/type-parts.sql%
 ),

@@ -20,8 +20,8 @@ export interface Pass {
 }
 
 /**
- * The readings that load an archive into an empty database: tables, rows that checks of others read, all other rows, and rights last:
- * an owner may have no right to write to its own table. Pure.
+ * The passes that load an archive into an empty database: tables, rows that checks of other tables read, all other rows, and rights.
+ * Rights come last, since an owner may have no right to write to its own table. Pure.
  */
 export function passesOf(contents: readonly string[], first: readonly LoadFirst[]): Pass[] {
   const last = new Set(contents.filter((line) => isLast.test(line)));

@@ -1,6 +1,6 @@
--- Code of others that runs if a dump of this database is loaded, or if it was made without its rows and they are loaded now: checks,
--- generated columns, domains, keys of partitioned tables and casts of foreign keys as whoever loads; indexes, statistics and materialized
--- views as their owners. `mine`: a restore in place loads it. The query of `trustedRoles` is filled in, and who loads.
+-- Code of others that runs when a dump of this database is loaded, or only its rows. Checks, generated columns, domains, keys of partitioned
+-- tables and casts of foreign keys run as the role that loads; indexes, statistics and materialized views run as their owners.
+-- `mine`: a restore in place loads it. The query of `trustedRoles` is filled in, and who loads.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),

@@ -4,8 +4,8 @@ import { readSequences, type SequenceState } from '../../postgres/rows/sequences
 import type { Client } from '../../postgres/session.ts';
 
 /**
- * What the sequences of the backup would give next in the database that the session is in: by their OID if it is the one that was backed
- * up, since the separation renames them, else by their names.
+ * What the sequences of the backup would give next in the session's database. In the database that was backed up they are found by OID,
+ * since the separation renames them; in another one by name.
  */
 export async function sequencesBy(
   client: Client,

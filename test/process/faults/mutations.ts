@@ -225,7 +225,7 @@ export const mutations: readonly Mutation[] = [
     experiments: ['migrate/locks/drift'],
   },
   {
-    guard: 'Writers are shut out while restore-command replaces the database',
+    guard: 'Others cannot write while restore-command replaces the database',
     file: 'recover/restore/command/block-writes/read-only.ts',
     from: 'SET default_transaction_read_only = on`',
     to: 'SET default_transaction_read_only = off`',

@@ -33,9 +33,8 @@ export interface LockOptions {
 const furtherTries = 4;
 
 /**
- * Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
- * (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and if one has to, those of this try are given
- * back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
+ * Locks tables inside the caller's transaction and does `work` under them, which may need more locks. None waits longer than `lockTimeout`:
+ * then the locks of this try are given back before the next. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
  */
 export async function lockTables(
   client: Client,
