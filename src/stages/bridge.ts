@@ -5,7 +5,7 @@ import { bridgeSchema } from '../plan/bridge/bridge.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 
-/** Makes the bridge before the switch, in a transaction of its own: the application of before is on it when the names change. */
+/** Makes the bridge before the switch, in a transaction of its own: the old application is on it when the names change. */
 export const bridgeStage: Stage = { run: bridge };
 
 async function bridge(context: RunContext): Promise<StageResult> {

@@ -41,7 +41,7 @@ export const bridge: Command = async (call) => {
         const { makeBefore } = await import('../../migrate/bridge/make-before.ts');
         const made = await makeBefore(client, config, patience);
         call.print(
-          `Schema ${bridgeSchema} is ${made}. Put the application of before on it now; it stays through the separation.`,
+          `Schema ${bridgeSchema} is ${made}. Put the old application on it now; it stays through the separation.`,
         );
         call.json({ version: 1, bridge: true, uses: null, unusedSince: null, dropped: false });
         return 0 as const;

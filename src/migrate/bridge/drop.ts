@@ -8,8 +8,8 @@ import { sqlState, withTransaction, type Client } from '../../postgres/session.t
 import { dependents } from '../../core/server-words.ts';
 
 /**
- * Drops the bridge in one transaction. Nothing that hangs on it goes with it.
- * Throws `E_STATE` while a run is in flight or if something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
+ * Drops the bridge in one transaction. Nothing that depends on it goes with it.
+ * Throws `E_STATE` while a run is in flight or if something depends on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
  */
 export async function dropBridge(client: Client, patience: LockPatience): Promise<void> {
   const run = await readRun(client);
@@ -36,7 +36,7 @@ export async function dropBridge(client: Client, patience: LockPatience): Promis
   );
 }
 
-/** What takes it away, part by part: the views first, since they read the one that counts; nothing that hangs on it goes with it. */
+/** What takes it away, part by part: the views first, since they read the one that counts; nothing that depends on it goes with it. */
 export async function dropStatements(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ sql: string }>(
     `WITH space AS (SELECT oid FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}), part AS (
@@ -65,7 +65,7 @@ async function drop(client: Client): Promise<void> {
     const detail = what === null ? '' : `: ${what}`;
     throw new SeparationError(
       'E_STATE',
-      `something hangs on the bridge${detail}`,
+      `something depends on the bridge${detail}`,
       'Drop it, or have it read the tables themselves; then run it again. Nothing was removed.',
       { cause: error },
     );

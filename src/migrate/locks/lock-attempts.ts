@@ -58,7 +58,7 @@ export async function withLockAttempts<T extends { heldMs: number }>(
       if (waited >= inputs.lockBudget) {
         throw new SeparationError(
           'E_LOCK_BUDGET',
-          `the locks could not be had in ${attempts} attempts within ${inputs.lockBudget} ms${blockers === '' ? '' : `; held by ${blockers}`}`,
+          `the locks could not be taken in ${attempts} attempts within ${inputs.lockBudget} ms${blockers === '' ? '' : `; held by ${blockers}`}`,
           'Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.',
           { cause: error },
         );

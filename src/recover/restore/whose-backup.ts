@@ -87,7 +87,7 @@ export async function refuseForeign(
   throw new SeparationError(
     'E_OTHER_DATABASE',
     `the backup is not known to be of ${context.connection.database}: ${why}`,
-    'Look whose backup it is. If this database is to become a copy of that one, add --other-database; nothing was touched.',
+    'Nothing was touched. Check which database the backup is of. Add --other-database if this database should become a copy of that one.',
   );
 }
 
