@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { alreadyDone, ifReadable } from './already-done.ts';
 import { checkConfirm } from '../../config/confirm.ts';
 import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { whyApplied } from '../../migrate/own/applied.ts';
 import { refuseUnapproved } from '../../plan/approved.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { readCatalog } from '../../plan/catalog/read.ts';
 import { loadParser } from '../../plan/parser.ts';
 import { planOf } from '../../plan/make-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { isSeparated } from '../../plan/separated.ts';
-import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';
+import { readRunInFlight } from '../../migrate/journal/journal.ts';
 import { readUnlocked } from '../../migrate/locks/read-unlocked.ts';
 import { lockHolder, patienceForALook } from '../../postgres/run-lock.ts';
 import type { Client } from '../../postgres/session.ts';
@@ -108,22 +107,4 @@ async function look(client: Client, onlyToPlan: boolean): Promise<{ catalog: Cat
     if (!onlyLooks) return { catalog, inFlight: inFlightFinding(run, holder) };
     await sleep(200);
   }
-}
-
-/** What the journal says; null if it is not for a role that only reads. */
-async function ifReadable<T>({ reader, role }: Catalog, read: () => Promise<T | null>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (reader !== role.name && error instanceof SeparationError && error.code === 'E_PRIVILEGE') return null;
-    throw error;
-  }
-}
-
-async function alreadyDone(client: Client, catalog: Catalog, context: RunContext): Promise<string | null> {
-  if (context.inputs.migration !== null) return ifReadable(catalog, () => whyApplied(client, catalog, context));
-  if (!isSeparated(catalog, context.config)) return null;
-  const run = await ifReadable(catalog, () => readRun(client));
-  const by = run?.state === 'completed' ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : '';
-  return `the database is separated already${by}`;
 }
