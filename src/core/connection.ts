@@ -24,6 +24,18 @@ export interface Connection {
   readonly pooled: boolean;
   /** The source table of the configuration, by all names that it may have: whose owner is believed (`trusted-roles.ts`). Left out: nobody for it. */
   readonly source?: SourceNames;
+  /** The same object in every connection that is made from one URL. */
+  readonly seen: ServersSeen;
+}
+
+/** What connecting has shown of the servers of a URL. */
+interface ServersSeen {
+  /** The one of several that answered as the URL asks: everything goes to the same. */
+  chosen: Host | null;
+  /** `host:port` of those that do not speak TLS. */
+  readonly withoutTls: Set<string>;
+  /** `host:port/database/user` of poolers that keep a session together. */
+  readonly sessionPoolers: Set<string>;
 }
 
 /** What the source table, and what takes its place, may be called. */

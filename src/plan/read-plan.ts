@@ -4,6 +4,7 @@ import { isPlainType, isTypeName } from './operations/checked-text.ts';
 import { whyNotOperations } from './operations/kinds.ts';
 import { loadParser } from './parser.ts';
 import { type Layout, type Plan, planSchema } from './plan.ts';
+import { whyOutsideLayout } from './within-layout.ts';
 
 /**
  * A plan from outside, or why it is none: strictly what a plan is made of, its texts no more than they say, and its digest that of the
@@ -14,7 +15,10 @@ export async function readPlan(value: unknown): Promise<{ plan: Plan } | { why: 
   if (!read.success) return { why: `it cannot be read (${placesOf(read.error)})` };
   const plan = read.data;
   if (plan.kind === 'separation') {
-    const why = (await whyNotOperations(plan.operations)) ?? (await whyNoLayout(plan.layout));
+    const why =
+      (await whyNotOperations(plan.operations)) ??
+      (await whyNoLayout(plan.layout)) ??
+      whyOutsideLayout(plan.operations, plan.layout);
     if (why !== null) return { why };
   }
   return digestOfPlan(plan) === plan.digest ? { plan } : { why: 'its plan is not the one that its digest was made of' };

@@ -1,18 +1,10 @@
 import type { Connection, Host } from '../core/connection.ts';
 
-/** Which of several servers answered as `target_session_attrs` asks, by URL: everything of one process goes to the same. */
-const chosen = new Map<string, Host>();
-
 /** The connection to each of its servers, in the order of the URL; the one that was chosen before, if there is one. */
 export function candidates(connection: Connection): Connection[] {
-  if (connection.hosts.length < 2) return [connection];
-  const known = chosen.get(connection.url);
-  return (known === undefined ? connection.hosts : [known]).map((host) => ({ ...connection, ...host, hosts: [] }));
-}
-
-/** Remembers the server that answered. */
-export function choose(connection: Connection, { host, port }: Host): void {
-  chosen.set(connection.url, { host, port });
+  const { hosts, seen } = connection;
+  if (hosts.length < 2) return [connection];
+  return (seen.chosen === null ? hosts : [seen.chosen]).map((host) => ({ ...connection, ...host, hosts: [] }));
 }
 
 /** The connection to the server that was chosen; libpq programs must not choose again. */

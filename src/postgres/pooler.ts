@@ -27,20 +27,17 @@ interface Inner {
   processID: number | null;
 }
 
-/** Poolers that were seen to keep a session together. */
-const sessionPoolers = new Set<string>();
-
 /**
  * Finds out whether a pooler keeps a session together, as PgBouncer does with `pool_mode = session`, and remembers it.
  * Throws `E_POOLED` if it does not: locks, snapshots and settings of a session would be lost, or be somebody else's.
  */
 export async function requireSessions(connection: Connection): Promise<void> {
   const key = `${connection.host}:${connection.port}/${connection.database}/${connection.user}`;
-  if (sessionPoolers.has(key)) return;
+  if (connection.seen.sessionPoolers.has(key)) return;
   const shares = await sharesBackends(connection);
   if (shares === true) throw pooled(connection);
   // What could not be found out is asked again.
-  if (shares === false) sessionPoolers.add(key);
+  if (shares === false) connection.seen.sessionPoolers.add(key);
 }
 
 /** Others that ask at the same time: a pooler hands out the backend that was used last, so one is nearly always enough. */

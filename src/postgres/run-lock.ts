@@ -19,6 +19,9 @@ const holder = `
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
    WHERE ${held}`;
 
+/** SQL that names a backend `a` of pg_stat_activity for ever. */
+const backendOf = "a.pid || ' ' || a.backend_start";
+
 interface Holder {
   pid: number;
   started: string | null;
@@ -26,14 +29,20 @@ interface Holder {
   address: string | null;
 }
 
+/** Others have the lock for a moment, only to look (`recover` with nothing to recover, `cleanup`): that must not end a run (ms). */
+export const patienceForALook = 2_000;
+
 /** Runs `use` while this session owns the run lock, tried for `patience` ms. Throws `E_IN_FLIGHT` and names the owner. */
-export async function withRunLock<T>(client: Client, use: () => Promise<T>, patience = 0): Promise<T> {
+export async function withRunLock<T>(client: Client, use: () => Promise<T>, patience = patienceForALook): Promise<T> {
   return withAdvisoryLock(client, key, { patience, taken: () => inFlight(client) }, use);
 }
 
+/** Backends of this process that had such a lock when their connection was lost, as `pid started`. */
+const lost = new Set<string>();
+
 /**
  * Runs `use` while this session has an advisory lock; `sqlKey` is SQL. It is tried for `patience` ms, never waited for: that can deadlock
- * with CREATE INDEX CONCURRENTLY. Throws what `taken` answers.
+ * with CREATE INDEX CONCURRENTLY. A backend that has it still for a lost connection of this process is ended. Throws what `taken` answers.
  */
 export async function withAdvisoryLock<T>(
   client: Client,
@@ -42,20 +51,34 @@ export async function withAdvisoryLock<T>(
   use: () => Promise<T>,
 ): Promise<T> {
   const deadline = Date.now() + patience;
-  while (!(await tryLock(client, sqlKey))) {
+  let own = await tryLock(client, sqlKey);
+  while (own === null) {
+    if (lost.size > 0) await endLost(client);
     if (Date.now() >= deadline) throw await taken();
     await sleep(200);
+    own = await tryLock(client, sqlKey);
   }
   try {
     return await use();
   } finally {
-    await client.query(`SELECT pg_advisory_unlock(${sqlKey})`).catch(() => undefined);
+    const backend = own;
+    await client.query(`SELECT pg_advisory_unlock(${sqlKey})`).catch(() => lost.add(backend));
   }
 }
 
-async function tryLock(client: Client, sqlKey: string): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${sqlKey}) AS locked`);
-  return rows[0]?.locked === true;
+/** Which backend this is, if it has the lock now; else null. */
+async function tryLock(client: Client, sqlKey: string): Promise<string | null> {
+  const { rows } = await client.query<{ locked: boolean; backend: string }>(
+    `SELECT pg_try_advisory_lock(${sqlKey}) AS locked, ${backendOf} AS backend FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()`,
+  );
+  return rows[0]?.locked === true ? rows[0].backend : null;
+}
+
+/** Whoever waits for nothing but a connection that is gone: the server would find out by itself, within a minute. */
+async function endLost(client: Client): Promise<void> {
+  await client
+    .query(`SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE ${backendOf} = ANY ($1)`, [[...lost]])
+    .catch(() => undefined);
 }
 
 async function inFlight(client: Client): Promise<SeparationError> {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { SeparationError } from '../core/errors.ts';
 import { clientConfig } from './connection.ts';
 import type { Connection, SourceNames } from '../core/connection.ts';
-import { candidates, choose, wantsPrimary } from './hosts.ts';
+import { candidates, wantsPrimary } from './hosts.ts';
 import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
 import { messageOf } from '../core/server-words.ts';
 import { mayHaveGrants, pinned, quietAsGranted } from './session-settings.ts';
@@ -40,7 +40,7 @@ export async function withClient<T>(
         async (client) => {
           if (servers.length > 1) await requireTarget(client, server);
           entered = true;
-          choose(connection, server);
+          connection.seen.chosen = { host: server.host, port: server.port };
           return use(client);
         },
         applicationName,

@@ -3,16 +3,11 @@ import type { ClientConfig } from 'pg';
 import { SeparationError } from '../core/errors.ts';
 import type { Connection } from '../core/connection.ts';
 
-type TlsParts = Pick<Connection, 'host' | 'port' | 'sslmode' | 'sslrootcert' | 'sslcert' | 'sslkey' | 'channelBinding'>;
-
-/** Servers that have said that they do not speak TLS. */
-const plainServers = new Set<string>();
-
 /** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` if a certificate cannot be read. */
-export function tlsOf(connection: TlsParts): NonNullable<ClientConfig['ssl']> {
+export function tlsOf(connection: Connection): NonNullable<ClientConfig['ssl']> {
   const { sslmode, host } = connection;
   if (sslmode === 'disable' || sslmode === 'allow' || host.startsWith('/')) return false;
-  if (mayBePlain(connection) && plainServers.has(serverOf(connection))) return false;
+  if (mayBePlain(connection) && connection.seen.withoutTls.has(serverOf(connection))) return false;
   const own = { ...file('cert', connection.sslcert), ...file('key', connection.sslkey) };
   const authority = file('ca', connection.sslrootcert);
   switch (sslmode) {
@@ -34,19 +29,19 @@ export function tlsOf(connection: TlsParts): NonNullable<ClientConfig['ssl']> {
 }
 
 /** libpq's `prefer`, its default: TLS if the server speaks it. A binding to the channel is one to its TLS. */
-function mayBePlain({ sslmode, channelBinding }: TlsParts): boolean {
+function mayBePlain({ sslmode, channelBinding }: Connection): boolean {
   return (sslmode === null || sslmode === 'prefer') && channelBinding !== 'require';
 }
 
 /** Notes that the server does not speak TLS, if the error says so and the URL does not insist: then connecting again is worth it. */
-export function learnPlain(connection: TlsParts, error: unknown): boolean {
+export function learnPlain(connection: Connection, error: unknown): boolean {
   const refused = error instanceof Error && /does not support SSL/.test(error.message);
   if (!refused || !mayBePlain(connection)) return false;
-  plainServers.add(serverOf(connection));
+  connection.seen.withoutTls.add(serverOf(connection));
   return true;
 }
 
-function serverOf({ host, port }: TlsParts): string {
+function serverOf({ host, port }: Connection): string {
   return `${host}:${port}`;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
 import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
@@ -58,9 +59,13 @@ async function tidy(context: RunContext, result: StageResult): Promise<StageResu
 }
 
 async function bringBack(context: RunContext, task: Task): Promise<StageResult> {
-  const found = await withClient(context.connection, (client) =>
-    withRunLock(client, () => revertInFlight(client, context, task), patienceForTheDead),
-  );
+  let found: Found | null = null;
+  while (found === null) {
+    found = await withClient(context.connection, (client) =>
+      withRunLock(client, () => revertInFlight(client, context, task), patienceForTheDead),
+    );
+    if (found === null) await sleep(200);
+  }
   if (found.result !== null) return found.result;
   // Outside of the session: a restore replaces the database that it is connected to.
   try {
@@ -73,8 +78,10 @@ async function bringBack(context: RunContext, task: Task): Promise<StageResult> 
 
 type Found = { result: StageResult } | ({ result: null } & ToRestore);
 
-async function revertInFlight(client: Client, context: RunContext, task: Task): Promise<Found> {
+/** Null if the run is another process's that is alive, as far as one can tell: between two of its stages it owns nothing for a moment. */
+async function revertInFlight(client: Client, context: RunContext, task: Task): Promise<Found | null> {
   const run = await readRunInFlight(client);
+  if (run !== null && run.id !== context.runId && run.justHandedOver) return null;
   // Another run between two of its steps is alive: a run that comes back itself leaves it alone.
   const others = run !== null && run.id !== context.runId && run.handedOver && context.record.inFlight;
   if (run === null || others) return { result: await nothingInFlight(client, context, task) };

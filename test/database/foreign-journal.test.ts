@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
@@ -12,7 +15,9 @@ import { keptRows } from '../../src/migrate/kept-tables.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { sqlFile } from '../../src/core/project-files.ts';
 import { type Outsiders, outsiders } from '../support/outsiders.ts';
-import { take } from '../support/context.ts';
+import { take, testContext } from '../support/context.ts';
+import { urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const journal = sqlFile('migrate/journal/journal.sql');
 const runners = ['owner', 'superuser'] as const;
@@ -288,6 +293,24 @@ const forgeries: readonly [string, RegExp, (plan: Forged) => unknown][] = [
       }),
   ],
   [
+    'a right on a table that it does not make',
+    /E_JOURNAL: .*\(take-back\).*does not make/,
+    ({ operations }) =>
+      operations.push({
+        kind: 'take-back',
+        object: 'TABLE',
+        schema: 'public',
+        name: 'customers',
+        grantee: '{{low}}',
+        privileges: ['SELECT'],
+      }),
+  ],
+  [
+    'a table that it says it has made',
+    /E_JOURNAL: .*\(create-table\).*does not make/,
+    (plan) => plan.operations.push({ ...first(plan, 'create-table'), table: 'orders' }),
+  ],
+  [
     'the type of a column with a statement behind it',
     /E_JOURNAL: .*more than a type/,
     (plan) =>
@@ -303,7 +326,7 @@ const forgeries: readonly [string, RegExp, (plan: Forged) => unknown][] = [
   [
     'a name with a statement behind it, which is a name',
     /E_REVERT: .*does not exist/,
-    (plan) => Object.assign(first(plan, 'rename-table'), { to: 'c"; GRANT SELECT ON customers TO {{low}} --' }),
+    (plan) => Object.assign(first(plan, 'rename-column'), { to: 'c"; GRANT SELECT ON customers TO {{low}} --' }),
   ],
   [
     'the shape of an older build, and the version that wrote it',
@@ -352,6 +375,63 @@ test('nothing that a row of the journal brings is run, even if its digest fits',
     `SELECT has_table_privilege('${shop.low}', 'public.customers', 'SELECT') AS reads`,
   );
   expect(reads.rows).toEqual([{ reads: false }]);
+  await expect(revertStage(null).run(shop.context())).resolves.toMatchObject({ outcome: 'reverted' });
+});
+
+test('a text that a row brings is not run by a role that may do more than who could write the row', async () => {
+  // The owner of the tables made the journal; whoever is a member of that role may write to it, and a superuser reverts.
+  const shop = await outsiders('superuser');
+  const asOwner = testContext(urlOf(testServer(), shop.database.name, shop.owner), { inputs: { backup: 'off' } });
+  take(asOwner, await migrateStage.run(asOwner));
+  const { rows } = await shop.database.query('SELECT plan FROM separation.run');
+  const real = rows[0]?.['plan'] as Forged;
+  const statement = {
+    sql: "COPY (SELECT 1) TO PROGRAM 'touch {{file}}'",
+    description: '',
+    file: 'x',
+    line: 1,
+    column: 1,
+  };
+  const file = join(tmpdir(), `stolen-${process.pid}`);
+  const forged = [
+    {
+      ...real,
+      operations: [
+        ...real.operations,
+        { ...replaced, from: `${made} SECURITY DEFINER`, to: `${made} SECURITY DEFINER` },
+      ],
+    },
+    {
+      version: 1,
+      kind: 'own',
+      file: 'x',
+      checksum: '',
+      references: [],
+      hazards: [],
+      locks: [],
+      layout: null,
+      survey: null,
+      operations: [statement],
+      revert: [{ ...statement, sql: statement.sql.replace('{{file}}', file) }],
+    },
+  ];
+  await shop.asOwner('CREATE TABLE public.keep AS SELECT * FROM separation.run');
+  for (const row of forged) {
+    const digest = digestOfPlan(row as unknown as Plan);
+    const plan = JSON.stringify({ ...row, digest });
+    await shop.asOwner(`UPDATE separation.run SET plan = $plan$${plan}$plan$, plan_digest = '${digest}'`);
+    const error = await errorOf(revertStage(null).run(shop.context()));
+    expect(error).toMatchObject({
+      code: 'E_JOURNAL',
+      message: expect.stringContaining(`may be written by ${shop.owner}`),
+    });
+    expect(error.hint).toMatch(/Connect as the owner of the journal, or give what was approved/);
+  }
+  expect(existsSync(file)).toBe(false);
+  await shop.asOwner(
+    'DELETE FROM separation.run; INSERT INTO separation.run SELECT * FROM public.keep; DROP TABLE public.keep',
+  );
+  // What is made of names is reverted by either.
   await expect(revertStage(null).run(shop.context())).resolves.toMatchObject({ outcome: 'reverted' });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -292,15 +292,18 @@ describe('the way back from it', () => {
     // Whoever may write to every table could have written it.
     const writer = `${database.name}_writer`;
     await database.query(`CREATE ROLE ${writer}; GRANT pg_write_all_data TO ${writer}`);
+    // On another machine, that has no record of the run.
+    rmSync(run.folders.state, { recursive: true });
     const doubted = prepare({ migration: '' });
     await runStep({ name: 'revert', load: async () => revertStage(null) }, doubted);
-    await database.query(`DROP ROLE ${writer}`);
     expect(doubted.record.report.error).toMatchObject({
       code: 'E_JOURNAL',
-      message: expect.stringContaining(`may be written by ${writer}, who may write to every table`),
+      message: expect.stringMatching(new RegExp(`may be written by .*${writer}`)),
     });
-    const other = prepare({ migration: '' });
+    // Who knows the digest of what was approved may.
+    const other = prepare({ migration: '', plan: plan.digest });
     await runStep(recoverStep, other);
+    await database.query(`DROP ROLE ${writer}`);
     expect(other.record.report).toMatchObject({ result: 'reverted', error: null });
     expect(await photograph(run)).toEqual(before);
   });

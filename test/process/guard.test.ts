@@ -3,7 +3,7 @@ import pg from 'pg';
 import { makeGuard, markStatements } from '../../src/stages/validate/guard/guard.ts';
 import { readClients } from '../../src/stages/validate/guard/old-sessions.ts';
 import { readsTable, withoutData } from '../../src/stages/validate/guard/statements.ts';
-import { staleReads, markOf } from '../../src/stages/validate/guard/stale-reads.ts';
+import { staleReads, markOf } from '../../src/stages/validate/guard/statements.ts';
 import { loadParser } from '../../src/plan/parser.ts';
 import type { SeparationPlan } from '../../src/plan/plan.ts';
 import { type JournalRun, readRun } from '../../src/migrate/journal/journal.ts';

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { loadParser } from '../../plan/parser.ts';
 import { type SourceFile, sourceFiles } from './files.ts';
 import type { CodeFinding, Place } from './finding.ts';
-import { markedLines, marksIn, type Reach } from './marks.ts';
+import { markedLines, marksIn, type Reach, reachOfSql } from './marks.ts';
 import { appliedMigrations } from './migrations.ts';
 import { type CodeNames, namesOf } from './names.ts';
 import { positionsOf } from './positions.ts';
@@ -12,7 +12,6 @@ import { findInPrisma } from './prisma-schema.ts';
 import { type CodeSchemas, isGenerated, isOfOther, schemasIn } from './schemas.ts';
 import { findInSql } from './sql/find.ts';
 import { renamesOf } from './sql/renames.ts';
-import { reachOfSql } from './statement-reach.ts';
 import { scriptOf, withoutScript } from './components.ts';
 import { findInText } from './text.ts';
 

@@ -1,3 +1,7 @@
+import { statementsOf } from '../../plan/functions/statements.ts';
+import { tokensOf } from '../../plan/functions/tokens.ts';
+import { charactersOf, positionsOf } from './positions.ts';
+
 /** What a comment says about the place it stands at. */
 export type Mark = 'user' | 'read';
 
@@ -26,6 +30,21 @@ export function marksIn(text: string): Marks {
 
 /** A stretch of lines, both ends included, that a comment of its own line speaks of. */
 export type Reach = (line: number) => number;
+
+/** For a comment before a statement of SQL: the last line of the statement that begins on a line. */
+export function reachOfSql(text: string, { alone }: Marks): Reach {
+  const tokens = alone.size === 0 ? null : tokensOf(text);
+  if (tokens === null) return (line) => line;
+  const position = positionsOf(text);
+  const at = charactersOf(text);
+  const ends = new Map(
+    statementsOf(tokens, 'sql').map(({ tokens: own }) => [
+      position(at(own[0]?.start ?? 0)).line,
+      position(at(own.at(-1)?.end ?? 0)).line,
+    ]),
+  );
+  return (line) => ends.get(line) ?? line;
+}
 
 /**
  * The mark of each line: a comment behind code speaks of its line; one with a line for itself of the next line with code, and of

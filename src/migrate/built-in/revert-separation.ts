@@ -11,6 +11,7 @@ import type { SeparationPlan } from '../../plan/plan.ts';
 import { dropCurrentFunctions } from '../../plan/sign-in/current.ts';
 import { literal, qualified } from '../../postgres/identifier.ts';
 import type { JournalRun } from '../journal/journal.ts';
+import { requireKeptText } from '../journal/kept-text.ts';
 import { ownersOnly } from '../../postgres/trust/owners-only.ts';
 import { keptTables } from '../kept-tables.ts';
 import { isAnswer } from '../../core/sql-state.ts';
@@ -32,10 +33,13 @@ export function locksNow({ locks, layout }: SeparationPlan): SeparationPlan['loc
 /** Undoes the built-in plan in the caller's transaction and proves the storage files, all in one message. Throws `E_REVERT`, and lock failures as they are. */
 export async function revertSeparation(
   client: Client,
-  { inputs }: Context,
+  context: Context,
   run: JournalRun,
   plan: SeparationPlan,
 ): Promise<Undone> {
+  const { inputs } = context;
+  if (plan.operations.some(({ kind }) => kind === 'replace-function' || kind === 'replace-trigger'))
+    await requireKeptText(client, context, run);
   const locked = locksNow(plan).map(({ schema, table }) => qualified(schema, table));
   const keeping = keepStatements(run.id, plan);
   const before = [

@@ -35,6 +35,8 @@ const rowSchema = z.strictObject({
   ownerAlive: z.boolean(),
   /** True while the next step of the same workflow is still expected. */
   handedOver: z.boolean(),
+  /** Within the last seconds: whoever is alive comes back within that time. */
+  justHandedOver: z.boolean(),
   /** The version of this tool that wrote it. */
   tool: z.string(),
   planDigest: z.string(),

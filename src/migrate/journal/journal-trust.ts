@@ -33,22 +33,3 @@ export async function requireTrustedJournal(client: Client): Promise<void> {
 export function journalTrusted(client: Client): void {
   found.add(client);
 }
-
-/**
- * Throws `E_JOURNAL` if somebody who is not trusted may write to the journal by a right to write to every table (pg_write_all_data): rows
- * are data and are read strictly, but of a row that brings SQL of the user's own that is not enough.
- */
-export async function requireNoOtherWriters(client: Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    `WITH trusted AS (${trustedRoles(client)})
-     SELECT pg_catalog.quote_ident(r.rolname) AS name FROM pg_catalog.pg_roles r
-      WHERE pg_catalog.has_table_privilege(r.oid, 'separation.run', 'INSERT, UPDATE') AND r.rolname NOT LIKE 'pg\\_%'
-        AND NOT EXISTS (SELECT FROM trusted t WHERE pg_catalog.pg_has_role(r.oid, t.oid, 'MEMBER')) ORDER BY 1`,
-  );
-  if (rows.length === 0) return;
-  throw new SeparationError(
-    'E_JOURNAL',
-    `the journal keeps SQL of your own migration, and may be written by ${rows.map(({ name }) => name).join(', ')}, who may write to every table (pg_write_all_data)`,
-    'Nothing of it was run. Give the revert file (`revert`), or bring the database back with `separation restore`.',
-  );
-}

@@ -1,4 +1,6 @@
 import { SeparationError } from '../../core/errors.ts';
+import { messageOf } from '../../core/server-words.ts';
+import { isConnectionLoss } from '../../core/sql-state.ts';
 import {
   handOver,
   inFlightStates,
@@ -9,7 +11,6 @@ import {
   recordEvent,
   type JournalState,
 } from './journal.ts';
-import { onCompleted } from './on-completed.ts';
 import { withRunLock } from '../../postgres/run-lock.ts';
 import type { Client } from '../../postgres/session.ts';
 
@@ -56,4 +57,25 @@ export async function withOwnedRun<T extends { detail: string }>(
       await handOver(client, runId).catch(() => undefined);
     }
   });
+}
+
+/**
+ * What failed in a stage that was called by itself on a run that is completed: nothing is in flight that `recover` could bring back, and no
+ * way back is taken. Run `id` can be undone, if that is what its person wants.
+ */
+export function onCompleted(thrown: unknown, id: string): unknown {
+  const undo = `\`separation revert --run-id ${id}\` undoes it`;
+  if (!(thrown instanceof SeparationError)) {
+    if (!isConnectionLoss(thrown)) return thrown;
+    const message = `the connection to the server was lost: ${messageOf(thrown)}`;
+    const hint = `The run is completed, and stays so. Run it again; ${undo}.`;
+    return new SeparationError('E_CONNECTION_LOST', message, hint, { cause: thrown });
+  }
+  const { code, message, hint, report, untouched } = thrown;
+  const said = hint
+    .replace('The way back is taken.', `The run is completed, and no way back is taken; ${undo}.`)
+    .replace(/(?:Run |run )?`separation recover`/g, (words) =>
+      words.startsWith('`') ? `\`separation revert --run-id ${id}\`` : `${words[0]}un it again; ${undo}`,
+    );
+  return said === hint ? thrown : new SeparationError(code, message, said, { cause: thrown, report, untouched });
 }

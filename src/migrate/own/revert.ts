@@ -6,7 +6,7 @@ import type { OwnPlan, OwnStatement } from '../../plan/plan.ts';
 import { fingerprintTable } from '../../postgres/rows/fingerprint.ts';
 import { hashKeyOf } from '../../postgres/rows/row-hash.ts';
 import type { JournalRun } from '../journal/journal.ts';
-import { requireNoOtherWriters } from '../journal/journal-trust.ts';
+import { requireKeptText } from '../journal/kept-text.ts';
 import { isAnswer, sqlState } from '../../core/sql-state.ts';
 import type { Client } from '../../postgres/session.ts';
 import { revertRefused } from '../revert-refused.ts';
@@ -19,7 +19,7 @@ import { readLocks, readTableStates, tablesInDoubt } from './touched.ts';
 
 /** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also if there is no file; lock failures as they are. */
 export async function revertOwn(client: Client, context: Context, run: JournalRun, plan: OwnPlan): Promise<Undone> {
-  const statements = await statementsOf(client, context, plan);
+  const statements = await statementsOf(client, context, run, plan);
   if (statements === null) throw revertRefused(plan.kind, `no revert file was given for ${plan.file}`);
   const begun = performance.now();
   await runStatements(client, statements, context).catch((error: unknown) => {
@@ -40,13 +40,15 @@ export async function proveRows(client: Client, run: JournalRun): Promise<void> 
 
 /**
  * Those of the file that is given now, which may have been corrected since. Only if there is no such file, those that the journal keeps:
- * it is a trusted role's, nobody else may write there, they have the digest of the plan, and each is parsed again.
+ * nobody with fewer rights may write there, they have the digest of the plan, and each is parsed again.
  */
 async function statementsOf(
   client: Client,
-  { inputs, folders, progress }: Context,
+  context: Context,
+  run: JournalRun,
   plan: OwnPlan,
 ): Promise<OwnStatement[] | null> {
+  const { inputs, folders, progress } = context;
   if (inputs.revert !== null) {
     try {
       return await readStatements('revert', inputs.revert, folders.working);
@@ -60,7 +62,7 @@ async function statementsOf(
   progress(
     `revert: no file is given, so the ${plural(plan.revert.length, 'statement')} that the journal keeps are run`,
   );
-  await requireNoOtherWriters(client);
+  await requireKeptText(client, context, run);
   return requireSingle(plan.revert);
 }
 

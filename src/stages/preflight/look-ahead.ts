@@ -1,17 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { alreadyDone, ifReadable } from './already-done.ts';
 import { checkConfirm } from '../../config/confirm.ts';
 import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { whyApplied } from '../../migrate/own/applied.ts';
 import { refuseUnapproved } from '../../plan/approved.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { readCatalog } from '../../plan/catalog/read.ts';
 import { loadParser } from '../../plan/parser.ts';
 import { planOf } from '../../plan/make-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { isSeparated } from '../../plan/separated.ts';
-import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';
+import { readRunInFlight } from '../../migrate/journal/journal.ts';
 import { readUnlocked } from '../../migrate/locks/read-unlocked.ts';
-import { lockHolder } from '../../postgres/run-lock.ts';
+import { lockHolder, patienceForALook } from '../../postgres/run-lock.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
 import { lintChecks } from '../validate/user-checks.ts';
@@ -98,24 +98,13 @@ export async function lookAhead(
 
 async function look(client: Client, onlyToPlan: boolean): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
   const catalog = await readCatalog(client, { onlyToPlan });
-  const run = await ifReadable(catalog, () => readRunInFlight(client));
-  return { catalog, inFlight: inFlightFinding(run, await lockHolder(client)) };
-}
-
-/** What the journal says; null if it is not for a role that only reads. */
-async function ifReadable<T>({ reader, role }: Catalog, read: () => Promise<T | null>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (reader !== role.name && error instanceof SeparationError && error.code === 'E_PRIVILEGE') return null;
-    throw error;
+  const deadline = Date.now() + patienceForALook;
+  for (;;) {
+    const holder = await lockHolder(client);
+    // Read after it: what the holder has committed is seen.
+    const run = await ifReadable(catalog, () => readRunInFlight(client));
+    const onlyLooks = holder !== null && run === null && Date.now() < deadline;
+    if (!onlyLooks) return { catalog, inFlight: inFlightFinding(run, holder) };
+    await sleep(200);
   }
-}
-
-async function alreadyDone(client: Client, catalog: Catalog, context: RunContext): Promise<string | null> {
-  if (context.inputs.migration !== null) return ifReadable(catalog, () => whyApplied(client, catalog, context));
-  if (!isSeparated(catalog, context.config)) return null;
-  const run = await ifReadable(catalog, () => readRun(client));
-  const by = run?.state === 'completed' ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : '';
-  return `the database is separated already${by}`;
 }

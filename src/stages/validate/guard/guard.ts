@@ -3,9 +3,8 @@ import type { SeparationPlan } from '../../../plan/plan.ts';
 import type { JournalRun } from '../../../migrate/journal/journal.ts';
 import { sqlState, type Client } from '../../../postgres/session.ts';
 import type { CheckReport } from '../../../core/report.ts';
-import { withoutData, readServerStatements, type ServerStatement } from './statements.ts';
+import { markOf, readServerStatements, type ServerStatement, staleReads, withoutData } from './statements.ts';
 import { type OldClient, type OldSessions, readOldSessions } from './old-sessions.ts';
-import { markOf, staleReads, type StaleRead } from './stale-reads.ts';
 
 const name = 'old-code';
 const statementsTitle = 'Nobody reads the new users with a statement of before';
@@ -50,7 +49,7 @@ export async function makeGuard(
   await loadParser();
   let begun: ServerStatement[] | null = null;
   let sessions: OldSessions[] = [];
-  const reads = new Map<string, StaleRead>();
+  const reads = new Map<string, ServerStatement>();
   // Without the statements of before, those of now tell nothing.
   const look = async (): Promise<ServerStatement[] | null> =>
     marks === null ? null : readable(() => readServerStatements(client, { schema: layout.schema, name: layout.users }));
@@ -98,7 +97,7 @@ function judgeSessions(sessions: readonly OldSessions[], severity: CheckReport['
 const shown = 5;
 const longest = 200;
 
-function judgeReads(reads: readonly StaleRead[], severity: CheckReport['severity']): CheckReport {
+function judgeReads(reads: readonly ServerStatement[], severity: CheckReport['severity']): CheckReport {
   if (reads.length === 0)
     return passed(statementsTitle, 'none that this role may see of the statements of before was made again');
   const list = reads.slice(0, shown).map(({ role, text, calls }) => `${role}, ${calls} times: ${shorten(text)}`);

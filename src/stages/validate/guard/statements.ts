@@ -1,5 +1,5 @@
 import { parseSql, tokensOf } from '../../../plan/functions/tokens.ts';
-import { qualified } from '../../../postgres/identifier.ts';
+import { qualified, sha256 } from '../../../postgres/identifier.ts';
 import type { Client } from '../../../postgres/session.ts';
 import { sqlFile } from '../../../core/project-files.ts';
 
@@ -30,6 +30,25 @@ export async function readServerStatements(
     [table.name],
   );
   return rows.filter(({ text }) => readsTable(text, table));
+}
+
+/** What is kept of a statement from before the migration: nothing that can be read. */
+export function markOf({ role, text }: Pick<ServerStatement, 'role' | 'text'>): string {
+  return sha256(JSON.stringify([role, text]));
+}
+
+/** The statements that a role made before the migration and has made again since `begun` was read, so often; the most frequent first. */
+export function staleReads(
+  before: readonly string[],
+  begun: readonly ServerStatement[],
+  now: readonly ServerStatement[],
+): ServerStatement[] {
+  const marks = new Set(before);
+  const earlier = new Map(begun.map((statement) => [markOf(statement), statement.calls]));
+  return now
+    .map((statement) => ({ ...statement, calls: statement.calls - (earlier.get(markOf(statement)) ?? 0) }))
+    .filter((statement) => statement.calls > 0 && marks.has(markOf(statement)))
+    .toSorted((a, b) => b.calls - a.calls);
 }
 
 /** Whether a statement reads or writes a table of that name, with its schema or with none. What cannot be parsed does not. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
-import { onCompleted } from '../../src/migrate/journal/on-completed.ts';
+import { onCompleted } from '../../src/migrate/journal/owned-run.ts';
 
 const hintOf = (error: unknown): string => {
   const said = onCompleted(error, '1-ab');

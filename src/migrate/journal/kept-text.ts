@@ -1,0 +1,47 @@
+import type { Context } from '../../config/context.ts';
+import { SeparationError } from '../../core/errors.ts';
+import type { Client } from '../../postgres/session.ts';
+import { loadRecord } from '../run-record.ts';
+import type { JournalRun } from './journal-row.ts';
+
+/**
+ * Before a text is run that a row of the journal brings (the revert of a migration of the user's own, the definition of a function): whoever
+ * may write such a row must be able to do as much as this role, or the plan be known otherwise. Throws `E_JOURNAL`.
+ */
+export async function requireKeptText(
+  client: Client,
+  context: Pick<Context, 'inputs' | 'folders'>,
+  { id, plan: { digest } }: Pick<JournalRun, 'id' | 'plan'>,
+): Promise<void> {
+  if (context.inputs.plan === digest || recordedDigest(context.folders.state, id) === digest) return;
+  const writers = await weakerWriters(client);
+  if (writers.length === 0) return;
+  throw new SeparationError(
+    'E_JOURNAL',
+    `the journal keeps SQL of run ${id}, and may be written by ${writers.join(', ')}, with rights that this role has and ${writers.length === 1 ? 'that one has' : 'those have'} not`,
+    `Nothing of it was run. Connect as the owner of the journal, or give what was approved: the digest of its plan, as the report of the run shows it (\`plan\`), or the revert file (\`revert\`). Or bring the database back with \`separation restore\`.`,
+  );
+}
+
+/** The digest that this machine has noted for the run, or null. */
+function recordedDigest(state: string, id: string): string | null {
+  try {
+    return loadRecord(state, id)?.plan?.digest ?? null;
+  } catch (error) {
+    if (error instanceof SeparationError) return null;
+    throw error;
+  }
+}
+
+/** Roles that may write to the journal, and may not act as the role of this session. */
+async function weakerWriters(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT pg_catalog.quote_ident(r.rolname) AS name FROM pg_catalog.pg_roles r, pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'separation' AND c.relname = 'run' AND NOT r.rolsuper AND r.rolname NOT LIKE 'pg\\_%'
+        AND NOT pg_catalog.pg_has_role(r.oid, current_user, 'MEMBER')
+        AND (pg_catalog.has_table_privilege(r.oid, c.oid, 'INSERT, UPDATE')
+             OR pg_catalog.pg_has_role(r.oid, c.relowner, 'MEMBER') OR pg_catalog.pg_has_role(r.oid, n.nspowner, 'MEMBER'))
+      ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
+}
