@@ -191,6 +191,21 @@ describe('types of the application', () => {
   });
 });
 
+describe('an application that does not compile', () => {
+  it('may have names for types, and constants, that are made of each other', async () => {
+    const files = {
+      'prisma/schema.prisma':
+        'datasource db {\n  provider = "postgresql"\n}\nmodel User {\n  id Int @id\n  @@map("users")\n}\n',
+      'a.ts': [
+        "type One = Other; type Other = One; type Part = Pick<Part, 'user'>;",
+        "export const name: One = 'user'; export const key: keyof Part = 'user';",
+        'const a = b; const b = a; export const id = a.user;',
+      ].join('\n'),
+    };
+    expect((await listed(files)).filter((line) => line.startsWith('a.ts'))).toEqual([]);
+  });
+});
+
 describe('templates', () => {
   it('show a buyer that is read by a path from a row, handed on or taken out of it, and not what the page itself has', async () => {
     const schema = 'datasource db {\n  provider = "postgresql"\n}\nmodel User {\n  id Int @id\n  @@map("users")\n}\n';

@@ -1,5 +1,6 @@
 import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
+import { castTo, isBeforeCast } from './casts.ts';
 import { ts } from './compiler.ts';
 import { isGivenToPrisma } from './given-to-prisma.ts';
 import { mayBeRow } from './may-be-row.ts';
@@ -22,7 +23,8 @@ export function borderPlace(
   if (!mayBeRow(node, checker, prisma)) return null;
   if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
   if (!isResponse && isGivenToAll(node)) return null;
-  const own = isResponse ? null : ownType(node, checker);
+  const cast = castTo(node);
+  const own = isResponse ? null : ownType(node, cast, checker);
   if (!isResponse && (own === null || !mayAsk(own, checker, prisma))) return null;
   const given = checker.getTypeAtLocation(node);
   const isPromise = given.getProperty('then') !== undefined;
@@ -32,8 +34,10 @@ export function borderPlace(
   if (wanted === null) return null;
   const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
   // Who reads it by Prisma's own types is renamed with them, and finds the new names there, too.
-  const drops = isResponse && !isReadByType(node) && !keepsBoth() && !isParsedAgain(node);
-  const { before, behind } = isPromise ? keptWhenItIsThere(wanted, drops) : keptShape(node, wanted, drops);
+  const drops = isResponse && cast === null && !isReadByType(node) && !keepsBoth() && !isParsedAgain(node);
+  const { before, behind } = isPromise
+    ? keptWhenItIsThere(wanted, drops)
+    : inBrackets(keptShape(node, wanted, drops), isBeforeCast(node) && !wanted.isList);
   const start = node.getStart();
   const end = node.getEnd();
   const old = namesOf(wanted);
@@ -74,15 +78,22 @@ function isPlaceOfValue(node: ts.Expression): boolean {
     (ts.isReturnStatement(parent) && parent.expression === node) ||
     (ts.isArrowFunction(parent) && parent.body === node && ts.isCallExpression(node)) ||
     (ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== undefined) ||
-    ts.isJsxExpression(parent)
+    ts.isJsxExpression(parent) ||
+    isBeforeCast(node)
   );
 }
 
+/** An object before a cast may stand behind an arrow. */
+function inBrackets(kept: { before: string; behind: string }, are: boolean): { before: string; behind: string } {
+  return are ? { before: `(${kept.before}`, behind: `${kept.behind})` } : kept;
+}
+
 /** The type that is expected, or that of the rows if a list is expected. */
-function ownType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
+function ownType(node: ts.Expression, cast: ts.TypeNode | null, checker: ts.TypeChecker): ts.Type | null {
   const { parent } = node;
   const whole = ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
-  const type = boundOf(node, checker) ?? checker.getContextualType(whole);
+  const type =
+    cast === null ? (boundOf(node, checker) ?? checker.getContextualType(whole)) : checker.getTypeFromTypeNode(cast);
   if (type === undefined) return null;
   const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
   return (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ? null : real;

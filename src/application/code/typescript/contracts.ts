@@ -6,6 +6,7 @@ import { spanOf } from './edits.ts';
 import { declarationsOf } from './origins.ts';
 import { isOtherClient, keysTo, modelOfProperty, nameOf } from './prisma-call.ts';
 import { isKey, readFrom } from './reads.ts';
+import { isOffered } from './offered-names.ts';
 import { isListOf, isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
 import type { NameNode, Search } from './search.ts';
 
@@ -26,6 +27,10 @@ export function contractPlace(node: NameNode, search: Search): Place | null {
 const looks: readonly (readonly [is: (node: NameNode, search: Search) => boolean, why: string])[] = [
   [isTableByText, 'a text that is the name of the table of the buyers'],
   [isModelByText, 'a text that may name Prisma’s model of the buyers'],
+  [
+    (node, { names: { prisma } }) => prisma !== null && isOffered(node, prisma),
+    'a name to choose from, which may be Prisma’s model of the buyers or a field that leads to them',
+  ],
   [isRowOfTest, 'it is written like a row of Prisma’s in a test'],
   [isExposed, 'a field of GraphQL is read from a row by this name'],
   [isBesideRow, 'it is put beside a row of Prisma’s in a test'],

@@ -3,6 +3,7 @@ import type { Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
 import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
 import { borderPlace, rowsPlace } from './borders.ts';
+import { castPlace } from './casts.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
 import { databaseType } from './database-type.ts';
@@ -105,6 +106,7 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     if (ts.isExpression(node))
       for (const find of [
         borderPlace,
+        castPlace,
         rowsPlace,
         intoPrisma,
         indexPlace,

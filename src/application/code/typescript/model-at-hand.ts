@@ -7,30 +7,35 @@ const rows =
   /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|update|upsert|delete|createManyAndReturn|updateManyAndReturn|groupBy)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
 
+/** Constants may be made of each other if the application does not compile. */
+const deepest = 12;
+
 /**
  * The model of a row if a few steps lead to Prisma's call: `for (const order of await db.order.findMany())`, `orders.map((order) => …)`.
  * It saves the compiler the type of the result, its most costly question; null if the way is longer or a type is written on it.
  */
-export function modelAtHand(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
+export function modelAtHand(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames, depth = 0): string | null {
+  if (depth > deepest) return null;
+  const at = (next: ts.Node): string | null => modelAtHand(next, checker, prisma, depth + 1);
   if (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
-    return modelAtHand(node.expression, checker, prisma);
+    return at(node.expression);
   if (ts.isCallExpression(node)) return ofCall(node, checker, prisma);
-  if (ts.isObjectBindingPattern(node)) return ofDeclaration(node.parent, checker, prisma);
+  if (ts.isObjectBindingPattern(node)) return ofDeclaration(node.parent, at);
   if (!ts.isIdentifier(node)) return null;
   const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-  return declaration === undefined ? null : ofDeclaration(declaration, checker, prisma);
+  return declaration === undefined ? null : ofDeclaration(declaration, at);
 }
 
-function ofDeclaration(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
+function ofDeclaration(node: ts.Node, at: (node: ts.Node) => string | null): string | null {
   if (ts.isVariableDeclaration(node)) {
     if (node.type !== undefined || !ts.isVariableDeclarationList(node.parent)) return null;
     if ((node.parent.flags & ts.NodeFlags.Const) === 0) return null;
-    if (node.initializer !== undefined) return modelAtHand(node.initializer, checker, prisma);
+    if (node.initializer !== undefined) return at(node.initializer);
     const loop = node.parent.parent;
-    return ts.isForOfStatement(loop) ? modelAtHand(loop.expression, checker, prisma) : null;
+    return ts.isForOfStatement(loop) ? at(loop.expression) : null;
   }
   const element = ts.isBindingElement(node) ? elementOfAll(node) : null;
-  if (element !== null) return modelAtHand(element, checker, prisma);
+  if (element !== null) return at(element);
   if (!ts.isParameter(node) || node.type !== undefined || !ts.isArrowFunction(node.parent)) return null;
   const call = node.parent.parent;
   const isRow =
@@ -39,7 +44,7 @@ function ofDeclaration(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNam
     call.arguments[0] === node.parent &&
     ts.isPropertyAccessExpression(call.expression) &&
     eachRow.test(call.expression.name.text);
-  return isRow ? modelAtHand((call.expression as ts.PropertyAccessExpression).expression, checker, prisma) : null;
+  return isRow ? at((call.expression as ts.PropertyAccessExpression).expression) : null;
 }
 
 function ofCall(

@@ -6,6 +6,7 @@ import { renameOf, spanOf } from './edits.ts';
 import { isClient, isClientOrPart, keysTo, nameOf } from './prisma-call.ts';
 import { isKeyOfClient } from './key-of-client.ts';
 import { isListOf } from './named-by-text.ts';
+import { isOfSchema } from './offered-names.ts';
 import { declarationsOf } from './origins.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { NodeFinder, NameNode, Search } from './search.ts';
@@ -100,7 +101,10 @@ function ofText(node: ts.StringLiteralLike, asked: Asked): Place | null {
         : look(asked, 'it is compared with what is called a model');
   }
   if (isNameOfModel(node, asked)) return certain(asked, 'a text whose type is the name of a model');
-  if (isIndexOfClient(node, search, prisma)) return certain(asked, 'it names the model that is asked');
+  if (isIndexOfClient(node, search, prisma))
+    return isOfSchema(parent)
+      ? look(asked, 'it names the model that is asked, but comes from the outside, which says the old name')
+      : certain(asked, 'it names the model that is asked');
   const areModels = literals.size > 1 && literals.has(node.text) && [...literals].every((name) => all.includes(name));
   const isList = isListOf(node, new Set(all));
   return areModels || isList ? look(asked, 'a text that may name Prisma’s model of the buyers') : null;

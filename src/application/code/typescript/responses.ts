@@ -15,7 +15,10 @@ export function leaves(node: ts.Node): boolean {
     ts.isSpreadAssignment(at.parent) ||
     ts.isSpreadElement(at.parent) ||
     ts.isArrayLiteralExpression(at.parent) ||
-    ts.isObjectLiteralExpression(at.parent)
+    ts.isObjectLiteralExpression(at.parent) ||
+    ts.isAsExpression(at.parent) ||
+    ts.isSatisfiesExpression(at.parent) ||
+    ts.isParenthesizedExpression(at.parent)
   )
     at = at.parent;
   const { parent } = at;
