@@ -137,7 +137,7 @@ export async function restoreInPlace(
               (what) => `${what}: large objects stay as they are if a backup is restored in place`,
             ),
           );
-          const carried = await carrySequences(client, given);
+          const carried = await carrySequences(client, given, takenMeanwhile);
           await inTransaction(client, { kept, keptSha256, onlyInKept });
           if (context.signal.aborted)
             throw new SeparationError('E_CANCELLED', 'the restore was cancelled before COMMIT', 'Nothing was changed.');
@@ -160,6 +160,9 @@ async function backendOf(client: Client): Promise<number> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   return Number(rows[0]?.pid);
 }
+
+/** Numbers that may be taken from a sequence, past its table's lock, between the moment it is read and the one in which it goes. */
+const takenMeanwhile = 100n;
 
 interface Attempt {
   /** The dump of the state that was to be replaced. */
