@@ -7,6 +7,7 @@ import { recordEvent } from '../../migrate/journal/journal.ts';
 import { type KeptBy, returnedEvent } from '../../migrate/kept-tables.ts';
 import { sqlState, type Client, withTransaction } from '../../postgres/session.ts';
 import { qualified } from '../../postgres/identifier.ts';
+import { refuseOthersOnNewTables } from '../../migrate/users/refuse-others-code.ts';
 import { noteConfirmed, readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
 import { type KeptKind, readSources, type Source } from './kept-source.ts';
 import { linksWithoutCustomer, placeOf, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
@@ -38,6 +39,7 @@ export async function returnKept(
   let sentences: string[] = [];
   const attempt = async (): Promise<string[]> => {
     await client.query(boundWait(inputs));
+    await refuseOthersOnNewTables(client, layout);
     const said: string[] = [];
     for (const run of waiting) {
       const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error: unknown) => {

@@ -60,9 +60,9 @@ export async function workOnUsers(client: Client, { confirm, move, runId }: User
     const offer = customers === null ? null : await offerOf(client, place, customers);
     if (offer === null || customers === null) continue;
     if (move) {
-      await refuseOthersOn(client, [customers], 'E_OTHERS_CODE');
       const count = await withTransaction(client, async () => {
         await client.query(boundWait({ lockTimeout: 5000 }));
+        await refuseOthersOn(client, [customers, place.relation], 'E_OTHERS_CODE');
         return takeOffer(client, offer);
       });
       moved += count;
