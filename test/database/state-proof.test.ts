@@ -21,15 +21,7 @@ beforeEach(async () => {
     SELECT lo_from_bytea(0, '\\x00010203'), lo_from_bytea(0, decode(repeat('ab', 2500000), 'hex')), lo_create(0)`);
 });
 
-afterEach(async () => {
-  await onServer('postgres', async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
-      [database.name],
-    );
-    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-  });
-});
+afterEach(() => database.drop());
 
 async function backUp(inputs: Partial<Inputs>): Promise<{ context: TestContext; manifest: Manifest; folder: string }> {
   const context = testContext(database.url, { inputs });
@@ -124,6 +116,13 @@ test('what is compared', () => {
   expect(compareSequences([proof], [])).toEqual(['the sequence public.s is missing']);
   expect(sequencesSetBack([{ ...proof, last: '6' }], [{ ...sequence, next: '6' }])).toEqual([]);
   expect(sequencesSetBack([{ ...proof, increment: '-1', last: '6' }], [{ ...sequence, next: '7' }])).toHaveLength(1);
+  // One that begins anew has not been set back.
+  const cycle = { min: '1', max: '100' };
+  const round = { ...proof, first: '90', last: '95' };
+  expect(sequencesSetBack([round], [{ ...sequence, next: '7', cycle }])).toEqual([]);
+  expect(sequencesSetBack([round], [{ ...sequence, next: '94', cycle }])).toHaveLength(1);
+  expect(compareSequences([{ ...round, last: '3' }], [{ ...sequence, next: '99', cycle }])).toEqual([]);
+  expect(compareSequences([{ ...round, last: '3' }], [{ ...sequence, next: '4', cycle }])).toHaveLength(1);
   expect(compareLargeObjects({ count: 1, fingerprint: '1' }, { count: 2, fingerprint: '1' })).toHaveLength(1);
   expect(compareLargeObjects(null, { count: 2, fingerprint: '1' })).toEqual([]);
 });

@@ -28,8 +28,8 @@ export interface RemovedOrphans {
 const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ';
 
 /**
- * Exports the rows to a SQL file in `folder`, which psql brings them back from, encrypted if `encrypt-to` says so, then removes them in the same transaction; the file
- * is on the disk before COMMIT, and holds as many rows as were removed, or nothing is removed. Throws `E_STATE` and what the server says.
+ * Exports the rows to a SQL file for psql in `folder` (encrypted if `encrypt-to` says so), then removes them in the same transaction. Before
+ * COMMIT the file is on the disk with as many rows as were removed. Throws `E_STATE` and what the server says.
  */
 export async function removeOrphans(
   client: Client,
@@ -39,7 +39,6 @@ export async function removeOrphans(
 ): Promise<RemovedOrphans> {
   await refuseInFlight(client);
   const { schema, table, column } = orphans;
-  await refuseOthersOn(client, [qualified(schema, table)], 'E_OTHERS_CODE');
   const file = join(folder, fileName(orphans, inputs.encryptTo.length > 0));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   let deleted = false;
@@ -48,6 +47,7 @@ export async function removeOrphans(
       client,
       async () => {
         await client.query(boundWait(inputs));
+        await refuseOthersOn(client, [qualified(schema, table)], 'E_OTHERS_CODE');
         const exported = await exportRows(client, orphans, file, inputs.encryptTo);
         await sealFolder(folder);
         const { rowCount } = await client.query(

@@ -1,13 +1,13 @@
-import type { RunContext } from '../../migrate/run-context.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { withLockAttempts } from '../../migrate/locks/lock-attempts.ts';
+import { type LockPatience, withinLockBudget } from '../../migrate/locks/lock-attempts.ts';
 import type { Layout } from '../../plan/plan.ts';
 import { recordEvent } from '../../migrate/journal/journal.ts';
 import { type KeptBy, returnedEvent } from '../../migrate/kept-tables.ts';
 import { sqlState, type Client, withTransaction } from '../../postgres/session.ts';
 import { qualified } from '../../postgres/identifier.ts';
-import { confirmedEvent, readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
+import { refuseOthersOnNewTables } from '../../migrate/users/refuse-others-code.ts';
+import { noteConfirmed, readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
 import { type KeptKind, readSources, type Source } from './kept-source.ts';
 import { linksWithoutCustomer, placeOf, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
 
@@ -28,39 +28,31 @@ interface Returned {
  */
 export async function returnKept(
   client: Client,
-  { inputs, signal, progress }: Pick<RunContext, 'inputs' | 'signal' | 'progress'>,
+  patience: LockPatience,
   runId: string,
   layout: Layout,
   kept: readonly KeptBy[],
 ): Promise<string[]> {
   const waiting = kept.filter((run) => run.waiting.length > 0);
   if (waiting.length === 0) return [];
-  let sentences: string[] = [];
   const attempt = async (): Promise<string[]> => {
-    await client.query(boundWait(inputs));
+    await client.query(boundWait(patience.inputs));
+    await refuseOthersOnNewTables(client, layout);
     const said: string[] = [];
     for (const run of waiting) {
       const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error: unknown) => {
         throw explain(error, run);
       });
-      if (ids.length > 0) await recordEvent(client, runId, confirmedEvent, { by: 'returned', users: ids });
+      if (ids.length > 0) {
+        const relation = qualified(layout.schema, layout.users);
+        await noteConfirmed(client, { runId, layout, relation }, 'returned', ids);
+      }
       await recordEvent(client, runId, returnedEvent, { from: run.runId, tables, rows: counts });
       said.push(...describe(run.runId, counts, stays));
     }
     return said;
   };
-  await withLockAttempts(
-    client,
-    () => [],
-    inputs,
-    signal,
-    progress,
-    async () => {
-      sentences = await withTransaction(client, attempt);
-      return 0;
-    },
-  );
-  return sentences;
+  return withinLockBudget(client, patience, () => withTransaction(client, attempt));
 }
 
 async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<Returned> {
