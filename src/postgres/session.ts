@@ -168,8 +168,8 @@ export async function pinSettings(client: Client): Promise<void> {
 }
 
 /**
- * For a transaction that reads tables of anybody's: neither views nor foreign tables are read, if the server knows of that (manual,
- * restrict_nonsystem_relation_kind): somebody may put one in the place of a table between its listing and its reading.
+ * For a transaction that reads tables of anybody's. It reads no views and no foreign tables, if the server can forbid that (manual,
+ * restrict_nonsystem_relation_kind): somebody may replace a table by one after it was listed.
  */
 export const tablesOnly = restrictToTables('IS NOT NULL', true);
 

@@ -263,7 +263,7 @@ describe('end to end', () => {
     people = ['ana@example.com', 'olu@example.com', ...buyers];
   });
 
-  /** Everybody signs in to the shop of before, which finds buyers by their address. */
+  /** Everybody signs in to the old shop, which finds buyers by their address. */
   async function signInBefore(): Promise<Record<string, unknown>> {
     const found: Record<string, unknown> = {};
     for (const email of people) {

@@ -1,6 +1,6 @@
--- Functions with a body that can be read, and where each is run while a dump is loaded: by a check, a generated column, an index, the key of a
--- partitioned table, a materialized view; directly, or through views, operators, aggregates and domains. `early` is while rows are loaded, those of `rel`, if it is of one table;
--- `made` if it is looked into already when that table is made.
+-- Functions with a body that can be read, and what runs each while a dump is loaded: a check, a generated column, an index, a partition key
+-- or a materialized view; directly, or through views, operators, aggregates and domains.
+-- `early`: while rows are loaded (those of `rel`, if it is of one table). `made`: already when that table is made.
 -- The query of `trustedRoles` is filled in.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
