@@ -46,7 +46,7 @@ export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
         `GRANT SELECT ON ${view} TO PUBLIC`,
       ];
     }),
-    // So that `nextval` of a sequence by its name of before is refused, and never the next number of another table.
+    // So that `nextval` of a sequence by its old name is refused, and never the next number of another table.
     ...sequences.flatMap(({ name }) => {
       const view = qualified(bridgeSchema, name);
       return [
@@ -95,7 +95,8 @@ function openFunctions(catalog: Catalog, hasEnums: boolean): string[] {
   ];
 }
 
-const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName})`;
+// A transaction whose snapshot is older than the bridge does not see that row.
+const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName}) IS NOT FALSE`;
 
 /** Whoever asks is asked for their own grants and policies, so that the bridge opens nothing; before 15 the view's owner was. */
 function options({ serverVersion }: Catalog): string {

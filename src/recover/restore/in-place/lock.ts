@@ -25,6 +25,8 @@ export interface LockOptions {
   /** How often to try while nobody gives way; left out if the budget alone says it. */
   tries?: number;
   signal: AbortSignal;
+  /** Right before each try. */
+  before?: () => Promise<void>;
   /** Clears the way for the next try. */
   makeWay: (tables: readonly string[]) => Promise<MadeWay>;
 }
@@ -33,21 +35,21 @@ export interface LockOptions {
 const furtherTries = 4;
 
 /**
- * Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
- * (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and if one has to, those of this try are given
- * back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
+ * Locks tables inside the caller's transaction and does `work` under them, which may need more locks. None waits longer than `lockTimeout`:
+ * then the locks of this try are given back before the next. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
  */
 export async function lockTables(
   client: Client,
   tables: readonly string[],
-  mode: 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE',
-  { lockTimeout, lockBudget, tries = Infinity, signal, makeWay }: LockOptions,
+  mode: 'EXCLUSIVE' | 'ACCESS EXCLUSIVE',
+  { lockTimeout, lockBudget, tries = Infinity, signal, before, makeWay }: LockOptions,
   work: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const deadline = Date.now() + lockBudget;
   await retryLocks(
     signal,
     async () => {
+      await before?.();
       await client.query(
         `SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
       );
@@ -63,7 +65,7 @@ export async function lockTables(
         return Math.min(50 * attempts, 1_000);
       throw new SeparationError(
         'E_LOCK_BUDGET',
-        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
+        `the locks on ${tables.length} tables and what depends on them could not be taken within ${lockBudget} ms: ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
         'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
         { cause: error },
       );
