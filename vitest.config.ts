@@ -21,6 +21,8 @@ export default defineConfig({
     testTimeout: 1_200_000,
     hookTimeout: 1_200_000,
     expect: { poll: { timeout: 300_000 } },
+    // What one project has transformed, the others and the next run have not to.
+    experimental: { fsModuleCache: true },
     sequence: { sequencer: LongestFirst },
     // More than two cores would need: a test waits for processes and servers half of its time, and some for time to pass.
     maxWorkers: 5,

@@ -13,8 +13,8 @@ const clients = [
 ];
 
 const run = promisify(execFile);
-// `generate` does without the schema engine, but downloads it if this is not set; and a process of its own asks for news of Prisma.
-const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', ...process.env };
+// A process of its own would ask for news of Prisma, and what reads prisma.config.ts would keep it in a folder of /tmp.
+const env = { CHECKPOINT_DISABLE: '1', JITI_FS_CACHE: 'false', ...process.env };
 
 await Promise.all(
   clients.map(async ({ folder, schema }) => {

@@ -6,24 +6,26 @@ export type Part = 'everyday' | 'rest' | 'all';
 
 export interface PlannedRun {
   /** npm scripts that come before the tests. */
-  steps: readonly string[];
+  before: readonly string[];
+  /** npm scripts that run beside the tests: what they find changes nothing of the tests. */
+  beside: readonly string[];
   projects: readonly Project[];
   /** Projects that the part has, and this machine cannot run. */
   left: readonly Project[];
 }
 
-const parts: Record<Part, Pick<PlannedRun, 'steps' | 'projects'>> = {
-  everyday: { steps: ['generate', 'typecheck', 'lint'], projects: ['unit', 'database'] },
-  rest: { steps: ['build'], projects: ['process', 'act'] },
-  all: { steps: ['generate', 'typecheck', 'lint', 'build'], projects },
+const parts: Record<Part, Pick<PlannedRun, 'before' | 'beside' | 'projects'>> = {
+  everyday: { before: ['generate'], beside: ['typecheck', 'lint'], projects: ['unit', 'database'] },
+  rest: { before: ['build'], beside: [], projects: ['process', 'act'] },
+  all: { before: ['generate', 'build'], beside: ['typecheck', 'lint'], projects },
 };
 
 /** What of a part is run, with PostgreSQL's client tools or without. */
 export function plannedRun(part: Part, clientTools: boolean): PlannedRun {
-  const { steps, projects: wanted } = parts[part];
-  if (clientTools) return { steps, projects: wanted, left: [] };
+  const { before, beside, projects: wanted } = parts[part];
+  if (clientTools) return { before, beside, projects: wanted, left: [] };
   const here = wanted.filter((name) => name === 'unit' || name === 'database');
-  return { steps: steps.filter((step) => step !== 'build'), projects: here, left: ['process', 'act'] };
+  return { before: before.filter((step) => step !== 'build'), beside, projects: here, left: ['process', 'act'] };
 }
 
 /** The line that says what did not run for want of PostgreSQL's client tools. */

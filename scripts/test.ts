@@ -1,5 +1,5 @@
 /**
- * `npm test`: generates, type-checks, lints, and runs the projects `unit` and `database`. `--all` (`npm run test:all`) builds and runs
+ * `npm test`: generates, runs the projects `unit` and `database`, and type-checks and lints beside them. `--all` (`npm run test:all`) builds and runs
  * `process` and `act`, too; `--rest` builds and runs only those, for the gate, which has called `npm test` before.
  * A program that is missing is found first. Words are handed on to Vitest.
  */
@@ -35,13 +35,38 @@ async function main(): Promise<number> {
     return say(`the tests need pg_dump and pg_restore in ${bin}: ${installPostgres}`, 1);
   // Everyday tests take a sample of what is made up at random.
   if (part !== 'everyday') process.env['SEPARATION_TEST_WHOLE'] = '1';
-  const { steps, projects, left } = plannedRun(part, clientTools);
-  for (const step of steps) if ((await run('npm', ['run', '--silent', step])) !== 0) return 1;
+  const { before, beside, projects, left } = plannedRun(part, clientTools);
+  for (const step of before) if ((await run('npm', ['run', '--silent', step])) !== 0) return 1;
+  const checks = checked(beside);
   const results = `test-results/${part}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
   const exit = await vitest(['run', ...named(projects), ...reporters, ...positionals]);
+  const passed = report(await checks);
   if (left.length > 0) say(notRun(skippedIn(results), await declaredIn(left), installPostgres), 0);
-  return exit;
+  return passed ? exit : 1;
+}
+
+interface Check {
+  script: string;
+  exit: number;
+  said: string;
+}
+
+/** Runs npm scripts one after the other, and keeps what they say for the end of the tests. */
+async function checked(scripts: readonly string[]): Promise<readonly Check[]> {
+  const ended: Check[] = [];
+  for (const script of scripts) {
+    let said = '';
+    const exit = await run('npm', ['run', '--silent', script], (text) => void (said += text));
+    ended.push({ script, exit, said });
+  }
+  return ended;
+}
+
+/** Says of each check that it passed, or what it found; true if all passed. */
+function report(checks: readonly Check[]): boolean {
+  for (const { script, exit, said } of checks) say(exit === 0 ? `${script}: passed` : `${said}${script}: FAILED`, exit);
+  return checks.every(({ exit }) => exit === 0);
 }
 
 function skippedIn(results: string): number {
@@ -68,9 +93,11 @@ function vitest(args: readonly string[]): Promise<number> {
   return run(process.execPath, [join(import.meta.dirname, '../node_modules/vitest/vitest.mjs'), ...args]);
 }
 
-function run(program: string, args: readonly string[]): Promise<number> {
+function run(program: string, args: readonly string[], heard?: (text: string) => void): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'inherit' });
+    const child = spawn(program, args, { stdio: heard === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+    if (heard !== undefined)
+      for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', heard);
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });

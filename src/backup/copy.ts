@@ -8,7 +8,7 @@ import { refuseOthersOnLoad } from '../postgres/trust/others-on-load.ts';
 import { withClient } from '../postgres/session.ts';
 import { setMoney } from '../postgres/money.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
-import { hashKeyOf } from '../postgres/rows/row-hash.ts';
+import { type FingerprintKey, hashKeyOf } from '../postgres/rows/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
@@ -21,7 +21,8 @@ import { damaged } from './damaged.ts';
 import { withHeartbeat } from '../core/heartbeat.ts';
 import { type Listed, withPassList } from './pass-list.ts';
 import { passesOf, type LoadFirst } from './load-order.ts';
-import type { Manifest } from '../core/manifest.ts';
+import { readEarly } from './read-early.ts';
+import type { Manifest, ManifestTable } from '../core/manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
 import { ProgramOutput, programWords } from '../core/program-words.ts';
@@ -35,22 +36,28 @@ export interface LoadOptions {
   loadFirst?: readonly LoadFirst[];
   /** What the dump's money was written with (`lc_monetary`). */
   lcMonetary?: string | undefined;
+  /** What the fingerprints are made with, that are to be read while foreign keys are added. */
+  key: FingerprintKey;
 }
 
 /**
  * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
- * that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
+ * that are not trusted. Answers the tables that were read meanwhile. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
  */
 export async function restoreDump(
   context: LoadContext,
   tools: Tools,
   archive: Archive,
   database: string,
-  { loadFirst = [], lcMonetary }: LoadOptions = {},
-): Promise<void> {
-  const passes = passesOf(await listOf(context, tools, archive), loadFirst);
-  await withPassList(context.folders.state, tools, async (list) => {
+  { loadFirst = [], lcMonetary, key }: LoadOptions,
+): Promise<ManifestTable[]> {
+  // A stream would be read once more for it.
+  const keysApart = !archive.streamed;
+  const passes = passesOf(await listOf(context, tools, archive), loadFirst, { keysApart });
+  const reading = readEarly(context, withDatabase(context.connection, database), key);
+  const loading = withPassList(context.folders.state, tools, async (list) => {
     for (const pass of passes) {
+      if (pass.keepsRows === true) reading.begin();
       await load(context, tools, archive, database, { lcMonetary, jobs: pass.anyOrder, ...(await list(pass)) });
       // A dump has no say in which code of its own runs: tables come without their rows first.
       if (pass.sections[0] === 'pre-data')
@@ -58,6 +65,10 @@ export async function restoreDump(
           refuseOthersOnLoad(client, context.config.allow),
         );
     }
+  });
+  return loading.then(reading.end, async (error: unknown) => {
+    await reading.stop();
+    throw error;
   });
 }
 
@@ -181,6 +192,8 @@ export interface CopyProof {
    * tell whether anybody has written since (`row-versions.ts`).
    */
   by?: 'read' | 'versions';
+  /** Tables that were read before, and are what they were (`restoreDump`). */
+  readBefore?: readonly ManifestTable[];
   /** The reading without what the caller can account for otherwise. */
   explained?: (reading: Reading) => Promise<Reading>;
 }
@@ -199,11 +212,12 @@ export async function proveCopy(
   manifest: Manifest,
   folder: string | null,
   database: string,
-  { by = 'read', explained = (reading) => Promise.resolve(reading) }: CopyProof = {},
+  { by = 'read', readBefore = [], explained = (reading) => Promise.resolve(reading) }: CopyProof = {},
 ): Promise<Proved> {
   const reading = await explained(
     await readDatabase(context, withDatabase(context.connection, database), 'proof of the copy', {
       key: hashKeyOf(manifest),
+      readBefore,
       ...(by === 'versions' ? { copyOf: manifest } : {}),
     }),
   );

@@ -17,22 +17,36 @@ export interface Pass {
   lines: readonly string[];
   /** False if its entries are loaded in their own order. */
   anyOrder: boolean;
+  /** True if from its begin on every row is there and stays as it is: foreign keys are added, and rights given. */
+  keepsRows?: boolean;
 }
 
 /**
  * The readings that load an archive into an empty database: tables, rows that checks of others read, all other rows, and rights last:
- * an owner may have no right to write to its own table. Pure.
+ * an owner may have no right to write to its own table. With `keysApart` foreign keys are a reading of their own. Pure.
  */
-export function passesOf(contents: readonly string[], first: readonly LoadFirst[]): Pass[] {
+export function passesOf(
+  contents: readonly string[],
+  first: readonly LoadFirst[],
+  { keysApart = false }: { keysApart?: boolean } = {},
+): Pass[] {
   const last = new Set(contents.filter((line) => isLast.test(line)));
   const lines = contents.filter((line) => !last.has(line));
+  const keys = new Set(keysApart ? keysOf(lines) : []);
   const passes: Pass[] = [
     { sections: ['pre-data'], lines, anyOrder: true },
     ...rounds(lines, first),
     {
       sections: ['data', 'post-data'],
-      lines: lines.filter((line) => !isFirst(first)(line)),
+      lines: lines.filter((line) => !keys.has(line) && !isFirst(first)(line)),
       anyOrder: true,
+    },
+    // What computes a materialized view may write.
+    {
+      sections: ['post-data'],
+      lines: [...keys],
+      anyOrder: true,
+      keepsRows: !contents.some((line) => computesRows.test(line)),
     },
     { sections: [], lines: [...last], anyOrder: true },
   ];
@@ -63,6 +77,19 @@ function isFirst(first: readonly LoadFirst[]): (line: string) => boolean {
   const tables = first.map(({ schema, name }) => `${schema} ${name}`);
   return (line) => tables.some((table) => isRowsOf(line, table));
 }
+
+/** Foreign keys, and the comments on them, which stand behind them: nothing else of a dump depends on one. */
+function keysOf(lines: readonly string[]): string[] {
+  const begin = lines.findIndex((line) => isKey.test(line));
+  return begin < 0
+    ? []
+    : lines.filter((line, i) => isKey.test(line) || (i > begin && isCommentOnConstraint.test(line)));
+}
+
+/** `pg_constraint` has the OID 2606. */
+const isKey = /^\d+; 2606 \d+ FK CONSTRAINT /;
+const isCommentOnConstraint = /^\d+; 0 0 COMMENT .* CONSTRAINT .* ON /;
+const computesRows = /^\d+; 0 \d+ MATERIALIZED VIEW DATA /;
 
 /** What pg_restore loads after everything else: rights, then materialized views and event triggers. */
 const isLast =

@@ -21,6 +21,7 @@ import { withHeartbeat } from '../core/heartbeat.ts';
 import { pace } from '../core/words.ts';
 import type { Manifest, ManifestTable } from '../core/manifest.ts';
 import { parallelism } from './parameters.ts';
+import { tableKey } from './table-key.ts';
 
 /** What the database held at one moment: what a backup is proved against. */
 export interface Reading {
@@ -41,6 +42,8 @@ export interface ReadOptions {
   sessions: number;
   /** Of a copy that shares its files with what a manifest describes: tables whose row versions are the same are not read again. */
   copyOf?: Manifest;
+  /** Tables of the same files that were read before: these are not read again. */
+  readBefore?: readonly ManifestTable[];
   /** For a manifest: note whose rows were seen, and the row versions. */
   noteSeen?: boolean;
   signal?: AbortSignal;
@@ -91,18 +94,19 @@ export async function readOnSnapshot<T>(
           const coverage = fromDump === undefined ? new Map() : await coverageOf(holder, files, facts.lcMonetary ?? '');
           const lines = await schemaLines(holder);
           const largeObjects = await fingerprintLargeObjects(holder);
-          const all = bytesOf(files);
+          const { known, others } = apart(files, options.readBefore);
+          const all = bytesOf(others);
           let done = 0;
           options.onTable?.(done, all);
           const sharing = {
-            sessions: sessionsFor(files, options.sessions),
+            sessions: sessionsFor(others, options.sessions),
             signal: together,
           };
           const isLeftToDump = (table: TableFile): boolean =>
             fromDump?.alsoByServer === false && coverage.get(table)?.why === null;
           const tables =
             options.copyOf === undefined
-              ? await countSnapshot(shared, files, {
+              ? await countSnapshot(shared, others, {
                   ...sharing,
                   onlyCounted: new Set(files.filter(isLeftToDump)),
                   key: options.key,
@@ -111,7 +115,7 @@ export async function readOnSnapshot<T>(
                 })
               : await readCopy(shared, files, options.copyOf, options.onTable);
           const seen = noted === null ? null : await transactionsSeen(shared, files, noted, sharing);
-          return { seen, schemaLines: lines, tables, largeObjects, files, coverage };
+          return { seen, schemaLines: lines, tables: [...known, ...tables], largeObjects, files, coverage };
         };
         const [beside, reading] = await Promise.allSettled([
           alongside({ snapshotId: shared.id, facts, dumpEnvironment }).catch((error: unknown) => {
@@ -153,6 +157,22 @@ interface Read extends Omit<Reading, 'facts' | 'snapshot' | 'sequences' | 'table
   coverage: ReadonlyMap<TableFile, Coverage>;
 }
 
+/** Tables that were read before, and the files of those that were not, or are others now. */
+function apart(
+  files: readonly TableFile[],
+  readBefore: readonly ManifestTable[] = [],
+): { known: ManifestTable[]; others: TableFile[] } {
+  const before = new Map(readBefore.map((table) => [tableKey(table), table]));
+  const readOf = (file: TableFile): ManifestTable | undefined => {
+    const table = before.get(tableKey(file));
+    return table?.relfilenode === file.relfilenode ? table : undefined;
+  };
+  return {
+    known: files.flatMap((file) => readOf(file) ?? []),
+    others: files.filter((file) => readOf(file) === undefined),
+  };
+}
+
 /** The tables of the manifest that the copy has. */
 async function readCopy(
   holder: SnapshotHolder,
@@ -173,7 +193,7 @@ export async function readDatabase(
   { progress, signal }: Pick<Context, 'progress' | 'signal'>,
   connection: Connection,
   label: string,
-  options: Pick<ReadOptions, 'key' | 'noteSeen' | 'copyOf'>,
+  options: Pick<ReadOptions, 'key' | 'noteSeen' | 'copyOf' | 'readBefore'>,
 ): Promise<Reading> {
   let read = { done: 0, of: null as number | null };
   const onTable = (done: number, of: number): void => void (read = { done, of });

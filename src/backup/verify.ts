@@ -2,6 +2,7 @@ import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { withMaintenance, databaseNameWith } from '../postgres/maintenance.ts';
 import { createDatabaseLike, dropDatabase, markDatabase, staysBehind } from '../postgres/side-database.ts';
+import { hashKeyOf } from '../postgres/rows/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { archiveIn } from './archive.ts';
 import { proveCopy, restoreDump } from './copy.ts';
@@ -50,11 +51,13 @@ export async function verifyByRestore(
           createdAt: manifest.createdAt,
         }),
       );
-      await restoreDump(context, tools, await archiveIn(folder, manifest.encryptedTo, context.environment), side, {
+      const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
+      const readBefore = await restoreDump(context, tools, archive, side, {
         loadFirst,
         lcMonetary: manifest.database.lcMonetary,
+        key: hashKeyOf(manifest),
       });
-      await proveCopy(context, manifest, folder, side);
+      await proveCopy(context, manifest, folder, side, { readBefore });
       await further(maintenance, side);
     } catch (thrown) {
       const error = thrown instanceof SeparationError && thrown.code === 'E_RESTORE' ? asBackupError(thrown) : thrown;

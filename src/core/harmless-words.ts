@@ -54,6 +54,11 @@ export function cutValues(words: string): string {
     .trim();
 }
 
+/** The words without numbers, but those of a type: `numeric(4,2)`. */
+export function cutNumbers(words: string): string {
+  return words.replaceAll(/(?<![\w(,.])[-+]?\d[\d.]*(?![\w)])/g, '…');
+}
+
 const missing = /\bdoes not exist\b|^unrecognized configuration parameter/;
 
 /**

@@ -21,7 +21,7 @@ const frame = /^\s+at (?:.*[( ])?((?:file:\/\/)?[\w@./\\:+-]+:\d+:\d+)\)?$/;
  */
 export function programWords(output: string): string {
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const shown = lines.map((line, i) => shownOf(line, lines[i + 1] ?? '')).filter((line) => line !== null);
+  const shown = lines.map((line, i) => shownOf(line, lines.slice(i + 1))).filter((line) => line !== null);
   const left = lines.length - shown.length;
   return [...shown, ...(left === 0 ? [] : [leftOut(left)])].join('\n');
 }
@@ -30,14 +30,14 @@ function leftOut(lines: number): string {
   return `(${lines} line${lines === 1 ? ' is' : 's are'} left out, since they can hold values of rows; --show-values shows them on a terminal)`;
 }
 
-function shownOf(line: string, next: string): string | null {
+function shownOf(line: string, below: readonly string[]): string | null {
   const found = severity.exec(line);
   const own = found === null ? line : line.slice(0, found.index);
   const isProgram = program.test(line);
   if (found !== null) {
     if (own !== '' && !isProgram) return null;
     if (/\b(?:DETAIL|CONTEXT|QUERY|STATEMENT|HINT): {2}$/.test(found[0])) return null;
-    const words = printedServerWords(line.slice(found.index + found[0].length), !isLookedUp(line, next));
+    const words = printedServerWords(line.slice(found.index + found[0].length), !isLookedUp(line, below));
     return words === null ? (isProgram ? `${own}${found[0]}…` : null) : `${own}${found[0]}${words}`;
   }
   if (isProgram) return line;
@@ -46,9 +46,20 @@ function shownOf(line: string, next: string): string | null {
   return place === undefined ? null : `  at ${place}`;
 }
 
-/** True if a name may be a value that was looked up (`note::regclass`): while rows are loaded, or if no place in a statement is printed. */
-function isLookedUp(line: string, next: string): boolean {
-  return /\bCOPY failed\b/.test(line) || (/^(?:\S*\/)?psql\b/.test(line) && !/^LINE \d+:/.test(next));
+/**
+ * True if a name may be a value that was looked up (`note::regclass`): while rows are loaded, or if no place in a statement is printed and
+ * the command that is printed does not have it.
+ */
+function isLookedUp(line: string, below: readonly string[]): boolean {
+  if (/\bCOPY failed\b/.test(line)) return true;
+  if (/^LINE \d+:/.test(below[0] ?? '')) return false;
+  if (/^(?:\S*\/)?psql\b/.test(line)) return true;
+  if (!/\bcould not execute query\b/.test(line)) return false;
+  const next = below.findIndex((each) => program.test(each));
+  const own = next < 0 ? below : below.slice(0, next);
+  const begins = own.findIndex((each) => each.startsWith('Command was: '));
+  const command = begins < 0 ? '' : own.slice(begins).join('\n');
+  return [...line.matchAll(/"((?:[^"]|"")*)"/g)].some(([, quoted = '']) => !command.includes(quoted));
 }
 
 /** All that a program wrote, as the cause of an error: shown by `--show-values` and by nothing else. */

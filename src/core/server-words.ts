@@ -1,4 +1,4 @@
-import { cutValues, isHarmless } from './harmless-words.ts';
+import { cutNumbers, cutValues, isHarmless } from './harmless-words.ts';
 
 /** What the server says of an error (manual, section 55.8); `file` and `routine` name the place in its own source. */
 interface ServerError {
@@ -18,10 +18,16 @@ interface ServerError {
 }
 
 /** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
-const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|54|55|57|58|72|F0)/;
+const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|55|57|58|72|F0)/;
 
-/** Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`. */
-const classesOfLookups = /^(42|3D|3F)/;
+/**
+ * Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`,
+ * `pg_read_file(note)`.
+ */
+const classesOfLookups = /^(34|3D|3F|42|58)/;
+
+/** A file of the server's own data. */
+const ofServer = /^(?:\.\/)?(?:base|global|pg_[a-z]+)\//;
 
 /** Languages of functions that may raise any text with any SQLSTATE. */
 const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
@@ -43,19 +49,25 @@ function wordsOf(error: ServerError, sql: string | undefined): string {
   // A statement that a function puts together can have a value of a row in place of a name.
   if (names && file !== undefined && !/\bEXECUTE\b/.test(where)) return message;
   if (names && isHarmless(message) && !/\bEXECUTE\b/.test(where)) return message;
-  const cut = cutValues(message);
+  const cut = /^(22|54)/.test(code) ? cutNumbers(cutValues(message)) : cutValues(message);
   return cut === message ? message : `${cut === '' ? 'an error' : cut} (${code}; values are left out)`;
 }
 
 /** True if what is quoted need not be a word of the statement's text. */
 function mayBeLookedUp(
-  { message, where = '', position, internalPosition }: ServerError,
+  { code, message, where = '', position, internalPosition }: ServerError,
   sql: string | undefined,
 ): boolean {
-  if (position !== undefined || internalPosition !== undefined) return false;
-  if (sql === undefined) return /\bfunction\b|^COPY /m.test(where);
+  if (position !== undefined) return false;
+  // A word of the text of a function; of any other text within the statement a value may have been made (`query_to_xml(note)`).
+  if (internalPosition !== undefined && /^(?:PL\/pgSQL|SQL) function /.test(where)) return false;
+  // A syntax error of SQL has its place.
+  if (code === '42601') return true;
+  if (sql === undefined) return internalPosition !== undefined || /\bfunction\b|^COPY /m.test(where);
   const text = sql.toLowerCase();
-  return [...message.matchAll(/"((?:[^"]|"")*)"/g)].some(([, quoted = '']) => !text.includes(quoted.toLowerCase()));
+  return [...message.matchAll(/"((?:[^"]|"")*)"/g)].some(
+    ([, quoted = '']) => !ofServer.test(quoted) && !text.includes(quoted.toLowerCase()),
+  );
 }
 
 function isRaised({ code, file = '', routine = '' }: ServerError): boolean {
@@ -63,14 +75,18 @@ function isRaised({ code, file = '', routine = '' }: ServerError): boolean {
 }
 
 /** Names that the message does not say itself, the function, and the line of a COPY. */
-function placeOf({ message, schema, table, column, constraint, where = '' }: ServerError): string[] {
-  const names = [
-    table === undefined || message.includes(`"${table}"`)
-      ? null
-      : `table ${schema === undefined ? '' : `${schema}.`}${table}`,
-    column === undefined || message.includes(`"${column}"`) ? null : `column ${column}`,
-    constraint === undefined || message.includes(`"${constraint}"`) ? null : `constraint ${constraint}`,
-  ].filter((name) => name !== null);
+function placeOf(error: ServerError): string[] {
+  const { message, schema, table, column, constraint, where = '' } = error;
+  // Whoever raises an error says these, too.
+  const names = isRaised(error)
+    ? []
+    : [
+        table === undefined || message.includes(`"${table}"`)
+          ? null
+          : `table ${schema === undefined ? '' : `${schema}.`}${table}`,
+        column === undefined || message.includes(`"${column}"`) ? null : `column ${column}`,
+        constraint === undefined || message.includes(`"${constraint}"`) ? null : `constraint ${constraint}`,
+      ].filter((name) => name !== null);
   const called = /^PL\/pgSQL function (\S.{0,200}?) line (\d+) at \w/m.exec(where);
   const copied = /^COPY (\S+), line (\d+)/m.exec(where);
   return [

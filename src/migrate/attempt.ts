@@ -15,7 +15,7 @@ import { toolVersion } from '../core/version.ts';
 import { boundWait } from '../postgres/lock-wait.ts';
 import type { Changes, RecordRun } from './migration.ts';
 import { migrationOf } from './migrations.ts';
-import { prismaMigration, recordPrismaMigration } from './prisma-migrations.ts';
+import { prismaMigration, recordPrismaMigration, refuseOthersOnRecord } from './prisma-migrations.ts';
 import { rehearseRevert } from './rehearse-revert.ts';
 
 export interface Applied extends Changes {
@@ -39,6 +39,7 @@ export async function attempt(client: Client, context: RunContext, tried: (plan:
     const schemaBefore = await schemaLines(client);
     const migration = migrationOf(plan);
     const prisma = prismaMigration(context, catalog, migration);
+    if (prisma !== null) await refuseOthersOnRecord(client, context.config, prisma.schema);
     const record: RecordRun = (tables) => ({
       journal: journalSql({
         id: context.runId,

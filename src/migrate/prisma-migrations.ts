@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Context } from '../config/context.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { OwnPlan } from '../plan/plan.ts';
+import { objectName } from '../plan/functions/name.ts';
 import { prismaHome } from '../plan/prisma-home.ts';
 import { committedSeparation } from '../prisma/application.ts';
 import { findSchema, migrationsFolder } from '../prisma/schema-files.ts';
@@ -12,6 +13,7 @@ import type { PrismaMigrationPlace } from './journal/journal.ts';
 import type { Client } from '../postgres/session.ts';
 import { trustedRoles } from '../postgres/trust/trusted-roles.ts';
 import type { Migration, NamedMigration } from './migration.ts';
+import { refuseOthersOn } from './users/refuse-others-code.ts';
 
 /** A migration as Prisma Migrate records it; `schema` is that of `_prisma_migrations`. */
 export interface PrismaMigrationRow extends NamedMigration {
@@ -45,6 +47,19 @@ export function committedMigration(working: string, config: Config): NamedMigrat
   return separation === null ? null : { name: separation.name, checksum: sha256(separation.sql) };
 }
 
+/**
+ * Before a row of Prisma Migrate is written or deleted, in the same transaction: nobody else's trigger hangs on the table, or can until the
+ * end, unless the configuration trusts it. Throws `E_OTHERS_CODE`; lock failures as they are.
+ */
+export async function refuseOthersOnRecord(
+  client: Client,
+  { allow }: Pick<Config, 'allow'>,
+  schema: string,
+): Promise<void> {
+  if (allow.includes(`others-code:${objectName(schema, '_prisma_migrations')}`)) return;
+  await refuseOthersOn(client, [qualified(schema, '_prisma_migrations')], 'E_OTHERS_CODE');
+}
+
 /** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
 export function recordPrismaMigration({ schema, name, checksum }: PrismaMigrationRow): string {
   const table = qualified(schema, '_prisma_migrations');
@@ -57,9 +72,13 @@ export function recordPrismaMigration({ schema, name, checksum }: PrismaMigratio
 
 /**
  * The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table that is no record of a
- * trusted role: its triggers would be run.
+ * trusted role: its triggers would be run. Throws as `refuseOthersOnRecord`.
  */
-export async function forgetPrismaMigration(client: Client, place: PrismaMigrationPlace | null): Promise<string[]> {
+export async function forgetPrismaMigration(
+  client: Client,
+  config: Pick<Config, 'allow'>,
+  place: PrismaMigrationPlace | null,
+): Promise<string[]> {
   if (place === null) return [];
   const { rowCount } = await client.query(
     `SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -73,5 +92,6 @@ export async function forgetPrismaMigration(client: Client, place: PrismaMigrati
       'Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.',
     );
   }
+  await refuseOthersOnRecord(client, config, place.schema);
   return [`DELETE FROM ${qualified(place.schema, '_prisma_migrations')} WHERE migration_name = ${literal(place.name)}`];
 }

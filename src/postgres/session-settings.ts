@@ -27,6 +27,8 @@ const sessionSettings = {
   default_transaction_isolation: 'read committed',
   default_transaction_deferrable: 'off',
   row_security: 'on',
+  // No parameter of a statement that fails goes into the server's log.
+  log_parameter_max_length_on_error: '0',
 } as const;
 
 /** Beside the setting that shuts writers out: says in pg_stat_activity, and to whoever finds it, what that is and whose. */

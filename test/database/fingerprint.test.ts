@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ManifestTable } from '../../src/core/manifest.ts';
+import { readEarly } from '../../src/backup/read-early.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { fingerprintSnapshot, fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { noKey } from '../../src/postgres/rows/row-hash.ts';
@@ -157,4 +158,19 @@ describe('the tables', () => {
       ),
     );
   });
+});
+
+test('tables are read while keys are added, unless adding one may run code of the database’s own', async () => {
+  const early = async (): Promise<ManifestTable[]> => {
+    const reading = readEarly({ signal: new AbortController().signal }, parseConnection(database.url), noKey);
+    reading.begin();
+    await database.query('ALTER TABLE orders ADD CONSTRAINT again FOREIGN KEY (user_id) REFERENCES users');
+    return reading.end();
+  };
+  expect(await early()).toEqual(await read());
+  await database.query(
+    `CREATE FUNCTION writes(uuid) RETURNS text LANGUAGE plpgsql AS 'BEGIN DELETE FROM orders; RETURN 1; END';
+     CREATE CAST (uuid AS text) WITH FUNCTION writes(uuid) AS IMPLICIT; ALTER TABLE orders DROP CONSTRAINT again`,
+  );
+  expect(await early()).toEqual([]);
 });

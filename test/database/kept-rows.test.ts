@@ -194,11 +194,11 @@ describe('rows of the new tables that a revert kept', () => {
     const first = await separated(database, { admins: [ana] });
     const kept = `kept_${first.context.runId.replaceAll('-', '_')}_users`;
     await revert(first.context);
-    await database.query(`UPDATE separation."${kept}" SET email = NULL`);
+    await database.query(`UPDATE separation."${kept}" SET created_at = NULL`);
     const context = await migrated(database);
     await expect(seedStage.run(context)).rejects.toMatchObject({
       code: 'E_SEED',
-      message: expect.stringMatching(/SQLSTATE 23502 \(users, email\)/),
+      message: expect.stringMatching(/SQLSTATE 23502 \(users, created_at\)/),
       hint: expect.stringContaining(`separation.${kept.replace(/users$/, '…')}`),
     });
     expect(await usersOf(database)).toEqual([]);

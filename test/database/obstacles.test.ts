@@ -56,7 +56,7 @@ const lost: [string, string][] = [
   ['CREATE TABLE coded (code int REFERENCES codes)', 'foreign key coded_code_fkey of coded'],
   [
     'CREATE VIEW between AS SELECT one FROM theirs; CREATE MATERIALIZED VIEW filled AS SELECT one FROM between',
-    'materialized view filled',
+    'materialized view public.filled',
   ],
   ['CREATE DOMAIN fine AS int CHECK (is_fine(VALUE))', 'type public.fine'],
   ['CREATE OPERATOR ==== (LEFTARG = int, RIGHTARG = int, FUNCTION = same)', 'operator public.====(integer,integer)'],
@@ -146,6 +146,46 @@ test('what a load runs and this role may not call, and columns that a dump bring
       ['table public.same', 'a clone keeps the order: `backup: clone`'],
       ['type public.odd', grant('abs(integer)')],
     ]);
+  });
+});
+
+test('what policies and rights keep from the owner of a materialized view or an index hinders a load; what passes policies by does not', async () => {
+  const database = await createDatabase();
+  const role = `filler_${process.pid}`;
+  onTestFinished(async () => {
+    await database.drop();
+    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
+  });
+  await onServer(database.name, async (client) => {
+    await client.query(`CREATE ROLE ${role}; GRANT CREATE, USAGE ON SCHEMA public TO ${role}; GRANT SELECT ON products TO ${role}; ALTER TABLE orders OWNER TO ${role};
+      ALTER TABLE orders ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON orders USING (id = pg_backend_pid());
+      CREATE FUNCTION plus(int8) RETURNS int8 LANGUAGE sql IMMUTABLE AS 'SELECT $1 + 1';
+      SET ROLE ${role}; CREATE VIEW of_owner AS SELECT total FROM orders; CREATE VIEW of_caller WITH (security_barrier) AS SELECT name FROM products;
+      CREATE MATERIALIZED VIEW owned AS SELECT sum(total) FROM of_owner; CREATE MATERIALIZED VIEW named AS SELECT count(*), max(reverse(name)) FROM of_caller;
+      CREATE INDEX next ON orders (plus(id)); RESET ROLE`);
+    const found = async (): Promise<[string, string, string][]> =>
+      (await readObstacles(client))
+        .filter(({ code }) => ['hidden-rows', 'denied-to-owner'].includes(code))
+        .map(({ code, object, mend }): [string, string, string] => [code, object, mend])
+        .toSorted((one, other) => (one.join() < other.join() ? -1 : 1));
+    expect(await found()).toEqual([]);
+    await client.query(
+      'ALTER TABLE orders FORCE ROW LEVEL SECURITY; ALTER TABLE products ENABLE ROW LEVEL SECURITY; REVOKE EXECUTE ON FUNCTION plus, reverse(text) FROM PUBLIC',
+    );
+    await client.query(`REVOKE SELECT ON products FROM ${role}`);
+    expect(await found()).toEqual([
+      [
+        'denied-to-owner',
+        'materialized view public.named',
+        `GRANT EXECUTE ON FUNCTION pg_catalog.reverse(text) TO ${role}`,
+      ],
+      ['denied-to-owner', 'materialized view public.named', `GRANT SELECT ON products TO ${role}`],
+      ['denied-to-owner', 'table public.orders', `GRANT EXECUTE ON FUNCTION plus(bigint) TO ${role}`],
+      ['hidden-rows', 'materialized view public.named', `ALTER ROLE ${role} BYPASSRLS`],
+      ['hidden-rows', 'materialized view public.owned', `ALTER ROLE ${role} BYPASSRLS`],
+    ]);
+    await client.query(`ALTER ROLE ${role} BYPASSRLS`);
+    expect((await found()).filter(([code]) => code === 'hidden-rows')).toEqual([]);
   });
 });
 

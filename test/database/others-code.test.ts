@@ -12,6 +12,8 @@ import { makeBridge } from '../../src/migrate/bridge/make.ts';
 import { bridgeStage } from '../../src/stages/bridge.ts';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
+import { revertStage } from '../../src/stages/revert.ts';
+import { refuseOthersOn } from '../../src/migrate/users/refuse-others-code.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { seedStage } from '../../src/stages/seed/seed.ts';
 import { validateStage } from '../../src/stages/validate/validate.ts';
@@ -255,6 +257,52 @@ test('nobody is made a customer as long as somebody’s code hangs on their tabl
       message: expect.stringContaining('its default calls public.today()') as string,
     });
   }
+});
+
+test('a trigger that others make on Prisma’s own table after the run is not run by the revert, nor by what writes rows meanwhile', async () => {
+  const shop = await outsiders(
+    'owner',
+    `${mayCreate}; CREATE TABLE public._prisma_migrations (id text, checksum text, finished_at timestamptz, migration_name text, logs text, rolled_back_at timestamptz, started_at timestamptz, applied_steps_count int);
+     ALTER TABLE public._prisma_migrations OWNER TO {{owner}}; GRANT TRIGGER ON public._prisma_migrations, public.users TO {{low}}`,
+  );
+  const working = mkdtempSync(join(tmpdir(), 'separation-test-'));
+  const migration = join(working, 'prisma/migrations/20250828_separate_users_customers');
+  mkdirSync(migration, { recursive: true });
+  writeFileSync(join(migration, 'migration.sql'), 'SELECT 1');
+  const context = shop.context({ working });
+  take(context, await migrateStage.run(context));
+  await completeRun(context);
+  expect((await shop.database.query('SELECT migration_name FROM public._prisma_migrations')).rowCount).toBe(1);
+  await shop.asLow(`
+    CREATE FUNCTION public.boom() RETURNS trigger ${boom};
+    CREATE TRIGGER boom BEFORE DELETE ON public._prisma_migrations FOR EACH ROW EXECUTE FUNCTION public.boom();
+    CREATE TRIGGER boom AFTER DELETE ON public.user_customer_mapping FOR EACH ROW EXECUTE FUNCTION public.boom()`);
+  await expect(revertStage(null).run(context)).rejects.toMatchObject({
+    code: 'E_OTHERS_CODE',
+    message: expect.stringMatching(/of public\._prisma_migrations, the trigger boom calls public\.boom\(\)/) as string,
+  });
+  // A user who becomes a customer takes his row of the mapping along.
+  await shop.database.query(`
+    INSERT INTO public.users (email) VALUES ('new@example.com'); INSERT INTO public.user_customer_mapping SELECT u.id, min(c.id) FROM public.users u, public.customers c GROUP BY u.id`);
+  const move = (): Promise<unknown> =>
+    withClient(context.connection, (client) => workOnUsers(client, { confirm: [], move: true, runId: null }));
+  await expect(move()).rejects.toMatchObject({
+    code: 'E_OTHERS_CODE',
+    message: expect.stringMatching(/of public\.user_customer_mapping, the trigger boom/) as string,
+  });
+  await shop.database.query(
+    'DROP TRIGGER boom ON public.user_customer_mapping; DROP TRIGGER boom ON public._prisma_migrations',
+  );
+  // Whoever is quicker than the rows, but slower than the question, has to wait.
+  await withClient(context.connection, (client) =>
+    withTransaction(client, async () => {
+      await refuseOthersOn(client, ['public.users'], 'E_SEED');
+      const late = `SET lock_timeout = 100; CREATE TRIGGER boom BEFORE INSERT ON public.users FOR EACH ROW EXECUTE FUNCTION public.boom()`;
+      await expect(shop.asLow(late)).rejects.toMatchObject({ code: '55P03' });
+    }),
+  );
+  await expect(move()).resolves.toMatchObject({ moved: 1 });
+  await expect(revertStage(null).run(context)).resolves.toMatchObject({ outcome: 'reverted' });
 });
 
 test('a view is not read where rows are fingerprinted: it may have taken the place of a table', async () => {

@@ -149,6 +149,11 @@ describe('a pair of type and key', () => {
     );
   });
 
+  test('is none if the key numbers the rows of its own table', async () => {
+    const sql = `${users} CREATE TABLE events (event_id int PRIMARY KEY, event_type int NOT NULL DEFAULT 1)`;
+    expect((await planFor(sql)).hazards).toEqual([]);
+  });
+
   test('that means other tables is passed over', async () => {
     const plan = await planFor(pair('imageable', ['Product', 'Shop']));
     expect(plan.hazards).toEqual([]);

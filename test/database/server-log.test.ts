@@ -15,6 +15,11 @@ test('errors of this tool’s sessions, with what rows they quote, are kept out 
   expect(await sessionOf(await outsiders('superuser'))).toEqual(quiet);
   const shop = await outsiders('owner');
   const before = await sessionOf(shop);
+  await shop.database.query(`ALTER DATABASE ${shop.database.name} SET log_parameter_max_length_on_error = -1`);
+  const parameters = withClient(shop.context().connection, async (client) =>
+    client.query("SELECT current_setting('log_parameter_max_length_on_error') AS length"),
+  );
+  expect((await parameters).rows).toEqual([{ length: '0' }]);
   expect(before).not.toEqual(quiet);
   const granted = (sql: string): Promise<unknown> => onServer('postgres', (client) => client.query(sql));
   await granted(`GRANT SET ON PARAMETER log_min_messages TO ${shop.owner}`);

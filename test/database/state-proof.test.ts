@@ -124,6 +124,13 @@ test('what is compared', () => {
   expect(compareSequences([proof], [])).toEqual(['the sequence public.s is missing']);
   expect(sequencesSetBack([{ ...proof, last: '6' }], [{ ...sequence, next: '6' }])).toEqual([]);
   expect(sequencesSetBack([{ ...proof, increment: '-1', last: '6' }], [{ ...sequence, next: '7' }])).toHaveLength(1);
+  // One that begins anew has not been set back.
+  const cycle = { min: '1', max: '100' };
+  const round = { ...proof, first: '90', last: '95' };
+  expect(sequencesSetBack([round], [{ ...sequence, next: '7', cycle }])).toEqual([]);
+  expect(sequencesSetBack([round], [{ ...sequence, next: '94', cycle }])).toHaveLength(1);
+  expect(compareSequences([{ ...round, last: '3' }], [{ ...sequence, next: '99', cycle }])).toEqual([]);
+  expect(compareSequences([{ ...round, last: '3' }], [{ ...sequence, next: '4', cycle }])).toHaveLength(1);
   expect(compareLargeObjects({ count: 1, fingerprint: '1' }, { count: 2, fingerprint: '1' })).toHaveLength(1);
   expect(compareLargeObjects(null, { count: 2, fingerprint: '1' })).toEqual([]);
 });

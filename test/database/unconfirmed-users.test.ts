@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Report } from '../../src/core/report.ts';
 import { listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -90,6 +91,24 @@ describe('a buyer whom code of before signed up after COMMIT', () => {
     await completeRun(second);
     await revertStage(null).run(second);
     expect((await users(database)).users.map(({ runId, count }) => [runId, count])).toEqual([[first.runId, 2]]);
+  });
+
+  test('is no system user by an admin’s row, which his code took for his', async () => {
+    const database = await shop();
+    const first = await separated(database);
+    // The buyer with the id 1 changes his address; so does an application of after, for spelling.
+    await database.query("UPDATE users SET email = 'ANA@example.com' WHERE id = 1");
+    expect((await users(database)).lines).toEqual(['Every user was seeded or confirmed.']);
+    await database.query("UPDATE users SET email = 'buyer@example.com' WHERE id = 1");
+    const { report } = await validateStage.run(first).catch((error: unknown) => error as { report: Report });
+    expect(report?.checks?.find(({ name }) => name === 'unconfirmed-users')).toMatchObject({ rows: 1 });
+    expect((await completeRun(first)).detail).toMatch(/1 row of the new users .* 1 \(b\*\*\*@example\.com\)/);
+    await revertStage(null).run(first);
+    const second = testContext(database.url, { config, inputs: { backup: 'off' } });
+    Object.assign(second.record, (await migrateStage.run(second)).record);
+    await seedStage.run(second);
+    expect(await rows(database, 'SELECT email FROM users')).toEqual([['ana@example.com']]);
+    expect(await rows(database, 'SELECT count(*)::int FROM workspace_members')).toEqual([[1]]);
   });
 
   test('is confirmed by a person, and then comes back as he is, without a role of ours', async () => {

@@ -74,10 +74,20 @@ async function backUp(context: TestContext): Promise<{ manifest: Manifest; folde
   return { manifest: record.manifest, folder: record.backupFolder };
 }
 
+/** A folder that is renamed meanwhile is listed anew, so that every file is seen under one of its names. */
 function contentsBelow(folder: string): { name: string; bytes: Buffer }[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => ({ name: entry.name, bytes: readFileSync(join(entry.parentPath, entry.name)) }));
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => ({ name: entry.name, bytes: readFileSync(join(entry.parentPath, entry.name)) }));
+  } catch (error) {
+    if (isMissing(error)) return existsSync(folder) ? contentsBelow(folder) : [];
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function proveEqual(manifest: Manifest): Promise<void> {

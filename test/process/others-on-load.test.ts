@@ -64,8 +64,9 @@ const traps: [sql: string, objects: string[]][] = [
   ],
 ];
 
-/** What the owner of the tables made of a function of theirs. */
+/** What the owner of the tables made of a function of theirs; a policy is evaluated by no load. */
 const used = `
+  ALTER TABLE public.users ENABLE ROW LEVEL SECURITY; CREATE POLICY late ON public.users USING (lowns.late() > 0);
   CREATE INDEX used ON public.users ((lowns.mine(id::int))); CREATE STATISTICS public.told ON (lowns.mine(id::int)), email FROM public.users;
   CREATE MATERIALIZED VIEW public.counted AS SELECT lowns.mine(1), count(*) FROM public.users WITH NO DATA`;
 

@@ -102,9 +102,17 @@ test('the snapshot comes back by its id and is proved, and what it replaced is k
   );
   await run(migrateStage);
   expect(context.record.manifest).toMatchObject({ commandId: 'first', writtenDuring: [] });
-  await database.query('INSERT INTO orders (customer_id, total) SELECT 1, 7 FROM generate_series(1, 9)');
+  await database.query(
+    "INSERT INTO orders (customer_id, total) SELECT 1, 7 FROM generate_series(1, 9); SELECT nextval('customers_id_seq')",
+  );
   const detail = await run(recoverStage);
   expect(await state()).toEqual(before);
+  // No number is given twice.
+  expect(detail).toContain('2 sequence(s) go on behind the last number that was given out');
+  const next = await database.query(
+    "SELECT nextval('orders_id_seq')::int AS orders, nextval('users_id_seq')::int AS buyers",
+  );
+  expect(next.rows).toEqual([{ orders: 2010, buyers: 503 }]);
   expect(await journalState()).toBe('restored');
   // Whoever works over the bridge finds it again.
   expect((await database.query('SELECT FROM separation_bridge.users')).rowCount).toBe(501);

@@ -142,6 +142,26 @@ test('what holds a lock at the last step holds nobody else up: everything is giv
   expect(readdirSync(context.folders.backups).filter((name) => name.includes('failed'))).toHaveLength(1);
 });
 
+test('a worker that takes rows with SKIP LOCKED waits before it holds anything, and is not cancelled', async () => {
+  await separate();
+  Object.assign(context.inputs, { lockBudget: 60_000 });
+  await withClient(context.connection, async (worker) => {
+    const recovering = recoverStage.run(context);
+    recovering.catch(() => undefined);
+    while (!context.lines.some((line) => line.includes('is kept as a dump')))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await worker.query('BEGIN');
+    // By its name in both states: what it is parsed for is what it then finds.
+    const taken = worker.query('SELECT id FROM public.orders ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED');
+    expect((await recovering).detail).toContain('in place');
+    const { rows } = await taken;
+    await worker.query('UPDATE public.orders SET total = 4711 WHERE id = $1', [rows[0]?.['id']]);
+    await worker.query('COMMIT');
+  });
+  expect(context.lines.filter((line) => line.includes('everybody goes on'))).toEqual([]);
+  expect((await database.query('SELECT FROM orders WHERE total = 4711')).rowCount).toBe(1);
+});
+
 test('a transaction that has read, and waits for the restore to write, is cancelled as in a deadlock', async () => {
   await separate();
   Object.assign(context.inputs, { lockBudget: 60_000 });

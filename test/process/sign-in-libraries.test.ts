@@ -26,13 +26,6 @@ async function databaseOf(application: string): Promise<TestDatabase> {
   return database;
 }
 
-/** Every script of an application one after the other, at one database. */
-async function tried(application: string, scripts: readonly string[], { url }: TestDatabase): Promise<string[]> {
-  const said: string[] = [];
-  for (const script of scripts) said.push(await printed(application, script, url));
-  return said;
-}
-
 const tries: [name: string, folder: string, scripts: string[]][] = [
   ['Auth.js and NextAuth 4', authjs, ['src/try-sign-in.ts', 'src/try-next-auth.ts']],
   ['better-auth', betterAuth, ['src/try-sign-in.ts']],
@@ -47,8 +40,8 @@ describe.each(tries)('%s', (_, folder, scripts) => {
     await generate(old);
     const database = await databaseOf(old);
     const url = { DATABASE_URL: database.url };
-    const before = await tried(old, scripts, database);
-    expect(before.join('\n')).toContain('ana@example.com');
+    const before = await printed(old, scripts, database.url);
+    expect(before).toContain('ana@example.com');
 
     const application = mkdtempSync(join(tmpdir(), 'separation-sign-in-'));
     cpSync(old, application, { recursive: true });
@@ -61,7 +54,7 @@ describe.each(tries)('%s', (_, folder, scripts) => {
     const written = await callOrRun(application, ['code', '--write', '--json']);
     const { typeErrors, counts } = JSON.parse(written.stdout) as { typeErrors: unknown[]; counts: { certain: number } };
     expect([typeErrors, counts.certain]).toEqual([[], 0]);
-    expect(await tried(application, scripts, database)).toEqual(before);
+    expect(await printed(application, scripts, database.url)).toEqual(before);
     // Whoever came was a customer, and nobody became a system user.
     const users = await database.query(`SELECT count(*)::int AS n FROM "${folder === betterAuth ? 'user' : 'users'}"`);
     expect(users.rows).toEqual([{ n: 0 }]);
@@ -69,7 +62,7 @@ describe.each(tries)('%s', (_, folder, scripts) => {
 
     const back = await callCli(application, ['revert'], url);
     expect(back.exit, back.stderr).toBe(0);
-    expect(await tried(old, scripts, database)).toEqual(before);
+    expect(await printed(old, scripts, database.url)).toEqual(before);
   });
 });
 

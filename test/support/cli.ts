@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from '../../src/cli/program.ts';
-import { lightly } from './light-node.ts';
+import { lightEnvironment, lightly } from './light-node.ts';
 import { markOfRun } from './own-folder.ts';
 
 /** The bundle, as users run it. */
@@ -31,10 +31,10 @@ export function application(config = ''): string {
 }
 
 function environmentOf(folder: string, environment: Record<string, string>): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '', HOME: folder, ...markOfRun(), ...environment };
+  return { PATH: process.env['PATH'] ?? '', HOME: folder, ...lightEnvironment, ...markOfRun(), ...environment };
 }
 
-/** Starts the bundled command line in `folder`; its environment is PATH, the mark of the run of the tests, and what is given. */
+/** Starts the bundled command line in `folder`; its environment is PATH, what the tests give all of theirs, and what is given. */
 export function startCli(folder: string, args: readonly string[], environment: Record<string, string> = {}): Started {
   const env = environmentOf(folder, environment);
   const child = spawn(process.execPath, [...lightly, cliPath, ...args], {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { testPassword } from './password.ts';
+import { testVerifier } from './password.ts';
 
 /** The user that a server runs as if the tests run as root; nothing elsewhere. */
 export interface Owner {
@@ -25,7 +25,7 @@ export function giveTo({ uid, gid }: Owner, path: string): void {
 /** Makes a cluster in `data` of the folder. */
 export function makeCluster(run: Run, folder: string, owner: Owner, options: readonly string[] = []): void {
   const passwordFile = join(folder, 'password');
-  writeFileSync(passwordFile, testPassword);
+  writeFileSync(passwordFile, testVerifier());
   giveTo(owner, passwordFile);
   const flags = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8'];
   run('initdb', ['-D', join(folder, 'data'), ...flags, '--no-sync', ...options]);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import pc from 'picocolors';
 import { code } from '../../src/cli/commands/code.ts';
 import type { ExitCode } from '../../src/core/exit-code.ts';
-import { lightly } from './light-node.ts';
+import { lightEnvironment, lightly } from './light-node.ts';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -47,7 +47,7 @@ export async function callCode(
   const nothing = (): void => undefined;
   const exit = await code({
     get: (name) => ({ 'working-directory': application, ...flags })[name],
-    environment: { PATH: process.env['PATH'], HOME: application },
+    environment: { PATH: process.env['PATH'], HOME: application, ...lightEnvironment },
     runId: null,
     from: null,
     paths: [],
@@ -70,18 +70,18 @@ export async function generate(application: string): Promise<void> {
     env: {
       ...process.env,
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      // It would ask for news of Prisma by a process of its own.
-      CHECKPOINT_DISABLE: '1',
+      ...lightEnvironment,
       DATABASE_URL: 'postgresql://nobody@localhost/none',
     },
   });
 }
 
-/** What a script of the application prints. */
-export async function printed(application: string, script: string, url: string): Promise<string> {
+/** What scripts of the application print, one after the other in one process. */
+export async function printed(application: string, scripts: readonly string[], url: string): Promise<string> {
+  const text = scripts.map((script) => `await import(${JSON.stringify(join(application, script))});`).join('\n');
   const { stdout } = await run(
     process.execPath,
-    [...lightly, '--import', join(root, 'node_modules/tsx/dist/loader.mjs'), script],
+    [...lightly, '--import', join(root, 'node_modules/tsx/dist/loader.mjs'), '--input-type=module', '--eval', text],
     {
       cwd: application,
       env: { ...process.env, DATABASE_URL: url },

@@ -33,6 +33,19 @@ test.each([
   expect(said).toContain('in public.guard(text) line 7');
 });
 
+test('leaves out a number that is no part of a type, and what a function says of names', () => {
+  const said = (code: string, message: string): string => messageOf(serverError({ code, message }));
+  expect(said('54000', 'requested character too large for encoding: 4711987')).not.toContain('4711987');
+  expect(said('2202E', 'index 4711987 out of valid range, 0..0')).toBe(
+    'index … out of valid range, … (2202E; values are left out)',
+  );
+  expect(said('22001', 'value too long for type character varying(3)')).toBe(
+    'value too long for type character varying(3)',
+  );
+  const raised = { code: '42P01', message: 'x', routine: 'exec_stmt_raise', table: planted, constraint: planted };
+  expect(messageOf(serverError(raised))).not.toContain(planted);
+});
+
 test('keeps the names of objects', () => {
   const unique = serverError({
     code: '23505',
@@ -72,11 +85,40 @@ test('does not take a value that was looked up as a name, or read as a text, for
   const named = serverError({ ...missing, message: 'relation "ordres" does not exist' });
   expect(messageOf(named, 'ALTER TABLE Ordres ADD x int')).toBe('relation "ordres" does not exist');
   expect(messageOf(named)).toBe('relation "ordres" does not exist');
+  // A text that a value was made into has places of its own.
+  const made = {
+    ...missing,
+    internalPosition: '15',
+    where: `SQL statement "SELECT query_to_xml(note, true, true, '')"`,
+  };
+  expect(messageOf(serverError(made), sql)).not.toContain(planted);
+  expect(messageOf(serverError({ ...made, where: 'PL/pgSQL function f() line 3 at SQL statement' }))).toContain(
+    planted,
+  );
+  for (const [code, message] of [
+    ['42601', `syntax error in tsquery: "${planted}"`],
+    ['34000', `cursor "${planted}" does not exist`],
+    ['58P01', `could not open file "${planted}" for reading: No such file or directory`],
+  ] as const)
+    expect(messageOf(serverError({ code, message }), sql)).not.toContain(planted);
+  const torn = { code: 'XX001', message: 'invalid page in block 3 of relation base/5/1259' };
+  expect(messageOf(serverError(torn))).toContain('relation base/5/1259');
+  expect(messageOf(serverError({ code: '58P01', message: 'could not open file "base/5/1259"' }), sql)).toContain(
+    'base/5/1259',
+  );
   for (const line of [
+    `pg_restore: error: could not execute query: ERROR:  relation "${planted}" does not exist\nCommand was: REFRESH MATERIALIZED VIEW public.v;\n\n\npg_restore: x`,
     `pg_restore: error: COPY failed for table "t": ERROR:  relation "${planted}" does not exist`,
     `psql:x.sql:3: ERROR:  relation "${planted}" does not exist`,
   ])
-    expect(programWords(line)).toMatch(/^p.*: ERROR: {2}relation … does not exist \(values are left out\)$/);
+    expect(programWords(line).split('\n')[0]).toMatch(
+      /^p.*: ERROR: {2}relation … does not exist \(values are left out\)$/,
+    );
+  expect(
+    programWords(
+      `pg_restore: error: could not execute query: ERROR:  role "shop" does not exist\nCommand was: ALTER TABLE public.t OWNER TO shop;`,
+    ),
+  ).toContain('role "shop" does not exist');
 });
 
 test('says the line of a COPY and not its content', () => {

@@ -164,6 +164,23 @@ test('rows that a check reads are loaded first, and rights last', () => {
   expect(bySection(contents, []).map(({ lines }) => lines.length)).toEqual([4, 4, 4]);
 });
 
+test('foreign keys are loaded apart, with their comments, and rows stay as they are unless a view is computed', () => {
+  const check = '1; 0 0 COMMENT public CONSTRAINT k ON a me';
+  const index = '2; 2606 7 CONSTRAINT public a a_pkey me';
+  const keys = ['3; 2606 8 FK CONSTRAINT public a a_b_fkey me', '4; 0 0 COMMENT public CONSTRAINT a_b_fkey ON a me'];
+  const policy = '5; 3256 9 POLICY public a own me';
+  const contents = [check, index, ...keys, policy];
+  const apart = (lines: string[]): unknown[] =>
+    passesOf(lines, [], { keysApart: true }).map((pass) => [pass.sections.join(), pass.lines, pass.keepsRows]);
+  expect(apart(contents)).toEqual([
+    ['pre-data', contents, undefined],
+    ['data,post-data', [check, index, policy], undefined],
+    ['post-data', keys, true],
+  ]);
+  expect(apart([...contents, '6; 0 9 MATERIALIZED VIEW DATA public v me'])[2]).toEqual(['post-data', keys, false]);
+  expect(passesOf(contents, []).map(({ lines }) => lines.length)).toEqual([5, 5]);
+});
+
 describe('functions that a load runs', () => {
   beforeAll(() => loadParser());
 

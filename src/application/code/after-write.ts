@@ -15,16 +15,21 @@ export interface AfterWrite {
   errors: CompilerError[];
 }
 
-/** Makes the clients of changed schemas anew; what cannot be done is said, and no reason to stop. */
-export async function regenerateClients(context: CheckContext, homes: readonly string[]): Promise<string[]> {
+/** Makes the clients of changed schemas anew; what cannot be done is said, and no reason to stop. `anew` are the projects, by their folder. */
+export async function regenerateClients(
+  context: CheckContext,
+  homes: readonly string[],
+): Promise<{ lines: string[]; anew: ReadonlySet<string> }> {
   const environment = typecheckEnvironment(commandEnvironment(context));
   const lines: string[] = [];
+  const anew = new Set<string>();
   for (const home of new Set(homes)) {
     const folder = join(context.folders.working, home);
     try {
       const project = await readProject(folder);
       if (project === null || !project.usesPrisma) continue;
       const done = await regenerate(context, project, environment, true);
+      if (done) anew.add(project.folder);
       lines.push(
         done
           ? 'the Prisma client was made anew'
@@ -35,11 +40,15 @@ export async function regenerateClients(context: CheckContext, homes: readonly s
       lines.push(error.message);
     }
   }
-  return lines;
+  return { lines, anew };
 }
 
 /** Type-checks the application, or each package of it with a changed file if the folder itself has nothing to check. */
-export async function checkChanged(context: CheckContext, changed: readonly string[]): Promise<AfterWrite> {
+export async function checkChanged(
+  context: CheckContext,
+  changed: readonly string[],
+  anew: ReadonlySet<string>,
+): Promise<AfterWrite> {
   const { working } = context.folders;
   const packages = new Set(changed.flatMap((path) => packageOf(working, path) ?? []));
   const folders = existsSync(join(working, 'tsconfig.json')) || packages.size === 0 ? [''] : [...packages];
@@ -48,7 +57,7 @@ export async function checkChanged(context: CheckContext, changed: readonly stri
   for (const folder of folders) {
     try {
       const own = { ...context, folders: { ...context.folders, working: join(working, folder) } };
-      lines.push((await checkTypes(own)).detail);
+      lines.push((await checkTypes(own, anew)).detail);
     } catch (error) {
       if (!(error instanceof SeparationError)) throw error;
       const found = error.report.typecheck?.errors ?? [];

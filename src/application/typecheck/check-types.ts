@@ -24,9 +24,10 @@ export interface Checked {
 
 /**
  * Type-checks the application of a folder, against a Prisma client of its schema as it is now. Throws `E_TYPECHECK`, with all
- * errors in the report, and `E_TYPECHECK_COMMAND` if what it needs is not there.
+ * errors in the report, and `E_TYPECHECK_COMMAND` if what it needs is not there. `anew` are the projects, by their folder, whose
+ * client was made just before.
  */
-export async function checkTypes(context: CheckContext): Promise<Checked> {
+export async function checkTypes(context: CheckContext, anew: ReadonlySet<string> = new Set()): Promise<Checked> {
   const folder = context.folders.working;
   const environment = typecheckEnvironment(commandEnvironment(context));
   const own = context.inputs.typecheckCommand;
@@ -44,7 +45,9 @@ export async function checkTypes(context: CheckContext): Promise<Checked> {
       { report: { typecheck: { status: 'failed', errors: [] } } },
     );
   }
-  const generated = project?.usesPrisma === true && (await regenerate(context, project, environment, own !== null));
+  const generated =
+    project?.usesPrisma === true &&
+    (anew.has(project.folder) || (await regenerate(context, project, environment, own !== null)));
   context.progress(choice.label);
   const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
   stopIfCancelled(context);

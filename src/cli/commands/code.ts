@@ -61,13 +61,14 @@ export const code: Command = async (call) => {
   // Without --write, what is left is what the compiler says of an application whose schema is separated.
   const isAfter = !isAsked && !inputs.dryRun && found.isSeparated;
   const isChecked = (isWritten || isAfter) && inputs.typecheck !== 'off';
-  const generated = isChecked && isWritten ? await regenerateClients(checked, found.homes) : [];
+  const generated =
+    isChecked && isWritten ? await regenerateClients(checked, found.homes) : { lines: [], anew: new Set<string>() };
   const result = isWritten ? await findCode(request) : found;
   const after = isChecked
-    ? await checkChanged(checked, isWritten ? written : found.scripts)
+    ? await checkChanged(checked, isWritten ? written : found.scripts, generated.anew)
     : { lines: [], errors: [] };
   tell(result, call);
-  for (const line of [...generated, ...after.lines]) call.print(printableLines(line));
+  for (const line of [...generated.lines, ...after.lines]) call.print(printableLines(line));
   for (const { file, line, column, code: own, message } of after.errors)
     call.print(
       `${printable(`${file}:${line}:${column}`)} ${call.colors.red(own)} ${printable(message.split('\n', 1)[0] ?? '')}`,

@@ -49,7 +49,7 @@ export async function revertSeparation(
     ...dropCanonicalViews(plan),
     // Those that the owner has applied (src/application/init/policies-text.ts): if policies still use them, they are named, and nothing is changed.
     ...(plan.layout.signIn === undefined ? [] : [dropCurrentFunctions]),
-    ...(await forgetPrismaMigration(client, run.prismaMigration)),
+    ...(await forgetPrismaMigration(client, context.config, run.prismaMigration)),
   ];
   const inverses = plan.operations.toReversed().map(inverseOf);
   const back = { tables: run.tables.map((table) => ({ ...table, after: table.before })), columns: [], created: [] };

@@ -28,7 +28,7 @@ export async function revertOwn(client: Client, context: Context, run: JournalRu
     if (!isAnswer(error.cause) && sqlState(error.cause) !== '57014') throw error.cause;
     throw revertRefused(plan.kind, error.message, error.cause);
   });
-  for (const sql of await forgetPrismaMigration(client, run.prismaMigration)) await client.query(sql);
+  for (const sql of await forgetPrismaMigration(client, context.config, run.prismaMigration)) await client.query(sql);
   return { heldMs: performance.now() - begun, kept: [] };
 }
 

@@ -36,8 +36,43 @@ export function keptUsers({ id: runId, plan }: Pick<JournalRun, 'id' | 'plan'>):
 }
 
 /** The condition by which a row of the users is one that nobody confirmed. */
-export function isUnconfirmed({ runId, layout }: UsersOf): string {
-  return `${identifier(layout.columns['id'] ?? 'id')}::text NOT IN ${confirmedIds(runId)}`;
+export function isUnconfirmed(users: UsersOf): string {
+  return `NOT ${isConfirmed(users)}`;
+}
+
+/**
+ * The condition by which it is a system user: by its id, with the address that it had then. Old code changes a row by a buyer's id, and that
+ * may be an admin's by now.
+ */
+export function isConfirmed({ runId, layout }: Omit<UsersOf, 'relation'>): string {
+  const id = `${identifier(layout.columns['id'] ?? 'id')}::text`;
+  const marked = `${id} || ' ' || ${addressMark(runId, identifier(layout.columns['email'] ?? 'email'))}`;
+  return `(${marked} IN (${confirmed(runId, "u.id || ' ' || (e.detail -> 'addresses' ->> u.id)")}) OR ${id} IN (${confirmed(runId, 'u.id', "NOT coalesce(e.detail -> 'addresses' ? u.id, false)")}))`;
+}
+
+function confirmed(runId: string, what: string, where = 'true'): string {
+  return `SELECT ${what} FROM separation.event e, jsonb_array_elements_text(e.detail -> 'users') u (id) WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)} AND ${where}`;
+}
+
+/** What the journal has in the place of an address; \`email\` is SQL. */
+function addressMark(runId: string, email: string): string {
+  return `encode(sha256(convert_to(${literal(`${runId} `)} || coalesce(lower(${email}::text), ''), 'UTF8')), 'hex')`;
+}
+
+/** Notes in the journal that these users of `relation` are system users. */
+export async function noteConfirmed(
+  client: Client,
+  { runId, layout, relation }: UsersOf,
+  by: 'returned' | 'person',
+  ids: readonly string[],
+): Promise<void> {
+  const id = identifier(layout.columns['id'] ?? 'id');
+  await client.query(
+    `INSERT INTO separation.event (run_id, name, detail)
+     SELECT $1, $2, jsonb_build_object('by', $3::text, 'users', jsonb_agg(${id}::text), 'addresses', jsonb_object_agg(${id}::text, ${addressMark(runId, identifier(layout.columns['email'] ?? 'email'))}))
+       FROM ${relation} WHERE ${id}::text = ANY ($4::text[]) HAVING count(*) > 0`,
+    [runId, confirmedEvent, by, ids],
+  );
 }
 
 /** Counts and names them. */
@@ -58,13 +93,8 @@ export function sayUnconfirmed({ count, first }: Unconfirmed): string {
   if (count === 0) return '';
   const names = first.map(({ id, email }) => `${id} (${email})`).join(', ');
   const more = count > first.length ? ` and ${count - first.length} more` : '';
-  return `${plural(count, 'row')} of the new users came otherwise than by the seed, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
+  return `${plural(count, 'row')} of the new users came otherwise than by the seed, or got another address since, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
 
 /** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
 export const confirmedEvent = 'users-confirmed';
-
-/** A subquery of the ids, as text, that the journal names for that run. */
-export function confirmedIds(runId: string): string {
-  return `(SELECT jsonb_array_elements_text(e.detail -> 'users') FROM separation.event e WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)})`;
-}

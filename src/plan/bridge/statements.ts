@@ -95,7 +95,8 @@ function openFunctions(catalog: Catalog, hasEnums: boolean): string[] {
   ];
 }
 
-const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName})`;
+// A transaction whose snapshot is older than the bridge does not see that row.
+const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName}) IS NOT FALSE`;
 
 /** Whoever asks is asked for their own grants and policies, so that the bridge opens nothing; before 15 the view's owner was. */
 function options({ serverVersion }: Catalog): string {

@@ -6,6 +6,7 @@ import type { Reference } from '../plan.ts';
 import { listedReferences } from './listed.ts';
 import { configLine, suggestedName, yamlText } from './open.ts';
 import { familyOf } from './family.ts';
+import { pairOf } from './polymorphic.ts';
 import { isPrismaJoin } from './prisma-join.ts';
 import { keyColumnOf } from './target.ts';
 
@@ -28,7 +29,7 @@ export function offersFor(
   return (open) => {
     const table = catalog.tables.find(({ schema, name }) => schema === open.schema && name === open.table);
     if (table === undefined || isPrismaJoin(table)) return open;
-    const isPair = catalog.pairs.some((pair) => pair.table === table.oid && pair.key === open.column);
+    const isPair = pairOf(catalog, table, open.column) !== null;
     const to = suggestedName(open.column, separate.column);
     const keep: Offer = {
       line: configLine(open, source.schema, 'keep: true'),

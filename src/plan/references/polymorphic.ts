@@ -1,9 +1,15 @@
 import type { Catalog, CatalogPair, CatalogTable } from '../catalog.ts';
 import { partsOfName } from './by-name.ts';
 
-/** The pair that a column is the key of: `owner_type` says of which table the key `owner_id` is. Null if it is in none. */
-export function pairOf({ pairs }: Catalog, { oid }: CatalogTable, column: string): CatalogPair | null {
-  return pairs.find((pair) => pair.table === oid && pair.key === column) ?? null;
+/**
+ * The pair that a column is the key of: `owner_type` says of which table the key `owner_id` is. Null if it is in none. What is unique
+ * by itself (`event_id` beside `event_type`) numbers the rows of its own table: keys of several tables would meet.
+ */
+export function pairOf({ pairs, constraints }: Catalog, { oid }: CatalogTable, column: string): CatalogPair | null {
+  const isKey = constraints.some(
+    ({ table, type, columns }) => table === oid && 'pu'.includes(type) && columns.length === 1 && columns[0] === column,
+  );
+  return isKey ? null : (pairs.find((pair) => pair.table === oid && pair.key === column) ?? null);
 }
 
 /** What is known of a pair, as half a sentence, and whether a row of it can mean the source table. */

@@ -8,6 +8,8 @@ export interface SequenceState {
   oid: number;
   increment: string;
   next: string;
+  /** Where it begins anew, if it does (CYCLE); left out if that is not known. */
+  cycle?: { min: string; max: string } | null;
 }
 
 /** As many as are asked for in one statement. */
@@ -18,8 +20,9 @@ const atOnce = 500;
  * are of the moment and of no snapshot (manual, section 9.17).
  */
 export async function readSequences(client: Client): Promise<SequenceState[]> {
-  const { rows } = await client.query<{ schema: string; name: string; oid: string; increment: string }>(
-    `SELECT n.nspname AS schema, c.relname AS name, c.oid::int8 AS oid, s.seqincrement AS increment
+  const { rows } = await client.query<Omit<SequenceState, 'oid' | 'next'> & { oid: string }>(
+    `SELECT n.nspname AS schema, c.relname AS name, c.oid::int8 AS oid, s.seqincrement AS increment,
+            CASE WHEN s.seqcycle THEN jsonb_build_object('min', s.seqmin::text, 'max', s.seqmax::text) END AS cycle
        FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname <> 'separation' AND c.relpersistence <> 't' AND has_schema_privilege(n.oid, 'USAGE')
         AND CASE WHEN c.relkind = 'S' THEN has_sequence_privilege(c.oid, 'SELECT') END
@@ -53,10 +56,30 @@ export interface SequenceProof {
   last: string;
 }
 
+/**
+ * True if a sequence that goes on with `next` would give again what one that goes on with `given` has given. One that begins anew is behind
+ * if it comes to `given` within half of a round.
+ */
+export function isBehind(
+  next: string,
+  given: string,
+  { increment, cycle }: Pick<SequenceState, 'increment' | 'cycle'>,
+): boolean {
+  const missing = (BigInt(given) - BigInt(next)) * (BigInt(increment) > 0n ? 1n : -1n);
+  if (cycle === null || cycle === undefined) return missing > 0n;
+  const round = BigInt(cycle.max) - BigInt(cycle.min) + 1n;
+  const ahead = ((missing % round) + round) % round;
+  return ahead > 0n && ahead <= round / 2n;
+}
+
 /** Two readings around a backup as one. */
 export function sequenceProofs(before: readonly SequenceState[], after: readonly SequenceState[]): SequenceProof[] {
   const nexts = new Map(after.map(({ oid, next }) => [oid, next]));
-  return before.map(({ next: first, ...sequence }) => ({ ...sequence, first, last: nexts.get(sequence.oid) ?? first }));
+  return before.map(({ next: first, cycle: _cycle, ...sequence }) => ({
+    ...sequence,
+    first,
+    last: nexts.get(sequence.oid) ?? first,
+  }));
 }
 
 /** The first of two readings. */
@@ -71,15 +94,22 @@ export function lastOf(proofs: readonly SequenceProof[]): SequenceState[] {
 
 /** What of the sequences of a copy was never their value while the backup was taken, one sentence each. */
 export function compareSequences(expected: readonly SequenceProof[], found: readonly SequenceState[]): string[] {
-  const copies = new Map(found.map((sequence) => [key(sequence), BigInt(sequence.next)]));
+  const copies = new Map(found.map((sequence) => [key(sequence), sequence]));
   return expected.flatMap((sequence) => {
     const name = `the sequence ${sequence.schema}.${sequence.name}`;
-    const next = copies.get(key(sequence));
-    if (next === undefined) return [`${name} is missing`];
-    const [low, high] = [BigInt(sequence.first), BigInt(sequence.last)].toSorted((a, b) => (a < b ? -1 : 1));
+    const copy = copies.get(key(sequence));
+    if (copy === undefined) return [`${name} is missing`];
+    const { first, last } = sequence;
+    if (isCycle(copy) && !isBehind(copy.next, first, copy) && !isBehind(last, copy.next, copy)) return [];
+    const next = BigInt(copy.next);
+    const [low, high] = [BigInt(first), BigInt(last)].toSorted((a, b) => (a < b ? -1 : 1));
     const within = low !== undefined && high !== undefined && low <= next && next <= high;
-    return within ? [] : [`${name} would go on with ${next}, of ${sequence.first}`];
+    return within && !isCycle(copy) ? [] : [`${name} would go on with ${next}, of ${first}`];
   });
+}
+
+function isCycle({ cycle }: SequenceState): boolean {
+  return cycle !== null && cycle !== undefined;
 }
 
 /** Sequences that have gone on past what the manifest has seen, as they were. */
@@ -94,12 +124,11 @@ export function withAdvanced(expected: readonly SequenceProof[], found: readonly
 
 /** Sequences of the same database that have been set back since, so that they would give values again; what `nextval` does is not that. */
 export function sequencesSetBack(expected: readonly SequenceProof[], found: readonly SequenceState[]): string[] {
-  const now = new Map(found.map(({ oid, next }) => [oid, BigInt(next)]));
+  const now = new Map(found.map((sequence) => [sequence.oid, sequence]));
   return expected.flatMap(({ schema, name, oid, increment, last }) => {
-    const next = now.get(oid);
-    if (next === undefined) return [];
-    const back = BigInt(increment) > 0n ? next < BigInt(last) : next > BigInt(last);
-    return back ? [`the sequence ${schema}.${name} would go on with ${next}, and was at ${last}`] : [];
+    const here = now.get(oid);
+    if (here === undefined || !isBehind(here.next, last, { increment, cycle: here.cycle ?? null })) return [];
+    return [`the sequence ${schema}.${name} would go on with ${here.next}, and was at ${last}`];
   });
 }
 

@@ -39,7 +39,6 @@ export async function removeOrphans(
 ): Promise<RemovedOrphans> {
   await refuseInFlight(client);
   const { schema, table, column } = orphans;
-  await refuseOthersOn(client, [qualified(schema, table)], 'E_OTHERS_CODE');
   const file = join(folder, fileName(orphans, inputs.encryptTo.length > 0));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   let deleted = false;
@@ -48,6 +47,7 @@ export async function removeOrphans(
       client,
       async () => {
         await client.query(boundWait(inputs));
+        await refuseOthersOn(client, [qualified(schema, table)], 'E_OTHERS_CODE');
         const exported = await exportRows(client, orphans, file, inputs.encryptTo);
         await sealFolder(folder);
         const { rowCount } = await client.query(

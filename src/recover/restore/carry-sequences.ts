@@ -1,11 +1,12 @@
 import type { Manifest } from '../../core/manifest.ts';
 import { qualified } from '../../postgres/identifier.ts';
-import { readSequences, type SequenceState } from '../../postgres/rows/sequences.ts';
-import type { Client } from '../../postgres/session.ts';
+import { isBehind, readSequences, type SequenceState } from '../../postgres/rows/sequences.ts';
+import { isConnectionLoss, type Client } from '../../postgres/session.ts';
+import { type JournalRun, readRun } from '../../migrate/journal/journal.ts';
 
 /**
  * What the sequences of the backup would give next in the database that the session is in: by their OID if it is the one that was backed
- * up, since the separation renames them, else by their names.
+ * up, since the separation renames them, else by their names, and by those that the run which separated it has given them.
  */
 export async function sequencesBy(
   client: Client,
@@ -14,15 +15,54 @@ export async function sequencesBy(
   const { rows } = await client.query<{ oid: string }>(
     'SELECT oid::int8 AS oid FROM pg_database WHERE datname = current_database()',
   );
-  const same = Number(rows[0]?.oid) === manifest.database.oid;
-  const now = await readSequences(client);
-  return (manifest.sequences ?? []).flatMap(({ schema, name, oid, increment, last }) => {
-    const found =
-      (same ? now.find((sequence) => sequence.oid === oid) : undefined) ??
-      now.find((sequence) => sequence.schema === schema && sequence.name === name);
-    if (found === undefined || !isBehind(last, found.next, increment)) return [];
-    return [{ schema, name, oid, increment, next: found.next }];
+  // A journal that cannot be read has no names to tell.
+  const renamed = await newNames(client).catch((error: unknown) => {
+    if (isConnectionLoss(error)) throw error;
+    return [];
   });
+  return givenOut(manifest, { oid: Number(rows[0]?.oid), sequences: await readSequences(client) }, renamed);
+}
+
+/** What a database has given out of the sequences of a backup, under their names there. */
+export function givenOut(
+  { database, sequences = [] }: Pick<Manifest, 'database' | 'sequences'>,
+  now: { oid: number; sequences: readonly SequenceState[] },
+  renamed: readonly Renamed[],
+): SequenceState[] {
+  const same = now.oid === database.oid;
+  return sequences.flatMap(({ schema, name, oid, increment, last }) => {
+    const byOid = same ? now.sequences.filter((sequence) => sequence.oid === oid) : [];
+    const names = [name, ...renamed.filter((one) => one.schema === schema && one.from === name).map(({ to }) => to)];
+    // The old name may be another's by now: whichever is ahead, so that no number is given twice.
+    const found =
+      byOid.length > 0
+        ? byOid
+        : now.sequences.filter((sequence) => sequence.schema === schema && names.includes(sequence.name));
+    const furthest = found
+      .filter(({ next, cycle }) => isBehind(last, next, { increment, cycle: cycle ?? null }))
+      .toSorted((a, b) => (isBehind(a.next, b.next, { increment, cycle: b.cycle ?? null }) ? 1 : -1))[0];
+    return furthest === undefined ? [] : [{ schema, name, oid, increment, next: furthest.next }];
+  });
+}
+
+/** A sequence that the separation has given another name. */
+export interface Renamed {
+  schema: string;
+  from: string;
+  to: string;
+}
+
+/** The sequences that the run which separated this database has renamed; none if it is as before. */
+async function newNames(client: Client): Promise<Renamed[]> {
+  const run = await readRun(client);
+  return run === null || run.state === 'reverted' || run.state === 'restored' ? [] : renamedBy(run);
+}
+
+/** What a run calls the sequences that it renames. */
+export function renamedBy({ plan }: Pick<JournalRun, 'plan'>): Renamed[] {
+  return plan.operations.flatMap((operation) =>
+    'kind' in operation && operation.kind === 'rename-sequence' ? [operation] : [],
+  );
 }
 
 /**
@@ -35,7 +75,7 @@ export async function carrySequences(client: Client, given: readonly SequenceSta
   const set: string[] = [];
   for (const { schema, name, increment, next } of given) {
     const here = now.find((sequence) => sequence.schema === schema && sequence.name === name);
-    if (here === undefined || !isBehind(here.next, next, increment)) continue;
+    if (here === undefined || !isBehind(here.next, next, here)) continue;
     const ahead = BigInt(next) + BigInt(increment) * slack;
     await client.query(
       // If there is no room for more steps, none are left; a sequence that is used up stays so.
@@ -47,9 +87,4 @@ export async function carrySequences(client: Client, given: readonly SequenceSta
     set.push(`${schema}.${name}`);
   }
   return set;
-}
-
-/** True if a sequence that goes on with `next` would give again what one that goes on with `given` has given. */
-function isBehind(next: string, given: string, increment: string): boolean {
-  return BigInt(increment) > 0n ? BigInt(next) < BigInt(given) : BigInt(next) > BigInt(given);
 }

@@ -269,7 +269,7 @@ async function restoreBackup(
       // Told with each of the dumps.
       onlyInKept: null,
       left: [],
-      carried: [],
+      carried: done.carried,
     };
   }
   const done = await restoreBySwap(context, manifest, folder, {

@@ -6,7 +6,10 @@ export function catalogQuery(sql: string, major: number, role: string | null): s
   const who = role === null ? 'current_user' : `${literal(role)}::name`;
   return words(`${sqlFile('recover/ways/common.sql')} ${sql}`, major)
     .replaceAll('$role', who)
-    .replaceAll(/\b(pg_has_role|has_\w+_privilege)\((?!t\.owner, )/g, (_, name: string) => `${name}(${who}, `);
+    .replaceAll(
+      /\b(pg_has_role|has_\w+_privilege)\((?!t\.owner, |x\.checked, )/g,
+      (_, name: string) => `${name}(${who}, `,
+    );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Layout } from '../../plan/plan.ts';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 import type { KeptBy } from '../../migrate/kept-tables.ts';
 import type { Client } from '../../postgres/session.ts';
-import { confirmedIds } from '../../migrate/users/unconfirmed.ts';
+import { isConfirmed } from '../../migrate/users/unconfirmed.ts';
 
 export type KeptKind = keyof typeof canonicalColumns;
 
@@ -86,7 +86,7 @@ function describe(kind: KeptKind, table: string, { runId, layout }: KeptBy, all:
   });
   // Nobody gets a right by it: who came otherwise than by the seed, and was not confirmed, stays where he is.
   const confirmed =
-    kind === 'users' && has.has(real('id')) ? ` WHERE ${identifier(real('id'))}::text IN ${confirmedIds(runId)}` : '';
+    kind === 'users' && has.has(real('id')) && has.has(real('email')) ? ` WHERE ${isConfirmed({ runId, layout })}` : '';
   const missing = needed[kind].map(real).filter((column) => !has.has(column));
   const known = columnsOf(kind).map(real);
   return {

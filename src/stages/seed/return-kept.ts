@@ -7,7 +7,8 @@ import { recordEvent } from '../../migrate/journal/journal.ts';
 import { type KeptBy, returnedEvent } from '../../migrate/kept-tables.ts';
 import { sqlState, type Client, withTransaction } from '../../postgres/session.ts';
 import { qualified } from '../../postgres/identifier.ts';
-import { confirmedEvent, readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
+import { refuseOthersOnNewTables } from '../../migrate/users/refuse-others-code.ts';
+import { noteConfirmed, readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
 import { type KeptKind, readSources, type Source } from './kept-source.ts';
 import { linksWithoutCustomer, placeOf, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
 
@@ -38,12 +39,16 @@ export async function returnKept(
   let sentences: string[] = [];
   const attempt = async (): Promise<string[]> => {
     await client.query(boundWait(inputs));
+    await refuseOthersOnNewTables(client, layout);
     const said: string[] = [];
     for (const run of waiting) {
       const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error: unknown) => {
         throw explain(error, run);
       });
-      if (ids.length > 0) await recordEvent(client, runId, confirmedEvent, { by: 'returned', users: ids });
+      if (ids.length > 0) {
+        const relation = qualified(layout.schema, layout.users);
+        await noteConfirmed(client, { runId, layout, relation }, 'returned', ids);
+      }
       await recordEvent(client, runId, returnedEvent, { from: run.runId, tables, rows: counts });
       said.push(...describe(run.runId, counts, stays));
     }

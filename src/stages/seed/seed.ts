@@ -1,8 +1,11 @@
 import type { RunContext, StageResult } from '../../migrate/run-context.ts';
 import type { Stage } from '../stage.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
+import { readWithoutWaiting } from '../../migrate/locks/lock-attempts.ts';
+import type { Layout } from '../../plan/plan.ts';
 import { keptRows } from '../../migrate/kept-tables.ts';
 import { withOwnedRun } from '../../migrate/journal/owned-run.ts';
-import { type Client, withClient } from '../../postgres/session.ts';
+import { type Client, withClient, withTransaction } from '../../postgres/session.ts';
 import { refuseOthersOnNewTables } from '../../migrate/users/refuse-others-code.ts';
 import { returnKept } from './return-kept.ts';
 import { signInFindings } from './sign-in-findings.ts';
@@ -37,15 +40,17 @@ async function seed(context: RunContext): Promise<StageResult> {
           status: 'skipped',
           detail: 'the migration is your own: its tables are not known, so nothing is seeded',
         };
-      await refuseOthersOnNewTables(client, plan.layout);
-      const returned = await returnKept(client, context, id, plan.layout, await keptRows(client));
+      const { layout } = plan;
+      const returned = await returnKept(client, context, id, layout, await keptRows(client));
       const { seedAdmins } = await loadSeeding();
-      const admins = await seedAdmins(connection, config, {
-        lockTimeout: inputs.lockTimeout,
-        lockBudget: inputs.lockBudget,
-        signal,
-        signIn: plan.layout.signIn !== undefined,
-      });
+      const admins = await closedToOthers(client, context, layout, () =>
+        seedAdmins(connection, config, {
+          lockTimeout: inputs.lockTimeout,
+          lockBudget: inputs.lockBudget,
+          signal,
+          signIn: layout.signIn !== undefined,
+        }),
+      );
       const linked = admins.filter(({ customerLinked }) => customerLinked).length;
       const workspace =
         config.workspace === undefined ? '' : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
@@ -62,6 +67,28 @@ async function seed(context: RunContext): Promise<StageResult> {
       };
     });
   });
+}
+
+/** Runs `use`, which writes to the new tables in another session, while nobody can put code of theirs on them. */
+async function closedToOthers<T>(
+  client: Client,
+  { inputs, signal, progress }: RunContext,
+  layout: Layout,
+  use: () => Promise<T>,
+): Promise<T> {
+  const hold = async (): Promise<T> => {
+    await client.query(boundWait(inputs));
+    await refuseOthersOnNewTables(client, layout);
+    return use();
+  };
+  return readWithoutWaiting(
+    client,
+    () => [],
+    inputs,
+    signal,
+    progress,
+    () => withTransaction(client, hold),
+  );
 }
 
 async function isWaiting(client: Client): Promise<boolean> {

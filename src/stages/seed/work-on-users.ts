@@ -1,12 +1,12 @@
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { readRun, readRunInFlight, recordEvent } from '../../migrate/journal/journal.ts';
+import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';
 import { type Client, withTransaction } from '../../postgres/session.ts';
 import {
-  confirmedEvent,
   type UsersOf,
   isUnconfirmed,
   liveUsers,
+  noteConfirmed,
   readUnconfirmed,
   sayUnconfirmed,
 } from '../../migrate/users/unconfirmed.ts';
@@ -60,9 +60,9 @@ export async function workOnUsers(client: Client, { confirm, move, runId }: User
     const offer = customers === null ? null : await offerOf(client, place, customers);
     if (offer === null || customers === null) continue;
     if (move) {
-      await refuseOthersOn(client, [customers], 'E_OTHERS_CODE');
       const count = await withTransaction(client, async () => {
         await client.query(boundWait({ lockTimeout: 5000 }));
+        await refuseOthersOn(client, [customers, place.relation], 'E_OTHERS_CODE');
         return takeOffer(client, offer);
       });
       moved += count;
@@ -106,7 +106,7 @@ async function confirmIn(client: Client, place: UsersOf | undefined, ids: readon
       `no row of users that waits to be confirmed has the id ${unknown.join(', ')}`,
       '`separation users` lists them. Nothing was changed.',
     );
-  await recordEvent(client, place.runId, confirmedEvent, { by: 'person', users: [...new Set(ids)] });
+  await noteConfirmed(client, place, 'person', ids);
 }
 
 async function refuseInFlight(client: Client): Promise<void> {

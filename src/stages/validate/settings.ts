@@ -1,7 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { maskEmail, shownIdTypes } from '../../core/mask.ts';
 import type { Client } from '../../postgres/session.ts';
-import { literal } from '../../postgres/identifier.ts';
 import { sqlFile } from '../../core/project-files.ts';
 import type { Before } from './before.ts';
 import { readNumberedColumns } from './sequences.ts';
@@ -32,10 +31,11 @@ export async function setCheckSettings(
     workspace: config.workspace?.slug ?? '',
     shownIdTypes: `{${shownIdTypes.join(',')}}`,
   };
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config(${literal(`separation.${name}`)}, ${literal(value)}, true)`,
-  );
-  await client.query(`SELECT ${calls.join(', ')}`);
+  // As parameters: the text of a statement is for others to read, in pg_stat_activity and in the server's log.
+  await client.query('SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS s (name, value)', [
+    Object.keys(settings).map((name) => `separation.${name}`),
+    Object.values(settings),
+  ]);
   return {
     ...(config.admins.length === 0 ? { admins: 'no admins are configured' } : {}),
     ...(config.workspace === undefined ? { workspace: 'no workspace is configured' } : {}),

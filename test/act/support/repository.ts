@@ -141,7 +141,6 @@ export async function runWorkflow(repository: Repository, file: string, started:
       STAND_IN_ARTIFACTS: repository.path('artifacts'),
       // Only `prisma migrate` needs its engine, but every command of it would download one.
       PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
-      CHECKPOINT_DISABLE: '1',
       ...lightEnvironment,
       ...(api === undefined ? {} : { GITHUB_API_URL: api }),
     }),

@@ -3,6 +3,10 @@ import { bridgedIn } from '../../../migrate/bridge/read-bridge.ts';
 import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
 import { proveCopy } from '../../../backup/copy.ts';
 import type { Reading } from '../../../backup/snapshot.ts';
+import { readManifest } from '../../../backup/read-manifest.ts';
+import { lastOf } from '../../../postgres/rows/sequences.ts';
+import { isNoAnswer } from '../../../core/retry.ts';
+import { carrySequences, givenOut, renamedBy } from '../carry-sequences.ts';
 import { withHeartbeat } from '../../../core/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import { SeparationError } from '../../../core/errors.ts';
@@ -28,6 +32,8 @@ export interface RestoredByCommand {
   notBlocked: string | null;
   ms: number;
   tables: ManifestTable[];
+  /** Sequences that go on behind what was replaced had given out, as `schema.name`. */
+  carried: string[];
 }
 
 /** Whoever else writes is shut out: by default transactions only read. */
@@ -79,9 +85,10 @@ export async function restoreByCommand(
           await withClient(connection, (client) =>
             withTransaction(client, () => bridgeInTransaction(client, bridged), writing),
           );
+        const carried = await carry(context, manifest, run, kept, shut.why === null ? 0n : takenMeanwhile);
         if (run !== null) await journal(context, run, { ...detail, replaced: kept });
         await noteRestoreEnded(folders.backups, manifest);
-        return { writtenMeanwhile, notBlocked: shut.why, tables };
+        return { writtenMeanwhile, notBlocked: shut.why, tables, carried };
       };
       const replaced = await replace().catch(async (error: unknown) => {
         await noteWhereItFailed(context, begun).catch(() => undefined);
@@ -92,6 +99,41 @@ export async function restoreByCommand(
   } catch (thrown) {
     if (thrown instanceof SeparationError && thrown.code === 'E_IN_FLIGHT') throw thrown;
     throw restoreFailed(thrown);
+  }
+}
+
+/** Numbers that others may take from a sequence if they cannot be kept from writing. */
+const takenMeanwhile = 1000n;
+
+/** Lets the sequences go on behind what the states that were kept had given out, those of attempts that died among them. */
+async function carry(
+  { connection, progress }: CommandContext,
+  manifest: Manifest,
+  run: JournalRun | null,
+  kept: readonly KeptState[],
+  slack: bigint,
+): Promise<string[]> {
+  const renamed = run === null ? [] : renamedBy(run);
+  try {
+    const states = await Promise.all(kept.map(({ folder }) => readManifest(folder)));
+    const given = states.map((state) =>
+      givenOut(manifest, { oid: state.database.oid, sequences: lastOf(state.sequences ?? []) }, renamed),
+    );
+    return await withClient(connection, (client) =>
+      withTransaction(
+        client,
+        async () => {
+          const set: string[] = [];
+          for (const each of given) set.push(...(await carrySequences(client, each, slack)));
+          return [...new Set(set)];
+        },
+        writing,
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof SeparationError) || isNoAnswer(error)) throw error;
+    progress(`restore: the sequences begin as they were in the snapshot: ${error.message}`);
+    return [];
   }
 }
 

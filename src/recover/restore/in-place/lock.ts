@@ -25,6 +25,8 @@ export interface LockOptions {
   /** How often to try while nobody gives way; left out if the budget alone says it. */
   tries?: number;
   signal: AbortSignal;
+  /** Right before each try. */
+  before?: () => Promise<void>;
   /** Clears the way for the next try. */
   makeWay: (tables: readonly string[]) => Promise<MadeWay>;
 }
@@ -40,14 +42,15 @@ const furtherTries = 4;
 export async function lockTables(
   client: Client,
   tables: readonly string[],
-  mode: 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE',
-  { lockTimeout, lockBudget, tries = Infinity, signal, makeWay }: LockOptions,
+  mode: 'EXCLUSIVE' | 'ACCESS EXCLUSIVE',
+  { lockTimeout, lockBudget, tries = Infinity, signal, before, makeWay }: LockOptions,
   work: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const deadline = Date.now() + lockBudget;
   await retryLocks(
     signal,
     async () => {
+      await before?.();
       await client.query(
         `SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
       );

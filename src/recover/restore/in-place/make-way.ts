@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../../../core/connection.ts';
 import { withClient, type Client } from '../../../postgres/session.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from '../../../migrate/locks/autovacuum.ts';
@@ -28,33 +29,54 @@ export async function makeWay(
     const holders = (await readHolders(client, rows)).filter(({ pid }) => pid !== ours);
     const gaveWay = isOnlyAutovacuum(holders)
       ? await evictAutovacuums(client, holders, longest)
-      : await cancelDeadlocked(
-          client,
-          ours,
-          holders.flatMap(({ pid }) => pid ?? []),
-        );
+      : await cancelDeadlocked(client, ours, tables);
     return { holders: describeHolders(holders), gaveWay };
   });
 }
 
-/** True if another session has a lock on one of the tables (quoted): only then is there a way to be cleared. */
-export async function isInTheWay(client: Client, tables: readonly string[]): Promise<boolean> {
-  const { rows } = await client.query<{ held: boolean }>(
-    `SELECT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'relation' AND l.granted AND l.pid IS DISTINCT FROM pg_backend_pid()
-        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND l.relation IN (SELECT to_regclass(name) FROM unnest($1::text[]) AS name)) AS held`,
-    [tables],
-  );
-  return rows[0]?.held === true;
+/** Cancels whoever waits for `ours` with locks on `tables`, until they are gone: the server ends one that would wait for them at once. */
+export async function cancelWaiting(watching: Client, ours: number, tables: readonly string[]): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    if ((await cancelDeadlocked(watching, ours, tables)) === 0) return;
+    await sleep(5);
+  }
 }
 
-/** Cancels those of `pids` that wait for `ours` and that this role may signal; answers how many. */
-async function cancelDeadlocked(client: Client, ours: number, pids: readonly number[]): Promise<number> {
+/**
+ * Runs `work`, which waits for locks on `tables` in the session `ours`, and cancels meanwhile whoever would deadlock with it: those that come
+ * anew queue behind it, so that each is cancelled once. `watching` is a session besides.
+ */
+export async function whileCancelling<T>(
+  watching: Client,
+  ours: number,
+  tables: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const done = new AbortController();
+  const cancelling = (async () => {
+    while (!done.signal.aborted) {
+      await cancelDeadlocked(watching, ours, tables);
+      await sleep(20, undefined, { signal: done.signal });
+    }
+  })().catch(() => undefined);
+  try {
+    return await work();
+  } finally {
+    done.abort();
+    await cancelling;
+  }
+}
+
+/** Cancels those that have a lock on one of the tables and wait for `ours`, if this role may signal them; answers how many. */
+async function cancelDeadlocked(client: Client, ours: number, tables: readonly string[]): Promise<number> {
   const { rows } = await client.query(
     `SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid, pg_roles me
-      WHERE a.pid = ANY ($2::int[]) AND $1 = ANY (pg_blocking_pids(a.pid)) AND me.rolname = current_user
+      WHERE me.rolname = current_user AND a.pid <> $1 AND $1 = ANY (pg_blocking_pids(a.pid))
+        AND a.pid IN (SELECT l.pid FROM pg_locks l WHERE l.locktype = 'relation' AND l.granted
+               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+               AND l.relation IN (SELECT to_regclass(name) FROM unnest($2::text[]) AS name))
         AND (me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE') OR pg_has_role('pg_signal_backend', 'USAGE')))`,
-    [ours, pids],
+    [ours, tables],
   );
   return rows.length;
 }

@@ -31,7 +31,7 @@ import { findTools, type Tools } from '../../../postgres/tools.ts';
 import { dropCanonicalViews } from '../drop-canonical-views.ts';
 import { loadSchemas, readAhead } from './load.ts';
 import { grantLockRights, lockTables } from './lock.ts';
-import { isInTheWay, makeWay, type MadeWay } from './make-way.ts';
+import { cancelWaiting, makeWay, type MadeWay, whileCancelling } from './make-way.ts';
 import { refuseObstacles, survey, type PlaceSurvey } from './survey.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from '../kept-rows.ts';
@@ -100,7 +100,7 @@ export async function restoreInPlace(
         const pid = await backendOf(client);
         const clear = (tables: readonly string[]): Promise<MadeWay> =>
           makeWay(context.connection, pid, tables, Math.max(2_000, context.inputs.lockTimeout));
-        const replace = async (): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'>> => {
+        const replace = async (watching: Client): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'>> => {
           const bridged = await bridgedSchema(client);
           const found = await survey(client, needed);
           refuseObstacles(found);
@@ -110,7 +110,8 @@ export async function restoreInPlace(
           const limits = { ...context.inputs, signal: context.signal, makeWay: clear };
           await grantLockRights(client, found.tables);
           // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
-          await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'SHARE ROW EXCLUSIVE', limits);
+          // Nor who locks rows before it writes them: EXCLUSIVE lets nobody but readers in.
+          await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'EXCLUSIVE', limits);
           const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
           const keptSha256 = manifestDigest(ofKept);
           attempt.kept = kept;
@@ -118,11 +119,13 @@ export async function restoreInPlace(
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
           let given: SequenceState[] = [];
           // Who has read, and waits for us to write, is in the way for sure: waiting for them would keep all others longer.
-          if (await isInTheWay(client, found.tables)) await clear(found.tables);
-          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1 }, async () => {
-            given = await sequencesBy(client, manifest);
-            await empty(client, found, needed, contents);
-          });
+          const before = (): Promise<void> => cancelWaiting(watching, pid, found.tables);
+          await whileCancelling(watching, pid, found.tables, () =>
+            lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1, before }, async () => {
+              given = await sequencesBy(client, manifest);
+              await empty(client, found, needed, contents);
+            }),
+          );
           await withoutDefaultPrivileges(client, () =>
             withMoneyOf(client, manifest.database.lcMonetary, () =>
               loadSchemas(context, tools, archive, client, contents, { selection: found, scripts, first: loadFirst }),
@@ -137,13 +140,15 @@ export async function restoreInPlace(
               (what) => `${what}: large objects stay as they are if a backup is restored in place`,
             ),
           );
-          const carried = await carrySequences(client, given);
+          const carried = await carrySequences(client, given, takenMeanwhile);
           await inTransaction(client, { kept, keptSha256, onlyInKept });
           if (context.signal.aborted)
             throw new SeparationError('E_CANCELLED', 'the restore was cancelled before COMMIT', 'Nothing was changed.');
           return { kept, keptSha256, onlyInKept, tables, left, carried, schemas: found.schemas };
         };
-        const done = await untilFree(context, attempt, () => withTransaction(client, replace));
+        const done = await untilFree(context, attempt, () =>
+          withClient(context.connection, (watching) => withTransaction(client, () => replace(watching))),
+        );
         const lockedMs = Math.round(performance.now() - lockedAt);
         // Restored tables have no statistics, and the queries of the application would crawl.
         await analyze(client).catch(() => undefined);
@@ -160,6 +165,9 @@ async function backendOf(client: Client): Promise<number> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   return Number(rows[0]?.pid);
 }
+
+/** Numbers that may be taken from a sequence, past its table's lock, between the moment it is read and the one in which it goes. */
+const takenMeanwhile = 100n;
 
 interface Attempt {
   /** The dump of the state that was to be replaced. */

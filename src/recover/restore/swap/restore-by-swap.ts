@@ -148,16 +148,20 @@ async function replace(
 ): Promise<Swapped> {
   const { connection, runId, progress } = context;
   const name = connection.database;
-  const { side, roles } =
+  const { side, roles, readBefore } =
     manifest.method === 'clone'
-      ? { side: await cloneOf(context, manifest), roles: [] }
+      ? { side: await cloneOf(context, manifest), roles: [], readBefore: [] }
       : await loadSide(context, manifest, folder, hooks.loadFirst);
   progress(`restore: ${side} is being compared with the backup`);
-  const { tables, left } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(
-    async (error: unknown) => {
-      throw side === manifest.clone ? error : await undoSide(context, { side, roles }, error);
-    },
-  );
+  const [proof, statistics] = await Promise.allSettled([
+    proveCopy(context, manifest, folder, side, { ...proofFor(manifest), readBefore }),
+    // A restored database has no statistics, and the queries of the application would crawl.
+    manifest.method === 'dump' ? withClient(withDatabase(connection, side), analyze) : undefined,
+  ]);
+  if (proof.status === 'rejected')
+    throw side === manifest.clone ? proof.reason : await undoSide(context, { side, roles }, proof.reason);
+  if (statistics.status === 'rejected') throw statistics.reason;
+  const { tables, left } = proof.value;
   await withClient(withDatabase(connection, side), async (client) => {
     // A clone is kept from being written to by mistake; this is meant.
     await client.query('SET default_transaction_read_only = off');
@@ -166,8 +170,6 @@ async function replace(
     const bridged = await bridgedIn(connection);
     // Whoever works over the bridge finds it in what takes the database's place.
     if (bridged !== null) await withTransaction(client, () => bridgeInTransaction(client, bridged));
-    // A restored database has no statistics, and the queries of the application would crawl.
-    if (manifest.method === 'dump') await analyze(client);
   });
   const kept = await withMaintenance(connection, (client) => freeName(client, name, runId));
   if (context.signal.aborted)

@@ -1,13 +1,14 @@
 import { archiveIn } from '../../../backup/archive.ts';
 import { restoreDump } from '../../../backup/copy.ts';
 import type { LoadFirst } from '../../../backup/load-order.ts';
-import type { Manifest } from '../../../core/manifest.ts';
+import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import { verifyFiles } from '../../../backup/read-manifest.ts';
 import { toolsFor } from '../../../backup/tools-for.ts';
 import type { Context } from '../../../config/context.ts';
 import { messageOf } from '../../../core/server-words.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { databaseNameWith, withMaintenance } from '../../../postgres/maintenance.ts';
+import { hashKeyOf } from '../../../postgres/rows/row-hash.ts';
 import {
   createDatabaseLike,
   dropDatabase,
@@ -48,7 +49,7 @@ export async function loadSide(
   manifest: Manifest,
   folder: string | null,
   loadFirst: readonly LoadFirst[] = [],
-): Promise<LoadedSide> {
+): Promise<LoadedSide & { readBefore: ManifestTable[] }> {
   const { connection, runId, progress } = context;
   if (folder === null) throw folderUnknown(manifest);
   const tools = await toolsFor(context);
@@ -75,11 +76,12 @@ export async function loadSide(
           createdAt: new Date().toISOString(),
         }),
       );
-      await restoreDump(context, tools, archive, side, { loadFirst, lcMonetary: manifest.database.lcMonetary });
+      const { lcMonetary } = manifest.database;
+      const options = { loadFirst, lcMonetary, key: hashKeyOf(manifest) };
+      return { side, roles, readBefore: await restoreDump(context, tools, archive, side, options) };
     } catch (error) {
       throw await undoSide(context, { side, roles }, error);
     }
-    return { side, roles };
   });
 }
 

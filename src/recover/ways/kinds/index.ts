@@ -21,6 +21,7 @@ import {
   tablespace,
   unreadablePlace,
 } from './place.ts';
+import { deniedToOwner, hiddenRows } from './refresh.ts';
 import { databaseSetting, functionSetting, roleSetting } from './setting.ts';
 import { foreignCast, schemaPublication, superuserFunction, superuserOnly, widePublication } from './superuser-only.ts';
 import { publicComment, systemGrant } from './system-grant.ts';
@@ -53,6 +54,8 @@ export const kinds: readonly Kind[] = [
   otherReference,
   otherParent,
   hiddenSchema,
+  hiddenRows,
+  deniedToOwner,
   columnOrder,
   otherEncoding,
   hiddenMapping,

@@ -70,27 +70,12 @@ export const otherReference: Kind = {
         SELECT t.object, true, NULL FROM named t JOIN pg_proc p ON t.class = 'pg_proc'::regclass AND p.oid = t.oid JOIN pg_language l ON l.oid = p.prolang
          WHERE t.mine AND p.prokind <> 'a' AND l.lanpltrusted AND NOT has_language_privilege(l.oid, 'USAGE')
         UNION ALL
-        SELECT * FROM (
-          WITH RECURSIVE used (made, rel) AS (
-            SELECT oid, oid FROM pg_class WHERE relkind = 'm' AND relispopulated AND $may_act_as(relowner)
-            UNION
-            SELECT u.made, v.oid FROM used u JOIN pg_rewrite w ON w.ev_class = u.rel
-              JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
-              JOIN pg_class v ON v.oid = d.refobjid WHERE v.relkind IN ('v', 'm') AND $may_act_as(v.relowner))
-          SELECT DISTINCT format('materialized view %s', u.made::regclass), true, NULL
-            FROM used u JOIN pg_rewrite w ON w.ev_class = u.rel
-            JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
-            JOIN pg_class r ON r.oid = d.refobjid
-           WHERE NOT $may_act_as(r.relowner)
-             AND NOT CASE d.refobjsubid WHEN 0 THEN has_table_privilege(r.oid, 'SELECT') OR has_any_column_privilege(r.oid, 'SELECT')
-                       ELSE has_column_privilege(r.oid, d.refobjsubid::int2, 'SELECT') END) m
-        UNION ALL
         SELECT format('foreign table %s', f.ftrelid::regclass), true, NULL
           FROM pg_foreign_table f JOIN pg_class c ON c.oid = f.ftrelid WHERE $may_act_as(c.relowner) AND NOT has_server_privilege(f.ftserver, 'USAGE')`,
   why: ({ object }) => `this role lacks a right that making the ${object} again takes`,
   mend: ({ object, detail }, role) =>
     detail === null
-      ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type, language or server, SELECT on a view)`
+      ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type, language or server)`
       : `GRANT REFERENCES ON ${detail} TO ${role}`,
 };
 
