@@ -6,6 +6,7 @@ import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { type TestServer, urlOf } from '../../test/support/server.ts';
+import { onSession } from '../../test/support/session.ts';
 import { failureOf } from './program.ts';
 
 export const formats = ['directory', 'custom', 'plain'] as const;
@@ -109,13 +110,6 @@ async function load(server: TestServer, name: string): Promise<boolean> {
   return true;
 }
 
-async function onServer(server: TestServer, database: string, sql: string): Promise<pg.QueryResult> {
-  const client = new pg.Client(urlOf(server, database));
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await client.query(sql);
-  } finally {
-    await client.end();
-  }
+function onServer(server: TestServer, database: string, sql: string): Promise<pg.QueryResult> {
+  return onSession(urlOf(server, database), (client) => client.query(sql));
 }

@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { runCli } from '../../test/support/cli.ts';
 import { type TestServer, urlOf } from '../../test/support/server.ts';
+import { onSession } from '../../test/support/session.ts';
 import type { Subject } from './subjects.ts';
 
 /** What became of a schema on one major; a cell is `yes`, or what was seen instead. */
@@ -147,12 +148,6 @@ function load(url: string, sql: string): void {
   });
 }
 
-async function onServer<T>(server: TestServer, database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(urlOf(server, database));
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
+function onServer<T>(server: TestServer, database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  return onSession(urlOf(server, database), use);
 }

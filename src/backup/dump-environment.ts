@@ -10,8 +10,8 @@ import type { Client } from '../postgres/session.ts';
 const leftByDump = ['TimeZone', 'bytea_output', 'xmloption', 'quote_all_identifiers'] as const;
 
 /**
- * What makes pg_dump write values as our sessions do (libpq: manual, section 34.15): only what would be otherwise for this role in this
- * database, since a pooler may refuse what it does not know.
+ * Settings with which pg_dump writes values as our sessions do (libpq: manual, section 34.15). Only those that differ for this role in this
+ * database are set, since a pooler may refuse what it does not know.
  */
 export async function dumpEnvironmentOf(
   client: Client,

@@ -22,8 +22,8 @@ export interface Pass {
 }
 
 /**
- * The readings that load an archive into an empty database: tables, rows that checks of others read, all other rows, and rights last:
- * an owner may have no right to write to its own table. With `keysApart` foreign keys are a reading of their own. Pure.
+ * The passes that load an archive into an empty database: tables, rows that checks of other tables read, all other rows, and rights (an
+ * owner may have no right to write to its own table). With `keysApart` foreign keys are a pass of their own. Pure.
  */
 export function passesOf(
   contents: readonly string[],

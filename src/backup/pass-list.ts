@@ -10,8 +10,8 @@ export interface Listed extends Pick<ToolRun, 'folders' | 'third'> {
 }
 
 /**
- * Runs `use` with what gives the list of a pass to pg_restore: by a pipe, so that names of an encrypted backup lie on no disk; in a
- * container by a private file in the folder of the runs.
+ * Runs `use` with what gives the list of a pass to pg_restore. A pipe does, so that no name of an encrypted backup is on a disk; a container
+ * needs a private file in the folder of the runs.
  */
 export async function withPassList<T>(
   state: string,

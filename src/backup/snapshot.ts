@@ -117,16 +117,21 @@ export async function readOnSnapshot<T>(
           const seen = noted === null ? null : await transactionsSeen(shared, files, noted, sharing);
           return { seen, schemaLines: lines, tables: [...known, ...tables], largeObjects, files, coverage };
         };
+        // A reading that fails takes the snapshot with it, and so what works alongside.
+        const failures: unknown[] = [];
         const [beside, reading] = await Promise.allSettled([
           alongside({ snapshotId: shared.id, facts, dumpEnvironment }).catch((error: unknown) => {
+            failures.push(error);
             // There is nothing to read for any more.
             other.abort(error);
             throw error;
           }),
-          read(),
+          read().catch((error: unknown) => {
+            failures.push(error);
+            throw error;
+          }),
         ]);
-        if (beside.status === 'rejected') throw beside.reason;
-        if (reading.status === 'rejected') throw reading.reason;
+        if (beside.status === 'rejected' || reading.status === 'rejected') throw failures[0];
         const { files, coverage, ...value } = reading.value;
         const late = { key: options.key, sessions: sessionsFor(files, options.sessions), signal: together };
         const tables = await completeTables(

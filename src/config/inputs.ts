@@ -107,7 +107,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'on-old-code',
     ['warn', 'error'],
     'warn',
-    'What `watch` does when code of before still reads the new users: say so, or take the way back.',
+    'What `watch` does when old code still reads the new users: say so, or take the way back.',
   ),
   ephemeral: flag(
     'ephemeral',

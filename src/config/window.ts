@@ -83,8 +83,8 @@ export function openWindow(windows: readonly MaintenanceWindow[], at: Date): Mai
 }
 
 /**
- * By the clock on the wall: when clocks go forward, a window in the hour that is left out does not open that day; when they go back,
- * one in the hour that comes twice is open both times.
+ * By the clock on the wall. When clocks go forward, a window in the missing hour does not open that day. When they go back, a window in
+ * the hour that comes twice is open both times.
  */
 function isOpen({ days, start, end, timeZone }: MaintenanceWindow, at: Date): boolean {
   const { day, minutes } = wallClock(timeZone, at);

@@ -43,7 +43,7 @@ export const manifestSchema = z.object({
   /** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there if they were too many. */
   seen: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
   schemaDigest: z.string(),
-  /** The same over the lines that a dump carries (`carriedLines`); backups of before have none. */
+  /** The same over the lines that a dump carries (`carriedLines`); older backups have none. */
   carriedDigest: z.string().optional(),
   tables: z.array(tableSchema),
   /** Seed of the hashes, 64 bits as decimal text; 0 if it is not there. Not for reports. */

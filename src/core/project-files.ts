@@ -7,9 +7,11 @@ const home = new URL(import.meta.url.endsWith('.ts') ? '../' : './', import.meta
 /** The folder of this project. */
 export const packageRoot = fileURLToPath(new URL('../', home));
 
-/** The text of a `.sql` file of this project; `path` is relative to `src/`. */
+/** The text of a `.sql` file of this project; `path` is relative to `src/`. `%other/path.sql%` in it stands for the text of that file. */
 export function sqlFile(path: string): string {
-  return readFileSync(new URL(path, home), 'utf8');
+  return readFileSync(new URL(path, home), 'utf8').replaceAll(/%([\w/-]+\.sql)%/g, (_, other: string) =>
+    sqlFile(other),
+  );
 }
 
 /** The bytes of a `.wasm` file of this project, found as the `.sql` files are. */

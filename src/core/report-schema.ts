@@ -3,7 +3,7 @@ import { isRunId } from './run-id.ts';
 
 /**
  * What a run did and proved: the data from which every summary, annotation and output is made. This is its only declaration: the types are
- * inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for files of before.
+ * inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for older files.
  */
 const text = z.string().max(200_000);
 const number = z.number();

@@ -8,7 +8,7 @@ import type { SchemaListings } from './schema-proof.ts';
 
 /** What the statements of a plan did, with COMMIT still to come. */
 export interface Changes {
-  /** The tables that were touched, under their names of before. */
+  /** The tables that were touched, under their old names. */
   touched: TouchedTable[];
   heldMs: number;
 }

@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 
 const hints: Readonly<Record<Plan['kind'], string>> = {
   separation:
-    'Something hangs on the new names that the run does not know. Drop or rename it and revert again, or bring the database back with `separation restore`.',
+    'Something uses the new names that the run did not make. Drop or rename it and revert again, or bring the database back with `separation restore`.',
   own: 'Correct the revert file and give it with its migration to `separation revert`, or bring the database back with `separation restore`.',
 };
 

@@ -10,7 +10,7 @@ export function afterName(
   });
 }
 
-/** The tables that the run renamed or renamed something of, under their names of before. */
+/** The tables that the run renamed or renamed something of, under their old names. */
 export function touchedBy(tables: readonly TouchedTable[]): (schema: string, name: string) => boolean {
   return (schema, name) => tables.some((table) => table.schema === schema && table.before === name);
 }

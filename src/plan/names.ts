@@ -55,8 +55,8 @@ export interface DerivedName {
 }
 
 /**
- * What an object that is named after its table and columns is called afterwards: the default name of Prisma or PostgreSQL
- * becomes the default name for the new names; in any other name the words themselves are replaced.
+ * The new name of an object that is named after its table and columns. A default name of Prisma or PostgreSQL becomes the default name for
+ * the new names; in any other name the words themselves are replaced.
  */
 export function derivedName({ name, table, changes, newTable, columns, suffix }: DerivedName): string {
   const after = columns.map((column) => changes.find(({ from }) => from === column)?.to ?? column);

@@ -43,8 +43,8 @@ async function publicationLines(client: Client): Promise<{ line: string }[]> {
 }
 
 /**
- * The server prints a list of varchar constants in one way when it was typed and in another once it was dumped and restored
- * (`(ARRAY['a'::character varying])::text[]`, then `ARRAY[('a'::character varying)::text]`); both say the same and become one here.
+ * A list of varchar constants is printed in two ways: `(ARRAY['a'::character varying])::text[]` as it was typed, and
+ * `ARRAY[('a'::character varying)::text]` after a dump and a restore. Both mean the same, and become one here.
  */
 export function normalize(line: string): string {
   if (!line.includes('ARRAY[')) return line;

@@ -6,7 +6,7 @@ import { markStatements } from './validate/guard/guard.ts';
 import { readClients } from './validate/guard/old-sessions.ts';
 import { attempt, type Applied } from '../migrate/attempt.ts';
 import { openTo } from '../migrate/open-to.ts';
-import { readWithoutWaiting, withLockAttempts } from '../migrate/locks/lock-attempts.ts';
+import { withinLockBudget, withLockAttempts } from '../migrate/locks/lock-attempts.ts';
 import { checkWindow } from './preflight/check-window.ts';
 import type { Plan } from '../plan/plan.ts';
 import { handOver, noteSchemaChange } from '../migrate/journal/journal.ts';
@@ -45,13 +45,11 @@ async function applyAndNote(context: RunContext, done: Done): Promise<StageResul
   const { record, inputs, runId } = context;
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {
-      const beforeChecks = await readWithoutWaiting(
+      const beforeChecks = await withinLockBudget(
         client,
-        () => record.plan?.locks ?? [],
-        inputs,
-        context.signal,
-        context.progress,
+        context,
         () => runBeforeChecks(client, context),
+        () => record.plan?.locks ?? [],
       );
       // Before anybody can have read the new table.
       const oldStatements =
@@ -60,21 +58,14 @@ async function applyAndNote(context: RunContext, done: Done): Promise<StageResul
           : null;
       const oldClients = inputs.watch > 0 ? await readClients(client) : null;
       const tried = (plan: Plan): Plan => (done.plan = plan);
-      const locks = await withLockAttempts(
-        client,
-        () => (done.plan ?? record.plan)?.locks ?? [],
-        inputs,
-        context.signal,
-        context.progress,
-        async () => {
-          // Again before each attempt: the backup, or the wait for the locks, may have lasted beyond the window.
-          if (!inputs.ephemeral) checkWindow(inputs.window, new Date());
-          done.applied = await attempt(client, context, tried);
-          return done.applied.heldMs;
-        },
-      );
-      if (done.applied === undefined) throw new Error('the attempts ended without one that succeeded');
-      const { plan, schemaBefore } = done.applied;
+      const tables = (): Plan['locks'] => (done.plan ?? record.plan)?.locks ?? [];
+      const { locks, done: applied } = await withLockAttempts(client, tables, context, () => {
+        // Again before each attempt: the backup, or the wait for the locks, may have lasted beyond the window.
+        if (!inputs.ephemeral) checkWindow(inputs.window, new Date());
+        return attempt(client, context, tried);
+      });
+      done.applied = applied;
+      const { plan, schemaBefore } = applied;
       const { missing: removed, added } = diffLines(schemaBefore, await schemaLines(client));
       const open = await openTo(client, plan);
       await noteSchemaChange(client, runId, { removed, added });

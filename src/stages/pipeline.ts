@@ -243,7 +243,7 @@ export function interrupt(run: Run): void {
     stepsFor(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? 'complete';
   const failure = new SeparationError(
     'E_CANCELLED',
-    `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`,
+    `the run stopped in ${next} and gave no reason: the process was killed, or the job was cancelled`,
     'Look at the log of that step, and start again.',
   );
   send(run, { type: 'failed', step: next, failure });

@@ -19,7 +19,7 @@ export const watchStage: Stage = { run: watch };
 const interval = 30_000;
 
 /**
- * Runs the built-in checks and the user's own ones every 30 s, until `watch` is over; the last round is at its end. Results of before
+ * Runs the built-in checks and the user's own ones every 30 s, until `watch` is over; the last round is at its end. Earlier results
  * are not compared again: the shop goes on selling. Throws `E_VALIDATE` at the first round that fails, and `E_CANCELLED`.
  */
 async function watch(context: RunContext): Promise<StageResult> {
@@ -68,7 +68,7 @@ function withWarnings(detail: string, checks: readonly CheckReport[]): string {
   return said.length === 0 ? detail : `${detail}; but ${said.join('; and ')}`;
 }
 
-/** Throws `E_VALIDATE` if code of before is to be an error, and is at work. */
+/** Throws `E_VALIDATE` if old code is to be an error, and is at work. */
 function refuseOldCode(context: RunContext, stale: CheckReport | null): void {
   if (stale?.status !== 'failed' || stale.severity !== 'error') return;
   throw new SeparationError(

@@ -7,7 +7,7 @@ import { hashKeyOf, rowHash, sumOf } from '../../src/postgres/rows/row-hash.ts';
 import { batchesOf, partsOf, type TablePart, whereOf } from '../../src/postgres/rows/table-parts.ts';
 import { low32, parseSnapshot, rangesOf } from '../../src/postgres/rows/written-since.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { backupStage } from '../../src/stages/backup.ts';
+import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { lacksClientTools } from '../support/programs.ts';
@@ -27,12 +27,6 @@ afterEach(async () => {
 
 const same: Renamed = (schema, name) => ({ schema, name });
 
-async function backUp(): Promise<Manifest> {
-  const { record } = await backupStage.run(context);
-  if (record?.manifest === undefined || record.manifest === null) throw new Error('no manifest');
-  return record.manifest;
-}
-
 function compare(manifest: Manifest, renamed: Renamed = same): Promise<Comparison> {
   return withClient(context.connection, (client) =>
     compareWithManifest(client, context.connection, manifest, { renamed }),
@@ -44,7 +38,7 @@ const tableOf = ({ tables }: Comparison, name: string): Comparison['tables'][num
 
 describe('against the manifest', () => {
   test('a rename of table and columns changes nothing', async () => {
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     await database.query(
       'ALTER TABLE users RENAME TO customers; ALTER TABLE orders RENAME user_id TO customer_id; CREATE TABLE users (a int)',
     );
@@ -65,7 +59,7 @@ describe('against the manifest', () => {
   });
 
   test('rows written since are counted, those from before are not', async () => {
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     await database.query(
       "INSERT INTO orders (user_id, total) SELECT 1, 2 FROM generate_series(1, 3); UPDATE orders SET total = 0 WHERE id <= 2; UPDATE users SET locale = 'pt' WHERE id = 1",
     );
@@ -88,7 +82,7 @@ describe('against the manifest', () => {
       const own = await writer.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
       // A later transaction that is over, so that the writer is below the snapshot's xmax.
       await database.query('UPDATE users SET locale = locale WHERE id = 1');
-      const manifest = await backUp();
+      const { manifest } = await backUp(context);
       // Those of other tests run on the same server.
       expect(parseSnapshot(manifest.snapshot).running).toContain(BigInt(String(own.rows[0]?.id)));
       await writer.query('COMMIT');
@@ -110,7 +104,7 @@ describe('against the manifest', () => {
       await database.query(
         "UPDATE invoices SET number = number || '-'; BEGIN; UPDATE products SET price = 1 WHERE id <= 3; SAVEPOINT s; UPDATE products SET price = 2 WHERE id = 4; COMMIT",
       );
-      const manifest = await backUp();
+      const { manifest } = await backUp(context);
       // Those of other tests may lie in between.
       expect(manifest.seen?.length).toBeGreaterThan(0);
       await other.query('COMMIT');
@@ -130,7 +124,7 @@ describe('against the manifest', () => {
   });
 
   test('deleted rows are said', async () => {
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     await database.query('DELETE FROM disputes WHERE id <= 4');
     expect(await compare(manifest)).toMatchObject({
       equal: false,
@@ -141,7 +135,7 @@ describe('against the manifest', () => {
   });
 
   test('a replaced storage file with other contents is not explained by writing', async () => {
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     await database.query('ALTER TABLE orders ALTER COLUMN total TYPE numeric(12,1)');
     expect((await compare(manifest)).unexplained).toEqual([
       'public.orders had 2000 rows and has 2000, and its storage file was replaced',
@@ -151,7 +145,7 @@ describe('against the manifest', () => {
   });
 
   test('a replaced storage file with the same contents is equal', async () => {
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     await database.query('VACUUM FULL orders');
     const comparison = await compare(manifest);
     expect(comparison).toMatchObject({ equal: true, unexplained: [] });
@@ -176,7 +170,7 @@ describe('row versions', () => {
   }
 
   test('that are the same are believed, also once they were frozen, with later ones beside them and after a rename', async () => {
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     await database.query('VACUUM FREEZE orders');
     await database.query(
       "INSERT INTO products (name, price) VALUES ('late', 1); ALTER TABLE orders RENAME user_id TO customer_id",
@@ -198,7 +192,7 @@ describe('row versions', () => {
       'ALTER TABLE orders ADD note text DEFAULT $$x$$; ALTER TABLE disputes ADD n int',
     ],
   ])('are not believed for %s', async (_what, sql) => {
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     await database.query(sql);
     const table = sql.includes('orders') ? 'orders' : 'disputes';
     expect(await isBelieved(manifest, table)).toBe(false);
@@ -210,7 +204,7 @@ describe('row versions', () => {
   test('are not noted for types whose text may change without a row being written', async () => {
     await database.query(`CREATE TYPE mood AS ENUM ('sad'); CREATE DOMAIN short AS text; CREATE TYPE pair AS (a int, b int);
       CREATE TABLE moods (m mood[]); INSERT INTO moods VALUES ('{sad}'); CREATE TABLE shorts (s short); CREATE TABLE pairs (p pair); CREATE TABLE names (r regclass)`);
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     const noted = new Map(manifest.tables.map(({ name, versions }) => [name, versions]));
     for (const name of ['shorts', 'pairs', 'names']) expect(noted.get(name)).toBeUndefined();
     expect(noted.get('moods') ?? 'not').toMatch((await areNoted()) ? /^[0-9a-f]{64}:/ : /^not$/);

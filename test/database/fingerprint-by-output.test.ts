@@ -7,6 +7,7 @@ import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { hashKeyOf, newKey, noKey, type FingerprintKey } from '../../src/postgres/rows/row-hash.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { backupStage } from '../../src/stages/backup.ts';
+import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -29,12 +30,6 @@ function read(key: FingerprintKey = noKey): Promise<ManifestTable[]> {
   );
 }
 
-async function backUp(): Promise<Manifest> {
-  const { record } = await backupStage.run(context);
-  if (record?.manifest === undefined || record.manifest === null) throw new Error('no manifest');
-  return record.manifest;
-}
-
 function compare(manifest: Manifest): Promise<Comparison> {
   return withClient(context.connection, (client) =>
     compareWithManifest(client, context.connection, manifest, {
@@ -55,12 +50,12 @@ test('what others define is not run: a cast of a row type, functions, operators 
     ALTER DATABASE ${database.name} SET search_path = public, pg_catalog`);
   await expect(database.query('SELECT (t.*)::text FROM orders t')).rejects.toThrow('ran as');
   expect(await read()).toEqual(before);
-  expect((await backUp()).tables.map(({ rows }) => rows)).toEqual(before.map(({ rows }) => rows));
+  expect((await backUp(context)).manifest.tables.map(({ rows }) => rows)).toEqual(before.map(({ rows }) => rows));
 });
 
 describe('a key', () => {
   test('makes other fingerprints of the same rows, and the manifest alone keeps it', async () => {
-    const [first, second] = [await backUp(), await backUp().catch(() => null)];
+    const [{ manifest: first }, second] = [await backUp(context), await backUp(context).catch(() => null)];
     expect(second).toBeNull();
     expect(BigInt.asIntN(64, BigInt(hashKeyOf(first)))).toBe(BigInt(hashKeyOf(first)));
     const now = await read(hashKeyOf(first));
@@ -88,7 +83,7 @@ describe('values that are names', () => {
   );
 
   test('are the same once what they name has another name', async () => {
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     await database.query('ALTER TABLE users RENAME TO customers; ALTER TABLE orders RENAME user_id TO customer_id');
     const comparison = await compare(manifest);
     expect(comparison).toMatchObject({ equal: true, written: 0, unexplained: [] });
@@ -97,7 +92,7 @@ describe('values that are names', () => {
   });
 
   test('are not once they name something else', async () => {
-    const manifest = await backUp();
+    const { manifest } = await backUp(context);
     await database.query(
       "ALTER TABLE users RENAME TO customers; UPDATE orders SET p = ROW('customers', 'orders') WHERE id = 3",
     );

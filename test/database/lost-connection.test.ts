@@ -11,20 +11,11 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { take, testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 async function shop(): Promise<TestDatabase> {
   const database = await createDatabase();
-  onTestFinished(async () => {
-    await onServer('postgres', async (client) => {
-      const { rows } = await client.query<{ name: string }>(
-        'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1) AND datname <> $1',
-        [database.name],
-      );
-      for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-    });
-    await database.drop();
-  });
+  onTestFinished(() => database.drop());
   return database;
 }
 

@@ -1,6 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readObstacles } from '../../src/recover/ways/read-obstacles.ts';
+import { readLoadFunctions } from '../../src/recover/ways/load-functions.ts';
 import { survey } from '../../src/recover/restore/in-place/survey.ts';
+import { functionFindings } from '../../src/stages/preflight/function-findings.ts';
 import { createDatabase, onServer } from '../support/database.ts';
 
 const statements = [
@@ -124,6 +126,9 @@ test('what a load runs and this role may not call, and columns that a dump bring
       CREATE INDEX ON checked (sqrt(n)); CREATE DOMAIN odd AS int CHECK (abs(VALUE) > 1); CREATE MATERIALIZED VIEW filled AS SELECT max(n) AS n FROM checked;
       CREATE TABLE numbered (id serial); CREATE VIEW seen AS SELECT initcap(t) AS t FROM checked;
       CREATE TYPE prices AS RANGE (subtype = numeric); CREATE TABLE priced (p prices, l numeric GENERATED ALWAYS AS (lower(p)) STORED); CREATE DOMAIN fine AS prices;
+      CREATE FUNCTION told(text) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT reverse($1) <> ''x'''; CREATE FUNCTION kept(text) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN reverse($1) = ''x''; END';
+      CREATE FUNCTION parsed(text) RETURNS text LANGUAGE sql IMMUTABLE RETURN upper($1);
+      CREATE TABLE told (t text CHECK (told(t)), u text GENERATED ALWAYS AS (parsed(t)) STORED); INSERT INTO told VALUES ('a');
       CREATE TABLE parent (a int, b int); CREATE TABLE same (c int) INHERITS (parent); CREATE TABLE moved (c int) INHERITS (parent);
       RESET ROLE`);
     const found = async (): Promise<[string, string][]> =>
@@ -132,9 +137,12 @@ test('what a load runs and this role may not call, and columns that a dump bring
         .map(({ object, mend }) => [object, mend]);
     expect(await found()).toEqual([]);
     expect((await survey(client, [], role)).obstacles).toEqual([]);
+    const inBodies = async (): Promise<[string, string][]> =>
+      (await readLoadFunctions(client, role)).obstacles.map(({ object, why }) => [object, why]);
+    expect(await inBodies()).toEqual([]);
     await client.query(`ALTER TABLE moved NO INHERIT parent; ALTER TABLE parent ADD COLUMN d int; ALTER TABLE moved ADD COLUMN d int; ALTER TABLE moved INHERIT parent;
       ALTER TABLE same RENAME COLUMN c TO e;
-      REVOKE EXECUTE ON FUNCTION reverse(text), upper(text), sqrt(float8), abs(int), max(int), initcap(text), setval(regclass, bigint, boolean) FROM PUBLIC`);
+      REVOKE EXECUTE ON FUNCTION reverse(text), upper(text), sqrt(float8), abs(int), max(int), initcap(text), setval(regclass, bigint, boolean), setval(regclass, bigint) FROM PUBLIC`);
     const grant = (fn: string): string => `GRANT EXECUTE ON FUNCTION pg_catalog.${fn} TO ${role}`;
     expect((await found()).toSorted()).toEqual([
       ['materialized view public.filled', grant('max(integer)')],
@@ -145,6 +153,25 @@ test('what a load runs and this role may not call, and columns that a dump bring
       ['table public.moved', 'a clone keeps the order: `backup: clone`'],
       ['table public.same', 'a clone keeps the order: `backup: clone`'],
       ['type public.odd', grant('abs(integer)')],
+    ]);
+    // What no load runs (`kept`) is not told.
+    const runs = (place: string, body: string, fn: string): [string, string] => [
+      body,
+      `${place} runs the function ${body}, which calls pg_catalog.${fn}: this role may not execute that any more`,
+    ];
+    expect(await inBodies()).toEqual([
+      runs('the generated column told.u', 'parsed(text)', 'upper(text)'),
+      runs('the check told_t_check of told', 'told(text)', 'reverse(text)'),
+    ]);
+    // A run calls setval for rows that a revert has kept, and some functions always.
+    const forRuns = async (): Promise<string[]> =>
+      (await functionFindings(client, { role: { name: role } })).map(({ hint }) => hint ?? '');
+    expect(await forRuns()).toEqual([]);
+    await client.query(
+      'REVOKE EXECUTE ON FUNCTION md5(text) FROM PUBLIC; CREATE SCHEMA separation; CREATE TABLE separation.kept_1_users (id int)',
+    );
+    expect(await forRuns()).toEqual([
+      `Let a superuser run: GRANT EXECUTE ON FUNCTION pg_catalog.md5(text), pg_catalog.setval(regclass,bigint) TO "${role}"`,
     ]);
   });
 });

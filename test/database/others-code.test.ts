@@ -481,9 +481,7 @@ test('a bridge of theirs is not taken for one of ours', async () => {
   for (const by of runners) {
     const shop = await outsiders(by, mayCreate);
     const context = shop.context({ config: { bridge: true } });
-    await withClient(context.connection, (client) =>
-      makeBridge(client, 'public', context.inputs, context.signal, context.progress),
-    );
+    await withClient(context.connection, (client) => makeBridge(client, 'public', context));
     const { rows } = await shop.database.query(
       "SELECT obj_description('separation_bridge'::regnamespace, 'pg_namespace') AS mark",
     );

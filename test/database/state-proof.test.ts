@@ -21,15 +21,7 @@ beforeEach(async () => {
     SELECT lo_from_bytea(0, '\\x00010203'), lo_from_bytea(0, decode(repeat('ab', 2500000), 'hex')), lo_create(0)`);
 });
 
-afterEach(async () => {
-  await onServer('postgres', async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
-      [database.name],
-    );
-    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-  });
-});
+afterEach(() => database.drop());
 
 async function backUp(inputs: Partial<Inputs>): Promise<{ context: TestContext; manifest: Manifest; folder: string }> {
   const context = testContext(database.url, { inputs });

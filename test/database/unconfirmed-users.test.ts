@@ -25,7 +25,7 @@ async function shop(): Promise<TestDatabase> {
   return database;
 }
 
-/** Separates and seeds; code of before signs two buyers up right then. */
+/** Separates and seeds; old code signs two buyers up right then. */
 async function separated(database: TestDatabase): Promise<TestContext> {
   const context = testContext(database.url, { config, inputs: { backup: 'off' } });
   take(context, await migrateStage.run(context));
@@ -46,7 +46,7 @@ const rows = async (database: TestDatabase, sql: string): Promise<unknown[][]> =
 const named =
   /2 rows of the new users came otherwise than by the seed.*: \d+ \(l\*\*\*@example\.com\), \d+ \(L\*\*\*@shop\.example\)/;
 
-describe('a buyer whom code of before signed up after COMMIT', () => {
+describe('a buyer whom old code signed up after COMMIT', () => {
   test('has no role, and is counted and named by validate, watch, complete and revert', async () => {
     const database = await shop();
     const context = await separated(database);

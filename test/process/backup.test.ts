@@ -27,6 +27,7 @@ import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { findTools, type Tools } from '../../src/postgres/tools.ts';
 import { toolsFor } from '../../src/backup/tools-for.ts';
 import { backupStage } from '../../src/stages/backup.ts';
+import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { testPassword } from '../support/server.ts';
@@ -52,14 +53,6 @@ function contextOf(
   const context = testContext(database.url, ...options);
   made.push(context);
   return context;
-}
-
-async function backUp(context: TestContext): Promise<{ manifest: Manifest; folder: string }> {
-  const { record } = await backupStage.run(context);
-  const { manifest, backupFolder } = record ?? {};
-  if (manifest === undefined || manifest === null || backupFolder === undefined || backupFolder === null)
-    throw new Error('no backup');
-  return { manifest, folder: backupFolder };
 }
 
 function temporaryFolder(): string {

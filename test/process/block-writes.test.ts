@@ -100,7 +100,7 @@ sleep 1`,
   }
 });
 
-test('what died while it had writers shut out: the next command lets them in, and a run waits for that', async () => {
+test('a restore died while others could not write: the next command allows it again, and a run waits for that', async () => {
   expect(await withMaintenance(context.connection, (client) => blockWrites(client, database.name))).toBeNull();
   expect(await mayWrite()).toBe(false);
   await expect(preflightStage.run(context)).rejects.toMatchObject({

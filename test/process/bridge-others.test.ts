@@ -22,9 +22,7 @@ beforeEach(async () => {
     config: { bridge: true, allow: ['function-body:public.changed()'] },
     inputs: { backup: 'off' },
   });
-  await withClient(context.connection, (client) =>
-    makeBridge(client, 'public', context.inputs, context.signal, () => undefined),
-  );
+  await withClient(context.connection, (client) => makeBridge(client, 'public', context));
 });
 afterEach(() => database.drop());
 
@@ -44,7 +42,7 @@ async function separate(): Promise<void> {
 const orders = { name: 'orders', text: 'SELECT * FROM orders WHERE id = 1' };
 const buyers = { name: 'buyers', text: 'SELECT id, email FROM users ORDER BY id' };
 
-test('prepared statements of before read the new table, or are refused; over the bridge they go on', async () => {
+test('prepared old statements read the new table, or are refused; over the bridge they go on', async () => {
   const [plain, bridged] = [await session(database.url), await session(withOptions(database.url))];
   const before = await bridged.query(buyers);
   for (const client of [plain, bridged]) for (const statement of [orders, buyers]) await client.query(statement);

@@ -38,7 +38,7 @@ async function separate(): Promise<void> {
   expect(exit, stderr).toBe(0);
 }
 
-/** The URL of before with nothing but another schema. */
+/** The old URL with nothing but another schema. */
 const overBridge = (): string => {
   const url = new URL(database.url);
   url.searchParams.set('schema', 'separation_bridge');
@@ -48,7 +48,7 @@ const overBridge = (): string => {
 
 const schema = (): Promise<string[]> => withClient(parseConnection(database.url), schemaLines);
 
-describe('the application of before, over the bridge', () => {
+describe('the old application, over the bridge', () => {
   it('shows what it showed, while the new one shows the same', async () => {
     const before = await allAnalytics(database.url);
     await separate();
@@ -225,7 +225,7 @@ describe('the end of the bridge', () => {
     });
   });
 
-  it('is known from looks of before', () => {
+  it('is known from earlier looks', () => {
     const at = (day: number): Date => new Date(Date.UTC(2026, 0, day));
     const look = { uses: 5, countedSince: at(1), now: at(20) };
     const seen = (uses: number, day: number, since = 1): { uses: number; countedSince: string; at: Date } => ({

@@ -21,13 +21,6 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await onServer('postgres', async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      "SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1 || '_')",
-      [database.name],
-    );
-    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-  });
   await database.drop();
   rmSync(context.folders.working, { recursive: true, force: true });
 });

@@ -24,9 +24,10 @@ import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/s
 import { backupStage } from '../../src/stages/backup.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
+import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
 const made: TestContext[] = [];
@@ -46,13 +47,6 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await onServer('postgres', async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      "SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1 || '_')",
-      [database.name],
-    );
-    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-  });
   await database.drop();
   for (const context of made.splice(0)) rmSync(context.folders.working, { recursive: true, force: true });
 });
@@ -66,12 +60,6 @@ function contextOf(ageIdentity: string | null, inputs: Partial<Inputs> = {}, lik
   });
   made.push(context);
   return context;
-}
-
-async function backUp(context: TestContext): Promise<{ manifest: Manifest; folder: string }> {
-  const { record } = await backupStage.run(context);
-  if (!record?.manifest || !record.backupFolder) throw new Error('no backup');
-  return { manifest: record.manifest, folder: record.backupFolder };
 }
 
 /** A folder that is renamed meanwhile is listed anew, so that every file is seen under one of its names. */

@@ -54,7 +54,7 @@ describe('on a server that counts statements', () => {
   });
   afterAll(() => server.stop());
 
-  it('the watch names the statement of before that goes on, and no other', async () => {
+  it('the watch names the old statement that goes on, and no other', async () => {
     const url = urlOf(server, 'postgres');
     const shop = new pg.Client(url);
     await shop.connect();
@@ -99,7 +99,7 @@ describe('a role that may read the statistics, and no settings', () => {
   });
   afterAll(() => server.stop());
 
-  it('sees the statement of before, and with on-old-code: error takes the way back', async () => {
+  it('sees the old statement, and with on-old-code: error takes the way back', async () => {
     const shop = new pg.Client(urlOf(server, 'postgres'));
     await shop.connect();
     try {
@@ -136,7 +136,7 @@ describe('a role that may read the statistics, and no settings', () => {
       expect({ code: error?.code, result }).toEqual({ code: 'E_VALIDATE', result: 'reverted' });
       expect(checks.find(({ name }) => name === 'old-code')).toMatchObject({
         severity: 'error',
-        message: expect.stringMatching(/^Nobody reads the new users with a statement of before: .*postgres, 1 times/),
+        message: expect.stringMatching(/^No old statement reads the new users: .*postgres, 1 times/),
       });
     } finally {
       await shop.end();
@@ -170,9 +170,7 @@ describe('on a server that does not', () => {
         return guard.verdict();
       });
       expect(verdict).toMatchObject({ status: 'failed', severity: 'warning', rows: 1 });
-      expect(verdict.message).toMatch(
-        /^No client of before is at work: .*postgres \(old shop\): 1, connected anew since;/,
-      );
+      expect(verdict.message).toMatch(/^No old client is at work: .*postgres \(old shop\): 1, connected anew since;/);
       expect(verdict.message).not.toContain('new shop');
     } finally {
       await again.end();
@@ -181,7 +179,7 @@ describe('on a server that does not', () => {
     }
   });
 
-  it('sessions of before that are still at work are named', async () => {
+  it('old sessions that are still at work are named', async () => {
     const database = await createDatabase();
     const session = new pg.Client({ connectionString: database.url, application_name: 'old shop' });
     await session.connect();

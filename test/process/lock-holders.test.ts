@@ -8,6 +8,7 @@ import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
+import { onSession } from '../support/session.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -23,14 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function asAdmin(database: string, sql: string): Promise<pg.QueryResult<Record<string, unknown>>> {
-  const client = new pg.Client(urlOf(server, database));
-  await client.connect();
-  try {
-    return await client.query(sql);
-  } finally {
-    await client.end();
-  }
+function asAdmin(database: string, sql: string): Promise<pg.QueryResult<Record<string, unknown>>> {
+  return onSession(urlOf(server, database), (client) => client.query(sql));
 }
 
 let counter = 0;

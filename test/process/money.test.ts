@@ -2,14 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Manifest } from '../../src/core/manifest.ts';
 import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
-import { backupStage } from '../../src/stages/backup.ts';
+import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
+import { onSession } from '../support/session.ts';
 
 const german = 'de_DE.UTF-8';
 let locales = '';
@@ -55,19 +54,8 @@ afterAll(() => {
 });
 
 async function onGerman(name: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(urlOf(server ?? { port: 0 }, name));
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-async function backUp(verifyBackup: 'decode' | 'restore'): Promise<{ manifest: Manifest; folder: string }> {
-  const { record } = await backupStage.run({ ...context, inputs: { ...context.inputs, verifyBackup } });
-  if (!record?.manifest || !record.backupFolder) throw new Error('no backup');
-  return { manifest: record.manifest, folder: record.backupFolder };
+  const url = urlOf(server ?? { port: 0 }, name);
+  return (await onSession(url, (client) => client.query<Record<string, unknown>>(sql))).rows;
 }
 
 const values = 'SELECT id, credit::numeric::text AS credit FROM users ORDER BY id LIMIT 2';
@@ -81,7 +69,7 @@ test('money comes back as it was, by every way, if a database writes it otherwis
 }) => {
   if (server === null) return skip('there is no localedef, or not the source of the locale');
   // Written as 1.234,50 €, which no other setting reads; a restore beside proves it.
-  const { manifest, folder } = await backUp('restore');
+  const { manifest, folder } = await backUp(context, { verifyBackup: 'restore' });
   expect(manifest).toMatchObject({ database: { lcMonetary: german }, verified: { method: 'restore' } });
   const inPlace = await restoreInPlace(context, manifest, folder);
   expect(inPlace.schemas).toEqual(['public']);

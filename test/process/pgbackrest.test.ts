@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/project-files.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
@@ -11,6 +10,7 @@ import { contentsOf } from '../support/contents.ts';
 import { application, type Ended, runCli } from '../support/cli.ts';
 import { archiving, hasPgBackRest, useArchive } from '../support/pgbackrest.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
+import { onSession } from '../support/session.ts';
 
 const scripts = join(packageRoot, 'examples/provider-backups/pgbackrest');
 
@@ -27,15 +27,8 @@ describe.skipIf(!hasPgBackRest())('the recipe for pgBackRest', () => {
   });
   afterAll(() => server.stop());
 
-  async function query<Row extends object>(sql: string): Promise<Row[]> {
-    const client = new pg.Client(urlOf(server, 'postgres'));
-    await client.connect();
-    try {
-      return (await client.query<Row>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  }
+  const query = async <Row extends object>(sql: string): Promise<Row[]> =>
+    (await onSession(urlOf(server, 'postgres'), (client) => client.query<Row>(sql))).rows;
 
   const state = (): Promise<unknown> =>
     withClient(parseConnection(urlOf(server, 'postgres')), async (client) => ({

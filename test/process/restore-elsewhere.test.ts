@@ -1,18 +1,19 @@
 import { rmSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { schemaDigest } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
-import { backupStage } from '../../src/stages/backup.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
+import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { createDatabase, dropWithCopies, onServer, type TestDatabase } from '../support/database.ts';
 import { startServer, testPassword, type TestServer, urlOf } from '../support/server.ts';
+import { onSession } from '../support/session.ts';
 
 /** Another server, that knows nothing of the first one: no database, no roles. */
 let elsewhere: TestServer;
@@ -33,25 +34,15 @@ afterAll(() => elsewhere.stop());
 afterEach(async () => {
   const name = database?.name ?? '';
   await there('postgres', async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
-      [name],
-    );
-    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    await dropWithCopies(client, name);
     for (const role of await rolesThere()) await client.query(`DROP ROLE "${role}"`);
   });
   await database?.drop();
   for (const context of made.splice(0)) rmSync(context.folders.working, { recursive: true, force: true });
 });
 
-async function there<T>(name: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(urlOf(elsewhere, name));
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
+function there<T>(name: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  return onSession(urlOf(elsewhere, name), use);
 }
 
 /** Roles that were not there from the beginning. */
@@ -64,13 +55,11 @@ async function rolesThere(): Promise<string[]> {
   });
 }
 
-async function backUp(of: TestDatabase): Promise<{ manifest: Manifest; folder: string }> {
+function backUpOf(of: TestDatabase): ReturnType<typeof backUp> {
   database = of;
   const context = testContext(of.url);
   made.push(context);
-  const { record } = await backupStage.run(context);
-  if (!record?.manifest || !record.backupFolder) throw new Error('no backup');
-  return { manifest: record.manifest, folder: record.backupFolder };
+  return backUp(context);
 }
 
 /** `separation restore --from <folder>`, there. */
@@ -106,7 +95,7 @@ async function ownedShop(owner: 'plain' | 'hiring'): Promise<TestDatabase> {
 }
 
 test('everything comes back where neither the database nor its roles are', async () => {
-  const { manifest, folder } = await backUp(await createDatabase('everything.sql'));
+  const { manifest, folder } = await backUpOf(await createDatabase('everything.sql'));
   expect(manifest.database.roles).toEqual(['everything_app', 'everything_owner', 'postgres']);
   const detail = await restoreThere(folder);
   await proveThere(manifest);
@@ -140,7 +129,7 @@ test('it is made with the encoding and locale that it had', async () => {
     url: shop.url.replace(shop.name, name),
     drop: () => onServer('postgres', async (client) => void (await client.query(`DROP DATABASE ${name}`))),
   };
-  const { manifest, folder } = await backUp(latin);
+  const { manifest, folder } = await backUpOf(latin);
   await restoreThere(folder);
   await proveThere(manifest);
   await there(name, async (client) => {
@@ -153,7 +142,7 @@ test('it is made with the encoding and locale that it had', async () => {
 });
 
 test('a role that may not make roles is told what to paste, and that works', async () => {
-  const { manifest, folder } = await backUp(await ownedShop('plain'));
+  const { manifest, folder } = await backUpOf(await ownedShop('plain'));
   const failure = await restoreThere(folder, 'plain', 'plain').catch((error: unknown) => error);
   expect(failure).toMatchObject({
     code: 'E_RESTORE',
@@ -167,7 +156,7 @@ test('a role that may not make roles is told what to paste, and that works', asy
 });
 
 test('a role that may make roles makes them, and takes them away when it fails', async () => {
-  const { manifest, folder } = await backUp(await ownedShop('hiring'));
+  const { manifest, folder } = await backUpOf(await ownedShop('hiring'));
   const context = testContext(urlOf(elsewhere, manifest.database.name, 'hiring', 'hiring'));
   made.push(context);
   await expect(restoreBySwap(context, { ...manifest, schemaDigest: 'x', carriedDigest: 'x' }, folder)).rejects.toThrow(
@@ -179,7 +168,7 @@ test('a role that may make roles makes them, and takes them away when it fails',
 });
 
 test('a locale that the server does not have is said, and an empty database decides it', async () => {
-  const { manifest, folder } = await backUp(await createDatabase());
+  const { manifest, folder } = await backUpOf(await createDatabase());
   const strange = {
     ...manifest,
     database: { ...manifest.database, options: [['LC_COLLATE', 'xx_XX.UTF-8'] as [string, string]] },

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Stage } from '../../src/stages/stage.ts';
 import type { Inputs } from '../../src/config/settings.ts';
@@ -18,6 +18,7 @@ import { recoverStage } from '../../src/stages/recover.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
+import { onSession } from '../support/session.ts';
 
 /**
  * Method × way, on a database that has everything that a restore is known to stumble over (`fixtures/restore-matrix.sql`), each compared
@@ -29,19 +30,8 @@ let clients: boolean;
 let identity: string;
 const fixture = readFileSync(new URL('../fixtures/restore-matrix.sql', import.meta.url), 'utf8');
 
-async function on<T>(of: TestServer, database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(urlOf(of, database));
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-}
-
 const run = (of: TestServer, database: string, sql: string): Promise<pg.QueryResult> =>
-  on(of, database, (client) => client.query(sql));
+  onSession(urlOf(of, database), (client) => client.query(sql));
 
 /** A folder of the server's user for a tablespace. */
 function tablespaceFolder(of: TestServer): string {
@@ -85,7 +75,7 @@ async function bytesOf(of: TestServer, database: string): Promise<Record<string,
     lines: await schemaLines(client),
     next: await readSequences(client),
   }));
-  return on(of, database, async (client) => {
+  return onSession(urlOf(of, database), async (client) => {
     const contents: Record<string, unknown> = { schema: lines };
     const { rows: tables } = await client.query<{ name: string }>(
       "SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname IN ('public', 'ops') AND c.relkind IN ('r', 'm') AND c.relispopulated ORDER BY 1",

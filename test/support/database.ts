@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { identifier, literal } from '../../src/postgres/identifier.ts';
 import { urlOf } from './server.ts';
+import { onSession } from './session.ts';
 import { testServer } from './test-server.ts';
 
 export interface TestDatabase {
@@ -9,19 +10,13 @@ export interface TestDatabase {
   url: string;
   /** Runs SQL as the superuser, in a session of its own; one result for the last statement. */
   query(sql: string, values?: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>>;
+  /** Drops it, and those that a backup or a restore made beside it. */
   drop(): Promise<void>;
 }
 
 /** Runs `use` on a session of the test server. */
-export async function onServer<T>(database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(urlOf(testServer(), database));
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
+export function onServer<T>(database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  return onSession(urlOf(testServer(), database), use);
 }
 
 /** Copies a database that nobody is in: by its files, which costs half of what page by page through the log does. */
@@ -36,32 +31,45 @@ export async function copyDatabase(client: pg.Client, from: string, to: string):
 let counter = 0;
 
 /** A database of the test's own, made from the template that `fixture` (a file in test/fixtures) is loaded into once. */
-export async function createDatabase(fixture = 'default.sql'): Promise<TestDatabase> {
-  const template = `template_${fixture.replaceAll(/[^a-z0-9]/g, '_')}`;
+export function createDatabase(fixture = 'default.sql'): Promise<TestDatabase> {
+  return databaseFrom(`template_${fixture.replaceAll(/[^a-z0-9]/g, '_')}`, 'test', (loader) =>
+    loader.query(readFileSync(new URL(`../fixtures/${fixture}`, import.meta.url), 'utf8')),
+  );
+}
+
+/** A database of the test's own, made from a template that is loaded once in a run. */
+export async function databaseFrom(
+  template: string,
+  kind: string,
+  load: (loader: pg.Client) => Promise<unknown>,
+): Promise<TestDatabase> {
   counter += 1;
-  const name = `test_${process.pid}_${counter}`;
+  const name = `${kind}_${process.pid}_${counter}`;
   await onServer('postgres', async (client) => {
     // Two workers may want the same template at once.
     await client.query(`SELECT pg_advisory_lock(hashtext(${literal(template)}))`);
     const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (known.rowCount === 0) {
       await client.query(`CREATE DATABASE ${identifier(`${template}_loading`)}`);
-      await onServer(`${template}_loading`, (loader) =>
-        loader.query(readFileSync(new URL(`../fixtures/${fixture}`, import.meta.url), 'utf8')),
-      );
+      await onServer(`${template}_loading`, load);
       await client.query(`ALTER DATABASE ${identifier(`${template}_loading`)} RENAME TO ${identifier(template)}`);
     }
     await copyDatabase(client, template, name);
-    await client.query(`SELECT pg_advisory_unlock_all()`);
+    await client.query('SELECT pg_advisory_unlock_all()');
   });
   return {
     name,
     url: urlOf(testServer(), name),
     query: (sql, values) => onServer(name, (client) => client.query(sql, values)),
-    drop: () =>
-      onServer(
-        'postgres',
-        async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${identifier(name)} WITH (FORCE)`)),
-      ),
+    drop: () => onServer('postgres', (client) => dropWithCopies(client, name)),
   };
+}
+
+/** Drops a database, and those that a backup or a restore made beside it. */
+export async function dropWithCopies(client: pg.Client, name: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT datname AS name FROM pg_database WHERE datname = $1 OR starts_with(datname, $1 || '_')",
+    [name],
+  );
+  for (const one of rows) await client.query(`DROP DATABASE IF EXISTS ${identifier(one.name)} WITH (FORCE)`);
 }

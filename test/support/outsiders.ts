@@ -33,13 +33,7 @@ export async function outsiders(
   });
   const database = await createDatabase();
   finish(async () => {
-    const copies = await onServer('postgres', (client) =>
-      client.query<{ name: string }>('SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)', [
-        database.name,
-      ]),
-    );
-    for (const { name } of copies.rows)
-      await onServer('postgres', (client) => client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+    await database.drop();
     await onServer('postgres', (client) => client.query(`DROP ROLE ${low}, ${owner}`));
   });
   const named = (text: string): string =>

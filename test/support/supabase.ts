@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
+import { copyDatabase } from './database.ts';
 import { startServer, testPassword, urlOf, type TestServer } from './server.ts';
+import { onSession } from './session.ts';
 
 /** A server with Supabase's roles: apart from that of the other tests, whose plans depend on which roles there are. */
 export interface Supabase {
   server: TestServer;
   /** A database whose owner has loaded a shop into it: the default one if not given. */
   database(load?: (client: pg.Client) => Promise<unknown>): Promise<SupabaseDatabase>;
+  /** A copy of a database that nobody is in. */
+  copy(database: SupabaseDatabase): Promise<SupabaseDatabase>;
 }
 
 export interface SupabaseDatabase {
@@ -47,16 +51,25 @@ const authSchema =
 
 export async function startSupabase(): Promise<Supabase> {
   const server = await startServer();
-  await withSession(urlOf(server, 'postgres'), (client) =>
+  await onSession(urlOf(server, 'postgres'), (client) =>
     client.query(`CREATE ROLE anon NOLOGIN; CREATE ROLE authenticated NOLOGIN; CREATE ROLE service_role NOLOGIN BYPASSRLS;
       CREATE ROLE supabase_auth_admin LOGIN NOINHERIT CREATEROLE PASSWORD '${testPassword}';
       ALTER ROLE supabase_auth_admin SET search_path TO auth;
       CREATE ROLE owner ${attributes} PASSWORD '${testPassword}'; GRANT anon, authenticated, service_role TO owner`),
   );
   let counter = 0;
+  const newName = (): string => `supabase_${(counter += 1)}`;
   return {
     server,
-    database: async (load = defaultShop) => makeDatabase(server, `supabase_${(counter += 1)}`, load),
+    database: async (load = defaultShop) => makeDatabase(server, newName(), load),
+    async copy({ name: from }) {
+      const name = newName();
+      await onSession(urlOf(server, 'postgres'), async (client) => {
+        await copyDatabase(client, from, name);
+        await client.query(`ALTER DATABASE ${name} OWNER TO owner`);
+      });
+      return openDatabase(server, name);
+    },
   };
 }
 
@@ -70,27 +83,31 @@ async function makeDatabase(
   name: string,
   load: (client: pg.Client) => Promise<unknown>,
 ): Promise<SupabaseDatabase> {
-  await withSession(urlOf(server, 'postgres'), (client) => client.query(`CREATE DATABASE ${name} OWNER owner`));
+  await onSession(urlOf(server, 'postgres'), (client) => client.query(`CREATE DATABASE ${name} OWNER owner`));
   const superuser = urlOf(server, name);
-  await withSession(superuser, (client) =>
+  await onSession(superuser, (client) =>
     client.query(`ALTER SCHEMA public OWNER TO owner; GRANT USAGE ON SCHEMA public TO anon, authenticated, service_role;
       ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public GRANT ALL ON TABLES TO anon, authenticated, service_role;
       ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public GRANT ALL ON SEQUENCES TO anon, authenticated, service_role;
       ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public GRANT ALL ON FUNCTIONS TO anon, authenticated, service_role`),
   );
-  const url = urlOf(server, name, 'owner');
-  await withSession(url, load);
-  await withSession(superuser, (client) => client.query(readFileSync(authSchema, 'utf8').replaceAll(/^\\.*$/gm, '')));
-  await withSession(superuser, (client) =>
+  await onSession(urlOf(server, name, 'owner'), load);
+  await onSession(superuser, (client) => client.query(readFileSync(authSchema, 'utf8').replaceAll(/^\\.*$/gm, '')));
+  await onSession(superuser, (client) =>
     client.query(`ALTER SCHEMA auth OWNER TO supabase_auth_admin; ALTER TABLE auth.users OWNER TO supabase_auth_admin;
       ALTER TABLE auth.identities OWNER TO supabase_auth_admin;
       GRANT USAGE ON SCHEMA auth TO owner, anon, authenticated, service_role; GRANT SELECT, TRIGGER ON auth.users TO owner;
       GRANT SELECT ON ALL TABLES IN SCHEMA auth TO owner`),
   );
+  return openDatabase(server, name);
+}
+
+function openDatabase(server: TestServer, name: string): SupabaseDatabase {
+  const superuser = urlOf(server, name);
   const query = (sql: string, values?: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>> =>
-    withSession(superuser, (client) => client.query(sql, values));
+    onSession(superuser, (client) => client.query(sql, values));
   const as: SupabaseDatabase['as'] = (role, claims, use) =>
-    withSession(superuser, async (client) => {
+    onSession(superuser, async (client) => {
       await client.query('BEGIN');
       await client.query(`SET LOCAL ROLE ${role}`);
       if (role === 'supabase_auth_admin') await client.query('SET LOCAL search_path TO auth');
@@ -103,12 +120,12 @@ async function makeDatabase(
     });
   return {
     name,
-    url,
+    url: urlOf(server, name, 'owner'),
     query,
     as,
     auth: authServer((sql, values) => as('supabase_auth_admin', null, (client) => client.query(sql, values))),
     drop: () =>
-      withSession(urlOf(server, 'postgres'), async (client) => {
+      onSession(urlOf(server, 'postgres'), async (client) => {
         await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       }),
   };
@@ -133,15 +150,4 @@ function authServer(run: (sql: string, values: unknown[]) => Promise<unknown>): 
       void (await run("UPDATE users SET email = $2, email_change = '', updated_at = now() WHERE id = $1", [id, email])),
     delete: async (id) => void (await run('DELETE FROM users WHERE id = $1', [id])),
   };
-}
-
-async function withSession<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(url);
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import type { WayName } from '../../src/plan/plan.ts';
 import { SeparationError } from '../../src/core/errors.ts';
 import { identifier } from '../../src/postgres/identifier.ts';
@@ -12,6 +12,7 @@ import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-pl
 import { testContext, type TestContext } from './context.ts';
 import type { LeftBehind, ShopRole } from './left-behind.ts';
 import { type TestServer, urlOf } from './server.ts';
+import { onSession } from './session.ts';
 
 /** What came of one combination: the ways that the tool says can work, and what each of them did. */
 export interface Cell {
@@ -20,19 +21,12 @@ export interface Cell {
   tried: { way: WayName | 'ladder'; result: string | null; wrong: string | null }[];
 }
 
-export async function asSuperuser<T>(
+export function asSuperuser<T>(
   server: TestServer,
   database: string,
   use: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client(urlOf(server, database));
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
+  return onSession(urlOf(server, database), use);
 }
 
 /**

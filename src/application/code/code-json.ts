@@ -1,4 +1,4 @@
-import { type CodeFinding, isOpenFinding } from './finding.ts';
+import { type CodeFinding, isOpenFinding, told } from './finding.ts';
 import type { CodeResult } from './find.ts';
 
 /** The findings as machines read them. */
@@ -15,16 +15,7 @@ export function codeJson(
     refused,
     counts: countsOf(findings),
     written,
-    findings: findings.map(({ file, line, column, text, class: own, why, read, edit }) => ({
-      file,
-      line,
-      column,
-      text,
-      class: own,
-      why,
-      read,
-      replacement: edit?.text ?? null,
-    })),
+    findings: findings.map((finding) => ({ ...told(finding), replacement: finding.edit?.text ?? null })),
   };
 }
 

@@ -36,6 +36,11 @@ export interface CodeFinding {
   also: readonly CodeEdit[];
 }
 
+/** A finding as it is told: without what `--write` makes of it. */
+export function told({ edit: _edit, also: _also, ...place }: CodeFinding): Omit<CodeFinding, 'edit' | 'also'> {
+  return place;
+}
+
 /** What is still to be done: certain places, and those to look at that nobody has marked as read. */
 export function isOpenFinding(finding: { readonly class: CodeClass; readonly read: boolean }): boolean {
   return finding.class === 'certain' || (finding.class === 'look' && !finding.read);

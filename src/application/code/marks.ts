@@ -47,8 +47,8 @@ export function reachOfSql(text: string, { alone }: Marks): Reach {
 }
 
 /**
- * The mark of each line: a comment behind code speaks of its line; one with a line for itself of the next line with code, and of
- * as many as `reach` says begin there (a whole statement).
+ * The mark of each line. A comment behind code is about its own line. One that has a line for itself is about the next line with code,
+ * to the end of the statement that begins there (`reach`).
  */
 export function markedLines(text: string, { at, alone }: Marks, reach: Reach): Map<number, Mark> {
   const marked = new Map(at);

@@ -1,5 +1,5 @@
 import { countsOf, countsText } from '../code/code-json.ts';
-import { isOpenFinding } from '../code/finding.ts';
+import { isOpenFinding, told } from '../code/finding.ts';
 import { recordedMigrations } from '../code/recorded-migrations.ts';
 import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
@@ -46,14 +46,9 @@ async function look({
   const { findCode } = await import('../code/find.ts');
   const recorded = await recordedMigrations(connection, config.separate.schema);
   const found = await findCode({ folder, paths: [], config, recorded, progress });
-  const findings = found.findings.map(({ file, line, column, text, class: own, why, read }): CodePlace => ({
-    file: reportedPath(folder, file),
-    line,
-    column,
-    text,
-    class: own,
-    why,
-    read,
+  const findings = found.findings.map((finding): CodePlace => ({
+    ...told(finding),
+    file: reportedPath(folder, finding.file),
   }));
   const open = findings.filter(isOpenFinding);
   const detail = `code: ${countsText(countsOf(findings))}`;

@@ -8,8 +8,8 @@ const deepest = 3;
 const named = z.object({ name: z.string() });
 
 /**
- * The file of an error from the folder, if a runner of workspaces (pnpm -r, turbo, npm -w) had the compiler run in a package:
- * then its path is from there, and the runner may say which package that was.
+ * The file of an error, as a path from the folder. If a runner of workspaces (pnpm -r, turbo, npm -w) ran the compiler in a package, the
+ * path begins there, and the runner may say which package it was.
  */
 export function workspaceFile(folder: string, { file, workspace }: CompilerError & { workspace?: string }): string {
   const hint = workspace?.replace(/[:\s](?:typecheck|type-check|check-types|tsc|build|lint)$/, '');

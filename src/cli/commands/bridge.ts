@@ -28,6 +28,7 @@ export const bridge: Command = async (call) => {
   }
   const age = readAge('unused-for', unusedFor ?? '0');
   const { config, connection, inputs, redact } = open(call.get, call.environment);
+  const patience = { inputs, signal: call.signal, progress: (line: string) => call.print(redact(line)) };
   const [{ withClient }, { withRunLock }, { readUsage }, { dropBridge }] = await Promise.all([
     import('../../postgres/session.ts'),
     import('../../postgres/run-lock.ts'),
@@ -38,9 +39,9 @@ export const bridge: Command = async (call) => {
     withRunLock(client, async () => {
       if (action === 'make') {
         const { makeBefore } = await import('../../migrate/bridge/make-before.ts');
-        const made = await makeBefore(client, config, inputs, call.signal, (line) => call.print(redact(line)));
+        const made = await makeBefore(client, config, patience);
         call.print(
-          `Schema ${bridgeSchema} is ${made}. Put the application of before on it now; it stays through the separation.`,
+          `Schema ${bridgeSchema} is ${made}. Put the old application on it now; it stays through the separation.`,
         );
         call.json({ version: 1, bridge: true, uses: null, unusedSince: null, dropped: false });
         return 0 as const;
@@ -62,7 +63,7 @@ export const bridge: Command = async (call) => {
           'Nothing was removed, and the count is noted. Move what still uses it to the new names, and run it again later.',
         );
       }
-      if (dropping) await dropBridge(client, inputs, call.signal, (line) => call.print(redact(line)));
+      if (dropping) await dropBridge(client, patience);
       call.print(dropping ? `${found} It was removed.` : found);
       call.json({ version: 1, bridge: !dropping, uses, unusedSince: unusedSince.toISOString(), dropped: dropping });
       return 0 as const;

@@ -68,8 +68,8 @@ export async function commentOnPullRequest({
 }
 
 /**
- * Tells the databases of a matrix, the jobs and the workflows of one pull request apart, and is the same for the next push: a
- * rehearsal's server has another port each time, so there the command that loads it counts.
+ * Differs between the databases of a matrix, the jobs and the workflows of one pull request, and is the same for the next push. A
+ * rehearsal's server has another port each time, so its load command is taken instead.
  */
 export function commentKey(
   report: Report,

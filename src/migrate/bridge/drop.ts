@@ -1,5 +1,4 @@
-import type { LockSettings } from '../locks/lock-attempts.ts';
-import { withLockAttempts } from '../locks/lock-attempts.ts';
+import { type LockPatience, withinLockBudget } from '../locks/lock-attempts.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { bridgeSchema } from '../../plan/bridge/bridge.ts';
 import { SeparationError } from '../../core/errors.ts';
@@ -9,15 +8,10 @@ import { sqlState, withTransaction, type Client } from '../../postgres/session.t
 import { dependents } from '../../core/server-words.ts';
 
 /**
- * Drops the bridge in one transaction. Nothing that hangs on it goes with it.
- * Throws `E_STATE` while a run is in flight or if something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
+ * Drops the bridge in one transaction. Nothing that depends on it goes with it.
+ * Throws `E_STATE` while a run is in flight or if something depends on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
  */
-export async function dropBridge(
-  client: Client,
-  settings: LockSettings,
-  signal: AbortSignal,
-  progress: (line: string) => void,
-): Promise<void> {
+export async function dropBridge(client: Client, patience: LockPatience): Promise<void> {
   const run = await readRun(client);
   if (run !== null && inFlightStates.includes(run.state))
     throw new SeparationError(
@@ -29,25 +23,20 @@ export async function dropBridge(
     `SELECT ${literal(bridgeSchema)} AS schema, relname AS "table" FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('v', 'm')`,
     [identifier(bridgeSchema)],
   );
-  await withLockAttempts(
+  await withinLockBudget(
     client,
-    () => locks,
-    settings,
-    signal,
-    progress,
-    async () => {
-      const begun = performance.now();
-      await withTransaction(client, async () => {
-        await client.query(boundWait(settings));
+    patience,
+    () =>
+      withTransaction(client, async () => {
+        await client.query(boundWait(patience.inputs));
         await drop(client);
         if (run !== null) await recordEvent(client, run.id, 'bridge-dropped');
-      });
-      return performance.now() - begun;
-    },
+      }),
+    () => locks,
   );
 }
 
-/** What takes it away, part by part: the views first, since they read the one that counts; nothing that hangs on it goes with it. */
+/** What takes it away, part by part: the views first, since they read the one that counts; nothing that depends on it goes with it. */
 export async function dropStatements(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ sql: string }>(
     `WITH space AS (SELECT oid FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}), part AS (
@@ -76,7 +65,7 @@ async function drop(client: Client): Promise<void> {
     const detail = what === null ? '' : `: ${what}`;
     throw new SeparationError(
       'E_STATE',
-      `something hangs on the bridge${detail}`,
+      `something depends on the bridge${detail}`,
       'Drop it, or have it read the tables themselves; then run it again. Nothing was removed.',
       { cause: error },
     );

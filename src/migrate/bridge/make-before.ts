@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { SeparationError } from '../../core/errors.ts';
-import type { LockSettings } from '../locks/lock-attempts.ts';
+import type { LockPatience } from '../locks/lock-attempts.ts';
 import { readCatalog } from '../../plan/catalog/read.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import { inFlightStates, readRun } from '../journal/journal.ts';
@@ -8,13 +8,7 @@ import { beginReadOnly, withTransaction, type Client } from '../../postgres/sess
 import { type Made, makeBridge } from './make.ts';
 
 /** Makes the bridge in a database that is not separated. Throws `E_STATE` if it is, or a run is in flight, and as `makeBridge`. */
-export async function makeBefore(
-  client: Client,
-  config: Config,
-  settings: LockSettings,
-  signal: AbortSignal,
-  progress: (line: string) => void,
-): Promise<Made> {
+export async function makeBefore(client: Client, config: Config, patience: LockPatience): Promise<Made> {
   const run = await readRun(client);
   const separated = await withTransaction(
     client,
@@ -25,9 +19,9 @@ export async function makeBefore(
     throw new SeparationError(
       'E_STATE',
       separated
-        ? 'the database is separated already, so the names of before are not its own any more'
+        ? 'the database is separated already, so the old names are not its own any more'
         : `run ${run?.id ?? ''} is in flight`,
       'The bridge is made before the separation. Revert, make the bridge, and separate again.',
     );
-  return makeBridge(client, config.separate.schema, settings, signal, progress);
+  return makeBridge(client, config.separate.schema, patience);
 }

@@ -1,6 +1,5 @@
 import { SeparationError } from '../../core/errors.ts';
-import type { LockSettings } from '../locks/lock-attempts.ts';
-import { withLockAttempts } from '../locks/lock-attempts.ts';
+import { type LockPatience, withinLockBudget } from '../locks/lock-attempts.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { bridgeMark, bridgeSchema } from '../../plan/bridge/bridge.ts';
 import { bridgePlan } from '../../plan/bridge/statements.ts';
@@ -13,32 +12,16 @@ import { readBridge } from './read-bridge.ts';
 export type Made = 'made' | 'made anew' | 'there already';
 
 /**
- * Makes the bridge over the tables of `schema`, under the names that they have now, in a transaction of its own; one that a table, a column
- * or a type has changed under is made anew. The database must not be separated. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`.
+ * Makes the bridge over the tables of `schema` in a transaction of its own, under the names that they have now. It is made anew if a table,
+ * a column or a type has changed. The database must not be separated. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`.
  */
-export async function makeBridge(
-  client: Client,
-  schema: string,
-  settings: LockSettings,
-  signal: AbortSignal,
-  progress: (line: string) => void,
-): Promise<Made> {
-  let made: Made = 'there already';
-  await withLockAttempts(
-    client,
-    () => [],
-    settings,
-    signal,
-    progress,
-    async () => {
-      await withTransaction(client, async () => {
-        await client.query(boundWait(settings));
-        made = await bridgeInTransaction(client, schema);
-      });
-      return 0;
-    },
+export async function makeBridge(client: Client, schema: string, patience: LockPatience): Promise<Made> {
+  return withinLockBudget(client, patience, () =>
+    withTransaction(client, async () => {
+      await client.query(boundWait(patience.inputs));
+      return bridgeInTransaction(client, schema);
+    }),
   );
-  return made;
 }
 
 /** The same, in the caller's transaction. */

@@ -49,7 +49,7 @@ async function usageSql(client: Client): Promise<string> {
   return sqlFile('migrate/bridge/usage.sql').replace('%migrated%', () => (known ? migrated : 'NULL'));
 }
 
-/** The earliest moment since which the count is what it is now; `earlier` are looks of before, the newest first. */
+/** The earliest moment since which the count is what it is now; `earlier` are earlier looks, the newest first. */
 export function unusedSince(
   { uses, countedSince, now }: Look,
   earlier: readonly { uses: number; countedSince: string; at: Date }[],

@@ -5,8 +5,8 @@ import type { SeparationPlan } from '../../plan/plan.ts';
 import type { SchemaListings } from '../schema-proof.ts';
 
 /**
- * Functions that were made or changed after the separation and whose text has its names: nothing in the catalog hangs on these, so the
- * server would let them be taken away, and the function would fail or read another table. One sentence each.
+ * Functions that were made or changed after the separation and use its names. The catalog does not know that, so the server would let the
+ * names go, and the function would fail or read another table. One sentence each.
  */
 export async function laterFunctions(
   { before, change, now }: Pick<SchemaListings, 'before' | 'change' | 'now'>,

@@ -13,6 +13,13 @@ export interface LockSettings {
   lockBudget: number;
 }
 
+/** How long to try for locks, until when, and who is told. */
+export interface LockPatience {
+  inputs: LockSettings;
+  signal: AbortSignal;
+  progress: (line: string) => void;
+}
+
 export interface LockReport {
   heldMs: number;
   attempts: number;
@@ -28,14 +35,12 @@ const driftState = 'SEP01';
  * Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
  * Between tries nothing is held; autovacuums are made to give way. Throws `E_LOCK_BUDGET` with the holders, `E_CANCELLED`.
  */
-export async function withLockAttempts(
+export async function withLockAttempts<T extends { heldMs: number }>(
   client: Client,
   tables: () => Plan['locks'],
-  settings: LockSettings,
-  signal: AbortSignal,
-  progress: (line: string) => void,
-  attempt: () => Promise<number>,
-): Promise<LockReport> {
+  { inputs, signal, progress }: LockPatience,
+  attempt: () => Promise<T>,
+): Promise<{ locks: LockReport; done: T }> {
   const begun = Date.now();
   let blockers = '';
   let autovacuums = 0;
@@ -43,28 +48,29 @@ export async function withLockAttempts(
     signal,
     async (attempts) => {
       const waitedMs = Math.max(0, Date.now() - begun);
-      return { heldMs: round(await attempt()), attempts, waitedMs, autovacuums };
+      const done = await attempt();
+      return { locks: { heldMs: round(done.heldMs), attempts, waitedMs, autovacuums }, done };
     },
     async (error, attempts) => {
       const holders = await readHolders(client, tables());
       blockers = describeHolders(holders) || blockers;
       const waited = Date.now() - begun;
-      if (waited >= settings.lockBudget) {
+      if (waited >= inputs.lockBudget) {
         throw new SeparationError(
           'E_LOCK_BUDGET',
-          `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === '' ? '' : `; held by ${blockers}`}`,
+          `the locks could not be taken in ${attempts} attempts within ${inputs.lockBudget} ms${blockers === '' ? '' : `; held by ${blockers}`}`,
           'Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.',
           { cause: error },
         );
       }
       progress(`locks not free (attempt ${attempts})${blockers === '' ? '' : `: held by ${blockers}`}`);
       if (isOnlyAutovacuum(holders)) {
-        const gone = await evictAutovacuums(client, holders, Math.max(2000, settings.lockBudget));
+        const gone = await evictAutovacuums(client, holders, Math.max(2000, inputs.lockBudget));
         autovacuums += gone;
         if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
         if (gone === holders.length) return 0;
       }
-      return Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2000, Math.max(1, settings.lockBudget - waited));
+      return Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2000, Math.max(1, inputs.lockBudget - waited));
     },
   );
 }
@@ -92,23 +98,18 @@ export async function retryLocks<T>(
   }
 }
 
-/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
-export async function readWithoutWaiting<T>(
+/** The same for a transaction whose own locks hold nobody up: answers what it answers. It runs under `boundWait`. */
+export async function withinLockBudget<T>(
   client: Client,
-  tables: () => Plan['locks'],
-  settings: LockSettings,
-  signal: AbortSignal,
-  progress: (line: string) => void,
-  read: () => Promise<T>,
+  patience: LockPatience,
+  attempt: () => Promise<T>,
+  tables: () => Plan['locks'] = () => [],
 ): Promise<T> {
-  const found: T[] = [];
-  await withLockAttempts(client, tables, settings, signal, progress, async () => {
-    found.push(await read());
-    return 0;
-  });
-  const [result] = found;
-  if (result === undefined) throw new Error('the attempts ended without one that succeeded');
-  return result;
+  const { done } = await withLockAttempts(client, tables, patience, async () => ({
+    heldMs: 0,
+    result: await attempt(),
+  }));
+  return done.result;
 }
 
 /** A lock was not free, or the schema moved under the plan. */

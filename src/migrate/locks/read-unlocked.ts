@@ -1,5 +1,5 @@
 import { SeparationError } from '../../core/errors.ts';
-import { isLockFailure, type LockSettings, readWithoutWaiting } from './lock-attempts.ts';
+import { isLockFailure, type LockPatience, withinLockBudget } from './lock-attempts.ts';
 import { describeHolders, readHolders } from './lock-holders.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { beginReadOnly, withTransaction, type Client } from '../../postgres/session.ts';
@@ -7,40 +7,23 @@ import { beginReadOnly, withTransaction, type Client } from '../../postgres/sess
 /** How old a prepared transaction is that nobody is about to end any more, in seconds. */
 const forgotten = 2;
 
-interface Patience {
-  inputs: LockSettings;
-  signal: AbortSignal;
-  progress: (line: string) => void;
-}
-
 /**
  * Reads the catalog in one read-only transaction, again and again while a session locks a table against it, within `lockBudget`. Gives up
  * at once for a prepared transaction, which no session will end. Throws `E_LOCK_BUDGET` with who holds the lock.
  */
-export async function readUnlocked<T>(
-  client: Client,
-  { inputs, signal, progress }: Patience,
-  read: () => Promise<T>,
-): Promise<T> {
+export async function readUnlocked<T>(client: Client, patience: LockPatience, read: () => Promise<T>): Promise<T> {
   const bounded = async (): Promise<T> => {
-    await client.query(boundWait(inputs));
+    await client.query(boundWait(patience.inputs));
     return read();
   };
-  return readWithoutWaiting(
-    client,
-    () => [],
-    inputs,
-    signal,
-    progress,
-    async () => {
-      try {
-        return await withTransaction(client, bounded, beginReadOnly);
-      } catch (error) {
-        if (isLockFailure(error)) await refuseForgotten(client);
-        throw error;
-      }
-    },
-  );
+  return withinLockBudget(client, patience, async () => {
+    try {
+      return await withTransaction(client, bounded, beginReadOnly);
+    } catch (error) {
+      if (isLockFailure(error)) await refuseForgotten(client);
+      throw error;
+    }
+  });
 }
 
 async function refuseForgotten(client: Client): Promise<void> {

@@ -55,8 +55,8 @@ export function tablesTouched(
 }
 
 /**
- * The touched tables of whose rows only a comparison can tell that they are those of before: written by the migration or by its revert,
- * or without a column or the storage file that they had. Every other one has kept all its rows, with what others wrote since.
+ * The touched tables whose rows must be compared: the migration or its revert wrote to them, or a column or their storage file is gone.
+ * Every other one has kept all its rows, with what others wrote since.
  */
 export function tablesInDoubt(
   touched: readonly TouchedTable[],

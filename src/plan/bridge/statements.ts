@@ -46,7 +46,7 @@ export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
         `GRANT SELECT ON ${view} TO PUBLIC`,
       ];
     }),
-    // So that `nextval` of a sequence by its name of before is refused, and never the next number of another table.
+    // So that `nextval` of a sequence by its old name is refused, and never the next number of another table.
     ...sequences.flatMap(({ name }) => {
       const view = qualified(bridgeSchema, name);
       return [

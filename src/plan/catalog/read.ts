@@ -32,7 +32,6 @@ export async function readCatalog(client: Client, { onlyToPlan = false } = {}): 
   const role = owner === null ? 'current_user' : `${literal(owner)}::name`;
   const text = (file: string): string =>
     sqlFile(`plan/catalog/${file}.sql`)
-      .replace('%others-types%', () => sqlFile('plan/catalog/others-types.sql'))
       .replaceAll('%role%', () => role)
       .replace('%bridge%', () => bridgeQuery(client, role))
       .replaceAll('%trusted%', () => trustedRoles(client));

@@ -37,8 +37,8 @@ const definitionVerbs = new Set([
 ]);
 
 /**
- * Finds every place in a body (SQL or PL/pgSQL) that names something that is renamed, by the tokens of PostgreSQL's own
- * scanner: an edit if it is certain what the name means, a doubt if it is not. Comments are left alone.
+ * Finds every place in a body (SQL or PL/pgSQL) that names something that is renamed, by the tokens of PostgreSQL's own scanner. It is an
+ * edit if the meaning of the name is certain, else a doubt. Comments are left alone.
  */
 export function analyse(fn: CatalogFunction, renames: Renames): Analysis {
   const ofRenames = known.get(renames) ?? new Map<CatalogFunction, Analysis>();

@@ -50,7 +50,7 @@ function qualify(edits: readonly Edit[], tables: readonly BareTable[]): Edit[] {
 }
 
 /**
- * One CREATE OR REPLACE for each function and trigger, before the renames: their heads are printed with the names of before.
+ * One CREATE OR REPLACE for each function and trigger, before the renames: their heads are printed with the old names.
  * Bodies name what is not there yet, so they are not checked (manual, section 20.11.1, `check_function_bodies`).
  */
 export function functionOperations(subject: HazardSubject): Operation[] {

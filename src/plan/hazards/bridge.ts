@@ -3,7 +3,7 @@ import { objectName } from '../functions/name.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
 
-/** What the bridge cannot do for the application of before; nothing if none is asked for. */
+/** What the bridge cannot do for the old application; nothing if none is asked for. */
 export function bridge({ catalog, config, layout, references }: HazardSubject): Found[] {
   if (!config.bridge) return [];
   const taken =
@@ -47,7 +47,7 @@ export function bridge({ catalog, config, layout, references }: HazardSubject): 
       object: objectName(schema, table, column),
       severity: 'warning',
       message: `${objectName(schema, table, column)} becomes ${to}, and the bridge shows only schema ${layout.schema}`,
-      hint: 'The application of before must not read or write this column while it goes over the bridge.',
+      hint: 'The old application must not read or write this column while it goes over the bridge.',
     }));
   const narrow = catalog.tables
     .filter(({ schema, columns }) => schema === layout.schema && columns.some(({ granted }) => granted))

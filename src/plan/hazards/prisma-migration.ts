@@ -2,7 +2,7 @@ import type { PrismaMigration } from '../catalog.ts';
 import { prismaHome } from '../prisma-home.ts';
 import type { Found, HazardSubject } from './subject.ts';
 
-/** Failed migrations make `prisma migrate deploy` refuse to go on; pending ones speak of the names of before, or of those of after. */
+/** Failed migrations make `prisma migrate deploy` refuse to go on; pending ones use the old names, or the new ones. */
 export function prismaMigrations({ catalog, config, application }: HazardSubject): Found[] {
   const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
   if (home === null) return [];

@@ -4,8 +4,8 @@ import { objectName } from '../functions/name.ts';
 import { name, operationKind } from './operation.ts';
 
 /**
- * Renames an output column of a view in its place: nothing is recreated, and whatever hangs on the view (grants, comments, rules, triggers,
- * defaults, indexes, options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
+ * Renames an output column of a view without making the view anew. What depends on it (grants, comments, rules, triggers, defaults, indexes,
+ * options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
  */
 export const renameOutputColumn = operationKind(
   'rename-output-column',

@@ -40,8 +40,8 @@ function installed({ environment }: ProgramQuery): ServerPrograms | null {
 }
 
 /**
- * The package's programs, copied to `folder`: root's checkout may be closed to the user that the server runs as, and the links
- * between the libraries are missing if npm was not allowed to run the package's install script.
+ * The package's programs, copied to `folder`: the user of the server may not be able to read the checkout of root. Links between the
+ * libraries are missing if npm was not allowed to run the package's install script.
  */
 function embedded({ folder, packages }: ProgramQuery): ServerPrograms | null {
   const native = [...packages.map((path) => join(path, 'package.json')), import.meta.url]

@@ -16,8 +16,8 @@ interface Column {
 }
 
 /**
- * Tables with values that are names (`regclass` and its like, in arrays, domains and composite types too), and a row of each with the
- * number of what is named in their place: that stays when it is renamed.
+ * Tables with values that are names (`regclass` and its like, in arrays, domains and composite types too). Their rows are read with the
+ * number of what is named instead of its name, since a rename does not change the number.
  */
 export async function rowsByOid(client: Client, tables: readonly TableFile[]): Promise<Map<TableFile, string>> {
   const { rows } = await client.query<Column>(sqlFile('postgres/rows/names-as-values.sql'));

@@ -8,9 +8,8 @@ const code = 'others-code';
 const shown = 5;
 
 /**
- * Refuses to run SQL of the user's if, by the search path that the session has now, it would call code of a role that is not trusted: that
- * would run with all rights of this one. `allow` is that of the configuration; `isWriting` if it may write rows. Throws `E_OTHERS_CODE` with
- * what was found.
+ * Refuses SQL of the user's that would call code of a role that is not trusted, by the search path of the session: that code would run with
+ * all rights of this role. `allow` is the configuration's; `isWriting` if rows may be written. Throws `E_OTHERS_CODE` with what was found.
  */
 export async function refuseOthersCode(
   client: Client,

@@ -1,6 +1,6 @@
--- Code of others that runs if a dump of this database is loaded, or if it was made without its rows and they are loaded now: checks,
--- generated columns, domains, keys of partitioned tables and casts of foreign keys as whoever loads; indexes, statistics and materialized
--- views as their owners. `mine`: a restore in place loads it. The query of `trustedRoles` is filled in, and who loads.
+-- Code of others that runs when a dump of this database is loaded, or only its rows. Checks, generated columns, domains, keys of partitioned
+-- tables and casts of foreign keys run as the role that loads; indexes, statistics and materialized views run as their owners.
+-- `mine`: a restore in place loads it. The query of `trustedRoles` is filled in, and who loads.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),
@@ -45,7 +45,7 @@ root (class, oid, place, author, runner, text) AS (
     JOIN pg_operator o ON o.oid IN (k.conpfeqop[i], k.conppeqop[i], k.conffeqop[i])
     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[i] OR a.attrelid = k.confrelid AND a.attnum = k.confkey[i]
     JOIN pg_type t ON t.oid = a.atttypid
-    JOIN calling x ON x.castsource IN (WITH RECURSIVE base (oid) AS (SELECT t.oid UNION SELECT d.typbasetype FROM base b JOIN pg_type d ON d.oid = b.oid AND d.typtype = 'd') SELECT oid FROM base)
+    JOIN calling x ON x.castsource IN (%postgres/trust/domain-bases.sql%)
      AND x.casttarget IN (o.oprleft, o.oprright)
    WHERE k.contype = 'f' AND EXISTS (SELECT FROM calling)
 ),

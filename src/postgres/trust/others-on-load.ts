@@ -19,8 +19,8 @@ export interface OthersOnLoad {
 }
 
 /**
- * What of others would run, with the rights of a role (that of the session if it is null) or of a trusted owner, if a dump of the database
- * of this session is loaded. `allow` is that of the configuration.
+ * Code of others that would run when a dump of this session's database is loaded: with the rights of `role` (null: of the session's role)
+ * or of a trusted owner. `allow` is that of the configuration.
  */
 export async function othersOnLoad(
   client: Client,

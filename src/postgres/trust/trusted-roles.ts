@@ -3,7 +3,7 @@ import { sourceOf, type Client } from '../session.ts';
 
 /**
  * A query for the oids of the roles whose objects are believed: superusers, the session's role, the owner of the source table (if it is
- * only one role, under the name of before and after). `who`: SQL for another role's name.
+ * only one role, under the old and the new name). `who`: SQL for another role's name.
  */
 export function trustedRoles(client: Client, who = 'current_user'): string {
   const source = sourceOf(client);

@@ -30,7 +30,7 @@ export interface Leftover {
   createdAt: string | null;
   /** Run that left it; null if it is not known. */
   runId: string | null;
-  /** Why it is never removed: `newest` for the newest proved backup, `waiting` for rows that come back with the next separation, `unconfirmed` for people who may still be customers; null if it may be, once it is old. */
+  /** Why it is never removed: the newest proved backup, rows that come back with the next separation, people who may be customers. Else null. */
   keep: 'newest' | 'in-flight' | 'current' | 'waiting' | 'unconfirmed' | null;
 }
 

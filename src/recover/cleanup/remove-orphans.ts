@@ -28,8 +28,8 @@ export interface RemovedOrphans {
 const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ';
 
 /**
- * Exports the rows to a SQL file in `folder`, which psql brings them back from, encrypted if `encrypt-to` says so, then removes them in the same transaction; the file
- * is on the disk before COMMIT, and holds as many rows as were removed, or nothing is removed. Throws `E_STATE` and what the server says.
+ * Exports the rows to a SQL file for psql in `folder` (encrypted if `encrypt-to` says so), then removes them in the same transaction. Before
+ * COMMIT the file is on the disk with as many rows as were removed. Throws `E_STATE` and what the server says.
  */
 export async function removeOrphans(
   client: Client,

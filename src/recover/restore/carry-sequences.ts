@@ -5,8 +5,8 @@ import { isConnectionLoss, type Client } from '../../postgres/session.ts';
 import { type JournalRun, readRun } from '../../migrate/journal/journal.ts';
 
 /**
- * What the sequences of the backup would give next in the database that the session is in: by their OID if it is the one that was backed
- * up, since the separation renames them, else by their names, and by those that the run which separated it has given them.
+ * What the sequences of the backup would give next in the session's database. In the database that was backed up they are found by OID,
+ * since the separation renames them; in another one by name, or by the name that the run which separated it has given.
  */
 export async function sequencesBy(
   client: Client,

@@ -24,8 +24,8 @@ interface Known {
 }
 
 /**
- * Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest, or its checksum; else, if it
- * says that it is of this database of this server, and its run is known by the records of runs on this machine.
+ * Why a backup is not known to be of this database, or null. It is known if the journal has the same manifest or its checksum. Else it must
+ * name this database of this server, and a record on this machine must know its run.
  */
 function whyForeign(manifest: Manifest, here: Here, { run, recorded, kept }: Known): string | null {
   const runId = manifest.runId;
@@ -87,7 +87,7 @@ export async function refuseForeign(
   throw new SeparationError(
     'E_OTHER_DATABASE',
     `the backup is not known to be of ${context.connection.database}: ${why}`,
-    'Look whose backup it is. If this database is to become a copy of that one, add --other-database; nothing was touched.',
+    'Nothing was touched. Check which database the backup is of. Add --other-database if this database should become a copy of that one.',
   );
 }
 

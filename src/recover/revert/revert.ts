@@ -6,6 +6,7 @@ import type { Undone } from '../../migrate/migration.ts';
 import { migrationOf } from '../../migrate/migrations.ts';
 import { moveRun, type JournalRun } from '../../migrate/journal/journal.ts';
 import { schemaLines } from '../../postgres/schema-digest.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { Client } from '../../postgres/session.ts';
 import { revertRefused } from '../../migrate/revert-refused.ts';
 import { unexplainedLines } from '../../migrate/schema-proof.ts';
@@ -20,20 +21,9 @@ export interface Reverted {
  * others changed. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
  */
 export async function revert(client: Client, context: Context, run: JournalRun): Promise<Reverted> {
-  let kept: Undone['kept'] = [];
-  const locks = await withLockAttempts(
-    client,
-    () => migrationOf(run.plan).locksNow(),
-    context.inputs,
-    context.signal,
-    context.progress,
-    async () => {
-      const undone = await attempt(client, context, run);
-      kept = undone.kept;
-      return undone.heldMs;
-    },
-  );
-  return { locks, kept };
+  const tables = (): Plan['locks'] => migrationOf(run.plan).locksNow();
+  const { locks, done } = await withLockAttempts(client, tables, context, () => attempt(client, context, run));
+  return { locks, kept: done.kept };
 }
 
 async function attempt(client: Client, context: Context, run: JournalRun): Promise<Undone> {

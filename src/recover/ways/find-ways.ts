@@ -98,13 +98,11 @@ export async function withWays(
   return { plan: { ...plan, ways: whatThisRoleCan(found.ways, plan.hazards), hazards }, found };
 }
 
-/** A role that may not make the run may not revert it either. */
+/** A role that may not make the run may not revert it either, and has no backup of it. */
 function whatThisRoleCan(ways: readonly Way[], hazards: readonly Hazard[]): Way[] {
   const lacking = hazards.find(({ code, severity }) => code === 'missing-privilege' && severity === 'error');
   if (lacking === undefined) return [...ways];
-  return ways.map((way) =>
-    way.way === 'revert' && way.possible ? { ...way, possible: false, why: lacking.message } : way,
-  );
+  return ways.map((way) => (way.possible ? { ...way, possible: false, why: lacking.message } : way));
 }
 
 /** By which method a backup would be made: `auto` takes a clone if there are no tools and the role may make one. */

@@ -19,6 +19,8 @@ interface LoadFunction {
   definition: string | null;
   ofExtension: boolean;
   hasPath: boolean;
+  /** SECURITY DEFINER of another role than whoever loads. */
+  runsAsOwner?: boolean;
   /** Whose it is if that role is not trusted; null if it is. */
   otherOwner?: string | null;
   /** `table` is the one whose rows are loaded, if it is of one. */
@@ -32,6 +34,10 @@ export interface LoadFunctions {
   read?: (TableName & Pick<Read, 'place' | 'table'>)[];
   functions: LoadFunction[];
   names: Record<UsedName['kind'], Record<string, string>>;
+  /** Of PostgreSQL's own functions, what this role may not call: by the name that a body says. */
+  denied?: Record<'function' | 'operator', Record<string, string>>;
+  /** What of them a body calls that the catalog understands. */
+  deniedInBody?: { identity: string; place: string; denied: string }[];
 }
 
 /** What running them while a dump is loaded comes to. */
@@ -45,7 +51,9 @@ export interface LoadFindings {
 export async function readLoadFunctions(client: Client, role: string | null = null): Promise<LoadFindings> {
   const who = role === null ? 'current_user' : `${literal(role)}::name`;
   const { rows } = await client.query<{ found: LoadFunctions }>(
-    sqlFile('recover/ways/load-functions.sql').replace('%trusted%', () => trustedRoles(client, who)),
+    sqlFile('recover/ways/load-functions.sql')
+      .replace('%trusted%', () => trustedRoles(client, who))
+      .replaceAll('%who%', () => who),
   );
   const found = rows[0]?.found;
   if (found === undefined) return { obstacles: [], loadFirst: [] };
@@ -54,8 +62,15 @@ export async function readLoadFunctions(client: Client, role: string | null = nu
 }
 
 /** The same from what was read. Await `loadParser` before. */
-export function judgeLoadFunctions({ read = [], functions, names }: LoadFunctions): LoadFindings {
+export function judgeLoadFunctions({
+  read = [],
+  functions,
+  names,
+  denied = { function: {}, operator: {} },
+  deniedInBody = [],
+}: LoadFunctions): LoadFindings {
   const obstacles = new Map<string, Obstacle>();
+  const denials = new Map(deniedInBody.map((found) => [`${found.identity} ${found.denied}`, deniedInside(found)]));
   const reads: Read[] = read.map(({ schema, name, place, table }) => ({ place, table, read: { schema, name } }));
   const others = new Map<string, Obstacle>();
   const seen = new Set<string>();
@@ -69,6 +84,12 @@ export function judgeLoadFunctions({ read = [], functions, names }: LoadFunction
     const bare = used.filter((name) => name.schema === null && isKnown(name, names));
     if (!hasPath && bare.length > 0 && !obstacles.has(fn.identity))
       obstacles.set(fn.identity, unqualified(fn, where.place, bare, schemaOf));
+    for (const { kind, schema, name } of used) {
+      const isOwn = (kind === 'function' || kind === 'operator') && (schema === null || schema === 'pg_catalog');
+      const lacking = isOwn && fn.runsAsOwner !== true && Object.hasOwn(denied[kind], name) ? denied[kind][name] : null;
+      if (typeof lacking === 'string')
+        denials.set(`${fn.identity} ${lacking}`, deniedInside({ ...fn, place: where.place, denied: lacking }));
+    }
     for (const name of used) {
       const schema = name.schema ?? schemaOf(name);
       if (schema === undefined) continue;
@@ -92,6 +113,7 @@ export function judgeLoadFunctions({ read = [], functions, names }: LoadFunction
     obstacles: [
       ...obstacles.values(),
       ...others.values(),
+      ...denials.values(),
       ...new Map(circles.map((circle) => [circle.place, inCircle(circle)])).values(),
     ],
     loadFirst,
@@ -150,6 +172,18 @@ function ofOthers({ identity, otherOwner }: LoadFunction, caller: LoadFunction, 
     loses: [],
     why: describeOnLoad(found),
     mend: mendOnLoad(found),
+  };
+}
+
+/** In place, too: whoever loads runs it (`deniedFunction` has what an expression calls itself). */
+function deniedInside({ identity, place, denied }: { identity: string; place: string; denied: string }): Obstacle {
+  return {
+    code: 'denied-function',
+    object: identity,
+    hinders: ['swap', 'in-place'],
+    loses: [],
+    why: `${place} runs the function ${identity}, which calls pg_catalog.${denied}: this role may not execute that any more`,
+    mend: `let a superuser run: GRANT EXECUTE ON FUNCTION pg_catalog.${denied} TO PUBLIC`,
   };
 }
 

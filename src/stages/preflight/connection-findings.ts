@@ -5,9 +5,8 @@ import { pooled } from '../../postgres/pooler.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
 import { plural } from '../../core/words.ts';
-import { findingOf } from './finding.ts';
-
-const error = (code: string, message: string, hint: string): Finding => ({ code, severity: 'error', message, hint });
+import { error, findingOf } from './finding.ts';
+import { functionFindings } from './function-findings.ts';
 
 /** What the server and the way to it allow: version, pooler, replica, role, and transactions older than `longerThan` seconds, which would hold up the locks. */
 export async function connectionFindings(
@@ -32,17 +31,21 @@ export async function connectionFindings(
   if (connection.pooled && inputs.directUrl === null) {
     findings.push(findingOf(pooled(connection)));
   }
-  if (!catalog.mayCreateSchema) {
+  const journal = catalog.schemas.find(({ name }) => name === 'separation');
+  if (journal === undefined ? !catalog.mayCreateSchema : !journal.mayCreate) {
     findings.push(
       error(
         'E_PRIVILEGE',
-        `role ${catalog.role.name} may not create the schema of the journal in database ${catalog.database}`,
-        `As the owner: GRANT CREATE ON DATABASE … TO …; or connect as the owner of the tables.`,
+        `role ${catalog.role.name} may not create the ${journal === undefined ? 'schema' : 'tables'} of the journal in database ${catalog.database}`,
+        journal === undefined
+          ? `As the owner: GRANT CREATE ON DATABASE ${identifier(catalog.database)} TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.`
+          : `As its owner: GRANT CREATE ON SCHEMA separation TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.`,
       ),
     );
   }
   findings.push(
     ...(await languageFindings(client, catalog)),
+    ...(await functionFindings(client, catalog)),
     ...(await settingFindings(client)),
     ...(await limitFindings(client)),
   );

@@ -5,3 +5,8 @@ import type { Finding } from '../../core/report.ts';
 export function findingOf({ code, message, hint }: SeparationError): Finding {
   return { code, severity: 'error', message, hint };
 }
+
+/** What ends the run. */
+export function error(code: string, message: string, hint: string): Finding {
+  return { code, severity: 'error', message, hint };
+}

@@ -82,7 +82,7 @@ export async function lookAhead(
     await collect(() => refuseWays(inputs, looked.found));
     findings.push(...unreadableBesides(looked.found, catalog.role.name), ...wayFindings(inputs, looked.found));
   }
-  // A database in flight has not the names of before; once that run is back, preflight looks again.
+  // A database in flight has not the old names; once that run is back, preflight looks again.
   await collect(() => lintChecks(client, context, inFlight === null));
   findings.push(...(await backup));
   const time = ['auto', 'dump'].includes(context.inputs.backup) ? await backupTime(client, catalog) : null;

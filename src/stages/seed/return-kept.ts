@@ -1,7 +1,6 @@
-import type { RunContext } from '../../migrate/run-context.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { withLockAttempts } from '../../migrate/locks/lock-attempts.ts';
+import { type LockPatience, withinLockBudget } from '../../migrate/locks/lock-attempts.ts';
 import type { Layout } from '../../plan/plan.ts';
 import { recordEvent } from '../../migrate/journal/journal.ts';
 import { type KeptBy, returnedEvent } from '../../migrate/kept-tables.ts';
@@ -29,16 +28,15 @@ interface Returned {
  */
 export async function returnKept(
   client: Client,
-  { inputs, signal, progress }: Pick<RunContext, 'inputs' | 'signal' | 'progress'>,
+  patience: LockPatience,
   runId: string,
   layout: Layout,
   kept: readonly KeptBy[],
 ): Promise<string[]> {
   const waiting = kept.filter((run) => run.waiting.length > 0);
   if (waiting.length === 0) return [];
-  let sentences: string[] = [];
   const attempt = async (): Promise<string[]> => {
-    await client.query(boundWait(inputs));
+    await client.query(boundWait(patience.inputs));
     await refuseOthersOnNewTables(client, layout);
     const said: string[] = [];
     for (const run of waiting) {
@@ -54,18 +52,7 @@ export async function returnKept(
     }
     return said;
   };
-  await withLockAttempts(
-    client,
-    () => [],
-    inputs,
-    signal,
-    progress,
-    async () => {
-      sentences = await withTransaction(client, attempt);
-      return 0;
-    },
-  );
-  return sentences;
+  return withinLockBudget(client, patience, () => withTransaction(client, attempt));
 }
 
 async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<Returned> {

@@ -1,7 +1,7 @@
 import type { RunContext, StageResult } from '../../migrate/run-context.ts';
 import type { Stage } from '../stage.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
-import { readWithoutWaiting } from '../../migrate/locks/lock-attempts.ts';
+import { withinLockBudget } from '../../migrate/locks/lock-attempts.ts';
 import type { Layout } from '../../plan/plan.ts';
 import { keptRows } from '../../migrate/kept-tables.ts';
 import { withOwnedRun } from '../../migrate/journal/owned-run.ts';
@@ -72,23 +72,16 @@ async function seed(context: RunContext): Promise<StageResult> {
 /** Runs `use`, which writes to the new tables in another session, while nobody can put code of theirs on them. */
 async function closedToOthers<T>(
   client: Client,
-  { inputs, signal, progress }: RunContext,
+  context: RunContext,
   layout: Layout,
   use: () => Promise<T>,
 ): Promise<T> {
   const hold = async (): Promise<T> => {
-    await client.query(boundWait(inputs));
+    await client.query(boundWait(context.inputs));
     await refuseOthersOnNewTables(client, layout);
     return use();
   };
-  return readWithoutWaiting(
-    client,
-    () => [],
-    inputs,
-    signal,
-    progress,
-    () => withTransaction(client, hold),
-  );
+  return withinLockBudget(client, context, () => withTransaction(client, hold));
 }
 
 async function isWaiting(client: Client): Promise<boolean> {

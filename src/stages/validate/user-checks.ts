@@ -105,7 +105,7 @@ export async function runUserChecks(client: Client, context: RunContext): Promis
   return reports;
 }
 
-/** Those of them that say by themselves whether they failed, without a result of before. */
+/** Those of them that say by themselves whether they failed, without an earlier result. */
 export async function runSingleChecks(client: Client, context: RunContext): Promise<CheckReport[]> {
   const { single } = readUserChecks(context.config, context.folders.working);
   await usePathOfChecks(client, context);

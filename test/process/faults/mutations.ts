@@ -67,7 +67,7 @@ export const mutations: readonly Mutation[] = [
   {
     guard: 'The run lock is tried, and a run that is alive is left alone',
     file: 'postgres/run-lock.ts',
-    from: 'while (!(await tryLock(client, sqlKey))) {',
+    from: 'while (own === null) {',
     to: 'while (Date.now() < 0) {',
     gate: 'validate/*/second-recover',
     experiments: ['migrate/*/second-recover', 'validate/*/second-recover'],
@@ -225,7 +225,7 @@ export const mutations: readonly Mutation[] = [
     experiments: ['migrate/locks/drift'],
   },
   {
-    guard: 'Writers are shut out while restore-command replaces the database',
+    guard: 'Others cannot write while restore-command replaces the database',
     file: 'recover/restore/command/block-writes/read-only.ts',
     from: 'SET default_transaction_read_only = on`',
     to: 'SET default_transaction_read_only = off`',

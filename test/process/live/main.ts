@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { loadShop } from '../../../examples/shop/generate-data.ts';
 import { startServer, urlOf } from '../../support/server.ts';
+import { onSession } from '../../support/session.ts';
 import type { Blocker } from './blockers.ts';
 import { openNodePostgres } from './node-postgres.ts';
 import { openPostgresJs } from './postgres-js.ts';
@@ -56,7 +56,7 @@ try {
     "CREATE ROLE shop LOGIN PASSWORD 'pa55word-live' CREATEDB; CREATE ROLE small LOGIN PASSWORD 'pa55word-live'",
   );
   await query('postgres', 'CREATE DATABASE shop_template');
-  await withSession('shop_template', (client) => loadShop(client, { buyers: 2000, orders: 10_000 }));
+  await onSession(urlOf(server, 'shop_template'), (client) => loadShop(client, { buyers: 2000, orders: 10_000 }));
   for (let round = 0; round === 0 || Date.now() < until; round += 1)
     for (const [i, scenario] of all.entries()) {
       if (round > 0 && Date.now() >= until) break;
@@ -110,16 +110,6 @@ async function shopOf(name: string, role: string): Promise<Shop> {
   };
 }
 
-async function withSession<T>(database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(urlOf(server, database));
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-}
-
 async function query(database: string, sql: string): Promise<void> {
-  await withSession(database, (client) => client.query(sql));
+  await onSession(urlOf(server, database), (client) => client.query(sql));
 }

@@ -3,7 +3,7 @@ import { PrismaClient as After } from '../../../examples/shop/after/src/generate
 import { PrismaClient as Before } from '../../../examples/shop/before/src/generated/client.ts';
 import { type LiveClient, type OpenClient, withOptions } from './client.ts';
 
-/** The generated clients of the application of before and of after, and the adapter of their version. */
+/** The generated clients of the old application and of after, and the adapter of their version. */
 export interface PrismaParts {
   Before: typeof Before;
   After: typeof After;

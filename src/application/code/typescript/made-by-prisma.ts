@@ -3,8 +3,8 @@ import { ts } from './compiler.ts';
 import { nameOf } from './prisma-call.ts';
 
 /**
- * The model whose field a property is if its type was made by Prisma's own types for results, and says no more where it comes
- * from: a row that went through `ReturnType<…>`, a router's outputs, or the properties of a page.
+ * The model whose field a property is, if its type was made by Prisma's types for results but no longer says so. That is a row that went
+ * through `ReturnType<…>`, a router's outputs, or the properties of a page.
  */
 export function modelOfMade(
   from: ts.Node,

@@ -35,8 +35,8 @@ export function adapterPlace(node: ts.Expression, { names: { prisma }, checker }
 }
 
 /**
- * Lucia's adapter asks the model of the users for its name, and reads the field of that name in the model of the sessions, which
- * keeps `user`: it is handed the customers' model under the old name.
+ * Lucia's adapter asks the users' model for its name, and reads the field of that name in the sessions' model. That field stays `user`, so
+ * the adapter is given the customers' model under the old name.
  */
 export function luciaPlace(node: ts.Expression, { names: { prisma } }: Search): Place | null {
   if (prisma === null || lowerFirst(prisma.from) !== 'user' || !ts.isNewExpression(node)) return null;

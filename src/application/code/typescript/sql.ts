@@ -15,8 +15,8 @@ const verbs =
   /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/|\()*(?:select|insert\s+into|update|delete\s+from|with|merge\s+into|create|alter|drop|truncate|copy|grant|revoke|refresh|explain|lock|declare|comment\s+on)\s/i;
 
 /**
- * SQL in templates and texts: in a tag such as `sql` or `$queryRaw` whatever it says, in a call such as `query` if it begins
- * as SQL does, and anywhere else if PostgreSQL's own parser takes it for SQL.
+ * SQL in templates and texts. In a tag such as `sql` or `$queryRaw` everything is SQL. In a call such as `query` it must begin as SQL does.
+ * Anywhere else PostgreSQL's own parser must take it for SQL.
  */
 export function sqlPlaces(node: ts.Expression, { names, renames, checker }: Search): Place[] {
   if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];

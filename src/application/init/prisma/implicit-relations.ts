@@ -10,8 +10,8 @@ export interface ImplicitSide {
 }
 
 /**
- * Both sides of every such relation. Prisma calls its table after both models in the order of the alphabet, and column A is the first's
- * ("Many-to-many relations"): both change with the name of a model, and the table does not.
+ * Both sides of every such relation. Prisma names its table after both models in the order of the alphabet, and column A is the first's
+ * ("Many-to-many relations"). Both names change with the name of a model; the table in the database does not.
  */
 export function implicitSides(models: readonly PrismaModel[], source: PrismaModel): ImplicitSide[] {
   return source.fields.flatMap((field) => {

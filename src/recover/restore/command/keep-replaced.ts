@@ -17,8 +17,8 @@ export type CommandContext = Pick<
 >;
 
 /**
- * Keeps what the provider is about to replace, if there is something; answers that and what the attempts before this one have kept: one that
- * died after its end told it in the journal, one that died earlier in its note. Throws `E_RESTORE` if it cannot be kept.
+ * Keeps what the provider is about to replace, if there is something. Answers that and what earlier attempts kept: the journal knows it if
+ * an attempt came to its end, its note knows it if not. Throws `E_RESTORE` if it cannot be kept.
  */
 export async function keepReplaced(
   context: CommandContext,

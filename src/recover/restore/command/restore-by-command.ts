@@ -36,7 +36,7 @@ export interface RestoredByCommand {
   carried: string[];
 }
 
-/** Whoever else writes is shut out: by default transactions only read. */
+/** While others cannot write, transactions are read-only unless they say otherwise. */
 const writing = 'BEGIN READ WRITE';
 
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
@@ -169,7 +169,7 @@ async function runCommand(context: CommandContext, command: string, id: string):
     env: {
       ...commandEnvironment(context),
       ...libpqEnvironment(connection),
-      // The command is not one of those that are shut out.
+      // The command itself may write.
       PGOPTIONS: `${connection.options ?? ''} -c default_transaction_read_only=off`.trim(),
       PGAPPNAME: 'separation restore-command',
       SEPARATION_BACKUP_ID: id,
@@ -182,7 +182,7 @@ async function runCommand(context: CommandContext, command: string, id: string):
   });
   if (code === 0) return;
   const shut = /read-only transaction/i.test(stderr)
-    ? ' It could not write since writers are shut out meanwhile: let it pass PGOPTIONS and PGAPPNAME on to what connects, or say `SET default_transaction_read_only = off` there.'
+    ? ' It could not write: meanwhile sessions are read-only by default. Pass PGOPTIONS and PGAPPNAME on to what connects, or say `SET default_transaction_read_only = off` there.'
     : '';
   throw new SeparationError(
     'E_RESTORE',

@@ -126,8 +126,8 @@ async function eachScript(
 }
 
 /**
- * The lines of a list of contents (`pg_restore --list`) that are loaded: not what stays where it is, which is default privileges, rows of
- * extensions and what belongs to other roles; and of what has no schema only what went with something that was dropped.
+ * The lines of a list of contents (`pg_restore --list`) that are loaded. Default privileges, rows of extensions and what belongs to other
+ * roles stay as they are. Of what has no schema, only what went with something that was dropped is loaded.
  */
 export function entriesToLoad(
   contents: readonly string[],

@@ -35,9 +35,8 @@ export interface LockOptions {
 const furtherTries = 4;
 
 /**
- * Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
- * (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and if one has to, those of this try are given
- * back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
+ * Locks tables inside the caller's transaction and does `work` under them, which may need more locks. None waits longer than `lockTimeout`:
+ * then the locks of this try are given back before the next. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
  */
 export async function lockTables(
   client: Client,
@@ -66,7 +65,7 @@ export async function lockTables(
         return Math.min(50 * attempts, 1_000);
       throw new SeparationError(
         'E_LOCK_BUDGET',
-        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
+        `the locks on ${tables.length} tables and what depends on them could not be taken within ${lockBudget} ms: ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
         'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
         { cause: error },
       );

@@ -11,8 +11,8 @@ export interface MadeWay {
 }
 
 /**
- * Clears the way for the session `ours` (a pid), from another session: autovacuums on `tables` (quoted) give way within `longest` ms each,
- * and a transaction that would deadlock with `ours` is cancelled, as the server would (manual, section 13.3.4).
+ * Clears the way for the session `ours` (a pid), from another session. Autovacuums on `tables` (quoted) give way within `longest` ms each. A
+ * transaction that would deadlock with `ours` is cancelled, as the server would (manual, section 13.3.4).
  */
 export async function makeWay(
   connection: Connection,

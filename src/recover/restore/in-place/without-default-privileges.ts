@@ -1,9 +1,8 @@
 import type { Client } from '../../../postgres/session.ts';
 
 /**
- * Runs `load` with the default privileges of this role as PostgreSQL has them: a dump has the grants that an object had beside those, and
- * takes back nothing that it never had, so that what it makes must get neither more nor less. They are as they were afterwards, in the
- * same transaction. Those of other roles say nothing of what this one makes.
+ * Runs `load` with PostgreSQL's own default privileges for this role, since the grants in a dump are made to be added to those. Afterwards
+ * they are as they were, in the same transaction. Default privileges of other roles do not matter for what this role makes.
  */
 export async function withoutDefaultPrivileges(client: Client, load: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<{ set: string; back: string }>(statements);

@@ -1,8 +1,8 @@
 import type { Kind } from '../kind.ts';
 
 /**
- * A function of PostgreSQL's own that this role may not call any more, and that a load runs: for a sequence's value, a check, a generated
- * column, an index, the key of a partitioned table, a materialized view. The catalog notes no dependency on what is its own: expressions say it.
+ * A function of PostgreSQL's own that a load runs and this role may no longer call: for a sequence's value, a check, a generated column, an
+ * index, a partition key, a materialized view. The catalog notes no dependency on its own functions; the expressions name them.
  */
 export const deniedFunction: Kind = {
   code: 'denied-function',

@@ -91,7 +91,7 @@ export const otherParent: Kind = {
         SELECT t.object, true, format('%s of %s', p.oid::regclass, quote_ident(pg_get_userbyid(p.relowner)))
           FROM named t JOIN pg_statistic_ext s ON t.class = 'pg_statistic_ext'::regclass AND s.oid = t.oid JOIN pg_class p ON p.oid = s.stxrelid
          WHERE t.mine AND NOT $may_act_as(p.relowner)`,
-  why: ({ object, detail }) => `the ${object} hangs on ${detail ?? ''}, who alone may make it again`,
+  why: ({ object, detail }) => `the ${object} depends on ${detail ?? ''}, who alone may make it again`,
   mend: ({ detail }, role) => `ALTER TABLE ${(detail ?? '').replace(/ of [^ ]*$/, '')} OWNER TO ${role}`,
 };
 

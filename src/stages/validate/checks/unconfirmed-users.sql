@@ -1,6 +1,6 @@
 -- title: Every row of users was seeded or confirmed (`separation users`)
 -- severity: warning
--- Code of before that signs a buyer up writes here: such a row has no role, and is no system user until somebody says so.
+-- Old code that signs a buyer up writes here: such a row has no role, and is no system user until somebody says so.
 SELECT format('user %s (%s***%s)', u.id, left(u.email, 1), substring(u.email FROM '@[^@]*$')) AS problem
   FROM separation.users u
  WHERE NOT EXISTS (

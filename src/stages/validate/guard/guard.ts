@@ -7,9 +7,9 @@ import { markOf, readServerStatements, type ServerStatement, staleReads, without
 import { type OldClient, type OldSessions, readOldSessions } from './old-sessions.ts';
 
 const name = 'old-code';
-const statementsTitle = 'Nobody reads the new users with a statement of before';
+const statementsTitle = 'No old statement reads the new users';
 /** If statements are not counted, who is at work is all that can be seen. */
-const sessionsTitle = 'No client of before is at work';
+const sessionsTitle = 'No old client is at work';
 
 /** Marks of the statements that read the source table until now; null if the server does not count them. */
 export async function markStatements(client: Client, { layout }: SeparationPlan): Promise<string[] | null> {
@@ -37,7 +37,7 @@ export interface Guard {
 }
 
 /**
- * Watches for code of before: the name of the source table is now that of the system users, so a statement that goes on as it was reads
+ * Watches for old code: the name of the source table is now that of the system users, so a statement that goes on as it was reads
  * the wrong table without an error. What it finds is a warning, unless `severity` says otherwise.
  */
 export async function makeGuard(
@@ -50,7 +50,7 @@ export async function makeGuard(
   let begun: ServerStatement[] | null = null;
   let sessions: OldSessions[] = [];
   const reads = new Map<string, ServerStatement>();
-  // Without the statements of before, those of now tell nothing.
+  // Without the old statements, those of now tell nothing.
   const look = async (): Promise<ServerStatement[] | null> =>
     marks === null ? null : readable(() => readServerStatements(client, { schema: layout.schema, name: layout.users }));
   return {
@@ -90,7 +90,7 @@ function judgeSessions(sessions: readonly OldSessions[], severity: CheckReport['
     sessionsTitle,
     severity,
     sessions.reduce((sum, each) => sum + each.sessions, 0),
-    `these were connected before the separation and are at work, so they may be the application of before: ${who.join('; ')}; ${unknown}`,
+    `these were connected before the separation and are at work, so they may be the old application: ${who.join('; ')}; ${unknown}`,
   );
 }
 
@@ -99,7 +99,7 @@ const longest = 200;
 
 function judgeReads(reads: readonly ServerStatement[], severity: CheckReport['severity']): CheckReport {
   if (reads.length === 0)
-    return passed(statementsTitle, 'none that this role may see of the statements of before was made again');
+    return passed(statementsTitle, 'none of the old statements that this role may see was made again');
   const list = reads.slice(0, shown).map(({ role, text, calls }) => `${role}, ${calls} times: ${shorten(text)}`);
   const more = reads.length > shown ? `; and ${reads.length - shown} more` : '';
   return failed(

@@ -40,7 +40,7 @@ export async function authContext(
     },
   });
   const customer = found?.mapping?.customer ?? (await customerOf(db, await confirmedAddress(db, account)));
-  // A row without a role is nobody's right: code of before may have written it.
+  // A row without a role is nobody's right: old code may have written it.
   if (found === null || found.role === null) return { user: null, customer };
   const { id, email, role, workspaces } = found;
   return { user: { id, email, role, workspaces: workspaces.map(({ workspace }) => workspace.slug) }, customer };

@@ -62,7 +62,7 @@ function isClosed(error: unknown): boolean {
 }
 
 class Guard {
-  /** Why the writers could not be shut out, or null. */
+  /** Why others could not be kept from writing, or null. */
   readonly begun: Promise<string | null>;
   private ended = false;
   private pid = 0;

@@ -4,8 +4,8 @@ import { readOnlyMark as mark } from '../../../../postgres/session-settings.ts';
 import { sqlState, withTransaction, type Client } from '../../../../postgres/session.ts';
 
 /**
- * How a database stands to writers: `open`; `shut` by this tool; `opening` if sessions that were born read-only may be left; `own` if it
- * has settings of its own that would have to be changed; `absent` if it is not there.
+ * Whether others may write to a database: `open`; `shut` by this tool; `opening` if sessions may be left that began read-only; `own` if the
+ * database has such settings of its own; `absent` if there is none.
  */
 export type Access = 'open' | 'shut' | 'opening' | 'own' | 'absent';
 
