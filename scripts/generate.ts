@@ -2,14 +2,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Makes every Prisma client of the repository: the application's, the seed's, and those of the shop before and after. */
+/** Makes the Prisma clients that the sources and tests are compiled with: the application's, the seed's, and those of the shop before and after. */
 const root = join(import.meta.dirname, '..');
 const clients = [
   { folder: '.', schema: 'prisma/schema.prisma' },
   { folder: '.', schema: 'prisma/separation.prisma' },
   { folder: 'examples/shop/before', schema: 'prisma/schema.prisma' },
   { folder: 'examples/shop/after', schema: 'prisma/schema.prisma' },
-  { folder: 'examples/shop-authjs/before', schema: 'prisma/schema.prisma' },
 ];
 
 const run = promisify(execFile);

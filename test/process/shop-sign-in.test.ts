@@ -25,6 +25,9 @@ const config: Record<string, unknown> = parse(readFileSync(join(example, 'separa
 const password = 'correct horse';
 
 let supabase: Supabase;
+/** The shop, and the shop separated: each test has a copy of one of them. */
+let before: SupabaseDatabase;
+let after: SupabaseDatabase;
 let database: SupabaseDatabase;
 let auth: RunningAuthServer;
 let run: SupabaseRun;
@@ -33,19 +36,24 @@ let shop: Server;
 /** Addresses of twenty buyers. */
 let buyers: string[];
 
-beforeAll(async () => void (supabase = await startSupabase()));
+beforeAll(async () => {
+  supabase = await startSupabase();
+  before = await supabase.database((client) => loadShop(client, smallShop));
+  const { rows } = await before.query('SELECT email FROM users WHERE id BETWEEN 2 AND 21 ORDER BY id');
+  buyers = rows.map(({ email }) => String(email));
+  after = await supabase.copy(before);
+  run = supabaseRun(after, { ...config, validate: {} });
+  await separated();
+});
 afterAll(() => supabase.server.stop());
 
-beforeEach(async () => {
-  database = await supabase.database((client) => loadShop(client, smallShop));
-  const { rows } = await database.query('SELECT email FROM users WHERE id BETWEEN 2 AND 21 ORDER BY id');
-  buyers = rows.map(({ email }) => String(email));
+async function open(from: SupabaseDatabase): Promise<void> {
+  database = await supabase.copy(from);
   auth = await startAuthServer(database);
-  run = supabaseRun(database, { ...config, validate: {} });
   db = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url }) });
   shop = shopServer({ db, rules: supabaseRules(auth.issuer) });
   await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
-});
+}
 
 afterEach(async () => {
   shop.close();
@@ -82,7 +90,7 @@ async function separated(): Promise<void> {
 }
 
 describe('the dashboard over HTTP', () => {
-  beforeEach(separated);
+  beforeEach(() => open(after));
 
   test('answers 401 without a token, 403 to a buyer, 200 to an admin; an admin who buys sees both', async () => {
     await auth.account('ana@example.com', password);
@@ -177,7 +185,7 @@ describe('the dashboard over HTTP', () => {
 });
 
 describe('the callback', () => {
-  beforeEach(separated);
+  beforeEach(() => open(after));
 
   const account = (id: string, email: string, more: Partial<Account> = {}): Account => ({
     id,
@@ -250,7 +258,10 @@ describe('the callback', () => {
 
 describe('end to end', () => {
   let people: string[];
-  beforeEach(() => void (people = ['ana@example.com', 'olu@example.com', ...buyers]));
+  beforeEach(async () => {
+    await open(before);
+    people = ['ana@example.com', 'olu@example.com', ...buyers];
+  });
 
   /** Everybody signs in to the old shop, which finds buyers by their address. */
   async function signInBefore(): Promise<Record<string, unknown>> {
@@ -261,7 +272,7 @@ describe('end to end', () => {
         body: JSON.stringify({ email, password }),
       });
       const { user } = (await answered.json()) as { user: Account };
-      const buyer = await withDatabase(database.url, (before) => findBuyer(before, user.email ?? ''));
+      const buyer = await withDatabase(database.url, (old) => findBuyer(old, user.email ?? ''));
       found[email] = buyer === null ? null : String(buyer.id);
     }
     return found;
@@ -286,21 +297,21 @@ describe('end to end', () => {
   test.each(['trigger', 'callback'])('nobody loses or gains access, there and back (%s)', async (sync) => {
     run = supabaseRun(database, { ...config, auth: { provider: 'supabase', sync }, validate: {} });
     for (const email of people) await auth.account(email, password);
-    const before = await signInBefore();
-    expect(Object.values(before)).toEqual(['1', null, ...buyers.map((_, i) => String(i + 2))]);
+    const then = await signInBefore();
+    expect(Object.values(then)).toEqual(['1', null, ...buyers.map((_, i) => String(i + 2))]);
 
     await separated();
     expect(await signInAfter()).toEqual(
       Object.fromEntries(
         people.map((email) => {
           const admin = email === 'ana@example.com' || email === 'olu@example.com';
-          const customer = before[email];
+          const customer = then[email];
           return [email, { customer, admin, status: [admin ? 200 : 403, customer === null ? 403 : 200] }];
         }),
       ),
     );
 
     await run.revert();
-    expect(await signInBefore()).toEqual(before);
+    expect(await signInBefore()).toEqual(then);
   });
 });

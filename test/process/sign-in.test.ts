@@ -15,21 +15,32 @@ import { startSupabase, type Supabase, type SupabaseDatabase } from '../support/
 import { stepsOf } from '../../src/plan/plan.ts';
 
 let supabase: Supabase;
+/** The shop, and the shop separated: each test has a copy of one of them. */
+let before: SupabaseDatabase;
+let after: SupabaseDatabase;
 let database: SupabaseDatabase;
 let run: SupabaseRun;
 
 const admins = [{ email: 'ana@example.com' }, { email: 'olu@example.com', fullName: 'Olu Adeyemi' }];
 const config = { auth: { provider: 'supabase', sync: 'trigger' }, admins };
 
-beforeAll(async () => void (supabase = await startSupabase()));
+beforeAll(async () => {
+  supabase = await startSupabase();
+  before = database = await supabase.database();
+  await ownerDoes(signUpTrigger + signUpTriggerOn);
+  after = await supabase.copy(before);
+  run = supabaseRun(after, config);
+  await run.separate();
+  await run.seed();
+  await run.complete();
+});
 afterAll(() => supabase.server.stop());
 
-beforeEach(async () => {
-  database = await supabase.database();
+async function open(from: SupabaseDatabase): Promise<void> {
+  database = await supabase.copy(from);
   onTestFinished(() => database.drop());
-  await ownerDoes(signUpTrigger + signUpTriggerOn);
   run = supabaseRun(database, config);
-});
+}
 
 /** What the owner of the project does in the database, with a role that may not do everything. */
 async function ownerDoes(sql: string): Promise<void> {
@@ -59,11 +70,7 @@ async function lines(): Promise<string[]> {
 }
 
 describe('sign-ins followed by a trigger', () => {
-  beforeEach(async () => {
-    await run.separate();
-    await run.seed();
-    await run.complete();
-  });
+  beforeEach(() => open(after));
 
   test('a buyer who signs up, confirms and signs in becomes a customer and nothing else', async () => {
     const id = await database.auth.signUp('buyer@new.example', { name: 'New Buyer' });
@@ -302,6 +309,8 @@ describe('sign-ins followed by a trigger', () => {
 });
 
 describe('the seed', () => {
+  beforeEach(() => open(before));
+
   test('links admins by confirmed address, and says what to do about the others', async () => {
     const emails = ['ana', 'olu', 'kim', 'lee', 'sso', 'twin'].map((name) => `${name}@example.com`);
     run = supabaseRun(database, { ...config, admins: emails.map((email) => ({ email })) });
@@ -344,6 +353,8 @@ describe('the seed', () => {
 });
 
 describe('the plan', () => {
+  beforeEach(() => open(before));
+
   const hazardsOf = async (auth?: { sync?: string }): Promise<string[]> => {
     const parsed = configSchema.parse({
       functions: 'rewrite',
@@ -412,6 +423,8 @@ describe('the plan', () => {
 });
 
 describe('the way there and back', () => {
+  beforeEach(() => open(before));
+
   test('puts the schema back line by line, and the sign-up trigger byte for byte', async () => {
     const definition = async (): Promise<unknown> =>
       (

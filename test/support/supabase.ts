@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
+import { copyDatabase } from './database.ts';
 import { startServer, testPassword, urlOf, type TestServer } from './server.ts';
 import { onSession } from './session.ts';
 
@@ -9,6 +10,8 @@ export interface Supabase {
   server: TestServer;
   /** A database whose owner has loaded a shop into it: the default one if not given. */
   database(load?: (client: pg.Client) => Promise<unknown>): Promise<SupabaseDatabase>;
+  /** A copy of a database that nobody is in. */
+  copy(database: SupabaseDatabase): Promise<SupabaseDatabase>;
 }
 
 export interface SupabaseDatabase {
@@ -55,9 +58,18 @@ export async function startSupabase(): Promise<Supabase> {
       CREATE ROLE owner ${attributes} PASSWORD '${testPassword}'; GRANT anon, authenticated, service_role TO owner`),
   );
   let counter = 0;
+  const newName = (): string => `supabase_${(counter += 1)}`;
   return {
     server,
-    database: async (load = defaultShop) => makeDatabase(server, `supabase_${(counter += 1)}`, load),
+    database: async (load = defaultShop) => makeDatabase(server, newName(), load),
+    async copy({ name: from }) {
+      const name = newName();
+      await onSession(urlOf(server, 'postgres'), async (client) => {
+        await copyDatabase(client, from, name);
+        await client.query(`ALTER DATABASE ${name} OWNER TO owner`);
+      });
+      return openDatabase(server, name);
+    },
   };
 }
 
@@ -79,8 +91,7 @@ async function makeDatabase(
       ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public GRANT ALL ON SEQUENCES TO anon, authenticated, service_role;
       ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public GRANT ALL ON FUNCTIONS TO anon, authenticated, service_role`),
   );
-  const url = urlOf(server, name, 'owner');
-  await onSession(url, load);
+  await onSession(urlOf(server, name, 'owner'), load);
   await onSession(superuser, (client) => client.query(readFileSync(authSchema, 'utf8').replaceAll(/^\\.*$/gm, '')));
   await onSession(superuser, (client) =>
     client.query(`ALTER SCHEMA auth OWNER TO supabase_auth_admin; ALTER TABLE auth.users OWNER TO supabase_auth_admin;
@@ -88,6 +99,11 @@ async function makeDatabase(
       GRANT USAGE ON SCHEMA auth TO owner, anon, authenticated, service_role; GRANT SELECT, TRIGGER ON auth.users TO owner;
       GRANT SELECT ON ALL TABLES IN SCHEMA auth TO owner`),
   );
+  return openDatabase(server, name);
+}
+
+function openDatabase(server: TestServer, name: string): SupabaseDatabase {
+  const superuser = urlOf(server, name);
   const query = (sql: string, values?: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>> =>
     onSession(superuser, (client) => client.query(sql, values));
   const as: SupabaseDatabase['as'] = (role, claims, use) =>
@@ -104,7 +120,7 @@ async function makeDatabase(
     });
   return {
     name,
-    url,
+    url: urlOf(server, name, 'owner'),
     query,
     as,
     auth: authServer((sql, values) => as('supabase_auth_admin', null, (client) => client.query(sql, values))),
