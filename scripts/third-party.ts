@@ -15,7 +15,11 @@ const of = (name: string, file: string): string => readFileSync(join(root, 'node
 /** What packages have within them that is not a package of its own: compiled to WebAssembly, or bundled by their authors. */
 const within: Readonly<Record<string, () => Part[]>> = {
   '@ts-morph/common': () => [
-    { title: 'TypeScript (within @ts-morph/common)', licence: 'Apache-2.0', text: of('typescript', 'LICENSE') },
+    {
+      title: 'TypeScript (within @ts-morph/common)',
+      licence: 'Apache-2.0',
+      text: `${of('typescript', 'LICENSE')}\n${of('typescript', 'NOTICE.txt')}`,
+    },
   ],
   'libpg-query': () => [
     { title: 'libpg_query (within libpg-query)', licence: 'BSD-3-Clause', text: own('libpg_query.txt') },

@@ -57,7 +57,7 @@ export async function restoreDump(
   const reading = readEarly(context, withDatabase(context.connection, database), key);
   const loading = withPassList(context.folders.state, tools, async (list) => {
     for (const pass of passes) {
-      if (pass.keepsRows === true) reading.begin();
+      if (pass.keepsRows === true) await reading.begin();
       await load(context, tools, archive, database, { lcMonetary, jobs: pass.anyOrder, ...(await list(pass)) });
       // A dump has no say in which code of its own runs: tables come without their rows first.
       if (pass.sections[0] === 'pre-data')

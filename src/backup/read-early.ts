@@ -10,31 +10,39 @@ import { parallelism } from './parameters.ts';
 
 /** A reading of all tables of a copy that begins before it is whole. */
 export interface EarlyReading {
-  begin(): void;
+  /** Waits until it has begun, or has decided not to. */
+  begin(): Promise<void>;
   /** The tables that it has read; none if it did not begin, or could not: then they are read later. */
   end(): Promise<ManifestTable[]>;
   /** Ends it, whatever it has. */
   stop(): Promise<void>;
 }
 
+/** One processor is left to the keys. */
+const mostSessions = Math.max(1, parallelism - 1);
+
+/** What pg_restore, whoever watches it and this reading open, with one or two to spare. */
+const roomFor = 2 * parallelism + 3;
+
 /**
  * Reads the tables of a copy while foreign keys are added to it, which leaves processors idle: keys of the same tables wait for each other.
  * Only the owner may connect to the copy, so nothing can write there but what adding a key calls: if that can be other code than the server's
- * own, nothing is read.
+ * own, or if sessions are short, nothing is read.
  */
 export function readEarly({ signal }: Pick<Context, 'signal'>, copy: Connection, key: FingerprintKey): EarlyReading {
   const stopped = new AbortController();
   let reading: Promise<ManifestTable[]> = Promise.resolve([]);
-  const read = (): Promise<ManifestTable[]> =>
+  const read = (begun: () => void): Promise<ManifestTable[]> =>
     withClient(copy, (client) =>
       withTransaction(
         client,
         async () => {
-          const { rows } = await client.query<{ runs: boolean }>(keysRunCode);
-          if (rows[0]?.runs !== false) return [];
+          const { rows } = await client.query<{ runs: boolean; room: number }>(mayBegin);
+          if (rows[0]?.runs !== false || rows[0].room < roomFor) return [];
+          begun();
           const files = await listTables(client);
           const sharing = {
-            sessions: sessionsFor(files, parallelism),
+            sessions: sessionsFor(files, mostSessions),
             signal: AbortSignal.any([signal, stopped.signal]),
           };
           return fingerprintSnapshot({ connection: copy, client }, files, { key, ...sharing });
@@ -44,8 +52,13 @@ export function readEarly({ signal }: Pick<Context, 'signal'>, copy: Connection,
     );
   const end = (): Promise<ManifestTable[]> => reading;
   return {
-    // What it fails of is told by the reading of the whole copy.
-    begin: () => void (reading = read().catch(() => [])),
+    begin: () =>
+      new Promise((resolve) => {
+        // What it fails of is told by the reading of the whole copy.
+        reading = read(resolve)
+          .catch(() => [])
+          .finally(resolve);
+      }),
     end,
     stop: async () => {
       stopped.abort();
@@ -54,9 +67,16 @@ export function readEarly({ signal }: Pick<Context, 'signal'>, copy: Connection,
   };
 }
 
-/** To check a key the server calls operators and casts; those of C, as of extensions, read and write no table. */
-const keysRunCode = `SELECT EXISTS (
+/**
+ * To check a key the server calls operators and casts; those of C, as of extensions, read and write no table. Room is what the limits of role
+ * and server leave; whose session is what is hidden from some, so all are counted.
+ */
+const mayBegin = `SELECT EXISTS (
   SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
    WHERE p.oid >= 16384 AND l.lanname NOT IN ('internal', 'c')
      AND (EXISTS (SELECT FROM pg_catalog.pg_operator o WHERE o.oprcode = p.oid) OR EXISTS (SELECT FROM pg_catalog.pg_cast c WHERE c.castfunc = p.oid))
-) AS runs`;
+) AS runs,
+least(current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+        - coalesce(current_setting('reserved_connections', true)::int, 0) - (SELECT count(*) FROM pg_catalog.pg_stat_activity),
+      (SELECT CASE WHEN r.rolconnlimit >= 0 AND NOT r.rolsuper THEN r.rolconnlimit - (SELECT count(*) FROM pg_catalog.pg_stat_activity a WHERE a.usename = r.rolname) END
+         FROM pg_catalog.pg_roles r WHERE r.rolname = session_user))::int AS room`;

@@ -2,7 +2,6 @@ import '../core/interpreted-schemas.ts';
 import * as core from '@actions/core';
 import { resolve } from 'node:path';
 import { withSignOfLife } from '../core/heartbeat.ts';
-import { identitiesIn } from '../core/environment.ts';
 import { foldersOf } from '../config/context.ts';
 import { parseInputs } from '../config/inputs.ts';
 import type { Inputs } from '../config/settings.ts';
@@ -53,15 +52,15 @@ import {
   stateOf,
   targetOfRun,
 } from '../migrate/run-record.ts';
-import { type Get, secretsIn, secretsOfText } from './secret-inputs.ts';
-import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
+import { type Get, secretsIn, secretsInEnvironment, secretsOfText } from './secret-inputs.ts';
+import { cancelSignal, exitWith, ignoreClosedOutput, sayUncaught } from './process-end.ts';
 import { placeholder } from '../application/typecheck/environment.ts';
 import { reportRoot } from '../application/typecheck/reported-path.ts';
 import { colorsFor, errorText, terminalWatcher } from '../report/terminal.ts';
 
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
 const get: Get = (name) => core.getInput(name.replaceAll('-', '_'));
-const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
+const redact = redactor([...secretsIn(get), ...secretsInEnvironment(process.env)]);
 const working = get('working-directory') || '.';
 const { state } = foldersOf({ workingDirectory: working, backupDir: null }, process.env);
 const colors = colorsFor({ isTTY: false }, process.env);
@@ -80,11 +79,12 @@ const watcher: Watcher = {
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
 
 ignoreClosedOutput();
+sayUncaught((thrown) => say(asSeparationError(thrown)));
 await exitWith(await main(process.argv[2] ?? ''));
 
 async function main(stage: string): Promise<ExitCode> {
   // Before anything can print them.
-  for (const secret of [...secretsIn(get), ...identitiesIn(process.env)]) core.setSecret(secret);
+  for (const secret of [...secretsIn(get), ...secretsInEnvironment(process.env)]) core.setSecret(secret);
   try {
     if (stage === 'report') return await report();
     if (stage === 'recover') return await recover();

@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { type Environment, identitiesIn } from '../core/environment.ts';
+import type { Environment } from '../core/environment.ts';
 import type { Config } from '../config/config.ts';
 import { foldersOf, type Context } from '../config/context.ts';
 import { handOverAsked } from '../config/hand-over.ts';
@@ -10,7 +10,7 @@ import { SeparationError } from '../core/errors.ts';
 import { libpqEnvironment, parseConnection, secretsOf } from '../postgres/connection.ts';
 import type { Connection, SourceNames } from '../core/connection.ts';
 import { type RehearsalServer, serverGone } from './rehearsal/noted-server.ts';
-import { type Get, secretsIn } from './secret-inputs.ts';
+import { type Get, secretsIn, secretsInEnvironment } from './secret-inputs.ts';
 import { type Redact, redactor } from '../core/redact.ts';
 import type { Report } from '../core/report.ts';
 
@@ -43,7 +43,7 @@ export function open(get: Get, environment: Environment, server: RehearsalServer
     connection,
     folders: foldersOf(server === null ? inputs : withBackupsBeside(server, inputs), environment),
     environment: server === null ? commands : rehearsalEnvironment(commands, connection, server),
-    redact: redactor([...secretsIn(get), ...secretsOf(connection), ...identitiesIn(environment)]),
+    redact: redactor([...secretsIn(get), ...secretsOf(connection), ...secretsInEnvironment(environment)]),
     handOver: handOverAsked(environment, inputs),
     rehearsal: server === null ? null : { server: server.describe, wayBack: null },
   };

@@ -23,6 +23,20 @@ export function cancelSignal(print: (text: string) => void): AbortSignal {
   return controller.signal;
 }
 
+/**
+ * What nobody has caught is said by `say`, which knows what must not be shown: Node.js would print all of it, the row that a server quotes
+ * among it. Where the database stands is not known then.
+ */
+export function sayUncaught(say: (thrown: unknown) => void): void {
+  process.on('uncaughtException', (thrown) => {
+    try {
+      say(thrown);
+    } finally {
+      void exitWith(3);
+    }
+  });
+}
+
 /** Ends the process once everything is written: a command of the user that outlives its cancelling must not keep it. */
 export async function exitWith(code: number): Promise<never> {
   for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write('', resolve));

@@ -5,8 +5,8 @@ import { commands, flagsOfAll } from './commands/index.ts';
 import { inputList } from '../config/inputs.ts';
 import { asSeparationError, SeparationError } from '../core/errors.ts';
 import { type ExitCode, errorExit } from '../core/exit-code.ts';
-import { type Environment, identitiesIn } from '../core/environment.ts';
-import { secretsIn } from './secret-inputs.ts';
+import type { Environment } from '../core/environment.ts';
+import { secretsIn, secretsInEnvironment, secretsOfText } from './secret-inputs.ts';
 import { withSignOfLife } from '../core/heartbeat.ts';
 import { fullWords } from '../core/full-words.ts';
 import { forLog, jsonText } from '../core/escape.ts';
@@ -33,6 +33,18 @@ const silence = 10_000;
 /** The command line: calls what the arguments name, and answers how it ended. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   return main(argv, withWords(terminal));
+}
+
+/** What is printed of an error that nobody has caught. */
+export function uncaughtText(thrown: unknown, argv: readonly string[], environment: Environment): string {
+  const { code, message, hint } = asSeparationError(thrown);
+  const given = argv.map((each) => each.replace(/^--[\w-]+=/, '')).filter((each) => /^postgres(ql)?:/.test(each));
+  const secrets = [
+    ...given.flatMap(secretsOfText),
+    ...secretsIn((name) => fromEnvironment(name, environment)),
+    ...secretsInEnvironment(environment),
+  ];
+  return forLog(redactor(secrets)(errorText({ code, message, hint }, colorsFor({ isTTY: false }, environment))));
 }
 
 /** A terminal with the ways in which the program speaks. */
@@ -108,7 +120,7 @@ async function call(
       `${colors.yellow('Warning:')} --${input.name} can be read by everybody on this machine; set ${input.env ?? 'it'} in the environment instead.`,
     );
   }
-  const redact = redactor([...secretsIn(get), ...identitiesIn(environment)]);
+  const redact = redactor([...secretsIn(get), ...secretsInEnvironment(environment)]);
   const showsValues = options['showValues'] === true;
   try {
     if (showsValues) refuseShowValues(environment, isTTY.stderr);

@@ -3,7 +3,7 @@ import { identitiesIn, identityVariable } from '../core/environment.ts';
 
 /** For this tool alone, or for a step of a workflow: what signs in to GitHub, and the files by which a step speaks for itself. */
 const kept = new RegExp(
-  `^(INPUT_.*|SEPARATION_.*|ACTIONS_.*|GITHUB_TOKEN|GH_TOKEN|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)|${identityVariable})$`,
+  `^(INPUT_.*|SEPARATION_.*|ACTIONS_.*|(GITHUB|GH)(_ENTERPRISE)?_TOKEN|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)|${identityVariable})$`,
   'i',
 );
 
@@ -15,10 +15,21 @@ export function commandEnvironment({
   environment,
   inputs,
 }: Pick<Context, 'environment'> & { inputs: Pick<Context['inputs'], 'githubToken'> }): Record<string, string> {
-  const secrets = [inputs.githubToken ?? '', ...identitiesIn(environment)].filter((secret) => secret !== '');
+  const secrets = [inputs.githubToken ?? '', ...identitiesIn(environment)]
+    .filter((secret) => secret !== '')
+    .flatMap((secret) => [secret, ...inHeaders(secret)]);
   return Object.fromEntries(
     Object.entries(environment).filter(
       ([name, value]) => !kept.test(name) && !secrets.some((secret) => value.includes(secret)),
     ),
   );
+}
+
+/** As git is given a token (`http.extraheader`), without what a longer text would have in place of its end. */
+function inHeaders(secret: string): string[] {
+  return [secret, `x-access-token:${secret}`].flatMap((text) => {
+    const bytes = Buffer.from(text);
+    const whole = bytes.subarray(0, bytes.length - (bytes.length % 3));
+    return whole.length < 6 ? [] : [whole.toString('base64'), whole.toString('base64url')];
+  });
 }

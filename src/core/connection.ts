@@ -29,13 +29,15 @@ export interface Connection {
 }
 
 /** What connecting has shown of the servers of a URL. */
-interface ServersSeen {
+export interface ServersSeen {
   /** The one of several that answered as the URL asks: everything goes to the same. */
   chosen: Host | null;
   /** `host:port` of those that do not speak TLS. */
   readonly withoutTls: Set<string>;
   /** `host:port/database/user` of poolers that keep a session together. */
   readonly sessionPoolers: Set<string>;
+  /** Backends that had an advisory lock when their connection was lost, as `pid started`. */
+  readonly lostOwners: Set<string>;
 }
 
 /** What the source table, and what takes its place, may be called. */

@@ -1,5 +1,7 @@
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
-const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+// Also what nobody sees, which makes two names look alike; the joiners of scripts and emoji (U+200C, U+200D) stay.
+const control =
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40(?=[\udc00-\udc7f])|(?<=\udb40)[\udc00-\udc7f]/g;
 
 /** The text with its control characters made visible: data must not steer a terminal or a log. */
 export function printable(text: string): string {

@@ -58,7 +58,7 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     options: query.get('options'),
     schema: query.get('schema'),
     hosts,
-    seen: { chosen: null, withoutTls: new Set(), sessionPoolers: new Set() },
+    seen: { chosen: null, withoutTls: new Set(), sessionPoolers: new Set(), lostOwners: new Set() },
     targetSessionAttrs: query.get('target_session_attrs'),
     pooled:
       query.get('pgbouncer') === 'true' || /-pooler\./.test(host) || (/pooler\.supabase\./.test(host) && port === 6543),

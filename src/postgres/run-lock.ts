@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../core/errors.ts';
-import type { Client } from './session.ts';
+import { type Client, seenBy } from './session.ts';
 
 /** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
 const key = "hashtextextended('separation', 0)";
@@ -37,9 +37,6 @@ export async function withRunLock<T>(client: Client, use: () => Promise<T>, pati
   return withAdvisoryLock(client, key, { patience, taken: () => inFlight(client) }, use);
 }
 
-/** Backends of this process that had such a lock when their connection was lost, as `pid started`. */
-const lost = new Set<string>();
-
 /**
  * Runs `use` while this session has an advisory lock; `sqlKey` is SQL. It is tried for `patience` ms, never waited for: that can deadlock
  * with CREATE INDEX CONCURRENTLY. A backend that has it still for a lost connection of this process is ended. Throws what `taken` answers.
@@ -50,10 +47,11 @@ export async function withAdvisoryLock<T>(
   { patience, taken }: { patience: number; taken: () => SeparationError | Promise<SeparationError> },
   use: () => Promise<T>,
 ): Promise<T> {
+  const { lostOwners } = seenBy(client);
   const deadline = Date.now() + patience;
   let own = await tryLock(client, sqlKey);
   while (own === null) {
-    if (lost.size > 0) await endLost(client);
+    if (lostOwners.size > 0) await endLost(client, lostOwners);
     if (Date.now() >= deadline) throw await taken();
     await sleep(200);
     own = await tryLock(client, sqlKey);
@@ -62,7 +60,7 @@ export async function withAdvisoryLock<T>(
     return await use();
   } finally {
     const backend = own;
-    await client.query(`SELECT pg_advisory_unlock(${sqlKey})`).catch(() => lost.add(backend));
+    await client.query(`SELECT pg_advisory_unlock(${sqlKey})`).catch(() => lostOwners.add(backend));
   }
 }
 
@@ -75,7 +73,7 @@ async function tryLock(client: Client, sqlKey: string): Promise<string | null> {
 }
 
 /** Whoever waits for nothing but a connection that is gone: the server would find out by itself, within a minute. */
-async function endLost(client: Client): Promise<void> {
+async function endLost(client: Client, lost: ReadonlySet<string>): Promise<void> {
   await client
     .query(`SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE ${backendOf} = ANY ($1)`, [[...lost]])
     .catch(() => undefined);

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import { SeparationError } from '../core/errors.ts';
 import { clientConfig } from './connection.ts';
-import type { Connection, SourceNames } from '../core/connection.ts';
+import type { Connection, ServersSeen, SourceNames } from '../core/connection.ts';
 import { candidates, wantsPrimary } from './hosts.ts';
 import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
 import { messageOf } from '../core/server-words.ts';
@@ -15,11 +15,18 @@ export { isConnectionLoss, sqlState };
 
 export type Client = pg.Client;
 
-const sources = new WeakMap<Client, SourceNames>();
+const connections = new WeakMap<Client, Connection>();
 
 /** What the source table may be called in the database of this session; null if the configuration is not known. */
 export function sourceOf(client: Client): SourceNames | null {
-  return sources.get(client) ?? null;
+  return connections.get(client)?.source ?? null;
+}
+
+/** What connecting has shown of the servers of this session. */
+export function seenBy(client: Client): ServersSeen {
+  const connection = connections.get(client);
+  if (connection === undefined) throw new Error('this session was not opened by withClient');
+  return connection.seen;
 }
 
 /**
@@ -73,7 +80,7 @@ async function withServer<T>(
 ): Promise<T> {
   const config = clientConfig(connection, applicationName);
   const client = new pg.Client(config);
-  if (connection.source !== undefined) sources.set(client, connection.source);
+  connections.set(client, connection);
   let lost: Error | null = null;
   client.on('error', (error) => (lost = error));
   try {

@@ -23,8 +23,8 @@ export function terminalWatcher(
   const mark = { passed: colors.green('✓'), failed: colors.red('✗'), skipped: colors.dim('–') };
   return {
     started: (stage) => print(colors.dim(`  ${stage} …`)),
-    progress: (line) => print(colors.dim(`    ${line}`)),
-    ...(isDebug ? { debug: (text: string) => print(colors.dim(`    debug: ${text}`)) } : {}),
+    progress: (line) => print(colors.dim(`    ${below(line, '    ')}`)),
+    ...(isDebug ? { debug: (text: string) => print(colors.dim(`    debug: ${below(text, '    ')}`)) } : {}),
     ...(showsValues ? { showValues } : {}),
     failed: (error) => {
       const full = showsValues ? fullWords(error) : '';
@@ -33,10 +33,15 @@ export function terminalWatcher(
     ended: ({ name, status, ms, detail }) =>
       print(
         `${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${
-          status === 'failed' ? beginning(detail) : detail.split('\n').join('\n                              ')
+          status === 'failed' ? beginning(detail) : below(detail, '                              ')
         }`,
       ),
   };
+}
+
+/** The further lines of a text: what it quotes must not begin a line of our own. */
+function below(text: string, indent: string): string {
+  return text.replaceAll(/\r?\n/g, `\n${indent}`);
 }
 
 /** What failed is said in full at the end of the run, and not twice. */
@@ -47,5 +52,5 @@ function beginning(detail: string): string {
 
 /** An error for the person at the terminal: code, what was found, what to do. */
 export function errorText(error: { code: string; message: string; hint: string }, colors: Colors): string {
-  return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold('What to do:')} ${error.hint}`;
+  return `${colors.red(colors.bold(error.code))} ${below(error.message, '  ')}\n${colors.bold('What to do:')} ${below(error.hint, '  ')}`;
 }

@@ -65,7 +65,8 @@ function findings({ findings, result }: Report): string[] {
   return findings
     .filter(({ severity }) => severity === 'warning' || (severity === 'error' && result !== 'refused'))
     .map(
-      ({ code, severity, message, hint }) => `  ${severity} ${printableLines(`${code}: ${message}. ${hint}`, '    ')}`,
+      ({ code, severity, message, hint }) =>
+        `  ${severity} ${printable(code)}: ${printableLines(`${message}. ${hint}`, '    ')}`,
     );
 }
 
@@ -114,7 +115,10 @@ function backup({ backup, locks, rehearsal }: Report): string[] {
 function error({ error, refusal = null }: Report, colors: Colors): string[] {
   if (error === null) return [];
   if (refusal !== null) return [`${colors.red(error.code)} ${whatStops(refusal)}:`, ...decisionsText(refusal, colors)];
-  return [`${colors.red(error.code)} ${printableLines(error.message)}`, `What to do: ${printableLines(error.hint)}`];
+  return [
+    `${colors.red(error.code)} ${printableLines(error.message, '  ')}`,
+    `What to do: ${printableLines(error.hint, '  ')}`,
+  ];
 }
 
 function instructions({ instructions: steps = [] }: Report, colors: Colors): string[] {

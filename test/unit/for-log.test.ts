@@ -11,6 +11,16 @@ test('makes control characters visible and workflow commands plain text', () => 
   expect(shown).toContain('\r\n\tend');
 });
 
+test('makes visible what nobody sees, and what changes the order of what is read', () => {
+  const hidden = ['\u00ad', '\u200b', '\u2060', '\ufeff', '\u202e', '\u2066', '\u{e0041}'];
+  for (const character of hidden) {
+    const text = `user${character}s`;
+    expect(forLog(text)).toMatch(/^user(\\u[0-9a-f]{4}){1,2}s$/);
+    expect(JSON.parse(jsonText({ text }))).toEqual({ text });
+  }
+  for (const kept of ['نامه\u200cها', '👩\u200d🔧', 'é', '日本']) expect(forLog(kept)).toBe(kept);
+});
+
 test('keeps its own colours and no other code', () => {
   expect(forLog('\u001b[31mred\u001b[39m \u001b[8mhidden\u001b[2J', true)).toBe(
     '\u001b[31mred\u001b[39m \\u001b[8mhidden\\u001b[2J',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { commandEnvironment } from '../../src/config/command-environment.ts';
 import { parseConnection, secretsOf } from '../../src/postgres/connection.ts';
 import { redactor } from '../../src/core/redact.ts';
+import { uncaughtText } from '../../src/cli/program.ts';
 import { checkEncryption } from '../../src/backup/encryption.ts';
 
 const redactFor = (url: string): ((text: string) => string) => redactor(secretsOf(parseConnection(url)));
@@ -86,6 +87,9 @@ test('commands of the user have no token and no identity, whatever the variable 
     AGE_IDENTITY: `# key\n${identity}\n`,
     BACKUP_KEY: identity,
     GITHUB_TOKEN: 'ghs_1',
+    GH_ENTERPRISE_TOKEN: 'ghs_2',
+    GITHUB_ENTERPRISE_TOKEN: 'ghs_2',
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from('x-access-token:ghs_input').toString('base64')}`,
     MY_TOKEN: 'ghs_input',
     ACTIONS_RUNTIME_TOKEN: 'x',
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'x',
@@ -100,6 +104,25 @@ test('commands of the user have no token and no identity, whatever the variable 
     GITHUB_SHA: 'abc',
     NPM_TOKEN: 'mine',
   });
+});
+
+test('of an error that nobody has caught no value and no password is printed', () => {
+  const thrown = Object.assign(new Error('invalid input syntax for type integer: "Plantada"'), {
+    severity: 'ERROR',
+    code: '22P02',
+    detail: 'Key (note)=(Plantada)',
+    where: 'COPY notes, line 1: "Plantada"',
+    cause: new Error('at postgresql://u:hush-Hush1@h/db'),
+  });
+  const argv = ['node', 'cli.js', 'plan', '--direct-url=postgresql://v:other-One2@h/db'];
+  const environment = { DATABASE_URL: 'postgresql://u:hush-Hush1@h/db', PGPASSWORD: 'third-Three3' };
+  const text = uncaughtText(thrown, argv, environment);
+  expect(text).toMatch(/^E_INTERNAL invalid input syntax for type integer \(22P02; values are left out\)/);
+  for (const secret of ['hush-Hush1', 'other-One2', 'third-Three3', 'Plantada'])
+    expect(
+      `${text}${uncaughtText(new Error(`x ${secret === 'Plantada' ? '' : secret}\n✓ completed`), argv, environment)}`,
+    ).not.toContain(secret);
+  expect(uncaughtText(new Error('x\n✓ completed\n::error::y'), argv, {})).not.toMatch(/^(?:✓|::)/m);
 });
 
 test('a private key that is given in place of a recipient is not shown', async () => {

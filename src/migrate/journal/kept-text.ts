@@ -19,7 +19,7 @@ export async function requireKeptText(
   throw new SeparationError(
     'E_JOURNAL',
     `the journal keeps SQL of run ${id}, and may be written by ${writers.join(', ')}, with rights that this role has and ${writers.length === 1 ? 'that one has' : 'those have'} not`,
-    `Nothing of it was run. Connect as the owner of the journal, or give what was approved: the digest of its plan, as the report of the run shows it (\`plan\`), or the revert file (\`revert\`). Or bring the database back with \`separation restore\`.`,
+    `Nothing of it was run. Connect as the owner of the journal, or give what was approved: the digest of its plan, as the report of the run shows it (\`plan\`), or the revert file with its migration (\`migration\`, \`revert\`). Or bring the database back with \`separation restore\`.`,
   );
 }
 

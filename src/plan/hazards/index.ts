@@ -1,3 +1,4 @@
+import { printable } from '../../core/escape.ts';
 import type { Hazard, Operation } from '../plan.ts';
 import { authProviders } from './auth-provider.ts';
 import { authWho } from './auth-who.ts';
@@ -78,7 +79,13 @@ export function findHazards(subject: HazardSubject, operations: readonly Operati
     .toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
 
-function judge({ decided = false, final = false, decide, ...hazard }: Found, allow: readonly string[]): Hazard {
+function oneLine(text: string): string {
+  return printable(text.replaceAll('\t', ' '));
+}
+
+function judge({ decided = false, final = false, decide, ...found }: Found, allow: readonly string[]): Hazard {
+  // A name may have line ends in it, and its second line must not look like one of ours.
+  const hazard = { ...found, message: oneLine(found.message), hint: oneLine(found.hint) };
   const name = `${hazard.code}:${hazard.object}`;
   const allowed = decided || (!final && allow.includes(name));
   if (allowed || hazard.severity !== 'error') return { ...hazard, allowed };
