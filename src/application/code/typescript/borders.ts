@@ -30,11 +30,13 @@ export function borderPlace(
   const isPromise = given.getProperty('then') !== undefined;
   const type = isPromise ? (checker.getAwaitedType(given) ?? given) : given;
   const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
-  const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
-  if (wanted === null) return null;
+  const kept = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
+  if (kept === null) return null;
   const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
   // Who reads it by Prisma's own types is renamed with them, and finds the new names there, too.
-  const drops = isResponse && cast === null && !isReadByType(node) && !keepsBoth() && !isParsedAgain(node);
+  const isTyped = isResponse && isTypedResponse(node, checker);
+  const wanted = isTyped ? spread(kept) : kept;
+  const drops = isResponse && !isTyped && cast === null && !isReadByType(node) && !keepsBoth() && !isParsedAgain(node);
   const { before, behind } = isPromise
     ? keptWhenItIsThere(wanted, drops)
     : inBrackets(keptShape(node, wanted, drops), isBeforeCast(node) && !wanted.isList);
@@ -54,6 +56,26 @@ export function borderPlace(
     edit: { start, end: start, text: `${isShorthand ? `${node.getText()}: ` : ''}${before}` },
     also: [{ start: end, end, text: behind }],
   };
+}
+
+/** Whether what a response takes has a type, as in `NextApiResponse<{ orders: Order[] }>`. */
+function isTypedResponse(node: ts.Expression, checker: ts.TypeChecker): boolean {
+  for (let at: ts.Node = node.parent; !ts.isStatement(at) && !ts.isFunctionLike(at); at = at.parent) {
+    if (!ts.isCallExpression(at)) continue;
+    const { declaration } = checker.getResolvedSignature(at) ?? {};
+    // A type that is inferred from the argument asks for nothing.
+    if (declaration === undefined || ts.isJSDocSignature(declaration) || declaration.typeParameters !== undefined)
+      return false;
+    break;
+  }
+  const type = checker.getContextualType(node);
+  if (type === undefined) return false;
+  const real = checker.getNonNullableType(type);
+  return (real.isUnion() ? real.types : [real]).some(
+    (one) =>
+      (one.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0 &&
+      (checker.isArrayType(one) || one.getProperties().length > 0),
+  );
 }
 
 function isValue(node: ts.Node): boolean {
@@ -141,12 +163,17 @@ function boundOf(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
   if (parameter === undefined || ts.isJSDocParameterTag(parameter) || parameter.type === undefined) return null;
   const type = checker.getTypeFromTypeNode(parameter.type);
   const element = elementOf(type, checker);
-  const bound = element ?? type;
+  // `row: T | null` asks of the row what `row: T` does.
+  const given = element ?? type;
+  const bound = (given.isUnion() ? given.types.find(isParameter) : undefined) ?? given;
   // One of a class is known when its object was made, and is listed there.
-  const isInferred =
-    (bound.flags & ts.TypeFlags.TypeParameter) !== 0 && bound.symbol.declarations?.some((one) => one.parent === made);
+  const isInferred = isParameter(bound) && bound.symbol.declarations?.some((one) => one.parent === made);
   if (isInferred !== true || (isElement && element === null)) return null;
   return element === null || isElement ? (checker.getBaseConstraintOfType(bound) ?? null) : type;
+}
+
+function isParameter({ flags }: ts.Type): boolean {
+  return (flags & ts.TypeFlags.TypeParameter) !== 0;
 }
 
 function elementOf(type: ts.Type, checker: ts.TypeChecker): ts.Type | null {
@@ -208,6 +235,11 @@ function asked(shape: Shape, type: ts.Type, checker: ts.TypeChecker, prisma: Pri
     }),
   );
   return renamed.length === 0 && within.size === 0 ? null : { ...shape, renamed, within };
+}
+
+/** The same shape, its old names in objects that are spread. */
+function spread(shape: Shape): Shape {
+  return { ...shape, isSpread: true, within: new Map([...shape.within].map(([key, own]) => [key, spread(own)])) };
 }
 
 function namesOf({ renamed, within }: Shape): string[] {

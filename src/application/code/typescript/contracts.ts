@@ -5,6 +5,8 @@ import { ts } from './compiler.ts';
 import { spanOf } from './edits.ts';
 import { declarationsOf } from './origins.ts';
 import { isOtherClient, keysTo, modelOfProperty, nameOf } from './prisma-call.ts';
+import { isPathText } from './path-texts.ts';
+import { isKeptShape } from './prisma-fields.ts';
 import { isKey, readFrom } from './reads.ts';
 import { isOffered } from './offered-names.ts';
 import { isListOf, isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
@@ -18,7 +20,7 @@ export function contractPlace(node: NameNode, search: Search): Place | null {
   const shown = looks.find(([is]) => is(node, search));
   if (shown !== undefined) return { ...spanOf(node), class: 'look', why: shown[1], edit: null };
   if (!search.names.carriers.has(node.text)) return null;
-  if (isGivenToOther(node, search) || isKeptShape(node, search)) return null;
+  if (isGivenToOther(node, search) || isKeptShape(node, search.names.prisma)) return null;
   const why = reason(node, search);
   return why === null ? null : { ...spanOf(node), class: 'look', why, edit: null };
 }
@@ -31,6 +33,7 @@ const looks: readonly (readonly [is: (node: NameNode, search: Search) => boolean
     (node, { names: { prisma } }) => prisma !== null && isOffered(node, prisma),
     'a name to choose from, which may be Prisma’s model of the buyers or a field that leads to them',
   ],
+  [isPathText, 'a text that reads the buyer of a row by a path'],
   [isRowOfTest, 'it is written like a row of Prisma’s in a test'],
   [isExposed, 'a field of GraphQL is read from a row by this name'],
   [isBesideRow, 'it is put beside a row of Prisma’s in a test'],
@@ -127,13 +130,6 @@ function isOfOtherClient(node: ts.Node, checker: ts.TypeChecker, { isOtherClient
     if (declaration !== undefined && isOthers(declaration.getSourceFile().fileName)) return true;
   }
   return false;
-}
-
-/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */
-function isKeptShape({ parent, text }: NameNode, { names: { prisma } }: Search): boolean {
-  if (!ts.isPropertyAssignment(parent) || !ts.isPropertyAccessExpression(parent.initializer)) return false;
-  const { name } = parent.initializer;
-  return [...(prisma?.models.values() ?? [])].some(({ renamed }) => renamed.get(text) === name.text);
 }
 
 /** Whether it is an argument of a call that asks another database. */

@@ -118,7 +118,7 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
         const place = find(node, search);
         if (place !== null) found.push(place);
       }
-    if (isScript) for (const comment of ts.getJSDocCommentsAndTags(node)) if (comment.parent === node) visit(comment);
+    if (isScript) for (const comment of commentsOf(node)) visit(comment);
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -130,6 +130,11 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
       seen.add(start);
       return true;
     });
+}
+
+/** All comments before a node that say types; the compiler's own function knows the last one only. */
+function commentsOf(node: ts.Node): readonly ts.Node[] {
+  return (node as ts.Node & { jsDoc?: ts.JSDoc[] }).jsDoc ?? [];
 }
 
 function placesOfName(node: NameNode, search: Search): Place[] {

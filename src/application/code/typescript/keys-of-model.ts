@@ -1,7 +1,7 @@
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { declarationsOf } from './origins.ts';
-import type { FieldPlace } from './prisma-call.ts';
+import { type FieldPlace, modelOfProperty } from './prisma-call.ts';
 import { isKey } from './reads.ts';
 import type { NameNode } from './search.ts';
 
@@ -14,7 +14,12 @@ const ofAllFields = /\bkeyof\b|ScalarFieldEnum\b/;
 export function keyOfModel(node: NameNode, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
   const owners = [...prisma.models].filter(([, { renamed }]) => renamed.has(node.text));
   if (owners.length === 0) return null;
-  const annotation = annotationOf(node);
+  const row = rowOfArgument(node, checker);
+  if (row !== null) {
+    const model = modelOfProperty(row, node.text, checker, prisma);
+    return model === null ? null : { model, name: node.text };
+  }
+  const annotation = annotationOf(node) ?? argumentOf(node, checker)?.parameter.type ?? null;
   if (annotation === null || !namesAllFields(annotation, checker)) return null;
   if (isOwnKey(annotation, node.text, checker, prisma)) return null;
   const names = isKey(node) ? keysOf(node, checker, prisma) : textsOf(node, checker);
@@ -41,6 +46,42 @@ function textsOf(node: NameNode, checker: ts.TypeChecker): Set<string> {
   const type = ts.isStringLiteral(node) ? checker.getContextualType(node) : undefined;
   const parts = type === undefined ? [] : type.isUnion() ? type.types : [type];
   return new Set(parts.flatMap((part) => (part.isStringLiteral() ? [part.value] : [])));
+}
+
+interface Argument {
+  call: ts.CallExpression;
+  signature: ts.Signature;
+  parameter: ts.ParameterDeclaration;
+}
+
+/** The parameter that a text, or a list of texts, is given to. */
+function argumentOf(node: ts.Node, checker: ts.TypeChecker): Argument | null {
+  if (!ts.isStringLiteral(node)) return null;
+  const whole = ts.isArrayLiteralExpression(node.parent) ? node.parent : node;
+  const call = whole.parent;
+  if (!ts.isCallExpression(call) || !call.arguments.includes(whole)) return null;
+  const signature = checker.getResolvedSignature(call);
+  const parameter = signature?.declaration?.parameters[call.arguments.indexOf(whole)];
+  return signature === undefined || parameter === undefined || ts.isJSDocParameterTag(parameter)
+    ? null
+    : { call, signature, parameter };
+}
+
+/** `keyBy(orders, 'userId')` of `keyBy<T, K extends keyof T>(rows: T[], key: K)`: the row, which another argument is. */
+function rowOfArgument(node: ts.Node, checker: ts.TypeChecker): ts.Type | null {
+  const argument = argumentOf(node, checker);
+  const { declaration } = argument?.signature ?? {};
+  if (argument === null || declaration === undefined || ts.isJSDocSignature(declaration)) return null;
+  const [, key] = /^(?:readonly )?(\w+)(?:\[\])?$/.exec(argument.parameter.type?.getText() ?? '') ?? [];
+  const bound = declaration.typeParameters?.find(({ name }) => name.text === key)?.constraint?.getText();
+  const [, row] = /^(?:string & )?keyof (\w+)(?: & string)?$/.exec(bound ?? '') ?? [];
+  const other = declaration.parameters.findIndex(({ type }) =>
+    row === undefined ? false : new RegExp(`^(?:readonly )?${row}(?:\\[\\])?$`).test(type?.getText() ?? ''),
+  );
+  const symbol = argument.signature.parameters[other];
+  if (symbol === undefined) return null;
+  const type = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(symbol, argument.call));
+  return checker.isArrayType(type) ? (checker.getTypeArguments(type as ts.TypeReference)[0] ?? null) : type;
 }
 
 /** The type that is written beside what the text or key is in. */

@@ -2,6 +2,7 @@ import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
+import { fieldExpected } from './expectations.ts';
 import { keyOfModel } from './keys-of-model.ts';
 import { lacksKey } from './lacks-key.ts';
 import { modelOfMade } from './made-by-prisma.ts';
@@ -17,6 +18,7 @@ import { modelBehind } from './value-origin.ts';
 export const modelField: NodeFinder = (node, search) => {
   const { prisma } = search.names;
   if (prisma === null) return null;
+  if (prisma.separated && isKey(node) && isKeptShape(node, prisma)) return null;
   const field = fieldMeant(node, search, prisma);
   if (field !== null) return placeOf(node, field, search, prisma);
   const from = readFrom(node);
@@ -26,6 +28,13 @@ export const modelField: NodeFinder = (node, search) => {
   const to = declaration === undefined ? undefined : search.renamedDeclarations.get(declaration);
   return to === undefined ? null : certain(node, to);
 };
+
+/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */
+export function isKeptShape({ parent, text }: NameNode, prisma: PrismaNames | null): boolean {
+  if (!ts.isPropertyAssignment(parent)) return false;
+  const [, read] = /^(?:\{ \.\.\.)?\w+(?:\??\.\w+)*\??\.(\w+)\b/.exec(parent.initializer.getText()) ?? [];
+  return [...(prisma?.models.values() ?? [])].some(({ renamed }) => read !== undefined && renamed.get(text) === read);
+}
 
 /** Whether a name is a field of a model of Prisma's that keeps its name. */
 export function isKeptField(node: NameNode, search: Search): boolean {
@@ -61,7 +70,7 @@ function fieldMeant(node: NameNode, search: Search, prisma: PrismaNames): FieldP
 
 function ofKey(node: NameNode, search: Search, prisma: PrismaNames): FieldPlace | null {
   const { checker } = search;
-  const field = fieldInCall(node, checker, prisma);
+  const field = fieldInCall(node, checker, prisma) ?? fieldExpected(node, checker, prisma);
   const literal = node.parent.parent;
   if (field !== null || !ts.isObjectLiteralExpression(literal)) return field;
   const type = checker.getContextualType(literal);

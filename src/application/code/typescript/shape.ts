@@ -11,6 +11,8 @@ export interface Shape {
   renamed: [from: string, to: string][];
   /** Shapes of what is within, by the old name of its field. */
   within: Map<string, Shape>;
+  /** Whether a type is expected that may not know the old names: the compiler lets them pass if they are spread. */
+  isSpread?: boolean;
 }
 
 const deepest = 3;
@@ -111,7 +113,7 @@ export function keptWhenItIsThere(shape: Shape, drops: boolean): { before: strin
   return { before: '', behind: `.then((result) => ${one})` };
 }
 
-function literal(name: string, { renamed, within }: Shape, drops: boolean, depth: number): string {
+function literal(name: string, { renamed, within, isSpread }: Shape, drops: boolean, depth: number): string {
   const inner = (value: string, own: Shape): string => {
     const row = `row${depth + 1}`;
     if (own.isList)
@@ -126,5 +128,6 @@ function literal(name: string, { renamed, within }: Shape, drops: boolean, depth
   const others = [...within]
     .filter(([key]) => !renamed.some(([from]) => from === key))
     .map(([key, own]) => `${key}: ${inner(`${name}.${key}`, own)}`);
-  return `{ ...${name}, ${[...fields, ...others].join(', ')} }`;
+  const added = [...fields, ...others].join(', ');
+  return `{ ...${name}, ${isSpread === true ? `...{ ${added} }` : added} }`;
 }

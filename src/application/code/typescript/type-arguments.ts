@@ -35,6 +35,17 @@ function boundOf(node: ts.TypeNode, checker: ts.TypeChecker): ts.Type | null {
   return constraint === undefined ? null : checker.getTypeFromTypeNode(constraint);
 }
 
+/** The type whose keys an argument has to be of: `Order` of `Mail<'userId'>`, if `Mail<K extends keyof Order>`; null if it is no key. */
+export function keyedBy(node: ts.Node, checker: ts.TypeChecker): ts.TypeNode | null {
+  const given = argumentsOf(node.parent);
+  const parameters = parametersOf(node.parent, checker);
+  const constraint = parameters?.[given.findIndex((one) => one === node)]?.constraint;
+  if (constraint === undefined || !ts.isTypeOperatorNode(constraint)) return null;
+  if (constraint.operator !== ts.SyntaxKind.KeyOfKeyword) return null;
+  const other = parameters?.findIndex(({ name }) => name.text === constraint.type.getText()) ?? -1;
+  return other < 0 ? constraint.type : (given[other] ?? null);
+}
+
 function argumentsOf(owner: ts.Node): readonly ts.TypeNode[] {
   const has =
     ts.isTypeReferenceNode(owner) ||

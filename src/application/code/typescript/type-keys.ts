@@ -3,6 +3,7 @@ import { ts } from './compiler.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, type FieldPlace, modelOfProperty, modelOfType, nameOf, walk } from './prisma-call.ts';
 import type { NameNode, Search } from './search.ts';
+import { keyedBy } from './type-arguments.ts';
 import { modelOfRows } from './value-origin.ts';
 
 /**
@@ -29,8 +30,8 @@ function ofLiteral(
       ? parent.objectType
       : undefined
     : ts.isTypeReferenceNode(parent)
-      ? parent.typeArguments?.find((one) => one !== outer)
-      : undefined;
+      ? (keyedBy(outer, checker) ?? parent.typeArguments?.find((one) => one !== outer))
+      : (keyedBy(outer, checker) ?? undefined);
   if (object === undefined) return null;
   return fieldOf(object, name, checker, prisma);
 }
