@@ -12,7 +12,7 @@ const ofTheDatabase = /^(subscription|replication-slot) /;
 const publicOwner = /^schema public owner /;
 
 /**
- * Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, what hangs on the database's OID, and,
+ * Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, what depends on the database's OID, and,
  * before 15, who owns schema public.
  */
 export function carriedLines(lines: readonly string[], serverMajor: number): Carried {

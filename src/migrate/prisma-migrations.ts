@@ -48,7 +48,7 @@ export function committedMigration(working: string, config: Config): NamedMigrat
 }
 
 /**
- * Before a row of Prisma Migrate is written or deleted, in the same transaction: nobody else's trigger hangs on the table, or can until the
+ * Before a row of Prisma Migrate is written or deleted, in the same transaction: nobody else's trigger is on the table, or can until the
  * end, unless the configuration trusts it. Throws `E_OTHERS_CODE`; lock failures as they are.
  */
 export async function refuseOthersOnRecord(

@@ -16,6 +16,9 @@ export const textSettings = {
   xmlbinary: 'base64',
 } as const;
 
+/** Settings that make something else of what a dump says, and that pg_dump sets in no script: of NULL in an array, and of `= NULL`. */
+export const inputSettings = { array_nulls: 'on', transform_null_equals: 'off' } as const;
+
 /** Settings with which a role or database may end a session, or make it see or keep less; any role may set them back. */
 const sessionSettings = {
   statement_timeout: '0',
@@ -27,6 +30,7 @@ const sessionSettings = {
   default_transaction_isolation: 'read committed',
   default_transaction_deferrable: 'off',
   row_security: 'on',
+  ...inputSettings,
   // No parameter of a statement that fails goes into the server's log.
   log_parameter_max_length_on_error: '0',
 } as const;
@@ -103,4 +107,5 @@ export const restoreSettings = {
   default_transaction_read_only: 'off',
   default_transaction_isolation: 'read committed',
   idle_session_timeout: '0',
+  ...inputSettings,
 } as const;

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
@@ -20,10 +19,7 @@ beforeEach(async () => {
   context = testContext(database.url);
 });
 
-afterEach(async () => {
-  await database.drop();
-  rmSync(context.folders.working, { recursive: true, force: true });
-});
+afterEach(() => database.drop());
 
 const same: Renamed = (schema, name) => ({ schema, name });
 

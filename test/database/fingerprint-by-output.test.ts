@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest, ManifestTable } from '../../src/core/manifest.ts';
 import { compareWithManifest, type Comparison } from '../../src/postgres/rows/compare.ts';
@@ -19,10 +18,7 @@ beforeEach(async () => {
   context = testContext(database.url);
 });
 
-afterEach(async () => {
-  await database.drop();
-  rmSync(context.folders.working, { recursive: true, force: true });
-});
+afterEach(() => database.drop());
 
 function read(key: FingerprintKey = noKey): Promise<ManifestTable[]> {
   return withClient(parseConnection(database.url), (client) =>

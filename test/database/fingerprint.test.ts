@@ -160,14 +160,26 @@ describe('the tables', () => {
   });
 });
 
-test('tables are read while keys are added, unless adding one may run code of the database’s own', async () => {
-  const early = async (): Promise<ManifestTable[]> => {
-    const reading = readEarly({ signal: new AbortController().signal }, parseConnection(database.url), noKey);
+test('tables are read while keys are added, unless adding one may run code of the database’s own, or sessions are short', async () => {
+  const early = async (url = database.url): Promise<ManifestTable[]> => {
+    const reading = readEarly({ signal: new AbortController().signal }, parseConnection(url), noKey);
     await reading.begin();
     await database.query('ALTER TABLE orders ADD CONSTRAINT again FOREIGN KEY (user_id) REFERENCES users');
     return reading.end();
   };
   expect(await early()).toEqual(await read());
+  await database.query(
+    `ALTER TABLE orders DROP CONSTRAINT again;
+     DO $$ BEGIN CREATE ROLE limited_reader LOGIN PASSWORD 'limited' CONNECTION LIMIT 3; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+     GRANT pg_read_all_data TO limited_reader`,
+  );
+  const limited = new URL(database.url);
+  limited.username = 'limited_reader';
+  limited.password = 'limited';
+  expect(await early(limited.href)).toEqual([]);
+  await database.query('ALTER ROLE limited_reader CONNECTION LIMIT 50; ALTER TABLE orders DROP CONSTRAINT again');
+  expect(await early(limited.href)).toEqual(await read());
+  await database.query('ALTER ROLE limited_reader CONNECTION LIMIT 3');
   await database.query(
     `ALTER TABLE orders DROP CONSTRAINT again;
      CREATE FUNCTION writes(uuid) RETURNS text LANGUAGE plpgsql AS 'BEGIN DELETE FROM orders; RETURN 1; END';

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -38,7 +38,6 @@ test('a prepared transaction that nobody ended is found, an error if it holds lo
 
 test('a folder that cannot be made is found before anything is written', () => {
   const folder = mkdtempSync(join(tmpdir(), 'separation-folders-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   expect(folderFindings({ working: folder, backups: join(folder, 'b/c'), state: join(folder, 's') })).toEqual([]);
   writeFileSync(join(folder, 'file'), '');
   const found = folderFindings({ working: folder, backups: join(folder, 'file/backups'), state: join(folder, 's') });

@@ -125,7 +125,7 @@ describe('the way back', () => {
     expect(rows).toEqual([{ orders: 2, name: 'Changed' }]);
   });
 
-  test('what others made since and what hangs on nothing of it stays', async () => {
+  test('what others made since and what depends on nothing of it stays', async () => {
     const database = await shop();
     const context = await migrated(database, off);
     await database.query('CREATE TABLE reviews (id bigint PRIMARY KEY); DROP TABLE invoices');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { readEncrypted } from '../../src/backup/encryption.ts';
@@ -37,7 +37,6 @@ beforeEach(async () => {
 
 /** Cleans up, with the default inputs but for these. */
 function clean(options: { remove: boolean; orphans: boolean }, inputs: Partial<Inputs> = {}): Promise<CleanUp> {
-  onTestFinished(() => rmSync(shop.context.folders.working, { recursive: true, force: true }));
   return cleanUp({ ...shop.context, inputs: { ...shop.context.inputs, ...inputs } }, { age: 0, ...options });
 }
 
@@ -75,7 +74,7 @@ describe('rows that point to no customer', () => {
     expect(removedOrphans).toEqual([]);
   });
 
-  test('are in a SQL file before they are removed; customers, and what others hang on, stay', async () => {
+  test('are in a SQL file before they are removed; customers, and what others depend on, stay', async () => {
     const was = (await shop.database.query('SELECT * FROM visits ORDER BY id')).rows;
     const cleaned = await clean({ remove: true, orphans: true });
     expect(cleaned.failed).toEqual([]);

@@ -223,7 +223,7 @@ test('a trigger of others on Prisma’s own table, or a domain of theirs as the 
   }
 });
 
-test('nothing is seeded as long as somebody’s trigger hangs on a new table', async () => {
+test('nothing is seeded as long as somebody’s trigger is on a new table', async () => {
   for (const by of runners) {
     const shop = await outsiders(by, `${mayCreate}; GRANT TRIGGER ON public.users TO {{low}}`);
     const context = shop.context({ config: { admins: [{ email: 'ana@example.com' }] } });
@@ -238,7 +238,7 @@ test('nothing is seeded as long as somebody’s trigger hangs on a new table', a
   }
 });
 
-test('nobody is made a customer as long as somebody’s code hangs on their table', async () => {
+test('nobody is made a customer as long as somebody’s code is on their table', async () => {
   for (const by of runners) {
     const shop = await outsiders(by, mayCreate);
     const context = shop.context();

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { plainInWorkspace } from '../../src/backup/plain-in-workspace.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
@@ -15,8 +15,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'separation-workspace-'));
   mkdirSync(join(folder, 'workspace'));
 });
-
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const environment = (more: Record<string, string> = {}): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '',

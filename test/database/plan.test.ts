@@ -371,7 +371,7 @@ test('the new tables get owner, grants and row level security of the source, and
   });
 });
 
-test('whatever hangs on a renamed column follows, is shown as following, and comes back', async () => {
+test('whatever depends on a renamed column follows, is shown as following, and comes back', async () => {
   const role = `follower_${process.pid}`;
   const database = await shop(`
     CREATE ROLE ${role}; GRANT SELECT (user_id), UPDATE (total) ON orders TO ${role}; GRANT SELECT (email) ON users TO ${role};

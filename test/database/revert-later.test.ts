@@ -96,7 +96,7 @@ const hanging: Record<string, { sql: string; undo: string; named: RegExp }> = {
 
 describe('a revert days after', () => {
   test.each(Object.entries(hanging))(
-    'says exactly what hangs on the new names, and changes nothing: %s',
+    'says exactly what depends on the new names, and changes nothing: %s',
     async (_, { sql, undo, named }) => {
       const { database, context, before } = await completed();
       await database.query(sql);
@@ -115,7 +115,7 @@ describe('a revert days after', () => {
     },
   );
 
-  test('works if what others made does not hang on them, and keeps it', async () => {
+  test('works if what others made does not depend on them, and keeps it', async () => {
     const { database, context } = await completed();
     await database.query(`
       CREATE TABLE reviews (id int PRIMARY KEY, text text); CREATE INDEX orders_by_total ON orders (total); CREATE VIEW dear AS SELECT id FROM orders WHERE total > 100;

@@ -61,7 +61,7 @@ const everything = `
   CREATE FUNCTION row_of(one best) RETURNS bigint LANGUAGE sql AS $$ SELECT one.user_id $$;
 `;
 
-test('views: rename renames the output columns where they stand, with all that hangs on them, and comes back exactly', async () => {
+test('views: rename renames the output columns where they stand, with all that depends on them, and comes back exactly', async () => {
   const database = await shop(everything);
   onTestFinished(
     async () =>

@@ -34,36 +34,22 @@ import { testPassword } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
-const made: TestContext[] = [];
-const temporary: string[] = [];
 
 beforeEach(async () => {
   database = await createDatabase();
 });
 
-afterEach(async () => {
-  await database.drop();
-  for (const folder of temporary.splice(0)) rmSync(folder, { recursive: true, force: true });
-  for (const context of made.splice(0)) rmSync(context.folders.working, { recursive: true, force: true });
-});
+afterEach(() => database.drop());
 
 function contextOf(
   ...options: Parameters<typeof testContext> extends [string, ...infer Rest] ? Rest : never
 ): TestContext {
-  const context = testContext(database.url, ...options);
-  made.push(context);
-  return context;
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-fake-'));
-  temporary.push(folder);
-  return folder;
+  return testContext(database.url, ...options);
 }
 
 /** A folder with a pg_dump and pg_restore of the server's major that are shell scripts. */
 function fakeTools(pgDump: string): string {
-  const folder = temporaryFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'separation-fake-'));
   const major = /\/(\d+)\/bin$/.exec(testServer().bin)?.[1] ?? '';
   const version = `if [ "$1" = --version ]; then echo "pg_dump (PostgreSQL) ${major}.1"; exit; fi\n`;
   for (const [name, body] of [
@@ -133,7 +119,6 @@ describe('dump', () => {
     const everything = await createDatabase('everything.sql');
     try {
       const context = testContext(everything.url);
-      made.push(context);
       const { manifest } = await backUp(context);
       expect(manifest.verified).toMatchObject({ tables: 9, rows: 410 });
     } finally {
@@ -154,7 +139,7 @@ describe('dump', () => {
     const folder = fakeTools(
       `tr '\\0' ' ' < /proc/$$/cmdline > "$HOME/argv"; env > "$HOME/env"; echo 'pg_dump: error: no, ${testPassword}' >&2; exit 1`,
     );
-    const home = temporaryFolder();
+    const home = mkdtempSync(join(tmpdir(), 'separation-fake-'));
     const context = contextOf({
       inputs: { backup: 'dump' },
       environment: { PATH: `${folder}:/usr/bin:/bin`, HOME: home },
@@ -374,7 +359,6 @@ describe('clone', () => {
     );
     const url = database.url.replace(/\/\/[^@]*@/, '//reader:reader@');
     const context = testContext(url, { inputs: { backup: 'clone' } });
-    made.push(context);
     await expect(backupStage.run(context)).rejects.toMatchObject({ code: 'E_PRIVILEGE' });
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -33,10 +33,7 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  await database.drop();
-  rmSync(context.folders.working, { recursive: true, force: true });
-});
+afterEach(() => database.drop());
 
 function script(name: string, body: string): void {
   const path = join(context.folders.working, name);

@@ -169,7 +169,7 @@ describe('the end of the bridge', () => {
     expect(await uses()).toBe(2);
   });
 
-  it('comes when nobody has used it for as long as is said; what hangs on it stays, and so does the way back', async () => {
+  it('comes when nobody has used it for as long as is said; what depends on it stays, and so does the way back', async () => {
     const before = await schema();
     await separate();
     await database.query(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -20,10 +20,7 @@ beforeEach(async () => {
   context = testContext(database.url);
 });
 
-afterEach(async () => {
-  await database.drop();
-  rmSync(context.folders.working, { recursive: true, force: true });
-});
+afterEach(() => database.drop());
 
 /** Another run on the same database and folders. */
 function run(runId: string, backup: 'dump' | 'clone'): TestContext {

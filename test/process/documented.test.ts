@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -87,7 +87,6 @@ describe('commands in the documents', () => {
     const database = await createDatabase();
     onTestFinished(() => database.drop());
     const folder = mkdtempSync(join(tmpdir(), 'separation-documented-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'shop', scripts: { typecheck: 'true' } }));
     copyFileSync(join(packageRoot, 'test/fixtures/default.sql'), join(folder, 'shop.dump'));
     execFileSync('git', ['init', '--quiet'], { cwd: folder });

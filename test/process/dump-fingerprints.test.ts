@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dumpBackup } from '../../src/backup/dump.ts';
@@ -23,10 +23,7 @@ beforeEach(async () => {
   context = testContext(database.url);
 });
 
-afterEach(async () => {
-  await database.drop();
-  rmSync(context.folders.working, { recursive: true, force: true });
-});
+afterEach(() => database.drop());
 
 async function backUp(inputs: Partial<TestContext['inputs']> = {}): Promise<Manifest> {
   const result = await backupStage.run({ ...context, inputs: { ...context.inputs, ...inputs } });

@@ -30,7 +30,6 @@ import { contentsOf } from '../support/contents.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
-const made: TestContext[] = [];
 let identity: string;
 let recipient: string;
 let other: string;
@@ -46,20 +45,15 @@ beforeEach(async () => {
   await database.query("INSERT INTO users (email, full_name) VALUES ('PLAINTEXT-MARK@example.com', 'PLAINTEXT-MARK')");
 });
 
-afterEach(async () => {
-  await database.drop();
-  for (const context of made.splice(0)) rmSync(context.folders.working, { recursive: true, force: true });
-});
+afterEach(() => database.drop());
 
 /** A context whose environment has this identity; the real PATH, so that the tools are found. */
 function contextOf(ageIdentity: string | null, inputs: Partial<Inputs> = {}, like?: TestContext): TestContext {
-  const context = testContext(database.url, {
+  return testContext(database.url, {
     inputs: { encryptTo: [recipient], ...inputs },
     environment: { PATH: process.env['PATH'] ?? '', ...(ageIdentity === null ? {} : { AGE_IDENTITY: ageIdentity }) },
     ...(like === undefined ? {} : { runId: like.runId, working: like.folders.working }),
   });
-  made.push(context);
-  return context;
 }
 
 /** A folder that is renamed meanwhile is listed anew, so that every file is seen under one of its names. */

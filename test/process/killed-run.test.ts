@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
 test('a run of the tests that SIGKILL ends leaves no folder, no server, no process, and no shared memory', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'separation-killed-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
   const told = join(folder, 'told');

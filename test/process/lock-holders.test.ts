@@ -97,7 +97,7 @@ describe('an ordinary autovacuum on a table of the plan', () => {
   });
 
   test('is not asked to while somebody else is in the way, or when it is against wraparound', () => {
-    const holder = (kind: Holder['kind']): Holder => ({ kind, pid: 1, relations: [], who: '' });
+    const holder = (kind: Holder['kind']): Holder => ({ kind, pid: 1, relations: [], age: null, who: '' });
     expect(isOnlyAutovacuum([holder('autovacuum'), holder('autovacuum')])).toBe(true);
     expect(isOnlyAutovacuum([holder('autovacuum'), holder('session')])).toBe(false);
     expect(isOnlyAutovacuum([holder('wraparound')])).toBe(false);

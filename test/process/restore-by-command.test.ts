@@ -177,7 +177,7 @@ test('a command that is stopped in the middle is not called cancelled, and the n
   expect(await state()).toEqual(before);
 });
 
-/** What hangs on the new names: with it no revert can be proved. */
+/** What depends on the new names: with it no revert can be proved. */
 const hanging = 'CREATE VIEW public.best_customers AS SELECT id FROM public.customers';
 
 test('a command that fails says with what id to run it again, and hides the password', async () => {

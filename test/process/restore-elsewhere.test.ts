@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
@@ -9,7 +8,7 @@ import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/s
 import { restoreStage } from '../../src/stages/restore.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { backUp } from '../support/back-up.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { testContext } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
 import { createDatabase, dropWithCopies, onServer, type TestDatabase } from '../support/database.ts';
 import { startServer, testPassword, type TestServer, urlOf } from '../support/server.ts';
@@ -18,7 +17,6 @@ import { onSession } from '../support/session.ts';
 /** Another server, that knows nothing of the first one: no database, no roles. */
 let elsewhere: TestServer;
 let database: TestDatabase | null = null;
-const made: TestContext[] = [];
 
 beforeAll(async () => {
   elsewhere = await startServer();
@@ -38,7 +36,6 @@ afterEach(async () => {
     for (const role of await rolesThere()) await client.query(`DROP ROLE "${role}"`);
   });
   await database?.drop();
-  for (const context of made.splice(0)) rmSync(context.folders.working, { recursive: true, force: true });
 });
 
 function there<T>(name: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -57,15 +54,12 @@ async function rolesThere(): Promise<string[]> {
 
 function backUpOf(of: TestDatabase): ReturnType<typeof backUp> {
   database = of;
-  const context = testContext(of.url);
-  made.push(context);
-  return backUp(context);
+  return backUp(testContext(of.url));
 }
 
 /** `separation restore --from <folder>`, there. */
 async function restoreThere(folder: string, user = 'postgres', password = testPassword): Promise<string> {
   const context = testContext(urlOf(elsewhere, database?.name ?? '', user, password));
-  made.push(context);
   const { detail, outcome } = await restoreStage({ from: folder, otherDatabase: true }).run(context);
   expect(outcome).toBe('restored');
   return detail;
@@ -158,7 +152,6 @@ test('a role that may not make roles is told what to paste, and that works', asy
 test('a role that may make roles makes them, and takes them away when it fails', async () => {
   const { manifest, folder } = await backUpOf(await ownedShop('hiring'));
   const context = testContext(urlOf(elsewhere, manifest.database.name, 'hiring', 'hiring'));
-  made.push(context);
   await expect(restoreBySwap(context, { ...manifest, schemaDigest: 'x', carriedDigest: 'x' }, folder)).rejects.toThrow(
     /the schema differs/,
   );
@@ -174,7 +167,6 @@ test('a locale that the server does not have is said, and an empty database deci
     database: { ...manifest.database, options: [['LC_COLLATE', 'xx_XX.UTF-8'] as [string, string]] },
   };
   const context = testContext(urlOf(elsewhere, manifest.database.name));
-  made.push(context);
   await expect(restoreBySwap(context, strange, folder)).rejects.toMatchObject({
     code: 'E_RESTORE',
     message: expect.stringContaining('xx_XX.UTF-8'),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -70,10 +70,7 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  await database.drop();
-  rmSync(context.folders.working, { recursive: true, force: true });
-});
+afterEach(() => database.drop());
 
 async function run(stage: Stage): Promise<Partial<Report>> {
   return take(context, await stage.run(context));
@@ -180,7 +177,7 @@ test('a transaction that has read, and waits for the restore to write, is cancel
 });
 
 describe('a role that owns its tables but not the database', () => {
-  test('gets them back in place, with all that hangs on them elsewhere, and what was replaced is kept', async () => {
+  test('gets them back in place, with all that depends on them elsewhere, and what was replaced is kept', async () => {
     const before = await state();
     const { manifest } = await separate();
     await database.query('INSERT INTO orders (customer_id, total) SELECT 1, 7 FROM generate_series(1, 9)');

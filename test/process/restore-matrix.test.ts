@@ -124,7 +124,6 @@ function contextOf(
     environment: { PATH, AGE_IDENTITY: identity },
     ...(like === undefined ? {} : { working: like.folders.working }),
   });
-  onTestFinished(() => rmSync(context.folders.working, { recursive: true, force: true }));
   return context;
 }
 
@@ -135,7 +134,6 @@ async function inputsOf(method: (typeof methods)[number]): Promise<Partial<Input
   if (method === 'encrypted dump') return { backup: 'dump', encryptTo: [await identityToRecipient(identity)] };
   // A provider, which keeps whole databases.
   const folder = mkdtempSync(join(tmpdir(), 'separation-provider-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const node = (name: string, from: string, to: string): string => {
     const script = `
       import pg from ${JSON.stringify(import.meta.resolve('pg'))};

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -56,7 +56,6 @@ afterEach(async () => {
   for (const name of await relatives())
     await onServer('postgres', (client) => client.query(`DROP DATABASE "${database.name}${name}" WITH (FORCE)`));
   await database.drop();
-  rmSync(context.folders.working, { recursive: true, force: true });
 });
 
 describe('from a dump', () => {
@@ -84,7 +83,7 @@ describe('from a dump', () => {
     ).toEqual([{ data: '00010203' }]);
   });
 
-  test('what hangs on the database itself is carried over', async () => {
+  test('what depends on the database itself is carried over', async () => {
     const { manifest, folder } = await prepare('everything.sql');
     const name = database.name;
     await database.query(`

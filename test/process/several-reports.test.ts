@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reportJson } from '../../src/report/json.ts';
 import { severalMarkdown } from '../../src/report/markdown-several.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
@@ -24,7 +24,6 @@ const failed: Report = {
 /** A folder as artifacts of several jobs are downloaded into. */
 function folderOf(reports: Record<string, unknown>): string {
   const folder = mkdtempSync(join(tmpdir(), 'separation-reports-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const [name, report] of Object.entries(reports)) {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, `${name}.report.json`), JSON.stringify(report));

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { libpqEnvironment, parseConnection } from '../../src/postgres/connection.ts';
 import { runProcess } from '../../src/core/process.ts';
 import { scrub } from '../../src/core/mask.ts';
@@ -14,8 +14,6 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'separation-tools-'));
 });
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A program on disk that is a shell script. */
 function program(path: string, script: string): void {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
 import { typecheckStage } from '../../src/stages/typecheck.ts';
 import { parseCompilerErrors } from '../../src/application/typecheck/compiler-errors.ts';
@@ -21,13 +21,10 @@ import { testContext, type TestContextOptions } from '../support/context.ts';
 const root = join(import.meta.dirname, '../..');
 const shop = join(root, 'examples/shop');
 const url = 'postgresql://postgres:secret-pa55%2Fw%40rd@db.example.com:5432/shop';
-const made: string[] = [];
-afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 /** A new folder with these files; their folders are made. */
 function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'separation typecheck-')));
-  made.push(folder);
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,11 +9,7 @@ import { createDatabase } from '../support/database.ts';
 
 const environment = { PATH: process.env['PATH'] ?? '' };
 
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'separation-command-'));
-  onTestFinished(() => rmSync(made, { recursive: true }));
-  return made;
-}
+const folder = (): string => mkdtempSync(join(tmpdir(), 'separation-command-'));
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20);
@@ -67,7 +63,6 @@ test('a smoke command that is cancelled writes nothing after “reverted, proved
   const database = await createDatabase();
   onTestFinished(() => database.drop());
   const where = application();
-  onTestFinished(() => rmSync(where, { recursive: true }));
   const smoke = `trap '' TERM INT; while :; do psql -qX "$DATABASE_URL" -c "INSERT INTO products (name, price) VALUES ('smoke', 1)"; echo beat >> beat; done`;
   const args = ['run', '--backup', 'off', '--typecheck', 'off', '--code', 'off', '--smoke-command', smoke, '--json'];
   const { child, ended } = startCli(where, args, { DATABASE_URL: database.url });

@@ -102,7 +102,7 @@ function paste(
   return { exit: status, said: `${stdout}${stderr}` };
 }
 
-/** What hangs on the new names: with it no revert can be proved. */
+/** What depends on the new names: with it no revert can be proved. */
 const hanging = 'CREATE VIEW public.best_customers AS SELECT id FROM public.customers';
 
 const goOn = /go on from where it stopped/;
@@ -132,7 +132,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(JSON.parse(status.stdout)).toMatchObject({ state: 'before' });
   });
 
-  test('something hangs on the new names: recover says the same again, until it is gone; or the backup', async () => {
+  test('something depends on the new names: recover says the same again, until it is gone; or the backup', async () => {
     const here = await shop();
     const before = await photograph(here.url);
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
@@ -163,7 +163,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(await photograph(here.url)).toEqual(before);
   });
 
-  test('the backup is damaged, and the revert cannot be proved until what hangs on the new names is gone', async () => {
+  test('the backup is damaged, and the revert cannot be proved until what depends on the new names is gone', async () => {
     const here = await shop();
     const before = await photograph(here.url);
     const args = ['--backup', 'dump', '--backup-dir', 'my backups'];

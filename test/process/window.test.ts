@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseWindows } from '../../src/config/window.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
@@ -20,7 +19,6 @@ describe('a run with a window', () => {
 
   it('is refused outside it before anything is touched', async () => {
     const folder = application();
-    onTestFinished(() => rmSync(folder, { recursive: true }));
     const run = ['run', '--json', '--window', `${day(3)} 02:00-05:00 UTC`];
     const ended = await callCli(folder, run, { DATABASE_URL: database.url });
     expect(ended.exit).toBe(2);
@@ -31,7 +29,6 @@ describe('a run with a window', () => {
 
   it('goes on inside it', async () => {
     const folder = application();
-    onTestFinished(() => rmSync(folder, { recursive: true }));
     const window = `Sun-Sat 00:00-24:00 UTC`;
     const ended = await callCli(folder, ['run', '--window', window, '--backup', 'off'], { DATABASE_URL: database.url });
     expect(ended.exit).toBe(0);

@@ -127,7 +127,7 @@ function statements(sql: string): string[] {
   return parts;
 }
 
-/** Rows of every table and materialized view, and of catalogs that say what hangs on them, by what the server prints. */
+/** Rows of every table and materialized view, and of catalogs that say what depends on them, by what the server prints. */
 export async function contentsOf(server: TestServer, database: string): Promise<Record<string, unknown>> {
   return asSuperuser(server, database, async (client) => {
     await client.query("SET search_path = ''; SET quote_all_identifiers = off");

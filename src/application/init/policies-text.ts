@@ -36,7 +36,7 @@ export function policiesText(catalog: Catalog, plan: SeparationPlan): Policies |
     apply: [
       '-- Who a request is, and what it may read. Look through it, and apply it right after the separation, as the owner of the tables:',
       '--   psql -v ON_ERROR_STOP=1 -f separation/policies.sql',
-      '-- The separation is not taken back while policies hang on these functions: apply separation/policies.remove.sql first.',
+      '-- The separation is not taken back while policies depend on these functions: apply separation/policies.remove.sql first.',
       'BEGIN;',
       '',
       currentFunctions(layout, accountColumnOf(catalog, source, accounts)),

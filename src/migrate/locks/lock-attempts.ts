@@ -4,7 +4,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { boundWait, isBoundedLockState } from '../../postgres/lock-wait.ts';
 import { sqlState, type Client } from '../../postgres/session.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from './autovacuum.ts';
-import { readHolders, describeHolders } from './lock-holders.ts';
+import { describeHolders, type Holder, readHolders } from './lock-holders.ts';
 
 export interface LockSettings {
   /** Longest wait for a lock, in ms: nobody queues behind the migration for longer. */
@@ -70,9 +70,37 @@ export async function withLockAttempts<T extends { heldMs: number }>(
         if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
         if (gone === holders.length) return 0;
       }
-      return Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2000, Math.max(1, inputs.lockBudget - waited));
+      const pause = Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2000, Math.max(1, inputs.lockBudget - waited));
+      return untilLongOnesEnd(() => readHolders(client, tables()), holders, inputs.lockTimeout, pause, signal);
     },
   );
+}
+
+/** Between two looks at who holds the locks (ms). */
+const lookPause = 100;
+
+/**
+ * A try that fails makes everybody wait, so the next one comes as soon as nobody is left who holds the locks for longer than a try waits, and
+ * after `pause` ms at the latest. Answers how long is still to be waited (ms).
+ */
+async function untilLongOnesEnd(
+  look: () => Promise<Holder[]>,
+  holders: readonly Holder[],
+  longest: number,
+  pause: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const isLong = ({ age }: Holder): boolean => age === null || age > longest;
+  const end = performance.now() + pause;
+  let now = holders;
+  if (!now.some(isLong)) return pause;
+  while (now.some(isLong)) {
+    const left = end - performance.now();
+    if (left <= lookPause || signal.aborted) return Math.max(0, left);
+    await sleep(lookPause, undefined, { signal }).catch(() => undefined);
+    now = await look();
+  }
+  return 0;
 }
 
 /** Calls `attempt` until it has its locks; `refused` says how long to wait before the next try (ms), or throws. */

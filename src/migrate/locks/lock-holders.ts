@@ -9,6 +9,8 @@ export interface Holder {
   kind: 'session' | 'prepared' | 'autovacuum' | 'wraparound';
   /** What of the tables, quoted. */
   relations: string[];
+  /** Of its transaction (ms); null if this role may not see it. */
+  age: number | null;
   /** Pid, role, application, since when, on what: for people. */
   who: string;
 }

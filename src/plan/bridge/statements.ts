@@ -12,7 +12,7 @@ export interface BridgePlan {
 
 /**
  * The bridge, made before the separation: a schema with one auto-updatable view a table (manual, CREATE VIEW) under the names of now.
- * A view hangs on the table, so it follows the renames. Each type gets one of its name: Prisma writes casts with the schema.
+ * A view reads its table by number, so it follows the renames. Each type gets one of its name: Prisma writes casts with the schema.
  */
 export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
   const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);

@@ -8,7 +8,7 @@ import { tableName } from './touched.ts';
 
 const code = 'others-code';
 
-/** Code of other roles that would run with the rights of this one, because the run writes the rows that it hangs on. */
+/** Code of other roles that would run with the rights of this one, because the run writes the rows that it depends on. */
 export function othersCode(
   { catalog, application, config, source, layout, references }: HazardSubject,
   operations: readonly Operation[],

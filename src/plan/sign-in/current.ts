@@ -2,7 +2,7 @@ import { identifier, qualified } from '../../postgres/identifier.ts';
 import { sqlFile } from '../../core/project-files.ts';
 import type { Layout } from '../plan.ts';
 
-/** Drops the functions of `currentFunctions`; fails if a policy or anything else hangs on them. */
+/** Drops the functions of `currentFunctions`; fails if a policy or anything else depends on them. */
 export const dropCurrentFunctions =
   'DROP FUNCTION IF EXISTS separation.current_user_id(), separation.current_customer_id()';
 

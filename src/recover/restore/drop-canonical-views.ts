@@ -2,7 +2,7 @@ import type { Client } from '../../postgres/session.ts';
 
 /**
  * Drops the views in schema `separation`, and the functions that say who a token is (`currentFunctions`): they are about a separated
- * database, and those that hang on no table outlive it.
+ * database, and those that depend on no table outlive it.
  */
 export async function dropCanonicalViews(client: Client): Promise<void> {
   const { rows } = await client.query<{ drop: string }>(

@@ -36,7 +36,7 @@ const named = (...plain: string[]): fc.Arbitrary<string> =>
 const some = <T>(all: readonly T[], maxLength: number): fc.Arbitrary<T[]> =>
   fc.uniqueArray(fc.constantFrom(...all), { maxLength });
 
-// These can be separated whatever hangs on them.
+// These can be separated whatever depends on them.
 const common = tableKinds.filter((kind) => !['foreign', 'typed', 'two parents'].includes(kind));
 
 const reference: fc.Arbitrary<ReferenceModel> = fc.record({

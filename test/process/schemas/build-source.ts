@@ -13,7 +13,7 @@ interface SourcePlace {
 
 const isNumber = (type: string): boolean => /^(bigint|integer|smallint)$/.test(type);
 
-/** The source table, what hangs on it, and its references to itself. */
+/** The source table, what depends on it, and its references to itself. */
 export function buildSource(builder: Builder, { schema, table, id }: SourcePlace): void {
   const { shop, statements } = builder;
   const { source } = shop;

@@ -2,7 +2,7 @@ import { accessStatements, type DatabaseGrants, databaseGrants } from '../../../
 import { identifier, literal } from '../../../postgres/identifier.ts';
 import type { Client } from '../../../postgres/session.ts';
 
-/** What hangs on a database itself and not on its contents, so that no dump of the contents has it. */
+/** What depends on a database itself and not on its contents, so that no dump of the contents has it. */
 export interface DatabaseSettings {
   oid: number;
   owner: string;

@@ -33,7 +33,7 @@ export async function makeMissingRoles(client: Client, { database: { roles = [] 
   return made;
 }
 
-/** Takes roles away again that nothing hangs on; others stay. */
+/** Takes roles away again that nothing depends on; others stay. */
 export async function dropRoles(client: Client, names: readonly string[]): Promise<void> {
   for (const name of names) await client.query(`DROP ROLE IF EXISTS ${identifier(name)}`).catch(() => undefined);
 }
