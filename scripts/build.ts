@@ -100,7 +100,7 @@ const { output } = await bundle.write({
 });
 await bundle.close();
 
-await compileRows();
+await compileRows(process.argv.includes('--anew'));
 const lock = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
 const bundled = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 const development = developmentPackages(lock, bundled);

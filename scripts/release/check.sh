@@ -15,6 +15,6 @@ grep -qF "export const toolVersion = '$version';" src/core/version.ts || fail "s
 grep -qxF "## $version" CHANGELOG.md || fail "CHANGELOG.md has no entry for $version"
 # What is built needs the Prisma clients, which are not committed.
 npm run generate
-npm run build
+npm run build -- --anew
 git diff --exit-code --stat -- dist || fail 'dist/ is not what the sources build'
 [ -z "$(git status --porcelain -- dist)" ] || fail 'dist/ is not what the sources build: there are new files'

@@ -17,7 +17,7 @@ const planted = {
   note: 'Zyxwv 4711-Q confidential',
   amount: '71000.42',
 };
-const marks = ['zq.planted', 'Qwxyz', 'Zyxwv', '4711-Q', '71000.42'];
+const marks = ['zq.planted', 'Qwxyz', 'Zyxwv', '4711-Q', '71000.42', 'encoding: 7100042'];
 
 const configuration = `
 admins:
@@ -96,6 +96,9 @@ const cases: Record<string, Case> = {
       'cast.sql': 'SELECT amount::int FROM (SELECT note AS amount FROM private_notes) s',
       'named.sql': `SELECT replace(note, ' ', '')::regrole FROM private_notes`,
       'searched.sql': 'SELECT to_tsquery(note) FROM private_notes',
+      'read.sql': 'SELECT pg_read_file(note) FROM private_notes',
+      'run.sql': `SELECT query_to_xml(note, true, true, '') FROM private_notes`,
+      'written.sql': `SELECT chr((amount * 100)::int) FROM private_notes`,
       'notes.before.sql': 'SELECT note, amount FROM private_notes ORDER BY 1',
       'notes.after.sql': `SELECT note || '!', amount + 1 FROM private_notes ORDER BY 1`,
     },
@@ -320,5 +323,7 @@ test.each(runs)('no value of a customer is written when %s', async (_, wanted, r
       .map((mark) => `${where}: ${/.{0,120}$/.exec(text.slice(0, text.indexOf(mark)))?.[0] ?? ''}${mark}`),
   );
   expect(leaks).toEqual([]);
+  // Nor is the address of an admin in a statement: others read these.
+  expect(seen.join('\n')).not.toContain('ana@example.com');
   expect(written.length).toBeGreaterThan(9);
 });
