@@ -17,7 +17,7 @@ export const textSettings = {
 } as const;
 
 /** Settings that make something else of what a dump says, and that pg_dump sets in no script: of NULL in an array, and of `= NULL`. */
-export const inputSettings = { array_nulls: 'on', transform_null_equals: 'off' } as const;
+const inputSettings = { array_nulls: 'on', transform_null_equals: 'off' } as const;
 
 /** Settings with which a role or database may end a session, or make it see or keep less; any role may set them back. */
 const sessionSettings = {
