@@ -190,6 +190,36 @@ export const leftBehind: readonly LeftBehind[] = [
       `SET ROLE ${role}; CREATE FUNCTION how_many() RETURNS bigint LANGUAGE plpgsql STABLE AS 'BEGIN RETURN (SELECT count(*) FROM products); END'; CREATE VIEW between AS SELECT how_many() AS n; CREATE MATERIALIZED VIEW counted AS SELECT n FROM between`,
   },
   {
+    name: 'a materialized view over a table whose policy calls a function of another role',
+    sql: (role) =>
+      `CREATE FUNCTION who() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT 1::bigint'; ALTER FUNCTION who OWNER TO dba; SET ROLE ${role}; ALTER TABLE orders ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON orders USING (user_id = who()); CREATE MATERIALIZED VIEW totals AS SELECT sum(total) FROM orders`,
+  },
+  {
+    name: 'a materialized view of another role that may not read the table any more',
+    sql: () =>
+      'GRANT SELECT ON products TO dba; CREATE MATERIALIZED VIEW counted AS SELECT count(*) FROM products; ALTER MATERIALIZED VIEW counted OWNER TO dba; GRANT SELECT ON counted TO PUBLIC; REVOKE SELECT ON products FROM dba',
+  },
+  {
+    name: 'a check that calls a function of PostgreSQL’s own which the role may not execute any more',
+    sql: (role) =>
+      `SET ROLE ${role}; ALTER TABLE products ADD CHECK (reverse(name) <> ''); RESET ROLE; REVOKE EXECUTE ON FUNCTION reverse(text) FROM PUBLIC`,
+  },
+  {
+    name: 'a generated column whose function calls such a one',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE FUNCTION turned(text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN reverse($1); END'; ALTER TABLE products ADD turned text GENERATED ALWAYS AS (turned(name)) STORED; RESET ROLE; REVOKE EXECUTE ON FUNCTION reverse(text) FROM PUBLIC`,
+  },
+  {
+    name: 'a child by inheritance with its columns in another order',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE TABLE parent (a int); CREATE TABLE child (b int) INHERITS (parent); INSERT INTO child VALUES (1, 2); ALTER TABLE parent ADD c int`,
+  },
+  {
+    name: 'settings that change what a dump says while it is loaded',
+    sql: (role, database) =>
+      `SET ROLE ${role}; CREATE TABLE words (w text[]); INSERT INTO words VALUES (ARRAY['NULL', NULL]); RESET ROLE; ALTER DATABASE ${database} SET array_nulls = off; ALTER DATABASE ${database} SET transform_null_equals = on`,
+  },
+  {
     name: 'rows that break a foreign key',
     sql: () =>
       'SET session_replication_role = replica; INSERT INTO orders (user_id, total) VALUES (999999, 1); RESET session_replication_role',
