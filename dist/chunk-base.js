@@ -6106,14 +6106,6 @@ function startPulse(beat, every) {
 	};
 }
 
-// src/core/environment.ts
-/** Where the identity that decrypts a backup is looked for. */
-const identityVariable = "AGE_IDENTITY";
-/** The identities in the environment: the text of an age identity file; comments in it are passed over. */
-function identitiesIn(environment) {
-	return (environment["AGE_IDENTITY"] ?? "").split(/\s*\n\s*/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-
 // src/core/write-privately.ts
 /**
 * Writes a file whole or not at all, that nobody else may read, in a folder that nobody else may enter; returns its path. Every record, note
@@ -6228,6 +6220,10 @@ function cutValues(words) {
 	const [line = ""] = words.split("\n", 1);
 	return line.replace(/["'«»“”„‘’`].*["'«»“”„‘’`]/u, "…").replace(/["'«»“”„‘’`].*$/u, "…").replace(/:.*$/u, "").replaceAll(/(?:0x[0-9a-f]+ ?)+/gi, "…").trim();
 }
+/** The words without numbers, but those of a type: `numeric(4,2)`. */
+function cutNumbers(words) {
+	return words.replaceAll(/(?<![\w(,.])[-+]?\d[\d.]*(?![\w)])/g, "…");
+}
 const missing = /\bdoes not exist\b|^unrecognized configuration parameter/;
 /**
 * What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. With
@@ -6241,9 +6237,14 @@ function printedServerWords(words, isNamed = true) {
 
 // src/core/server-words.ts
 /** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
-const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|54|55|57|58|72|F0)/;
-/** Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`. */
-const classesOfLookups = /^(42|3D|3F)/;
+const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|55|57|58|72|F0)/;
+/**
+* Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`,
+* `pg_read_file(note)`.
+*/
+const classesOfLookups = /^(34|3D|3F|42|58)/;
+/** A file of the server's own data. */
+const ofServer = /^(?:\.\/)?(?:base|global|pg_[a-z]+)\//;
 /** Languages of functions that may raise any text with any SQLSTATE. */
 const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
 /**
@@ -6260,22 +6261,25 @@ function wordsOf(error, sql) {
 	const names = classesOfNames.test(code) && !(classesOfLookups.test(code) && mayBeLookedUp(error, sql));
 	if (names && file !== void 0 && !/\bEXECUTE\b/.test(where)) return message;
 	if (names && isHarmless(message) && !/\bEXECUTE\b/.test(where)) return message;
-	const cut = cutValues(message);
+	const cut = /^(22|54)/.test(code) ? cutNumbers(cutValues(message)) : cutValues(message);
 	return cut === message ? message : `${cut === "" ? "an error" : cut} (${code}; values are left out)`;
 }
 /** True if what is quoted need not be a word of the statement's text. */
-function mayBeLookedUp({ message, where = "", position, internalPosition }, sql) {
-	if (position !== void 0 || internalPosition !== void 0) return false;
-	if (sql === void 0) return /\bfunction\b|^COPY /m.test(where);
+function mayBeLookedUp({ code, message, where = "", position, internalPosition }, sql) {
+	if (position !== void 0) return false;
+	if (internalPosition !== void 0 && /^(?:PL\/pgSQL|SQL) function /.test(where)) return false;
+	if (code === "42601") return true;
+	if (sql === void 0) return internalPosition !== void 0 || /\bfunction\b|^COPY /m.test(where);
 	const text = sql.toLowerCase();
-	return [...message.matchAll(/"((?:[^"]|"")*)"/g)].some(([, quoted = ""]) => !text.includes(quoted.toLowerCase()));
+	return [...message.matchAll(/"((?:[^"]|"")*)"/g)].some(([, quoted = ""]) => !ofServer.test(quoted) && !text.includes(quoted.toLowerCase()));
 }
 function isRaised({ code, file = "", routine = "" }) {
 	return code.startsWith("P0") || /^exec_stmt_(raise|assert)$/.test(routine) || rowsInText.test(file);
 }
 /** Names that the message does not say itself, the function, and the line of a COPY. */
-function placeOf$1({ message, schema, table, column, constraint, where = "" }) {
-	const names = [
+function placeOf$1(error) {
+	const { message, schema, table, column, constraint, where = "" } = error;
+	const names = isRaised(error) ? [] : [
 		table === void 0 || message.includes(`"${table}"`) ? null : `table ${schema === void 0 ? "" : `${schema}.`}${table}`,
 		column === void 0 || message.includes(`"${column}"`) ? null : `column ${column}`,
 		constraint === void 0 || message.includes(`"${constraint}"`) ? null : `constraint ${constraint}`
@@ -6420,11 +6424,11 @@ const errorCodes = {
 	},
 	E_PLAN_CHANGED: {
 		kind: "refused",
-		title: "The plan of today is not the plan that was approved"
+		title: "The plan is no longer the one that was approved"
 	},
 	E_CONFIRM: {
 		kind: "refused",
-		title: "The confirmation does not equal the name of the database"
+		title: "`confirm` is not the name of the database"
 	},
 	E_WINDOW: {
 		kind: "refused",
@@ -6448,7 +6452,7 @@ const errorCodes = {
 	},
 	E_BACKUP_IN_GIT: {
 		kind: "refused",
-		title: "A backup that is not encrypted would lie where git adds it to a commit"
+		title: "A backup that is not encrypted would be in a folder that git commits"
 	},
 	E_OTHER_DATABASE: {
 		kind: "refused",
@@ -6460,7 +6464,7 @@ const errorCodes = {
 	},
 	E_JOURNAL: {
 		kind: "refused",
-		title: "The journal, schema separation, is not only this tool’s, or was changed"
+		title: "The journal (schema `separation`) is not only this tool’s, or was changed"
 	},
 	E_NO_RUN: {
 		kind: "refused",
@@ -6472,7 +6476,7 @@ const errorCodes = {
 	},
 	E_EPHEMERAL: {
 		kind: "refused",
-		title: "No PostgreSQL server could be had for the ephemeral database"
+		title: "No PostgreSQL server was found for the ephemeral database"
 	},
 	E_LOAD: {
 		kind: "refused",
@@ -6500,7 +6504,7 @@ const errorCodes = {
 	},
 	E_LOCK_BUDGET: {
 		kind: "failed",
-		title: "The locks could not be had within the budget"
+		title: "The locks could not be taken within `lock-budget`"
 	},
 	E_DRIFT: {
 		kind: "failed",
@@ -6823,8 +6827,8 @@ function openWindow(windows, at) {
 	return windows.find((window) => isOpen$1(window, at)) ?? null;
 }
 /**
-* By the clock on the wall: when clocks go forward, a window in the hour that is left out does not open that day; when they go back,
-* one in the hour that comes twice is open both times.
+* By the clock on the wall. When clocks go forward, a window in the missing hour does not open that day. When they go back, a window in
+* the hour that comes twice is open both times.
 */
 function isOpen$1({ days, start, end, timeZone }, at) {
 	const { day, minutes } = wallClock(timeZone, at);
@@ -7041,7 +7045,7 @@ const inputTable = {
 	plan: text$2("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
 	window: windows("window", "Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens."),
 	watch: durationType("watch", "0s", "How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back."),
-	onOldCode: choice("on-old-code", ["warn", "error"], "warn", "What `watch` does when code of before still reads the new users: say so, or take the way back."),
+	onOldCode: choice("on-old-code", ["warn", "error"], "warn", "What `watch` does when old code still reads the new users: say so, or take the way back."),
 	ephemeral: flag("ephemeral", "Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched."),
 	load: text$2("load", "Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore."),
 	confirm: text$2("confirm", "Name of the database, typed again; the run is refused when it is another."),
@@ -7489,7 +7493,7 @@ const manifestSchema = object({
 	/** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there if they were too many. */
 	seen: array(tuple([number$1().int(), number$1().int()])).optional(),
 	schemaDigest: string(),
-	/** The same over the lines that a dump carries (`carriedLines`); backups of before have none. */
+	/** The same over the lines that a dump carries (`carriedLines`); older backups have none. */
 	carriedDigest: string().optional(),
 	tables: array(tableSchema),
 	/** Seed of the hashes, 64 bits as decimal text; 0 if it is not there. Not for reports. */
@@ -7671,9 +7675,9 @@ const closeTable = operationKind("close-table", {
 const home = new URL(import.meta.url.endsWith(".ts") ? "../" : "./", import.meta.url);
 /** The folder of this project. */
 const packageRoot = fileURLToPath(new URL("../", home));
-/** The text of a `.sql` file of this project; `path` is relative to `src/`. */
+/** The text of a `.sql` file of this project; `path` is relative to `src/`. `%other/path.sql%` in it stands for the text of that file. */
 function sqlFile(path) {
-	return readFileSync(new URL(path, home), "utf8");
+	return readFileSync(new URL(path, home), "utf8").replaceAll(/%([\w/-]+\.sql)%/g, (_, other) => sqlFile(other));
 }
 /** The bytes of a `.wasm` file of this project, found as the `.sql` files are. */
 function wasmFile(path) {
@@ -8063,8 +8067,8 @@ function objectName(...path) {
 
 // src/plan/operations/rename-output-column.ts
 /**
-* Renames an output column of a view in its place: nothing is recreated, and whatever hangs on the view (grants, comments, rules, triggers,
-* defaults, indexes, options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
+* Renames an output column of a view without making the view anew. What depends on it (grants, comments, rules, triggers, defaults, indexes,
+* options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
 */
 const renameOutputColumn = operationKind("rename-output-column", {
 	schema: name,
@@ -8463,7 +8467,7 @@ function refusedReport(error, runId = newRunId(), now = /* @__PURE__ */ new Date
 // src/core/report-schema.ts
 /**
 * What a run did and proved: the data from which every summary, annotation and output is made. This is its only declaration: the types are
-* inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for files of before.
+* inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for older files.
 */
 const text = string().max(2e5);
 const number = number$1();
@@ -9100,7 +9104,7 @@ function interrupt(run) {
 	const { report } = run.record;
 	if (report.error !== null) return;
 	const next = stepsFor(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? "complete";
-	const failure = new SeparationError("E_CANCELLED", `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`, "Look at the log of that step, and start again.");
+	const failure = new SeparationError("E_CANCELLED", `the run stopped in ${next} and gave no reason: the process was killed, or the job was cancelled`, "Look at the log of that step, and start again.");
 	send(run, {
 		type: "failed",
 		step: next,
@@ -9515,7 +9519,7 @@ const isAnalytics = ({ compared }) => compared === true;
 const isSignIn = ({ name }) => /auth|sign-?in|log-?in/i.test(name);
 
 // src/core/escape.ts
-const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const control = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40(?=[\udc00-\udc7f])|(?<=\udb40)[\udc00-\udc7f]/g;
 /** The text with its control characters made visible: data must not steer a terminal or a log. */
 function printable(text) {
 	return text.replaceAll(control, visible);
@@ -10071,6 +10075,10 @@ function refusalBlocks({ entries, yaml }, title) {
 }
 
 // src/application/code/finding.ts
+/** A finding as it is told: without what `--write` makes of it. */
+function told({ edit: _edit, also: _also, ...place }) {
+	return place;
+}
 /** What is still to be done: certain places, and those to look at that nobody has marked as read. */
 function isOpenFinding(finding) {
 	return finding.class === "certain" || finding.class === "look" && !finding.read;
@@ -10294,7 +10302,7 @@ function checks$1({ checks }) {
 	return checks.filter(({ status }) => status === "failed").map(({ name, severity, message }) => printableLines(`  check ${name} (${severity}): ${message}`, "    "));
 }
 function findings$1({ findings, result }) {
-	return findings.filter(({ severity }) => severity === "warning" || severity === "error" && result !== "refused").map(({ code, severity, message, hint }) => `  ${severity} ${printableLines(`${code}: ${message}. ${hint}`, "    ")}`);
+	return findings.filter(({ severity }) => severity === "warning" || severity === "error" && result !== "refused").map(({ code, severity, message, hint }) => `  ${severity} ${printable(code)}: ${printableLines(`${message}. ${hint}`, "    ")}`);
 }
 function typecheck({ typecheck }) {
 	return (typecheck?.errors ?? []).map((found) => printableLines(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`, "  "));
@@ -10321,7 +10329,7 @@ function backup({ backup, locks, rehearsal }) {
 function error({ error, refusal = null }, colors) {
 	if (error === null) return [];
 	if (refusal !== null) return [`${colors.red(error.code)} ${whatStops(refusal)}:`, ...decisionsText(refusal, colors)];
-	return [`${colors.red(error.code)} ${printableLines(error.message)}`, `What to do: ${printableLines(error.hint)}`];
+	return [`${colors.red(error.code)} ${printableLines(error.message, "  ")}`, `What to do: ${printableLines(error.hint, "  ")}`];
 }
 function instructions({ instructions: steps = [] }, colors) {
 	if (steps.length === 0) return [];
@@ -11188,6 +11196,14 @@ function makeRun(opened, record, watcher, signal) {
 	};
 }
 
+// src/core/environment.ts
+/** Where the identity that decrypts a backup is looked for. */
+const identityVariable = "AGE_IDENTITY";
+/** The identities in the environment: the text of an age identity file; comments in it are passed over. */
+function identitiesIn(environment) {
+	return (environment["AGE_IDENTITY"] ?? "").split(/\s*\n\s*/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+
 // node_modules/pg-connection-string/index.js
 var require_pg_connection_string = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function parse(str, options = {}) {
@@ -11320,24 +11336,15 @@ const toClientConfig = import_pg_connection_string.default.toClientConfig;
 const parseIntoClientConfig = import_pg_connection_string.default.parseIntoClientConfig;
 
 // src/postgres/hosts.ts
-/** Which of several servers answered as `target_session_attrs` asks, by URL: everything of one process goes to the same. */
-const chosen = /* @__PURE__ */ new Map();
 /** The connection to each of its servers, in the order of the URL; the one that was chosen before, if there is one. */
 function candidates(connection) {
-	if (connection.hosts.length < 2) return [connection];
-	const known = chosen.get(connection.url);
-	return (known === void 0 ? connection.hosts : [known]).map((host) => ({
+	const { hosts, seen } = connection;
+	if (hosts.length < 2) return [connection];
+	return (seen.chosen === null ? hosts : [seen.chosen]).map((host) => ({
 		...connection,
 		...host,
 		hosts: []
 	}));
-}
-/** Remembers the server that answered. */
-function choose(connection, { host, port }) {
-	chosen.set(connection.url, {
-		host,
-		port
-	});
 }
 /** The connection to the server that was chosen; libpq programs must not choose again. */
 function atChosenHost(connection) {
@@ -11427,13 +11434,11 @@ function fileProblem(name, path) {
 }
 
 // src/postgres/tls.ts
-/** Servers that have said that they do not speak TLS. */
-const plainServers = /* @__PURE__ */ new Set();
 /** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` if a certificate cannot be read. */
 function tlsOf(connection) {
 	const { sslmode, host } = connection;
 	if (sslmode === "disable" || sslmode === "allow" || host.startsWith("/")) return false;
-	if (mayBePlain(connection) && plainServers.has(serverOf(connection))) return false;
+	if (mayBePlain(connection) && connection.seen.withoutTls.has(serverOf(connection))) return false;
 	const own = {
 		...file("cert", connection.sslcert),
 		...file("key", connection.sslkey)
@@ -11470,7 +11475,7 @@ function mayBePlain({ sslmode, channelBinding }) {
 /** Notes that the server does not speak TLS, if the error says so and the URL does not insist: then connecting again is worth it. */
 function learnPlain(connection, error) {
 	if (!(error instanceof Error && /does not support SSL/.test(error.message)) || !mayBePlain(connection)) return false;
-	plainServers.add(serverOf(connection));
+	connection.seen.withoutTls.add(serverOf(connection));
 	return true;
 }
 function serverOf({ host, port }) {
@@ -11535,6 +11540,12 @@ function parseConnection(url, input = "database-url") {
 		options: query.get("options"),
 		schema: query.get("schema"),
 		hosts,
+		seen: {
+			chosen: null,
+			withoutTls: /* @__PURE__ */ new Set(),
+			sessionPoolers: /* @__PURE__ */ new Set(),
+			lostOwners: /* @__PURE__ */ new Set()
+		},
 		targetSessionAttrs: query.get("target_session_attrs"),
 		pooled: query.get("pgbouncer") === "true" || /-pooler\./.test(host) || /pooler\.supabase\./.test(host) && port === 6543
 	};
@@ -11678,6 +11689,11 @@ function secretsOfText(text) {
 		return password === void 0 || password.length < 8 ? [text] : [text, password];
 	}
 }
+/** What must never be shown and is no input: identities that decrypt a backup, and the password that drivers and libpq find by themselves. */
+function secretsInEnvironment(environment) {
+	const { PGPASSWORD: password = "" } = environment;
+	return [...identitiesIn(environment), ...password.length < 8 ? [] : [password]];
+}
 
 // src/cli/process-end.ts
 /** Goes on when whoever reads the output goes away (`| head`): a run must not die of it half way. */
@@ -11694,6 +11710,19 @@ function cancelSignal(print) {
 		controller.abort();
 	});
 	return controller.signal;
+}
+/**
+* What nobody has caught is said by `say`, which knows what must not be shown: Node.js would print all of it, the row that a server quotes
+* among it. Where the database stands is not known then.
+*/
+function sayUncaught(say) {
+	process.on("uncaughtException", (thrown) => {
+		try {
+			say(thrown);
+		} finally {
+			exitWith(3);
+		}
+	});
 }
 /** Ends the process once everything is written: a command of the user that outlives its cancelling must not keep it. */
 async function exitWith(code) {
@@ -11786,21 +11815,21 @@ const frame = /^\s+at (?:.*[( ])?((?:file:\/\/)?[\w@./\\:+-]+:\d+:\d+)\)?$/;
 */
 function programWords(output) {
 	const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
-	const shown = lines.map((line, i) => shownOf(line, lines[i + 1] ?? "")).filter((line) => line !== null);
+	const shown = lines.map((line, i) => shownOf(line, lines.slice(i + 1))).filter((line) => line !== null);
 	const left = lines.length - shown.length;
 	return [...shown, ...left === 0 ? [] : [leftOut(left)]].join("\n");
 }
 function leftOut(lines) {
 	return `(${lines} line${lines === 1 ? " is" : "s are"} left out, since they can hold values of rows; --show-values shows them on a terminal)`;
 }
-function shownOf(line, next) {
+function shownOf(line, below) {
 	const found = severity.exec(line);
 	const own = found === null ? line : line.slice(0, found.index);
 	const isProgram = program.test(line);
 	if (found !== null) {
 		if (own !== "" && !isProgram) return null;
 		if (/\b(?:DETAIL|CONTEXT|QUERY|STATEMENT|HINT): {2}$/.test(found[0])) return null;
-		const words = printedServerWords(line.slice(found.index + found[0].length), !isLookedUp(line, next));
+		const words = printedServerWords(line.slice(found.index + found[0].length), !isLookedUp(line, below));
 		return words === null ? isProgram ? `${own}${found[0]}…` : null : `${own}${found[0]}${words}`;
 	}
 	if (isProgram) return line;
@@ -11808,9 +11837,20 @@ function shownOf(line, next) {
 	const place = frame.exec(line)?.[1];
 	return place === void 0 ? null : `  at ${place}`;
 }
-/** True if a name may be a value that was looked up (`note::regclass`): while rows are loaded, or if no place in a statement is printed. */
-function isLookedUp(line, next) {
-	return /\bCOPY failed\b/.test(line) || /^(?:\S*\/)?psql\b/.test(line) && !/^LINE \d+:/.test(next);
+/**
+* True if a name may be a value that was looked up (`note::regclass`): while rows are loaded, or if no place in a statement is printed and
+* the command that is printed does not have it.
+*/
+function isLookedUp(line, below) {
+	if (/\bCOPY failed\b/.test(line)) return true;
+	if (/^LINE \d+:/.test(below[0] ?? "")) return false;
+	if (/^(?:\S*\/)?psql\b/.test(line)) return true;
+	if (!/\bcould not execute query\b/.test(line)) return false;
+	const next = below.findIndex((each) => program.test(each));
+	const own = next < 0 ? below : below.slice(0, next);
+	const begins = own.findIndex((each) => each.startsWith("Command was: "));
+	const command = begins < 0 ? "" : own.slice(begins).join("\n");
+	return [...line.matchAll(/"((?:[^"]|"")*)"/g)].some(([, quoted = ""]) => !command.includes(quoted));
 }
 /** All that a program wrote, as the cause of an error: shown by `--show-values` and by nothing else. */
 var ProgramOutput = class extends Error {
@@ -11863,15 +11903,19 @@ function terminalWatcher(print, colors, { isDebug = false, showsValues = false }
 	};
 	return {
 		started: (stage) => print(colors.dim(`  ${stage} …`)),
-		progress: (line) => print(colors.dim(`    ${line}`)),
-		...isDebug ? { debug: (text) => print(colors.dim(`    debug: ${text}`)) } : {},
+		progress: (line) => print(colors.dim(`    ${below(line, "    ")}`)),
+		...isDebug ? { debug: (text) => print(colors.dim(`    debug: ${below(text, "    ")}`)) } : {},
 		...showsValues ? { showValues } : {},
 		failed: (error) => {
 			const full = showsValues ? fullWords(error) : "";
 			if (full !== "") showValues(full);
 		},
-		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${status === "failed" ? beginning(detail) : detail.split("\n").join("\n                              ")}`)
+		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${status === "failed" ? beginning(detail) : below(detail, "                              ")}`)
 	};
+}
+/** The further lines of a text: what it quotes must not begin a line of our own. */
+function below(text, indent) {
+	return text.replaceAll(/\r?\n/g, `\n${indent}`);
 }
 /** What failed is said in full at the end of the run, and not twice. */
 function beginning(detail) {
@@ -11880,7 +11924,7 @@ function beginning(detail) {
 }
 /** An error for the person at the terminal: code, what was found, what to do. */
 function errorText(error, colors) {
-	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
+	return `${colors.red(colors.bold(error.code))} ${below(error.message, "  ")}\n${colors.bold("What to do:")} ${below(error.hint, "  ")}`;
 }
 
-export { forLog as $, messageOf as $n, stepOf as $t, wholePlan as A, scrub as An, deadRecordsOf as At, withParents as B, parseInputs as Bn, stateOf as Bt, makeRun as C, mendBroken as Cn, unknown as Cr, runPipeline as Ct, noteServer as D, maskInPlace as Dn, takeOverStep as Dt, forgetServer as E, maskEmails as En, prettifyError as Er, stepsWithin as Et, reportRoot as F, wayBackExit as Fn, removeHalfWritten as Ft, mostSummaryBytes as G, openWindow as Gn, newRunId as Gt, fromRoot as H, durationType as Hn, reportSchema as Ht, reportedPath as I, isOpen as In, reportFile as It, verdict as J, asSeparationError as Jn, planSchema as Jt, reportMarkdown as K, require_ms as Kn, hasInverse as Kt, binFolders as L, transition as Ln, saveRecord as Lt, planView as M, refusalOf as Mn, latestRunId as Mt, blockingHazards as N, errorExit as Nn, loadRecord as Nt, serverGone as O, maskPasswords as On, takeWayBack as Ot, decisionsOf as P, exitCode as Pn, recordsOf as Pt, code as Q, dependents as Qn, sqlOf as Qt, findExecutable as R, inputList as Rn, saveRecordAlone as Rt, require_pg_connection_string as S, describeBroken as Sn, union as Sr, recoverStep as St, findRehearsalServer as T, maskEmail as Tn, toJSONSchema as Tr, runSteps as Tt, headline as U, readAge as Un, refusedReport as Ut, fileUrlOn as V, Unreadable as Vn, targetOfRun as Vt, mostCommentBytes as W, nextOpening as Wn, isRunId as Wt, fit as X, touched as Xn, describe as Xt, isOpenFinding as Y, errorCodes as Yn, stepsOf as Yt, decisionsText as Z, untouched as Zn, inverseOf as Zt, withDatabase as _, roleOrPublic as _n, number$1 as _r, hasPassed as _t, ProgramOutput as a, chainAt as an, writePrivately as ar, shellWord as at, choose as b, loadedParser as bn, strictObject as br, isRunOver as bt, exitWith as c, tokensOf as cn, withHeartbeat as cr, duration as ct, secretsOfText as d, packageRoot as dn, array as dr, plural as dt, whyNotOperations as en, serverWords as er, jsonText as et, clientConfig as f, sqlFile as fn, boolean as fr, prettyBytes as ft, secretsOf as g, qualified as gn, literal$1 as gr, hasDone as gt, parseConnection as h, literal as hn, int as hr, forwardSteps as ht, fullWords as i, isTypeName as in, rootOf as ir, prose as it, planMarkdown as j, shownIdTypes as jn, emptyRecord as jt, summaryMarkdown as k, maskSql as kn, send as kt, ignoreClosedOutput as l, followerName as ln, withSignOfLife as lr, estimate as lt, optionValue as m, identifier as mn, email as mr, finish as mt, errorText as n, objectName as nn, foldersOf as nr, printable as nt, programWords as o, parseSql as on, identitiesIn as or, bytes as ot, libpqEnvironment as p, wasmFile as pn, custom as pr, endForward as pt, reportText as q, SeparationError as qn, layoutSchema as qt, terminalWatcher as r, isPlainType as rn, makePrivateFolder as rr, printableLines as rt, cancelSignal as s, quoteIfNeeded as sn, identityVariable as sr, count as st, colorsFor as t, functionName as tn, stacks as tr, markdown as tt, secretsIn as u, assetFolder as un, _enum as ur, pace as ut, learnPlain as v, sha256 as vn, object as vr, interrupt as vt, reportJson as w, redactor as wn, ZodError as wr, runStep as wt, wantsPrimary as x, manifestSchema as xn, string as xr, noteWayOut as xt, candidates as y, loadParser as yn, record$1 as yr, isLastDone as yt, pathFolders as z, inputTable as zn, setState as zt };
+export { told as $, errorCodes as $n, stepsOf as $t, noteServer as A, maskEmails as An, stepsWithin as At, binFolders as B, isOpen as Bn, reportFile as Bt, require_pg_connection_string as C, loadParser as Cn, string as Cr, isLastDone as Ct, reportJson as D, mendBroken as Dn, toJSONSchema as Dr, runPipeline as Dt, makeRun as E, describeBroken as En, ZodError as Er, recoverStep as Et, planView as F, shownIdTypes as Fn, emptyRecord as Ft, fromRoot as G, Unreadable as Gn, targetOfRun as Gt, pathFolders as H, inputList as Hn, saveRecordAlone as Ht, blockingHazards as I, refusalOf as In, latestRunId as It, mostSummaryBytes as J, nextOpening as Jn, isRunId as Jt, headline as K, durationType as Kn, reportSchema as Kt, decisionsOf as L, errorExit as Ln, loadRecord as Lt, summaryMarkdown as M, maskPasswords as Mn, takeWayBack as Mt, wholePlan as N, maskSql as Nn, send as Nt, findRehearsalServer as O, redactor as On, prettifyError as Or, runStep as Ot, planMarkdown as P, scrub as Pn, deadRecordsOf as Pt, isOpenFinding as Q, asSeparationError as Qn, planSchema as Qt, reportRoot as R, exitCode as Rn, recordsOf as Rt, wantsPrimary as S, sha256 as Sn, strictObject as Sr, interrupt as St, identityVariable as T, manifestSchema as Tn, unknown as Tr, noteWayOut as Tt, withParents as U, inputTable as Un, setState as Ut, findExecutable as V, transition as Vn, saveRecord as Vt, fileUrlOn as W, parseInputs as Wn, stateOf as Wt, reportText as X, require_ms as Xn, hasInverse as Xt, reportMarkdown as Y, openWindow as Yn, newRunId as Yt, verdict as Z, SeparationError as Zn, layoutSchema as Zt, parseConnection as _, wasmFile as _n, int as _r, endForward as _t, ProgramOutput as a, functionName as an, stacks as ar, markdown as at, learnPlain as b, qualified as bn, object as br, hasDone as bt, exitWith as c, isTypeName as cn, rootOf as cr, prose as ct, secretsIn as d, quoteIfNeeded as dn, withSignOfLife as dr, count as dt, describe as en, touched as er, fit as et, secretsInEnvironment as f, tokensOf as fn, _enum as fr, duration as ft, optionValue as g, sqlFile as gn, email as gr, prettyBytes as gt, libpqEnvironment as h, packageRoot as hn, custom as hr, plural as ht, fullWords as i, whyNotOperations as in, serverWords as ir, jsonText as it, serverGone as j, maskInPlace as jn, takeOverStep as jt, forgetServer as k, maskEmail as kn, runSteps as kt, ignoreClosedOutput as l, chainAt as ln, writePrivately as lr, shellWord as lt, clientConfig as m, assetFolder as mn, boolean as mr, pace as mt, errorText as n, sqlOf as nn, dependents as nr, code as nt, programWords as o, objectName as on, foldersOf as or, printable as ot, secretsOfText as p, followerName as pn, array as pr, estimate as pt, mostCommentBytes as q, readAge as qn, refusedReport as qt, terminalWatcher as r, stepOf as rn, messageOf as rr, forLog as rt, cancelSignal as s, isPlainType as sn, makePrivateFolder as sr, printableLines as st, colorsFor as t, inverseOf as tn, untouched as tr, decisionsText as tt, sayUncaught as u, parseSql as un, withHeartbeat as ur, bytes as ut, secretsOf as v, identifier as vn, literal$1 as vr, finish as vt, identitiesIn as w, loadedParser as wn, union as wr, isRunOver as wt, candidates as x, roleOrPublic as xn, record$1 as xr, hasPassed as xt, withDatabase as y, literal as yn, number$1 as yr, forwardSteps as yt, reportedPath as z, wayBackExit as zn, removeHalfWritten as zt };

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { Kn as require_ms, Un as readAge, qn as SeparationError } from "./chunk-base.js";
+import { Xn as require_ms, Zn as SeparationError, qn as readAge } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { at as bridgeSchema } from "./chunk-plan.js";
+import { ct as bridgeSchema } from "./chunk-plan.js";
 
 // src/cli/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
@@ -26,6 +26,11 @@ const bridge = async (call) => {
 	if (action === "drop" && unusedFor === void 0) throw new SeparationError("E_USAGE", "bridge drop: --unused-for is missing", "Say for how long nobody may have used it, such as `--unused-for 7d`; `--unused-for 0` removes it whoever uses it.");
 	const age = readAge("unused-for", unusedFor ?? "0");
 	const { config, connection, inputs, redact } = open(call.get, call.environment);
+	const patience = {
+		inputs,
+		signal: call.signal,
+		progress: (line) => call.print(redact(line))
+	};
 	const [{ withClient }, { withRunLock }, { readUsage }, { dropBridge }] = await Promise.all([
 		import("./chunk-session2.js"),
 		import("./chunk-run-lock.js"),
@@ -35,8 +40,8 @@ const bridge = async (call) => {
 	return withClient(connection, (client) => withRunLock(client, async () => {
 		if (action === "make") {
 			const { makeBefore } = await import("./chunk-make-before.js");
-			const made = await makeBefore(client, config, inputs, call.signal, (line) => call.print(redact(line)));
-			call.print(`Schema ${bridgeSchema} is ${made}. Put the application of before on it now; it stays through the separation.`);
+			const made = await makeBefore(client, config, patience);
+			call.print(`Schema ${bridgeSchema} is ${made}. Put the old application on it now; it stays through the separation.`);
 			call.json({
 				version: 1,
 				bridge: true,
@@ -63,7 +68,7 @@ const bridge = async (call) => {
 		const found = `${uses} quer${uses === 1 ? "y" : "ies"} went over the bridge since the server counts; none is known for ${(0, import_ms.default)(Math.max(0, unused), { long: true })}.`;
 		const dropping = action === "drop";
 		if (dropping && unused < age) throw new SeparationError("E_STATE", `bridge drop: ${found} That is less than ${unusedFor ?? ""}`, "Nothing was removed, and the count is noted. Move what still uses it to the new names, and run it again later.");
-		if (dropping) await dropBridge(client, inputs, call.signal, (line) => call.print(redact(line)));
+		if (dropping) await dropBridge(client, patience);
 		call.print(dropping ? `${found} It was removed.` : found);
 		call.json({
 			version: 1,

@@ -5,19 +5,20 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as makeBridge } from "./chunk-make.js";
-import { at as bridgeSchema } from "./chunk-plan.js";
-import { I as withRunLock, q as withClient } from "./chunk-session.js";
+import { ct as bridgeSchema } from "./chunk-plan.js";
+import { M as withRunLock, U as withClient } from "./chunk-session.js";
 
 // src/stages/bridge.ts
-/** Makes the bridge before the switch, in a transaction of its own: the application of before is on it when the names change. */
+/** Makes the bridge before the switch, in a transaction of its own: the old application is on it when the names change. */
 const bridgeStage = { run: bridge };
-async function bridge({ config, connection, inputs, progress, record, signal }) {
+async function bridge(context) {
+	const { config, connection, record } = context;
 	if (record.plan?.layout === null) return {
 		status: "skipped",
 		detail: "the migration is your own: what it renames is not known"
 	};
 	return withClient(connection, (client) => withRunLock(client, async () => {
-		const made = await makeBridge(client, config.separate.schema, inputs, signal, progress);
+		const made = await makeBridge(client, config.separate.schema, context);
 		return {
 			status: "passed",
 			detail: `schema ${bridgeSchema} is ${made}; it follows the separation and its way back, and stays until \`separation bridge drop\``

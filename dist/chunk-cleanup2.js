@@ -8,14 +8,13 @@ import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
-import { $n as messageOf, Gt as newRunId, Jn as asSeparationError, gn as qualified, hn as literal, mn as identifier, qn as SeparationError } from "./chunk-base.js";
-import { B as trustedRoles, I as withRunLock, J as withTransaction, b as hasJournal, c as keptRows, k as readRunInFlight, o as readUnconfirmed, q as withClient, st as sqlState, x as inFlightStates } from "./chunk-session.js";
+import { Qn as asSeparationError, Yt as newRunId, Zn as SeparationError, bn as qualified, rr as messageOf, vn as identifier, yn as literal } from "./chunk-base.js";
+import { F as trustedRoles, M as withRunLock, U as withClient, W as withTransaction, g as inFlightStates, h as hasJournal, l as keptRows, rt as sqlState, s as readUnconfirmed, w as readRunInFlight } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as readMarkers, r as dropDatabase } from "./chunk-side-database.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
 import { n as isNoAnswer } from "./chunk-retry.js";
-import { z as boundWait } from "./chunk-plan.js";
-import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
+import { C as refuseOthersOn, V as boundWait } from "./chunk-plan.js";
 import { join } from "node:path";
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
@@ -230,13 +229,12 @@ async function references(client) {
 /** A row that changes meanwhile makes the server refuse, rather than a row go that was not exported (manual, section 13.2.2). */
 const begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 /**
-* Exports the rows to a SQL file in `folder`, which psql brings them back from, encrypted if `encrypt-to` says so, then removes them in the same transaction; the file
-* is on the disk before COMMIT, and holds as many rows as were removed, or nothing is removed. Throws `E_STATE` and what the server says.
+* Exports the rows to a SQL file for psql in `folder` (encrypted if `encrypt-to` says so), then removes them in the same transaction. Before
+* COMMIT the file is on the disk with as many rows as were removed. Throws `E_STATE` and what the server says.
 */
 async function removeOrphans(client, { inputs, progress }, orphans, folder) {
 	await refuseInFlight(client);
 	const { schema, table, column } = orphans;
-	await refuseOthersOn(client, [qualified(schema, table)], "E_OTHERS_CODE");
 	const file = join(folder, fileName(orphans, inputs.encryptTo.length > 0));
 	await mkdir(folder, {
 		recursive: true,
@@ -246,6 +244,7 @@ async function removeOrphans(client, { inputs, progress }, orphans, folder) {
 	try {
 		const removed = await withTransaction(client, async () => {
 			await client.query(boundWait(inputs));
+			await refuseOthersOn(client, [qualified(schema, table)], "E_OTHERS_CODE");
 			const exported = await exportRows(client, orphans, file, inputs.encryptTo);
 			await sealFolder(folder);
 			const { rowCount } = await client.query(`DELETE FROM ${qualified(schema, table)} AS t WHERE ${isOrphan(orphans)}`);

@@ -5,37 +5,42 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { Bn as parseInputs, I as reportedPath, Y as isOpenFinding, nr as foldersOf, nt as printable, qn as SeparationError, rt as printableLines } from "./chunk-base.js";
+import { Q as isOpenFinding, Wn as parseInputs, Zn as SeparationError, or as foldersOf, ot as printable, st as printableLines, z as reportedPath } from "./chunk-base.js";
 import { a as checkTypes, i as countsText, n as codeJson, o as regenerate, r as countsOf, s as readProject, t as recordedMigrations } from "./chunk-recorded-migrations.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { xt as foldersAbove } from "./chunk-plan.js";
+import { Ct as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
-import { pt as toolVersion } from "./chunk-session.js";
+import { ht as toolVersion } from "./chunk-session.js";
 import { a as loadConfig, i as sourceNames, t as connectionOf } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 
 // src/application/code/after-write.ts
-/** Makes the clients of changed schemas anew; what cannot be done is said, and no reason to stop. */
+/** Makes the clients of changed schemas anew; what cannot be done is said, and no reason to stop. `anew` are the projects, by their folder. */
 async function regenerateClients(context, homes) {
 	const environment = typecheckEnvironment(commandEnvironment(context));
 	const lines = [];
+	const anew = /* @__PURE__ */ new Set();
 	for (const home of new Set(homes)) {
 		const folder = join(context.folders.working, home);
 		try {
 			const project = await readProject(folder);
 			if (project === null || !project.usesPrisma) continue;
 			const done = await regenerate(context, project, environment, true);
+			if (done) anew.add(project.folder);
 			lines.push(done ? "the Prisma client was made anew" : `run \`prisma generate\` in ${folder}: Prisma is not installed there`);
 		} catch (error) {
 			if (!(error instanceof SeparationError)) throw error;
 			lines.push(error.message);
 		}
 	}
-	return lines;
+	return {
+		lines,
+		anew
+	};
 }
 /** Type-checks the application, or each package of it with a changed file if the folder itself has nothing to check. */
-async function checkChanged(context, changed) {
+async function checkChanged(context, changed, anew) {
 	const { working } = context.folders;
 	const packages = new Set(changed.flatMap((path) => packageOf(working, path) ?? []));
 	const folders = existsSync(join(working, "tsconfig.json")) || packages.size === 0 ? [""] : [...packages];
@@ -49,7 +54,7 @@ async function checkChanged(context, changed) {
 				working: join(working, folder)
 			}
 		};
-		lines.push((await checkTypes(own)).detail);
+		lines.push((await checkTypes(own, anew)).detail);
 	} catch (error) {
 		if (!(error instanceof SeparationError)) throw error;
 		const found = error.report.typecheck?.errors ?? [];
@@ -196,14 +201,17 @@ const code = async (call) => {
 	};
 	const isAfter = !isAsked && !inputs.dryRun && found.isSeparated;
 	const isChecked = (isWritten || isAfter) && inputs.typecheck !== "off";
-	const generated = isChecked && isWritten ? await regenerateClients(checked, found.homes) : [];
+	const generated = isChecked && isWritten ? await regenerateClients(checked, found.homes) : {
+		lines: [],
+		anew: /* @__PURE__ */ new Set()
+	};
 	const result = isWritten ? await findCode(request) : found;
-	const after = isChecked ? await checkChanged(checked, isWritten ? written : found.scripts) : {
+	const after = isChecked ? await checkChanged(checked, isWritten ? written : found.scripts, generated.anew) : {
 		lines: [],
 		errors: []
 	};
 	tell(result, call);
-	for (const line of [...generated, ...after.lines]) call.print(printableLines(line));
+	for (const line of [...generated.lines, ...after.lines]) call.print(printableLines(line));
 	for (const { file, line, column, code: own, message } of after.errors) call.print(`${printable(`${file}:${line}:${column}`)} ${call.colors.red(own)} ${printable(message.split("\n", 1)[0] ?? "")}`);
 	call.print(`${result.files} files: ${countsText(countsOf(result.findings))}.${notReadText(result.notRead)}`);
 	const path = call.get("sarif");

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as makeRun, Gt as newRunId, jt as emptyRecord } from "./chunk-base.js";
+import { E as makeRun, Ft as emptyRecord, Yt as newRunId } from "./chunk-base.js";
 
 // src/cli/commands/command.ts
 /** A run of its own. */

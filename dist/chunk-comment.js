@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as wholePlan, F as reportRoot, G as mostSummaryBytes, K as reportMarkdown, Q as code, U as headline, V as fileUrlOn, W as mostCommentBytes, X as fit, ct as duration, dt as plural, it as prose, st as count, vn as sha256 } from "./chunk-base.js";
+import { J as mostSummaryBytes, K as headline, N as wholePlan, R as reportRoot, Sn as sha256, W as fileUrlOn, Y as reportMarkdown, ct as prose, dt as count, et as fit, ft as duration, ht as plural, nt as code, q as mostCommentBytes } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 
 // src/report/markdown-several.ts
@@ -168,8 +168,8 @@ async function commentOnPullRequest({ reports, missing = [], more = () => "", in
 	}
 }
 /**
-* Tells the databases of a matrix, the jobs and the workflows of one pull request apart, and is the same for the next push: a
-* rehearsal's server has another port each time, so there the command that loads it counts.
+* Differs between the databases of a matrix, the jobs and the workflows of one pull request, and is the same for the next push. A
+* rehearsal's server has another port each time, so its load command is taken instead.
 */
 function commentKey(report, inputs, environment, target = null) {
 	const { config, migration, databaseUrl, ephemeral, load, confirm, workingDirectory } = inputs;

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cr as withHeartbeat, ut as pace } from "./chunk-base.js";
-import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
+import { mt as pace, ur as withHeartbeat } from "./chunk-base.js";
+import { I as beginReadOnly, W as withTransaction } from "./chunk-session.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf } from "./chunk-fingerprint.js";
 import { t as readAgain } from "./chunk-read-again.js";
 
@@ -17,7 +17,7 @@ function afterName(tables) {
 		name: tables.find((table) => table.schema === schema && table.before === name)?.after ?? name
 	});
 }
-/** The tables that the run renamed or renamed something of, under their names of before. */
+/** The tables that the run renamed or renamed something of, under their old names. */
 function touchedBy(tables) {
 	return (schema, name) => tables.some((table) => table.schema === schema && table.before === name);
 }

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { fn as sqlFile, gn as qualified, mn as identifier } from "./chunk-base.js";
+import { bn as qualified, gn as sqlFile, vn as identifier } from "./chunk-base.js";
 
 // src/plan/sign-in/current.ts
-/** Drops the functions of `currentFunctions`; fails if a policy or anything else hangs on them. */
+/** Drops the functions of `currentFunctions`; fails if a policy or anything else depends on them. */
 const dropCurrentFunctions = "DROP FUNCTION IF EXISTS separation.current_user_id(), separation.current_customer_id()";
 /**
 * `separation.current_user_id()` and `separation.current_customer_id()`: who the token of a request is in both worlds.

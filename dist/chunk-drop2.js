@@ -4,30 +4,26 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { P as withLockAttempts, at as bridgeSchema, z as boundWait } from "./chunk-plan.js";
-import { Qn as dependents, hn as literal, mn as identifier, qn as SeparationError } from "./chunk-base.js";
-import { A as recordEvent, J as withTransaction, O as readRun, st as sqlState, x as inFlightStates } from "./chunk-session.js";
+import { I as withinLockBudget, V as boundWait, ct as bridgeSchema } from "./chunk-plan.js";
+import { Zn as SeparationError, nr as dependents, vn as identifier, yn as literal } from "./chunk-base.js";
+import { C as readRun, T as recordEvent, W as withTransaction, g as inFlightStates, rt as sqlState } from "./chunk-session.js";
 
 // src/migrate/bridge/drop.ts
 /**
-* Drops the bridge in one transaction. Nothing that hangs on it goes with it.
-* Throws `E_STATE` while a run is in flight or if something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
+* Drops the bridge in one transaction. Nothing that depends on it goes with it.
+* Throws `E_STATE` while a run is in flight or if something depends on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
 */
-async function dropBridge(client, settings, signal, progress) {
+async function dropBridge(client, patience) {
 	const run = await readRun(client);
 	if (run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", `run ${run.id} is not done yet`, "Wait for its end, or run `separation recover`.");
 	const { rows: locks } = await client.query(`SELECT ${literal(bridgeSchema)} AS schema, relname AS "table" FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('v', 'm')`, [identifier(bridgeSchema)]);
-	await withLockAttempts(client, () => locks, settings, signal, progress, async () => {
-		const begun = performance.now();
-		await withTransaction(client, async () => {
-			await client.query(boundWait(settings));
-			await drop(client);
-			if (run !== null) await recordEvent(client, run.id, "bridge-dropped");
-		});
-		return performance.now() - begun;
-	});
+	await withinLockBudget(client, patience, () => withTransaction(client, async () => {
+		await client.query(boundWait(patience.inputs));
+		await drop(client);
+		if (run !== null) await recordEvent(client, run.id, "bridge-dropped");
+	}), () => locks);
 }
-/** What takes it away, part by part: the views first, since they read the one that counts; nothing that hangs on it goes with it. */
+/** What takes it away, part by part: the views first, since they read the one that counts; nothing that depends on it goes with it. */
 async function dropStatements(client) {
 	const { rows } = await client.query(`WITH space AS (SELECT oid FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}), part AS (
        SELECT 1 AS step, 'VIEW' AS kind, 'pg_class'::regclass AS class, c.oid FROM pg_class c JOIN space s ON s.oid = c.relnamespace WHERE c.relkind = 'v'
@@ -51,7 +47,7 @@ async function drop(client) {
 		if (sqlState(error) !== "2BP01") throw error;
 		const what = dependents(error);
 		const detail = what === null ? "" : `: ${what}`;
-		throw new SeparationError("E_STATE", `something hangs on the bridge${detail}`, "Drop it, or have it read the tables themselves; then run it again. Nothing was removed.", { cause: error });
+		throw new SeparationError("E_STATE", `something depends on the bridge${detail}`, "Drop it, or have it read the tables themselves; then run it again. Nothing was removed.", { cause: error });
 	}
 }
 

@@ -4,16 +4,16 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Kt as hasInverse, bn as loadedParser, fn as sqlFile, hn as literal, mn as identifier, qn as SeparationError, yn as loadParser } from "./chunk-base.js";
-import { B as trustedRoles } from "./chunk-session.js";
+import { Cn as loadParser, Xt as hasInverse, Zn as SeparationError, gn as sqlFile, vn as identifier, wn as loadedParser, yn as literal } from "./chunk-base.js";
+import { F as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 
 // src/postgres/trust/others-on-load.ts
 const code = "others-code";
 const shown$2 = 5;
 /**
-* What of others would run, with the rights of a role (that of the session if it is null) or of a trusted owner, if a dump of the database
-* of this session is loaded. `allow` is that of the configuration.
+* Code of others that would run when a dump of this session's database is loaded: with the rights of `role` (null: of the session's role)
+* or of a trusted owner. `allow` is that of the configuration.
 */
 async function othersOnLoad(client, allow, role = null) {
 	const who = role === null ? "current_user" : `${literal(role)}::name`;
@@ -51,7 +51,7 @@ function allowance(object) {
 /** A query over the relations of `common.sql`, for a server of this major, about what a role may do: that of the session if it is null. */
 function catalogQuery(sql, major, role) {
 	const who = role === null ? "current_user" : `${literal(role)}::name`;
-	return words(`${sqlFile("recover/ways/common.sql")} ${sql}`, major).replaceAll("$role", who).replaceAll(/\b(pg_has_role|has_\w+_privilege)\((?!t\.owner, )/g, (_, name) => `${name}(${who}, `);
+	return words(`${sqlFile("recover/ways/common.sql")} ${sql}`, major).replaceAll("$role", who).replaceAll(/\b(pg_has_role|has_\w+_privilege)\((?!t\.owner, |x\.checked, )/g, (_, name) => `${name}(${who}, `);
 }
 /**
 * The words with a dollar that the queries share. To act as a role takes its membership, and from 16 on the SET option of that (manual,
@@ -256,7 +256,7 @@ function loadRounds(reads) {
 /** Looks for functions that a load runs and that find nothing there: a dump is loaded with an empty `search_path`. */
 async function readLoadFunctions(client, role = null) {
 	const who = role === null ? "current_user" : `${literal(role)}::name`;
-	const { rows } = await client.query(sqlFile("recover/ways/load-functions.sql").replace("%trusted%", () => trustedRoles(client, who)));
+	const { rows } = await client.query(sqlFile("recover/ways/load-functions.sql").replace("%trusted%", () => trustedRoles(client, who)).replaceAll("%who%", () => who));
 	const found = rows[0]?.found;
 	if (found === void 0) return {
 		obstacles: [],
@@ -266,8 +266,12 @@ async function readLoadFunctions(client, role = null) {
 	return judgeLoadFunctions(found);
 }
 /** The same from what was read. Await `loadParser` before. */
-function judgeLoadFunctions({ read = [], functions, names }) {
+function judgeLoadFunctions({ read = [], functions, names, denied = {
+	function: {},
+	operator: {}
+}, deniedInBody = [] }) {
 	const obstacles = /* @__PURE__ */ new Map();
+	const denials = new Map(deniedInBody.map((found) => [`${found.identity} ${found.denied}`, deniedInside(found)]));
 	const reads = read.map(({ schema, name, place, table }) => ({
 		place,
 		table,
@@ -286,6 +290,14 @@ function judgeLoadFunctions({ read = [], functions, names }) {
 		const used = namesInBody(fn.language, fn.source, fn.definition);
 		const bare = used.filter((name) => name.schema === null && isKnown(name, names));
 		if (!hasPath && bare.length > 0 && !obstacles.has(fn.identity)) obstacles.set(fn.identity, unqualified(fn, where.place, bare, schemaOf));
+		for (const { kind, schema, name } of used) {
+			const lacking = (kind === "function" || kind === "operator") && (schema === null || schema === "pg_catalog") && fn.runsAsOwner !== true && Object.hasOwn(denied[kind], name) ? denied[kind][name] : null;
+			if (typeof lacking === "string") denials.set(`${fn.identity} ${lacking}`, deniedInside({
+				...fn,
+				place: where.place,
+				denied: lacking
+			}));
+		}
 		for (const name of used) {
 			const schema = name.schema ?? schemaOf(name);
 			if (schema === void 0) continue;
@@ -314,6 +326,7 @@ function judgeLoadFunctions({ read = [], functions, names }) {
 		obstacles: [
 			...obstacles.values(),
 			...others.values(),
+			...denials.values(),
 			...new Map(circles.map((circle) => [circle.place, inCircle(circle)])).values()
 		],
 		loadFirst
@@ -360,6 +373,17 @@ function ofOthers({ identity, otherOwner }, caller, place) {
 		loses: [],
 		why: describeOnLoad(found),
 		mend: mendOnLoad(found)
+	};
+}
+/** In place, too: whoever loads runs it (`deniedFunction` has what an expression calls itself). */
+function deniedInside({ identity, place, denied }) {
+	return {
+		code: "denied-function",
+		object: identity,
+		hinders: ["swap", "in-place"],
+		loses: [],
+		why: `${place} runs the function ${identity}, which calls pg_catalog.${denied}: this role may not execute that any more`,
+		mend: `let a superuser run: GRANT EXECUTE ON FUNCTION pg_catalog.${denied} TO PUBLIC`
 	};
 }
 function inCircle({ place, read }) {
@@ -535,8 +559,8 @@ const columnOrder = {
 
 // src/recover/ways/kinds/denied-function.ts
 /**
-* A function of PostgreSQL's own that this role may not call any more, and that a load runs: for a sequence's value, a check, a generated
-* column, an index, the key of a partitioned table, a materialized view. The catalog notes no dependency on what is its own: expressions say it.
+* A function of PostgreSQL's own that a load runs and this role may no longer call: for a sequence's value, a check, a generated column, an
+* index, a partition key, a materialized view. The catalog notes no dependency on its own functions; the expressions name them.
 */
 const deniedFunction = {
 	code: "denied-function",
@@ -775,25 +799,10 @@ const otherReference = {
         SELECT t.object, true, NULL FROM named t JOIN pg_proc p ON t.class = 'pg_proc'::regclass AND p.oid = t.oid JOIN pg_language l ON l.oid = p.prolang
          WHERE t.mine AND p.prokind <> 'a' AND l.lanpltrusted AND NOT has_language_privilege(l.oid, 'USAGE')
         UNION ALL
-        SELECT * FROM (
-          WITH RECURSIVE used (made, rel) AS (
-            SELECT oid, oid FROM pg_class WHERE relkind = 'm' AND relispopulated AND $may_act_as(relowner)
-            UNION
-            SELECT u.made, v.oid FROM used u JOIN pg_rewrite w ON w.ev_class = u.rel
-              JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
-              JOIN pg_class v ON v.oid = d.refobjid WHERE v.relkind IN ('v', 'm') AND $may_act_as(v.relowner))
-          SELECT DISTINCT format('materialized view %s', u.made::regclass), true, NULL
-            FROM used u JOIN pg_rewrite w ON w.ev_class = u.rel
-            JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
-            JOIN pg_class r ON r.oid = d.refobjid
-           WHERE NOT $may_act_as(r.relowner)
-             AND NOT CASE d.refobjsubid WHEN 0 THEN has_table_privilege(r.oid, 'SELECT') OR has_any_column_privilege(r.oid, 'SELECT')
-                       ELSE has_column_privilege(r.oid, d.refobjsubid::int2, 'SELECT') END) m
-        UNION ALL
         SELECT format('foreign table %s', f.ftrelid::regclass), true, NULL
           FROM pg_foreign_table f JOIN pg_class c ON c.oid = f.ftrelid WHERE $may_act_as(c.relowner) AND NOT has_server_privilege(f.ftserver, 'USAGE')`,
 	why: ({ object }) => `this role lacks a right that making the ${object} again takes`,
-	mend: ({ object, detail }, role) => detail === null ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type, language or server, SELECT on a view)` : `GRANT REFERENCES ON ${detail} TO ${role}`
+	mend: ({ object, detail }, role) => detail === null ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type, language or server)` : `GRANT REFERENCES ON ${detail} TO ${role}`
 };
 /** A partition, a child by inheritance, or statistics, of a table of somebody else's: only the owner of both may make it that again. */
 const otherParent = {
@@ -807,7 +816,7 @@ const otherParent = {
         SELECT t.object, true, format('%s of %s', p.oid::regclass, quote_ident(pg_get_userbyid(p.relowner)))
           FROM named t JOIN pg_statistic_ext s ON t.class = 'pg_statistic_ext'::regclass AND s.oid = t.oid JOIN pg_class p ON p.oid = s.stxrelid
          WHERE t.mine AND NOT $may_act_as(p.relowner)`,
-	why: ({ object, detail }) => `the ${object} hangs on ${detail ?? ""}, who alone may make it again`,
+	why: ({ object, detail }) => `the ${object} depends on ${detail ?? ""}, who alone may make it again`,
 	mend: ({ detail }, role) => `ALTER TABLE ${(detail ?? "").replace(/ of [^ ]*$/, "")} OWNER TO ${role}`
 };
 /** What pg_dump, as this role, cannot read: then there is no dump. */
@@ -854,6 +863,70 @@ const otherEncoding = {
           FROM pg_database WHERE datname = current_database() AND pg_encoding_to_char(encoding) <> 'UTF8'`,
 	why: ({ object }) => `the database has the ${object}, and rows are loaded in place in UTF8 only`,
 	mend: (_, role) => `ALTER ROLE ${role} CREATEDB, and give it the database, so that a copy can take its place`
+};
+
+// src/recover/ways/kinds/refresh.ts
+/** What a materialized view reads when it is filled, by views too, each as the role that its rights are looked up for then. */
+const read = `
+  WITH RECURSIVE query (object, mine, runner, checked, rule) AS (
+    SELECT t.object, t.mine, c.relowner, c.relowner, w.oid
+      FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid JOIN pg_rewrite w ON w.ev_class = c.oid
+     WHERE c.relkind = 'm' AND c.relispopulated
+    UNION
+    SELECT q.object, q.mine, q.runner,
+           CASE WHEN (SELECT bool_or(o.option_value::bool) FROM pg_options_to_table(v.reloptions) o WHERE o.option_name = 'security_invoker')
+                THEN q.runner ELSE v.relowner END, w.oid
+      FROM query q JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = q.rule AND d.refclassid = 'pg_class'::regclass
+      JOIN pg_class v ON v.oid = d.refobjid AND v.relkind = 'v' JOIN pg_rewrite w ON w.ev_class = v.oid AND w.ev_type = '1'
+  ), read AS (
+    SELECT DISTINCT q.object, q.mine, q.checked, c.oid, d.refobjsubid AS part, c.relowner, c.relrowsecurity, c.relforcerowsecurity
+      FROM query q JOIN pg_rewrite w ON w.oid = q.rule
+      JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+      JOIN pg_class c ON c.oid = d.refobjid AND c.oid <> w.ev_class AND w.ev_action::text ~ format(':relid %s ', c.oid)
+  )`;
+/**
+* A materialized view over rows that a policy hides from its owner: while a dump is loaded (row_security is off) that is an error, whoever
+* loads it. Superusers, BYPASSRLS and the table's owner (but with FORCE) pass policies by.
+*/
+const hiddenRows = {
+	code: "hidden-rows",
+	isPrivilege: false,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT * FROM (${read}
+          SELECT DISTINCT object, mine, format('%s as %I', x.oid::regclass, r.rolname) AS detail
+            FROM read x JOIN pg_roles r ON r.oid = x.checked
+           WHERE x.relrowsecurity AND NOT r.rolsuper AND NOT r.rolbypassrls
+             AND (x.relforcerowsecurity OR NOT pg_has_role(x.checked, x.relowner, 'USAGE'))) hidden`,
+	why: ({ object, detail }) => `the ${object} reads ${detail ?? ""}, from whom policies hide rows: a load cannot fill it`,
+	mend: ({ detail }) => `ALTER ROLE ${detail?.replace(/^.* as /s, "") ?? ""} BYPASSRLS`
+};
+/**
+* What a materialized view or an index uses when it is filled, and its owner may not use any more: it is filled with the rights of the
+* owner, whoever loads a dump. Functions are in the expressions as the catalog keeps them, PostgreSQL's own too.
+*/
+const deniedToOwner = {
+	code: "denied-to-owner",
+	isPrivilege: false,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT * FROM (${read},
+          guarded AS MATERIALIZED (SELECT oid, pronamespace FROM pg_proc WHERE proacl IS NOT NULL),
+          called AS (
+            SELECT q.object, q.mine, q.runner AS checked, w.ev_action::text AS tree FROM query q JOIN pg_rewrite w ON w.oid = q.rule
+            UNION ALL
+            SELECT t.object, t.mine, c.relowner, concat(i.indexprs, i.indpred)
+              FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid JOIN pg_index i ON i.indrelid = c.oid
+             WHERE c.relkind IN ('r', 'm') AND i.indisvalid AND concat(i.indexprs, i.indpred) <> '' AND pg_relation_size(c.oid) > 0
+          )
+          SELECT object, mine, format('SELECT ON %s TO %I', x.oid::regclass, pg_get_userbyid(x.checked)) AS detail
+            FROM read x
+           WHERE NOT CASE x.part WHEN 0 THEN has_table_privilege(x.checked, x.oid, 'SELECT') OR has_any_column_privilege(x.checked, x.oid, 'SELECT')
+                     ELSE has_column_privilege(x.checked, x.oid, x.part::int2, 'SELECT') END
+          UNION
+          SELECT x.object, x.mine, format('EXECUTE ON FUNCTION %s%s TO %I', CASE g.pronamespace WHEN 'pg_catalog'::regnamespace THEN 'pg_catalog.' END, g.oid::regprocedure, pg_get_userbyid(x.checked))
+            FROM called x, LATERAL regexp_matches(x.tree, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\\d+)', 'g') AS f(id) JOIN guarded g ON g.oid = f.id[1]::oid
+           WHERE NOT has_function_privilege(x.checked, g.oid, 'EXECUTE')) denied`,
+	why: ({ object }) => `the owner of the ${object} lacks a right that filling it takes`,
+	mend: ({ detail }) => `GRANT ${detail ?? ""}`
 };
 
 // src/recover/ways/kinds/setting.ts
@@ -1051,6 +1124,8 @@ const kinds = [
 	otherReference,
 	otherParent,
 	hiddenSchema,
+	hiddenRows,
+	deniedToOwner,
 	columnOrder,
 	otherEncoding,
 	hiddenMapping,
@@ -1266,11 +1341,11 @@ async function withWays(client, plan, catalog, context) {
 		found
 	};
 }
-/** A role that may not make the run may not revert it either. */
+/** A role that may not make the run may not revert it either, and has no backup of it. */
 function whatThisRoleCan(ways, hazards) {
 	const lacking = hazards.find(({ code, severity }) => code === "missing-privilege" && severity === "error");
 	if (lacking === void 0) return [...ways];
-	return ways.map((way) => way.way === "revert" && way.possible ? {
+	return ways.map((way) => way.possible ? {
 		...way,
 		possible: false,
 		why: lacking.message

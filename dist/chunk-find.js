@@ -4,46 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cn as tokensOf } from "./chunk-base.js";
-import { _t as mentions, bt as scopesOf, gt as analyse, ht as asFunction, vt as bridgeConstructs, yt as statementsOf } from "./chunk-plan.js";
-
-// src/application/code/marks.ts
-const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;
-/** Finds `// separation: user` and `// separation: read` in the comments of any language. */
-function marksIn(text) {
-	const at = /* @__PURE__ */ new Map();
-	const alone = /* @__PURE__ */ new Map();
-	if (!text.includes("separation:")) return {
-		at,
-		alone
-	};
-	text.split("\n").forEach((line, number) => {
-		const found = comment.exec(line);
-		if (found === null) return;
-		const mark = found[1];
-		if (line.slice(0, found.index).trim() === "") alone.set(number, mark);
-		else at.set(number, mark);
-	});
-	return {
-		at,
-		alone
-	};
-}
-/**
-* The mark of each line: a comment behind code speaks of its line; one with a line for itself of the next line with code, and of
-* as many as `reach` says begin there (a whole statement).
-*/
-function markedLines(text, { at, alone }, reach) {
-	const marked = new Map(at);
-	if (alone.size === 0) return marked;
-	const lines = text.split("\n");
-	for (const [number, mark] of alone) {
-		let first = number + 1;
-		while (first < lines.length && (alone.has(first) || (lines[first] ?? "").trim() === "")) first += 1;
-		for (let line = first; line <= Math.max(first, reach(first)); line += 1) if (!at.has(line)) marked.set(line, mark);
-	}
-	return marked;
-}
+import { fn as tokensOf } from "./chunk-base.js";
+import { Ht as statementsOf, St as scopesOf, bt as mentions, vt as asFunction, xt as bridgeConstructs, yt as analyse } from "./chunk-plan.js";
 
 // src/application/code/positions.ts
 /** A function from offsets to lines; it looks for line ends once. */
@@ -69,6 +31,53 @@ function charactersOf(text) {
 	const bytes = Buffer.from(text);
 	if (bytes.length === text.length) return (byte) => byte;
 	return (byte) => bytes.subarray(0, byte).toString().length;
+}
+
+// src/application/code/marks.ts
+const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;
+/** Finds `// separation: user` and `// separation: read` in the comments of any language. */
+function marksIn(text) {
+	const at = /* @__PURE__ */ new Map();
+	const alone = /* @__PURE__ */ new Map();
+	if (!text.includes("separation:")) return {
+		at,
+		alone
+	};
+	text.split("\n").forEach((line, number) => {
+		const found = comment.exec(line);
+		if (found === null) return;
+		const mark = found[1];
+		if (line.slice(0, found.index).trim() === "") alone.set(number, mark);
+		else at.set(number, mark);
+	});
+	return {
+		at,
+		alone
+	};
+}
+/** For a comment before a statement of SQL: the last line of the statement that begins on a line. */
+function reachOfSql(text, { alone }) {
+	const tokens = alone.size === 0 ? null : tokensOf(text);
+	if (tokens === null) return (line) => line;
+	const position = positionsOf(text);
+	const at = charactersOf(text);
+	const ends = new Map(statementsOf(tokens, "sql").map(({ tokens: own }) => [position(at(own[0]?.start ?? 0)).line, position(at(own.at(-1)?.end ?? 0)).line]));
+	return (line) => ends.get(line) ?? line;
+}
+/**
+* The mark of each line. A comment behind code is about its own line. One that has a line for itself is about the next line with code,
+* to the end of the statement that begins there (`reach`).
+*/
+function markedLines(text, { at, alone }, reach) {
+	const marked = new Map(at);
+	if (alone.size === 0) return marked;
+	const lines = text.split("\n");
+	for (const [number, mark] of alone) {
+		let first = number + 1;
+		while (first < lines.length && (alone.has(first) || (lines[first] ?? "").trim() === "")) first += 1;
+		for (let line = first; line <= Math.max(first, reach(first)); line += 1) if (!at.has(line)) marked.set(line, mark);
+	}
+	return marked;
 }
 
 // src/application/code/sql/output-columns.ts
@@ -334,4 +343,4 @@ function isWithoutTable(statement, { relations }) {
 	return scopesOf(statement, ({ words }) => relations.get(words.at(-1)?.value ?? "") ?? []).all.length === 0;
 }
 
-export { markedLines as a, positionsOf as i, renamesOf as n, marksIn as o, charactersOf as r, findInSql as t };
+export { reachOfSql as a, marksIn as i, renamesOf as n, positionsOf as o, markedLines as r, findInSql as t };

@@ -6,12 +6,12 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as require_ignore } from "./chunk-ignore.js";
-import { cn as tokensOf, on as parseSql, qn as SeparationError, yn as loadParser } from "./chunk-base.js";
-import { a as markedLines, i as positionsOf, n as renamesOf, o as marksIn, r as charactersOf, t as findInSql } from "./chunk-find.js";
+import { Cn as loadParser, Zn as SeparationError, un as parseSql } from "./chunk-base.js";
+import { a as reachOfSql, i as marksIn, n as renamesOf, o as positionsOf, r as markedLines, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { a as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
-import { At as isTable, Ct as isBelow, It as accountsOf, Mt as joined, Nt as readSchemaText, St as groupSchemas, kt as chooseSchemas, wt as wantsDiscovery, yt as statementsOf } from "./chunk-plan.js";
-import { _t as accountColumn, yt as canonicalColumns } from "./chunk-session.js";
+import { Et as wantsDiscovery, Ft as readSchemaText, Mt as isTable, Pt as joined, Rt as accountsOf, Tt as isBelow, jt as chooseSchemas, wt as groupSchemas } from "./chunk-plan.js";
+import { xt as canonicalColumns, yt as accountColumn } from "./chunk-session.js";
 import { t as demandReadable } from "./chunk-judge.js";
 import { extname, join, posix, relative, resolve } from "node:path";
 import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
@@ -511,17 +511,6 @@ function isOfOther(path, { own, others }) {
 		const place = posix.dirname(root);
 		return place !== "." && isBelow(path, place) && !own.some((group) => isBelow(group.root, place));
 	});
-}
-
-// src/application/code/statement-reach.ts
-/** For a comment before a statement of SQL: the last line of the statement that begins on a line. */
-function reachOfSql(text, { alone }) {
-	const tokens = alone.size === 0 ? null : tokensOf(text);
-	if (tokens === null) return (line) => line;
-	const position = positionsOf(text);
-	const at = charactersOf(text);
-	const ends = new Map(statementsOf(tokens, "sql").map(({ tokens: own }) => [position(at(own[0]?.start ?? 0)).line, position(at(own.at(-1)?.end ?? 0)).line]));
-	return (line) => ends.get(line) ?? line;
 }
 
 // src/application/code/components.ts

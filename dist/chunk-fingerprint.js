@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $n as messageOf, fn as sqlFile, gn as qualified, hn as literal, qn as SeparationError } from "./chunk-base.js";
-import { G as sumOf, W as rowHash } from "./chunk-plan.js";
-import { J as withTransaction, K as tablesOnly, V as beginReadOnly, q as withClient, st as sqlState } from "./chunk-session.js";
+import { Zn as SeparationError, bn as qualified, gn as sqlFile, rr as messageOf, yn as literal } from "./chunk-base.js";
+import { J as sumOf, q as rowHash } from "./chunk-plan.js";
+import { H as tablesOnly, I as beginReadOnly, U as withClient, W as withTransaction, rt as sqlState } from "./chunk-session.js";
 
 // src/postgres/rows/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction; answers its id. */

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cn as tokensOf, fn as sqlFile, gn as qualified, on as parseSql, vn as sha256, yn as loadParser } from "./chunk-base.js";
-import { st as sqlState } from "./chunk-session.js";
+import { Cn as loadParser, Sn as sha256, bn as qualified, fn as tokensOf, gn as sqlFile, un as parseSql } from "./chunk-base.js";
+import { rt as sqlState } from "./chunk-session.js";
 
 // src/stages/validate/guard/statements.ts
 /**
@@ -20,6 +20,19 @@ async function readServerStatements(client, table) {
 	const view = qualified(extension.schema, "pg_stat_statements");
 	const { rows } = await client.query(sqlFile("stages/validate/guard/statements.sql").replace("%statements%", () => view), [table.name]);
 	return rows.filter(({ text }) => readsTable(text, table));
+}
+/** What is kept of a statement from before the migration: nothing that can be read. */
+function markOf({ role, text }) {
+	return sha256(JSON.stringify([role, text]));
+}
+/** The statements that a role made before the migration and has made again since `begun` was read, so often; the most frequent first. */
+function staleReads(before, begun, now) {
+	const marks = new Set(before);
+	const earlier = new Map(begun.map((statement) => [markOf(statement), statement.calls]));
+	return now.map((statement) => ({
+		...statement,
+		calls: statement.calls - (earlier.get(markOf(statement)) ?? 0)
+	})).filter((statement) => statement.calls > 0 && marks.has(markOf(statement))).toSorted((a, b) => b.calls - a.calls);
 }
 /** Whether a statement reads or writes a table of that name, with its schema or with none. What cannot be parsed does not. */
 function readsTable(text, table) {
@@ -67,26 +80,11 @@ async function readOldSessions(client, since, known = []) {
 	return rows;
 }
 
-// src/stages/validate/guard/stale-reads.ts
-/** What is kept of a statement from before the migration: nothing that can be read. */
-function markOf({ role, text }) {
-	return sha256(JSON.stringify([role, text]));
-}
-/** The statements that a role made before the migration and has made again since `begun` was read; the most frequent first. */
-function staleReads(before, begun, now) {
-	const marks = new Set(before);
-	const earlier = new Map(begun.map((statement) => [markOf(statement), statement.calls]));
-	return now.map((statement) => ({
-		...statement,
-		calls: statement.calls - (earlier.get(markOf(statement)) ?? 0)
-	})).filter((statement) => statement.calls > 0 && marks.has(markOf(statement))).toSorted((a, b) => b.calls - a.calls);
-}
-
 // src/stages/validate/guard/guard.ts
 const name = "old-code";
-const statementsTitle = "Nobody reads the new users with a statement of before";
+const statementsTitle = "No old statement reads the new users";
 /** If statements are not counted, who is at work is all that can be seen. */
-const sessionsTitle = "No client of before is at work";
+const sessionsTitle = "No old client is at work";
 /** Marks of the statements that read the source table until now; null if the server does not count them. */
 async function markStatements(client, { layout }) {
 	await loadParser();
@@ -96,7 +94,7 @@ async function markStatements(client, { layout }) {
 	})))?.map(markOf) ?? null;
 }
 /**
-* Watches for code of before: the name of the source table is now that of the system users, so a statement that goes on as it was reads
+* Watches for old code: the name of the source table is now that of the system users, so a statement that goes on as it was reads
 * the wrong table without an error. What it finds is a warning, unless `severity` says otherwise.
 */
 async function makeGuard(client, run, { layout }, { marks, clients, severity = "warning" }) {
@@ -134,12 +132,12 @@ function judgeSessions(sessions, severity) {
 		const name = `${role}${application === "" ? "" : ` (${application})`}: ${n}`;
 		return reconnected ? `${name}, connected anew since` : name;
 	});
-	return failed(sessionsTitle, severity, sessions.reduce((sum, each) => sum + each.sessions, 0), `these were connected before the separation and are at work, so they may be the application of before: ${who.join("; ")}; ${unknown}`);
+	return failed(sessionsTitle, severity, sessions.reduce((sum, each) => sum + each.sessions, 0), `these were connected before the separation and are at work, so they may be the old application: ${who.join("; ")}; ${unknown}`);
 }
 const shown = 5;
 const longest = 200;
 function judgeReads(reads, severity) {
-	if (reads.length === 0) return passed(statementsTitle, "none that this role may see of the statements of before was made again");
+	if (reads.length === 0) return passed(statementsTitle, "none of the old statements that this role may see was made again");
 	const list = reads.slice(0, shown).map(({ role, text, calls }) => `${role}, ${calls} times: ${shorten(text)}`);
 	const more = reads.length > shown ? `; and ${reads.length - shown} more` : "";
 	return failed(statementsTitle, severity, reads.length, `these meant buyers before and read system users now: ${list.join("; ")}${more}`);

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as checkConfirm } from "./chunk-confirm.js";
-import { ct as duration, dt as plural, ft as prettyBytes, gn as qualified, mn as identifier, ot as bytes, qn as SeparationError, yn as loadParser } from "./chunk-base.js";
-import { G as sumOf, T as readCatalog, V as findingOf, W as rowHash, Y as makeOwnPlan, d as windowFindings, g as namedByFile, n as lintChecks, nt as listed, q as planOf, x as refuseUnapproved } from "./chunk-plan.js";
-import { J as withTransaction, O as readRun, P as lockHolder, _ as completedRun, k as readRunInFlight, rt as pooled } from "./chunk-session.js";
+import { Cn as loadParser, Zn as SeparationError, bn as qualified, ft as duration, gt as prettyBytes, ht as plural, ut as bytes, vn as identifier } from "./chunk-base.js";
+import { $ as pooled, A as patienceForALook, C as readRun, W as withTransaction, f as completedRun, k as lockHolder, w as readRunInFlight } from "./chunk-session.js";
+import { J as sumOf, O as readCatalog, Q as makeOwnPlan, S as refuseUnapproved, U as error, W as findingOf, X as planOf, at as listed, d as windowFindings, g as namedByFile, n as lintChecks, q as rowHash } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
+import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
 import { n as plainInWorkspace, t as refusePlainInGit } from "./chunk-plain-in-git.js";
@@ -18,23 +18,41 @@ import { t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { t as accessOf } from "./chunk-read-only.js";
 import { dirname } from "node:path";
 import { accessSync, constants, existsSync, statSync, statfsSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { statfs } from "node:fs/promises";
 
-// src/migrate/own/applied.ts
-/** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null if nobody has. Throws `E_MIGRATION_FILE`. */
-async function whyApplied(client, catalog, context) {
-	const { inputs, config, folders } = context;
-	if (inputs.migration === null) return null;
-	const plan = await makeOwnPlan({
-		file: inputs.migration,
-		inputs,
-		config,
-		working: folders.working
-	});
+// src/stages/preflight/already-done.ts
+/** Why there is nothing to do, or null. Throws `E_MIGRATION_FILE`. */
+async function alreadyDone(client, catalog, context) {
+	const { config, inputs, folders } = context;
+	if (inputs.migration !== null) {
+		const own = await makeOwnPlan({
+			file: inputs.migration,
+			inputs,
+			config,
+			working: folders.working
+		});
+		return ifReadable(catalog, () => whoApplied(client, catalog, own));
+	}
+	if (!isSeparated(catalog, config)) return null;
+	const run = await ifReadable(catalog, () => readRun(client));
+	return `the database is separated already${run?.state === "completed" ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : ""}`;
+}
+/** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null if nobody has. */
+async function whoApplied(client, { prismaMigrations }, plan) {
 	const run = await completedRun(client, plan.digest);
 	if (run !== null) return `${plan.file} was applied by run ${run}`;
 	const name = namedByFile(plan)?.name;
-	return catalog.prismaMigrations?.some((row) => row.name === name && row.finished && !row.rolledBack) === true ? `${plan.file} was applied by Prisma Migrate` : null;
+	return prismaMigrations?.some((row) => row.name === name && row.finished && !row.rolledBack) === true ? `${plan.file} was applied by Prisma Migrate` : null;
+}
+/** What the journal says; null if it is not for a role that only reads. */
+async function ifReadable({ reader, role }, read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (reader !== role.name && error instanceof SeparationError && error.code === "E_PRIVILEGE") return null;
+		throw error;
+	}
 }
 
 // src/backup/disk.ts
@@ -218,21 +236,47 @@ function refuseWays({ onFailure, backup, verifyBackup }, found) {
 	if (!revert && !mayRestore && backup !== "off" && onFailure === "auto") throw new SeparationError("E_NO_WAY_BACK", `nothing could bring this database back: the migration has no inverse, and the backup could not be restored (${whyNoRestore(ways, method)})`, `Nothing was touched. Give the inverse SQL with \`revert\`.${mend}`);
 }
 
+// src/stages/preflight/function-findings.ts
+/** Functions of PostgreSQL's own that a run calls after its backup, and that nothing before it has called. */
+const calledByRuns = [
+	"jsonb_array_elements_text(jsonb)",
+	"jsonb_to_recordset(jsonb)",
+	"md5(text)",
+	"pg_typeof(\"any\")",
+	"substring(text, text)"
+];
+/** What it calls besides if a revert has kept rows, which come back. */
+const calledForKeptRows = [
+	"setval(regclass, bigint)",
+	"nextval(regclass)",
+	"pg_get_serial_sequence(text, text)"
+];
+/** EXECUTE is everybody's on these, unless somebody took it: without it a run would fail behind its backup. */
+async function functionFindings(client, { role: { name: role } }) {
+	const { rows } = await client.query(`SELECT 'pg_catalog.' || p.oid::regprocedure::text AS name FROM unnest($2::text[] ||
+              CASE WHEN EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'separation' AND starts_with(c.relname, 'kept_'))
+                   THEN $3::text[] ELSE '{}' END) WITH ORDINALITY AS called(text, place)
+       JOIN pg_proc p ON p.oid = to_regprocedure('pg_catalog.' || called.text)
+      WHERE NOT has_function_privilege($1::name, p.oid, 'EXECUTE') ORDER BY place`, [
+		role,
+		calledByRuns,
+		calledForKeptRows
+	]);
+	if (rows.length === 0) return [];
+	const names = rows.map(({ name }) => name).join(", ");
+	return [error("E_PRIVILEGE", `role ${role} may not execute ${names}, which a run calls`, `Let a superuser run: GRANT EXECUTE ON FUNCTION ${names} TO ${identifier(role)}`)];
+}
+
 // src/stages/preflight/connection-findings.ts
-const error = (code, message, hint) => ({
-	code,
-	severity: "error",
-	message,
-	hint
-});
 /** What the server and the way to it allow: version, pooler, replica, role, and transactions older than `longerThan` seconds, which would hold up the locks. */
 async function connectionFindings(client, { connection, inputs }, catalog, longerThan = 60) {
 	const findings = [];
 	if (catalog.serverVersion < 13e4) findings.push(error("E_SERVER_VERSION", `the server is PostgreSQL ${catalog.server}`, "Upgrade it to 13 or later first: older ones miss what the proofs need."));
 	if (catalog.inRecovery) findings.push(error("E_READ_REPLICA", "the server is a read replica", "Give the URL of the primary."));
 	if (connection.pooled && inputs.directUrl === null) findings.push(findingOf(pooled(connection)));
-	if (!catalog.mayCreateSchema) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the schema of the journal in database ${catalog.database}`, `As the owner: GRANT CREATE ON DATABASE … TO …; or connect as the owner of the tables.`));
-	findings.push(...await languageFindings(client, catalog), ...await settingFindings(client), ...await limitFindings(client));
+	const journal = catalog.schemas.find(({ name }) => name === "separation");
+	if (journal === void 0 ? !catalog.mayCreateSchema : !journal.mayCreate) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the ${journal === void 0 ? "schema" : "tables"} of the journal in database ${catalog.database}`, journal === void 0 ? `As the owner: GRANT CREATE ON DATABASE ${identifier(catalog.database)} TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.` : `As its owner: GRANT CREATE ON SCHEMA separation TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.`));
+	findings.push(...await languageFindings(client, catalog), ...await functionFindings(client, catalog), ...await settingFindings(client), ...await limitFindings(client));
 	findings.push(...await longTransactions(client, longerThan), ...await preparedTransactions(client, longerThan));
 	return findings;
 }
@@ -473,26 +517,16 @@ async function lookAhead(client, context, { onlyToPlan = false } = {}) {
 }
 async function look(client, onlyToPlan) {
 	const catalog = await readCatalog(client, { onlyToPlan });
-	const run = await ifReadable(catalog, () => readRunInFlight(client));
-	return {
-		catalog,
-		inFlight: inFlightFinding(run, await lockHolder(client))
-	};
-}
-/** What the journal says; null if it is not for a role that only reads. */
-async function ifReadable({ reader, role }, read) {
-	try {
-		return await read();
-	} catch (error) {
-		if (reader !== role.name && error instanceof SeparationError && error.code === "E_PRIVILEGE") return null;
-		throw error;
+	const deadline = Date.now() + patienceForALook;
+	for (;;) {
+		const holder = await lockHolder(client);
+		const run = await ifReadable(catalog, () => readRunInFlight(client));
+		if (!(holder !== null && run === null && Date.now() < deadline)) return {
+			catalog,
+			inFlight: inFlightFinding(run, holder)
+		};
+		await setTimeout(200);
 	}
-}
-async function alreadyDone(client, catalog, context) {
-	if (context.inputs.migration !== null) return ifReadable(catalog, () => whyApplied(client, catalog, context));
-	if (!isSeparated(catalog, context.config)) return null;
-	const run = await ifReadable(catalog, () => readRun(client));
-	return `the database is separated already${run?.state === "completed" ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : ""}`;
 }
 
 export { lookAhead as t };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _ as withDatabase, qn as SeparationError } from "./chunk-base.js";
-import { q as withClient, st as sqlState } from "./chunk-session.js";
+import { Zn as SeparationError, y as withDatabase } from "./chunk-base.js";
+import { U as withClient, rt as sqlState } from "./chunk-session.js";
 
 // src/postgres/maintenance.ts
 /** Databases that are there on every server, to connect to while another one is copied or renamed. */

@@ -4,19 +4,19 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { qn as SeparationError } from "./chunk-base.js";
-import { T as readCatalog } from "./chunk-plan.js";
+import { Zn as SeparationError } from "./chunk-base.js";
+import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { J as withTransaction, O as readRun, V as beginReadOnly, x as inFlightStates } from "./chunk-session.js";
+import { C as readRun, I as beginReadOnly, W as withTransaction, g as inFlightStates } from "./chunk-session.js";
 import { n as makeBridge } from "./chunk-make.js";
 
 // src/migrate/bridge/make-before.ts
 /** Makes the bridge in a database that is not separated. Throws `E_STATE` if it is, or a run is in flight, and as `makeBridge`. */
-async function makeBefore(client, config, settings, signal, progress) {
+async function makeBefore(client, config, patience) {
 	const run = await readRun(client);
 	const separated = await withTransaction(client, async () => isSeparated(await readCatalog(client), config), beginReadOnly);
-	if (separated || run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", separated ? "the database is separated already, so the names of before are not its own any more" : `run ${run?.id ?? ""} is in flight`, "The bridge is made before the separation. Revert, make the bridge, and separate again.");
-	return makeBridge(client, config.separate.schema, settings, signal, progress);
+	if (separated || run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", separated ? "the database is separated already, so the old names are not its own any more" : `run ${run?.id ?? ""} is in flight`, "The bridge is made before the separation. Revert, make the bridge, and separate again.");
+	return makeBridge(client, config.separate.schema, patience);
 }
 
 export { makeBefore };

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { c as configSchema, l as require_dist, o as parseConfig } from "./chunk-open.js";
-import { N as blockingHazards, dn as packageRoot, et as jsonText, gn as qualified, mn as identifier, nt as printable, qn as SeparationError } from "./chunk-base.js";
-import { $ as findReferences, Dt as isSignInTable, K as makePlan, Lt as findSource, Mt as joined, Nt as readSchemaText, Ot as signInModel, Tt as familyOf, ct as accountsTable, dt as allSchemas, ft as findSchema, jt as schemasWith, lt as committedSeparation, mt as librariesIn, pt as migrationsFolder, tt as migrationSql, ut as separationSuffix, zt as makeLayout } from "./chunk-plan.js";
+import { I as blockingHazards, Zn as SeparationError, bn as qualified, hn as packageRoot, it as jsonText, ot as printable, vn as identifier } from "./chunk-base.js";
+import { At as signInModel, Dt as familyOf, Ft as readSchemaText, Nt as schemasWith, Pt as joined, Vt as makeLayout, Y as makePlan, _t as librariesIn, dt as accountsTable, ft as committedSeparation, gt as migrationsFolder, ht as findSchema, it as migrationSql, kt as isSignInTable, mt as allSchemas, nt as findReferences, pt as separationSuffix, zt as findSource } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
@@ -208,7 +208,7 @@ function policiesText(catalog, plan) {
 		apply: [
 			"-- Who a request is, and what it may read. Look through it, and apply it right after the separation, as the owner of the tables:",
 			"--   psql -v ON_ERROR_STOP=1 -f separation/policies.sql",
-			"-- The separation is not taken back while policies hang on these functions: apply separation/policies.remove.sql first.",
+			"-- The separation is not taken back while policies depend on these functions: apply separation/policies.remove.sql first.",
 			"BEGIN;",
 			"",
 			currentFunctions(layout, accountColumnOf(catalog, source, accounts)),

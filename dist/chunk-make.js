@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as roleOrPublic, gn as qualified, hn as literal, mn as identifier, qn as SeparationError, vn as sha256 } from "./chunk-base.js";
-import { P as withLockAttempts, T as readCatalog, at as bridgeSchema, it as bridgeQuery, ot as invokerSince, rt as bridgeMark, st as usedName, z as boundWait } from "./chunk-plan.js";
-import { J as withTransaction, p as closingStatements, q as withClient } from "./chunk-session.js";
+import { Sn as sha256, Zn as SeparationError, bn as qualified, vn as identifier, xn as roleOrPublic, yn as literal } from "./chunk-base.js";
+import { I as withinLockBudget, O as readCatalog, V as boundWait, ct as bridgeSchema, lt as invokerSince, ot as bridgeMark, st as bridgeQuery, ut as usedName } from "./chunk-plan.js";
+import { U as withClient, W as withTransaction, lt as closingStatements } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";
 
 // src/plan/bridge/enum-type.ts
@@ -109,7 +109,7 @@ function comparison({ operator, name, commutator, estimate: [restrict, join] }, 
 // src/plan/bridge/statements.ts
 /**
 * The bridge, made before the separation: a schema with one auto-updatable view a table (manual, CREATE VIEW) under the names of now.
-* A view hangs on the table, so it follows the renames. Each type gets one of its name: Prisma writes casts with the schema.
+* A view reads its table by number, so it follows the renames. Each type gets one of its name: Prisma writes casts with the schema.
 */
 function bridgePlan(catalog, schema) {
 	const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);
@@ -175,7 +175,7 @@ function openFunctions(catalog, hasEnums) {
 	if (!hasEnums) return [];
 	return [...[...new Set(catalog.defaultPrivileges.filter(({ kind }) => kind === "f").map(({ grantee }) => grantee))].map((grantee) => `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} FROM ${roleOrPublic(grantee)}`), `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} TO PUBLIC`];
 }
-const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName})`;
+const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName}) IS NOT FALSE`;
 /** Whoever asks is asked for their own grants and policies, so that the bridge opens nothing; before 15 the view's owner was. */
 function options({ serverVersion }) {
 	return serverVersion >= 15e4 ? " WITH (security_invoker = true)" : "";
@@ -220,19 +220,14 @@ async function bridgedIn(connection) {
 
 // src/migrate/bridge/make.ts
 /**
-* Makes the bridge over the tables of `schema`, under the names that they have now, in a transaction of its own; one that a table, a column
-* or a type has changed under is made anew. The database must not be separated. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`.
+* Makes the bridge over the tables of `schema` in a transaction of its own, under the names that they have now. It is made anew if a table,
+* a column or a type has changed. The database must not be separated. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`.
 */
-async function makeBridge(client, schema, settings, signal, progress) {
-	let made = "there already";
-	await withLockAttempts(client, () => [], settings, signal, progress, async () => {
-		await withTransaction(client, async () => {
-			await client.query(boundWait(settings));
-			made = await bridgeInTransaction(client, schema);
-		});
-		return 0;
-	});
-	return made;
+async function makeBridge(client, schema, patience) {
+	return withinLockBudget(client, patience, () => withTransaction(client, async () => {
+		await client.query(boundWait(patience.inputs));
+		return bridgeInTransaction(client, schema);
+	}));
 }
 /** The same, in the caller's transaction. */
 async function bridgeInTransaction(client, schema) {

@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { gn as qualified, qn as SeparationError } from "./chunk-base.js";
+import { Zn as SeparationError, bn as qualified } from "./chunk-base.js";
 import { n as markStatements, r as readClients } from "./chunk-guard.js";
-import { P as withLockAttempts, T as readCatalog, _ as prismaMigration, at as bridgeSchema, b as refuseDrift, j as readWithoutWaiting, q as planOf, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseUnapproved, y as refuseHazards, z as boundWait } from "./chunk-plan.js";
-import { C as journalSql, E as noteSchemaChange, I as withRunLock, O as readRun, d as newTableNames, it as isAnswer, pt as toolVersion, q as withClient, ut as readPlan, v as handOver, z as requireTrustedJournal } from "./chunk-session.js";
+import { F as withLockAttempts, I as withinLockBudget, O as readCatalog, S as refuseUnapproved, V as boundWait, X as planOf, _ as prismaMigration, b as refuseHazards, ct as bridgeSchema, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseDrift, y as refuseOthersOnRecord } from "./chunk-plan.js";
+import { C as readRun, M as withRunLock, P as requireTrustedJournal, U as withClient, et as isAnswer, ht as toolVersion, ot as readPlan, p as handOver, st as newTableNames, v as journalSql, x as noteSchemaChange } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { performance } from "node:perf_hooks";
 
@@ -70,6 +70,7 @@ async function attempt(client, context, tried) {
 		const schemaBefore = await schemaLines(client);
 		const migration = migrationOf(plan);
 		const prisma = prismaMigration(context, catalog, migration);
+		if (prisma !== null) await refuseOthersOnRecord(client, context.config, prisma.schema);
 		const record = (tables) => ({
 			journal: journalSql({
 				id: context.runId,
@@ -155,17 +156,17 @@ async function migrate(context) {
 async function applyAndNote(context, done) {
 	const { record, inputs, runId } = context;
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
-		const beforeChecks = await readWithoutWaiting(client, () => record.plan?.locks ?? [], inputs, context.signal, context.progress, () => runBeforeChecks(client, context));
+		const beforeChecks = await withinLockBudget(client, context, () => runBeforeChecks(client, context), () => record.plan?.locks ?? []);
 		const oldStatements = inputs.watch > 0 && record.plan !== null && record.plan.layout !== null ? await markStatements(client, record.plan) : null;
 		const oldClients = inputs.watch > 0 ? await readClients(client) : null;
 		const tried = (plan) => done.plan = plan;
-		const locks = await withLockAttempts(client, () => (done.plan ?? record.plan)?.locks ?? [], inputs, context.signal, context.progress, async () => {
+		const tables = () => (done.plan ?? record.plan)?.locks ?? [];
+		const { locks, done: applied } = await withLockAttempts(client, tables, context, () => {
 			if (!inputs.ephemeral) checkWindow(inputs.window, /* @__PURE__ */ new Date());
-			done.applied = await attempt(client, context, tried);
-			return done.applied.heldMs;
+			return attempt(client, context, tried);
 		});
-		if (done.applied === void 0) throw new Error("the attempts ended without one that succeeded");
-		const { plan, schemaBefore } = done.applied;
+		done.applied = applied;
+		const { plan, schemaBefore } = applied;
 		const { missing: removed, added } = diffLines(schemaBefore, await schemaLines(client));
 		const open = await openTo(client, plan);
 		await noteSchemaChange(client, runId, {

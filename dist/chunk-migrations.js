@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $n as messageOf, Qn as dependents, Qt as sqlOf, Xt as describe, Zt as inverseOf, cn as tokensOf, dt as plural, fn as sqlFile, gn as qualified, hn as literal, kn as maskSql, qn as SeparationError, yn as loadParser } from "./chunk-base.js";
-import { L as ownersOnly, R as requireNoOtherWriters, U as pinSettings, at as isConnectionLoss, d as newTableNames, gt as journalSchema, ht as canonicalViews, it as isAnswer, l as keptTables, mt as canonicalViewNames, st as sqlState, w as makeJournal } from "./chunk-session.js";
-import { A as readStamp, B as isLockState, D as closingStatement, H as hashKeyOf, J as tablesToKeep, N as stampGuard, O as isLockFailure, Q as excerpt, X as readStatements, Z as splitSql, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, k as lockStatements, m as committedMigration, p as useOwnSearchPath, z as boundWait } from "./chunk-plan.js";
+import { Cn as loadParser, Lt as loadRecord, Nn as maskSql, Zn as SeparationError, bn as qualified, en as describe, fn as tokensOf, gn as sqlFile, ht as plural, nn as sqlOf, nr as dependents, rr as messageOf, tn as inverseOf, yn as literal } from "./chunk-base.js";
+import { N as ownersOnly, R as pinSettings, _t as canonicalViews, et as isAnswer, gt as canonicalViewNames, rt as sqlState, st as newTableNames, tt as isConnectionLoss, u as keptTables, vt as journalSchema, y as makeJournal } from "./chunk-session.js";
+import { $ as readStatements, A as isLockFailure, G as hashKeyOf, H as isLockState, M as readStamp, P as stampGuard, V as boundWait, Z as tablesToKeep, et as splitSql, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, j as lockStatements, k as closingStatement, m as committedMigration, p as useOwnSearchPath, tt as excerpt } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { r as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
@@ -23,9 +23,40 @@ function afterCommit(error, what) {
 	return new SeparationError("E_PROOF", `${what}: ${error.message}`, error.hint, { cause: error });
 }
 
+// src/migrate/journal/kept-text.ts
+/**
+* Before a text is run that a row of the journal brings (the revert of a migration of the user's own, the definition of a function): whoever
+* may write such a row must be able to do as much as this role, or the plan be known otherwise. Throws `E_JOURNAL`.
+*/
+async function requireKeptText(client, context, { id, plan: { digest } }) {
+	if (context.inputs.plan === digest || recordedDigest(context.folders.state, id) === digest) return;
+	const writers = await weakerWriters(client);
+	if (writers.length === 0) return;
+	throw new SeparationError("E_JOURNAL", `the journal keeps SQL of run ${id}, and may be written by ${writers.join(", ")}, with rights that this role has and ${writers.length === 1 ? "that one has" : "those have"} not`, `Nothing of it was run. Connect as the owner of the journal, or give what was approved: the digest of its plan, as the report of the run shows it (\`plan\`), or the revert file with its migration (\`migration\`, \`revert\`). Or bring the database back with \`separation restore\`.`);
+}
+/** The digest that this machine has noted for the run, or null. */
+function recordedDigest(state, id) {
+	try {
+		return loadRecord(state, id)?.plan?.digest ?? null;
+	} catch (error) {
+		if (error instanceof SeparationError) return null;
+		throw error;
+	}
+}
+/** Roles that may write to the journal, and may not act as the role of this session. */
+async function weakerWriters(client) {
+	const { rows } = await client.query(`SELECT pg_catalog.quote_ident(r.rolname) AS name FROM pg_catalog.pg_roles r, pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'separation' AND c.relname = 'run' AND NOT r.rolsuper AND r.rolname NOT LIKE 'pg\\_%'
+        AND NOT pg_catalog.pg_has_role(r.oid, current_user, 'MEMBER')
+        AND (pg_catalog.has_table_privilege(r.oid, c.oid, 'INSERT, UPDATE')
+             OR pg_catalog.pg_has_role(r.oid, c.relowner, 'MEMBER') OR pg_catalog.pg_has_role(r.oid, n.nspowner, 'MEMBER'))
+      ORDER BY 1`);
+	return rows.map(({ name }) => name);
+}
+
 // src/migrate/revert-refused.ts
 const hints = {
-	separation: "Something hangs on the new names that the run does not know. Drop or rename it and revert again, or bring the database back with `separation restore`.",
+	separation: "Something uses the new names that the run did not make. Drop or rename it and revert again, or bring the database back with `separation restore`.",
 	own: "Correct the revert file and give it with its migration to `separation revert`, or bring the database back with `separation restore`."
 };
 /** `E_REVERT` of a revert that was rolled back; `kind` is that of the plan. */
@@ -115,8 +146,8 @@ function tablesTouched(before, after, locks) {
 	});
 }
 /**
-* The touched tables of whose rows only a comparison can tell that they are those of before: written by the migration or by its revert,
-* or without a column or the storage file that they had. Every other one has kept all its rows, with what others wrote since.
+* The touched tables whose rows must be compared: the migration or its revert wrote to them, or a column or their storage file is gone.
+* Every other one has kept all its rows, with what others wrote since.
 */
 function tablesInDoubt(touched, after, locks) {
 	const now = new Map(after.map((table) => [table.oid, table]));
@@ -134,7 +165,7 @@ function wroteRows(locks, oid) {
 // src/migrate/own/revert.ts
 /** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also if there is no file; lock failures as they are. */
 async function revertOwn(client, context, run, plan) {
-	const statements = await statementsOf(client, context, plan);
+	const statements = await statementsOf(client, context, run, plan);
 	if (statements === null) throw revertRefused(plan.kind, `no revert file was given for ${plan.file}`);
 	const begun = performance.now();
 	await runStatements(client, statements, context).catch((error) => {
@@ -142,7 +173,7 @@ async function revertOwn(client, context, run, plan) {
 		if (!isAnswer(error.cause) && sqlState(error.cause) !== "57014") throw error.cause;
 		throw revertRefused(plan.kind, error.message, error.cause);
 	});
-	for (const sql of await forgetPrismaMigration(client, run.prismaMigration)) await client.query(sql);
+	for (const sql of await forgetPrismaMigration(client, context.config, run.prismaMigration)) await client.query(sql);
 	return {
 		heldMs: performance.now() - begun,
 		kept: []
@@ -155,9 +186,10 @@ async function proveRows(client, run) {
 }
 /**
 * Those of the file that is given now, which may have been corrected since. Only if there is no such file, those that the journal keeps:
-* it is a trusted role's, nobody else may write there, they have the digest of the plan, and each is parsed again.
+* nobody with fewer rights may write there, they have the digest of the plan, and each is parsed again.
 */
-async function statementsOf(client, { inputs, folders, progress }, plan) {
+async function statementsOf(client, context, run, plan) {
+	const { inputs, folders, progress } = context;
 	if (inputs.revert !== null) try {
 		return await readStatements("revert", inputs.revert, folders.working);
 	} catch (error) {
@@ -166,7 +198,7 @@ async function statementsOf(client, { inputs, folders, progress }, plan) {
 	}
 	if (plan.revert === null) return null;
 	progress(`revert: no file is given, so the ${plural(plan.revert.length, "statement")} that the journal keeps are run`);
-	await requireNoOtherWriters(client);
+	await requireKeptText(client, context, run);
 	return requireSingle(plan.revert);
 }
 /** What was one statement of a file is one still, and one that may be part of a run. Throws `E_JOURNAL`, `E_MIGRATION_FILE`. */
@@ -235,8 +267,8 @@ async function applyOwn(client, context, plan, record) {
 
 // src/migrate/built-in/later-functions.ts
 /**
-* Functions that were made or changed after the separation and whose text has its names: nothing in the catalog hangs on these, so the
-* server would let them be taken away, and the function would fail or read another table. One sentence each.
+* Functions that were made or changed after the separation and use its names. The catalog does not know that, so the server would let the
+* names go, and the function would fail or read another table. One sentence each.
 */
 async function laterFunctions({ before, change, now }, plan) {
 	const known = /* @__PURE__ */ new Set([...before, ...change?.added ?? []]);
@@ -455,7 +487,9 @@ function locksNow({ locks, layout }) {
 	}))];
 }
 /** Undoes the built-in plan in the caller's transaction and proves the storage files, all in one message. Throws `E_REVERT`, and lock failures as they are. */
-async function revertSeparation(client, { inputs }, run, plan) {
+async function revertSeparation(client, context, run, plan) {
+	const { inputs } = context;
+	if (plan.operations.some(({ kind }) => kind === "replace-function" || kind === "replace-trigger")) await requireKeptText(client, context, run);
 	const locked = locksNow(plan).map(({ schema, table }) => qualified(schema, table));
 	const keeping = keepStatements(run.id, plan);
 	const before = [
@@ -464,7 +498,7 @@ async function revertSeparation(client, { inputs }, run, plan) {
 		ownersOnly({ relations: keeping.map(({ table }) => qualified(journalSchema, table)) }),
 		...dropCanonicalViews(plan),
 		...plan.layout.signIn === void 0 ? [] : [dropCurrentFunctions],
-		...await forgetPrismaMigration(client, run.prismaMigration)
+		...await forgetPrismaMigration(client, context.config, run.prismaMigration)
 	];
 	const inverses = plan.operations.toReversed().map(inverseOf);
 	const back = {

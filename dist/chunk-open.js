@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Bn as parseInputs, Dn as maskInPlace, En as maskEmails, Hn as durationType, O as serverGone, Sr as union, Tn as maskEmail, Tr as toJSONSchema, Vn as Unreadable, br as strictObject, dr as array, fr as boolean, g as secretsOf, gr as literal, h as parseConnection, mr as email, nr as foldersOf, or as identitiesIn, p as libpqEnvironment, qn as SeparationError, u as secretsIn, ur as _enum, wn as redactor, xr as string } from "./chunk-base.js";
+import { An as maskEmails, Cr as string, Dr as toJSONSchema, Gn as Unreadable, Kn as durationType, On as redactor, Sr as strictObject, Wn as parseInputs, Zn as SeparationError, _ as parseConnection, d as secretsIn, f as secretsInEnvironment, fr as _enum, gr as email, h as libpqEnvironment, j as serverGone, jn as maskInPlace, kn as maskEmail, mr as boolean, or as foldersOf, pr as array, v as secretsOf, vr as literal, wr as union } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 
@@ -7148,7 +7148,7 @@ function open(get, environment, server = null) {
 		redact: redactor([
 			...secretsIn(get),
 			...secretsOf(connection),
-			...identitiesIn(environment)
+			...secretsInEnvironment(environment)
 		]),
 		handOver: handOverAsked(environment, inputs),
 		rehearsal: server === null ? null : {

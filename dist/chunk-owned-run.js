@@ -4,30 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $n as messageOf, qn as SeparationError } from "./chunk-base.js";
-import { A as recordEvent, D as ownRun, I as withRunLock, O as readRun, T as moveRun, at as isConnectionLoss, v as handOver, x as inFlightStates } from "./chunk-session.js";
-
-// src/migrate/journal/on-completed.ts
-/**
-* What failed in a stage that was called by itself on a run that is completed: nothing is in flight that `recover` could bring back, and no
-* way back is taken. Run `id` can be undone, if that is what its person wants.
-*/
-function onCompleted(thrown, id) {
-	const undo = `\`separation revert --run-id ${id}\` undoes it`;
-	if (!(thrown instanceof SeparationError)) {
-		if (!isConnectionLoss(thrown)) return thrown;
-		const message = `the connection to the server was lost: ${messageOf(thrown)}`;
-		const hint = `The run is completed, and stays so. Run it again; ${undo}.`;
-		return new SeparationError("E_CONNECTION_LOST", message, hint, { cause: thrown });
-	}
-	const { code, message, hint, report, untouched } = thrown;
-	const said = hint.replace("The way back is taken.", `The run is completed, and no way back is taken; ${undo}.`).replace(/(?:Run |run )?`separation recover`/g, (words) => words.startsWith("`") ? `\`separation revert --run-id ${id}\`` : `${words[0]}un it again; ${undo}`);
-	return said === hint ? thrown : new SeparationError(code, message, said, {
-		cause: thrown,
-		report,
-		untouched
-	});
-}
+import { Zn as SeparationError, rr as messageOf } from "./chunk-base.js";
+import { C as readRun, M as withRunLock, S as ownRun, T as recordEvent, b as moveRun, g as inFlightStates, p as handOver, tt as isConnectionLoss } from "./chunk-session.js";
 
 // src/migrate/journal/owned-run.ts
 /**
@@ -54,6 +32,26 @@ async function withOwnedRun(client, runId, state, use) {
 		} finally {
 			await handOver(client, runId).catch(() => void 0);
 		}
+	});
+}
+/**
+* What failed in a stage that was called by itself on a run that is completed: nothing is in flight that `recover` could bring back, and no
+* way back is taken. Run `id` can be undone, if that is what its person wants.
+*/
+function onCompleted(thrown, id) {
+	const undo = `\`separation revert --run-id ${id}\` undoes it`;
+	if (!(thrown instanceof SeparationError)) {
+		if (!isConnectionLoss(thrown)) return thrown;
+		const message = `the connection to the server was lost: ${messageOf(thrown)}`;
+		const hint = `The run is completed, and stays so. Run it again; ${undo}.`;
+		return new SeparationError("E_CONNECTION_LOST", message, hint, { cause: thrown });
+	}
+	const { code, message, hint, report, untouched } = thrown;
+	const said = hint.replace("The way back is taken.", `The run is completed, and no way back is taken; ${undo}.`).replace(/(?:Run |run )?`separation recover`/g, (words) => words.startsWith("`") ? `\`separation revert --run-id ${id}\`` : `${words[0]}un it again; ${undo}`);
+	return said === hint ? thrown : new SeparationError(code, message, said, {
+		cause: thrown,
+		report,
+		untouched
 	});
 }
 

@@ -4,13 +4,76 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $n as messageOf, $t as stepOf, Gn as openWindow, N as blockingHazards, On as maskPasswords, P as decisionsOf, Wn as nextOpening, Yt as stepsOf, an as chainAt, ar as writePrivately, bn as loadedParser, cn as tokensOf, dr as array, fn as sqlFile, fr as boolean, gn as qualified, hn as literal, i as fullWords, kn as maskSql, ln as followerName, mn as identifier, nn as objectName, qn as SeparationError, sn as quoteIfNeeded, tn as functionName, vn as sha256, vr as object$1, xr as string, yn as loadParser, yr as record } from "./chunk-base.js";
+import { $t as stepsOf, Cn as loadParser, Cr as string, I as blockingHazards, Jn as nextOpening, L as decisionsOf, Mn as maskPasswords, Nn as maskSql, Sn as sha256, Yn as openWindow, Zn as SeparationError, an as functionName, bn as qualified, br as object$1, dn as quoteIfNeeded, fn as tokensOf, gn as sqlFile, i as fullWords, ln as chainAt, lr as writePrivately, mr as boolean, on as objectName, ot as printable, pn as followerName, pr as array, rn as stepOf, rr as messageOf, vn as identifier, wn as loadedParser, xr as record, yn as literal } from "./chunk-base.js";
 import { s as require_fastest_levenshtein } from "./chunk-open.js";
-import { B as trustedRoles, G as sourceOf, J as withTransaction, V as beginReadOnly, W as readingTables, _t as accountColumn, at as isConnectionLoss, dt as ownDigest, f as newTableOperations, ft as separationDigest, g as derivedName, h as NameSpace, m as isClosed, st as sqlState, vt as accountType, yt as canonicalColumns } from "./chunk-session.js";
+import { F as trustedRoles, I as beginReadOnly, V as sourceOf, W as withTransaction, bt as accountType, ct as newTableOperations, dt as NameSpace, ft as derivedName, mt as separationDigest, pt as ownDigest, rt as sqlState, st as newTableNames, tt as isConnectionLoss, ut as isClosed, xt as canonicalColumns, yt as accountColumn, z as readingTables } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
+
+// src/plan/functions/statements.ts
+const boundaries = /* @__PURE__ */ new Set([
+	"begin",
+	"declare",
+	"then",
+	"else",
+	"elsif",
+	"elseif",
+	"loop",
+	"exception",
+	"end"
+]);
+/**
+* The statements of a body. In PL/pgSQL (manual, section 43.6) control words end one as well as `;` does,
+* unless they belong to a CASE expression or to MERGE.
+*/
+function statementsOf$1(tokens, language) {
+	const statements = [];
+	let current = [];
+	let depth = 0;
+	let cases = 0;
+	let declaring = false;
+	const flush = () => {
+		const [first] = current;
+		if (first !== void 0) statements.push({
+			verb: declaring ? "declare" : first.value,
+			tokens: current
+		});
+		current = [];
+		depth = 0;
+		cases = 0;
+	};
+	for (const token of tokens.filter(({ kind }) => kind !== "comment")) {
+		const { value } = token;
+		if (token.text === ";") {
+			flush();
+			continue;
+		}
+		if (token.text === "(" || token.text === "[") depth += 1;
+		if (token.text === ")" || token.text === "]") depth -= 1;
+		if (language === "plpgsql" && token.kind === "word" && !token.text.startsWith("\"")) {
+			if (value === "case" && current.length > 0 && !endsStatement(current)) cases += 1;
+			else if (value === "end" && cases > 0) cases -= 1;
+			else if (boundaries.has(value) && depth === 0 && cases === 0 && current[0]?.value !== "merge" && !isLabelled(current)) {
+				flush();
+				declaring = value === "declare" || declaring && value !== "begin";
+				continue;
+			}
+		}
+		current.push(token);
+	}
+	flush();
+	return statements;
+}
+/** `END CASE`, `END IF` and `END LOOP` leave the second word behind, which is no expression. */
+function endsStatement(current) {
+	return current.length === 1 && current[0]?.value === "end";
+}
+/** A word after a dot is a column, whatever it is called. */
+function isLabelled(current) {
+	return current.at(-1)?.text === ".";
+}
 
 // src/plan/closest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
@@ -919,69 +982,6 @@ function opensFrom(tokens, i, verb, scope, clause, word) {
 	}
 }
 
-// src/plan/functions/statements.ts
-const boundaries = /* @__PURE__ */ new Set([
-	"begin",
-	"declare",
-	"then",
-	"else",
-	"elsif",
-	"elseif",
-	"loop",
-	"exception",
-	"end"
-]);
-/**
-* The statements of a body. In PL/pgSQL (manual, section 43.6) control words end one as well as `;` does,
-* unless they belong to a CASE expression or to MERGE.
-*/
-function statementsOf$1(tokens, language) {
-	const statements = [];
-	let current = [];
-	let depth = 0;
-	let cases = 0;
-	let declaring = false;
-	const flush = () => {
-		const [first] = current;
-		if (first !== void 0) statements.push({
-			verb: declaring ? "declare" : first.value,
-			tokens: current
-		});
-		current = [];
-		depth = 0;
-		cases = 0;
-	};
-	for (const token of tokens.filter(({ kind }) => kind !== "comment")) {
-		const { value } = token;
-		if (token.text === ";") {
-			flush();
-			continue;
-		}
-		if (token.text === "(" || token.text === "[") depth += 1;
-		if (token.text === ")" || token.text === "]") depth -= 1;
-		if (language === "plpgsql" && token.kind === "word" && !token.text.startsWith("\"")) {
-			if (value === "case" && current.length > 0 && !endsStatement(current)) cases += 1;
-			else if (value === "end" && cases > 0) cases -= 1;
-			else if (boundaries.has(value) && depth === 0 && cases === 0 && current[0]?.value !== "merge" && !isLabelled(current)) {
-				flush();
-				declaring = value === "declare" || declaring && value !== "begin";
-				continue;
-			}
-		}
-		current.push(token);
-	}
-	flush();
-	return statements;
-}
-/** `END CASE`, `END IF` and `END LOOP` leave the second word behind, which is no expression. */
-function endsStatement(current) {
-	return current.length === 1 && current[0]?.value === "end";
-}
-/** A word after a dot is a column, whatever it is called. */
-function isLabelled(current) {
-	return current.at(-1)?.text === ".";
-}
-
 // src/plan/bridge/constructs.ts
 const systemColumns = /* @__PURE__ */ new Set([
 	"ctid",
@@ -1668,8 +1668,8 @@ const definitionVerbs = /* @__PURE__ */ new Set([
 	"cluster"
 ]);
 /**
-* Finds every place in a body (SQL or PL/pgSQL) that names something that is renamed, by the tokens of PostgreSQL's own
-* scanner: an edit if it is certain what the name means, a doubt if it is not. Comments are left alone.
+* Finds every place in a body (SQL or PL/pgSQL) that names something that is renamed, by the tokens of PostgreSQL's own scanner. It is an
+* edit if the meaning of the name is certain, else a doubt. Comments are left alone.
 */
 function analyse(fn, renames) {
 	const ofRenames = known.get(renames) ?? /* @__PURE__ */ new Map();
@@ -2344,7 +2344,7 @@ function qualify(edits, tables) {
 	}))].toSorted((a, b) => a.start - b.start);
 }
 /**
-* One CREATE OR REPLACE for each function and trigger, before the renames: their heads are printed with the names of before.
+* One CREATE OR REPLACE for each function and trigger, before the renames: their heads are printed with the old names.
 * Bodies name what is not there yet, so they are not checked (manual, section 20.11.1, `check_function_bodies`).
 */
 function functionOperations(subject) {
@@ -2475,18 +2475,18 @@ function listed(items) {
 }
 
 // src/plan/hazards/bridge.ts
-/** What the bridge cannot do for the application of before; nothing if none is asked for. */
+/** What the bridge cannot do for the old application; nothing if none is asked for. */
 function bridge({ catalog, config, layout, references }) {
 	if (!config.bridge) return [];
-	const taken = catalog.bridge !== null && !catalog.bridge.ours ? [error("name-taken", bridgeSchema, `schema ${bridgeSchema} exists already, and this tool did not make it for this role`, "Drop it, or leave out `bridge`.")] : [];
-	const counter = catalog.tables.filter(({ schema, name }) => schema === layout.schema && name === "separation_used").map((table) => error("name-taken", tableName(table), `${tableName(table)} has the name that the bridge counts by`, "Rename it, or leave out `bridge`."));
-	const hidden = catalog.serverVersion >= 15e4 ? [] : catalog.tables.filter(({ schema, rowSecurity }) => schema === layout.schema && rowSecurity).map((table) => error("bridge-row-security", tableName(table), `${tableName(table)} has row level security, and before PostgreSQL 15 a view asks the policies of its owner, not of its reader: the bridge would show everybody every row`, "Leave out `bridge`, or upgrade the server to 15 or later (security_invoker)."));
+	const taken = catalog.bridge !== null && !catalog.bridge.ours ? [error$1("name-taken", bridgeSchema, `schema ${bridgeSchema} exists already, and this tool did not make it for this role`, "Drop it, or leave out `bridge`.")] : [];
+	const counter = catalog.tables.filter(({ schema, name }) => schema === layout.schema && name === "separation_used").map((table) => error$1("name-taken", tableName(table), `${tableName(table)} has the name that the bridge counts by`, "Rename it, or leave out `bridge`."));
+	const hidden = catalog.serverVersion >= 15e4 ? [] : catalog.tables.filter(({ schema, rowSecurity }) => schema === layout.schema && rowSecurity).map((table) => error$1("bridge-row-security", tableName(table), `${tableName(table)} has row level security, and before PostgreSQL 15 a view asks the policies of its owner, not of its reader: the bridge would show everybody every row`, "Leave out `bridge`, or upgrade the server to 15 or later (security_invoker)."));
 	const elsewhere = references.filter(({ schema, column, to }) => schema !== layout.schema && column !== to).map(({ schema, table, column, to }) => ({
 		code: "bridge-schema",
 		object: objectName(schema, table, column),
 		severity: "warning",
 		message: `${objectName(schema, table, column)} becomes ${to}, and the bridge shows only schema ${layout.schema}`,
-		hint: "The application of before must not read or write this column while it goes over the bridge."
+		hint: "The old application must not read or write this column while it goes over the bridge."
 	}));
 	const narrow = catalog.tables.filter(({ schema, columns }) => schema === layout.schema && columns.some(({ granted }) => granted)).map((table) => ({
 		code: "bridge-column-grant",
@@ -2503,7 +2503,7 @@ function bridge({ catalog, config, layout, references }) {
 		...narrow
 	];
 }
-function error(code, object, message, hint) {
+function error$1(code, object, message, hint) {
 	return {
 		code,
 		object,
@@ -3171,7 +3171,7 @@ function homeAmong(schemas, urlSchema, configured) {
 
 // src/plan/hazards/others-code.ts
 const code$2 = "others-code";
-/** Code of other roles that would run with the rights of this one, because the run writes the rows that it hangs on. */
+/** Code of other roles that would run with the rights of this one, because the run writes the rows that it depends on. */
 function othersCode({ catalog, application, config, source, layout, references }, operations) {
 	const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
 	const migrations = catalog.tables.find((table) => isPrismaMigrations(table) && home !== null && "schema" in home && table.schema === home.schema);
@@ -3328,7 +3328,7 @@ function prismaJoinTables({ catalog, source }) {
 }
 
 // src/plan/hazards/prisma-migration.ts
-/** Failed migrations make `prisma migrate deploy` refuse to go on; pending ones speak of the names of before, or of those of after. */
+/** Failed migrations make `prisma migrate deploy` refuse to go on; pending ones use the old names, or the new ones. */
 function prismaMigrations({ catalog, config, application }) {
 	const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
 	if (home === null) return [];
@@ -3836,7 +3836,15 @@ const order = {
 function findHazards(subject, operations) {
 	return finders.flatMap((find) => find(subject, operations)).map((hazard) => judge(hazard, subject.config.allow)).toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
-function judge({ decided = false, final = false, decide, ...hazard }, allow) {
+function oneLine(text) {
+	return printable(text.replaceAll("	", " "));
+}
+function judge({ decided = false, final = false, decide, ...found }, allow) {
+	const hazard = {
+		...found,
+		message: oneLine(found.message),
+		hint: oneLine(found.hint)
+	};
 	const name = `${hazard.code}:${hazard.object}`;
 	const allowed = decided || !final && allow.includes(name);
 	if (allowed || hazard.severity !== "error") return {
@@ -3908,6 +3916,41 @@ function singularOf(word) {
 	return word.replace(/(?<=[^s])s$/, "");
 }
 
+// src/plan/references/polymorphic.ts
+/**
+* The pair that a column is the key of: `owner_type` says of which table the key `owner_id` is. Null if it is in none. What is unique
+* by itself (`event_id` beside `event_type`) numbers the rows of its own table: keys of several tables would meet.
+*/
+function pairOf({ pairs, constraints }, { oid }, column) {
+	return constraints.some(({ table, type, columns }) => table === oid && "pu".includes(type) && columns.length === 1 && columns[0] === column) ? null : pairs.find((pair) => pair.table === oid && pair.key === column) ?? null;
+}
+/** What is known of a pair, as half a sentence, and whether a row of it can mean the source table. */
+function whyPair({ type, values, more }, source, customers, rule, relations) {
+	const means = values?.filter((value) => saysSource(value, source, rule)) ?? [];
+	const tables = new Set(relations.map(([, name]) => lastWord(name)));
+	const shown = (values ?? []).filter((value) => means.includes(value) || tables.has(lastWord(value))).slice(0, 8).map((value) => JSON.stringify(value));
+	const others = more || (values ?? []).length > shown.length;
+	const holds = values === null ? `this role may not read what ${type} holds` : values.length === 0 && !more ? `${type} holds nothing yet` : `${type} holds ${shown.length === 0 ? "no name of a table" : `${shown.join(", ")}${others ? " and others" : ""}`}`;
+	const head = `${type} says which table it is about`;
+	if (means.length > 0) return {
+		mayMeanSource: true,
+		text: `${head}: ${holds}; rows with ${means.map((value) => JSON.stringify(value)).join(" and ")} are about ${customers} afterwards, which only the application can know`
+	};
+	const known = values !== null && values.length > 0 && !more;
+	return {
+		mayMeanSource: !known,
+		text: known ? `${head}, and none is ${source}: ${holds}` : `${head}: ${holds}`
+	};
+}
+/** `User`, `users`, `App\Models\User` and `shop.users` mean a source table `users`. */
+function saysSource(value, source, rule) {
+	const person = partsOfName(rule).filter((word) => word !== "id");
+	return [lastWord(source), (person.at(-1) ?? "").replace(/s$/, "")].includes(lastWord(value));
+}
+function lastWord(text) {
+	return (partsOfName(text).at(-1) ?? "").replace(/s$/, "");
+}
+
 // src/plan/references/offers.ts
 /**
 * Gives an open column its lines of `separate.tables`, the recommended one first: none whose name another reference or column of the
@@ -3918,7 +3961,7 @@ function offersFor(catalog, config, source, decided) {
 	return (open) => {
 		const table = catalog.tables.find(({ schema, name }) => schema === open.schema && name === open.table);
 		if (table === void 0 || isPrismaJoin(table)) return open;
-		const isPair = catalog.pairs.some((pair) => pair.table === table.oid && pair.key === open.column);
+		const isPair = pairOf(catalog, table, open.column) !== null;
 		const to = suggestedName(open.column, separate.column);
 		const keep = {
 			line: configLine(open, source.schema, "keep: true"),
@@ -3970,38 +4013,6 @@ function isAccepted(catalog, config, source, { schema, table, column }, { decisi
 		if (error instanceof SeparationError) return false;
 		throw error;
 	}
-}
-
-// src/plan/references/polymorphic.ts
-/** The pair that a column is the key of: `owner_type` says of which table the key `owner_id` is. Null if it is in none. */
-function pairOf({ pairs }, { oid }, column) {
-	return pairs.find((pair) => pair.table === oid && pair.key === column) ?? null;
-}
-/** What is known of a pair, as half a sentence, and whether a row of it can mean the source table. */
-function whyPair({ type, values, more }, source, customers, rule, relations) {
-	const means = values?.filter((value) => saysSource(value, source, rule)) ?? [];
-	const tables = new Set(relations.map(([, name]) => lastWord(name)));
-	const shown = (values ?? []).filter((value) => means.includes(value) || tables.has(lastWord(value))).slice(0, 8).map((value) => JSON.stringify(value));
-	const others = more || (values ?? []).length > shown.length;
-	const holds = values === null ? `this role may not read what ${type} holds` : values.length === 0 && !more ? `${type} holds nothing yet` : `${type} holds ${shown.length === 0 ? "no name of a table" : `${shown.join(", ")}${others ? " and others" : ""}`}`;
-	const head = `${type} says which table it is about`;
-	if (means.length > 0) return {
-		mayMeanSource: true,
-		text: `${head}: ${holds}; rows with ${means.map((value) => JSON.stringify(value)).join(" and ")} are about ${customers} afterwards, which only the application can know`
-	};
-	const known = values !== null && values.length > 0 && !more;
-	return {
-		mayMeanSource: !known,
-		text: known ? `${head}, and none is ${source}: ${holds}` : `${head}: ${holds}`
-	};
-}
-/** `User`, `users`, `App\Models\User` and `shop.users` mean a source table `users`. */
-function saysSource(value, source, rule) {
-	const person = partsOfName(rule).filter((word) => word !== "id");
-	return [lastWord(source), (person.at(-1) ?? "").replace(/s$/, "")].includes(lastWord(value));
-}
-function lastWord(text) {
-	return (partsOfName(text).at(-1) ?? "").replace(/s$/, "");
 }
 
 // src/plan/references/find.ts
@@ -4645,6 +4656,15 @@ function findingOf({ code, message, hint }) {
 		hint
 	};
 }
+/** What ends the run. */
+function error(code, message, hint) {
+	return {
+		code,
+		severity: "error",
+		message,
+		hint
+	};
+}
 
 // src/postgres/lock-wait.ts
 /** No statement of this transaction waits for a lock for longer (ms; manual, section 20.11). */
@@ -4707,32 +4727,56 @@ const driftState = "SEP01";
 * Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
 * Between tries nothing is held; autovacuums are made to give way. Throws `E_LOCK_BUDGET` with the holders, `E_CANCELLED`.
 */
-async function withLockAttempts(client, tables, settings, signal, progress, attempt) {
+async function withLockAttempts(client, tables, { inputs, signal, progress }, attempt) {
 	const begun = Date.now();
 	let blockers = "";
 	let autovacuums = 0;
 	return retryLocks(signal, async (attempts) => {
 		const waitedMs = Math.max(0, Date.now() - begun);
+		const done = await attempt();
 		return {
-			heldMs: round(await attempt()),
-			attempts,
-			waitedMs,
-			autovacuums
+			locks: {
+				heldMs: round(done.heldMs),
+				attempts,
+				waitedMs,
+				autovacuums
+			},
+			done
 		};
 	}, async (error, attempts) => {
 		const holders = await readHolders(client, tables());
 		blockers = describeHolders(holders) || blockers;
 		const waited = Date.now() - begun;
-		if (waited >= settings.lockBudget) throw new SeparationError("E_LOCK_BUDGET", `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === "" ? "" : `; held by ${blockers}`}`, "Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.", { cause: error });
+		if (waited >= inputs.lockBudget) throw new SeparationError("E_LOCK_BUDGET", `the locks could not be taken in ${attempts} attempts within ${inputs.lockBudget} ms${blockers === "" ? "" : `; held by ${blockers}`}`, "Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.", { cause: error });
 		progress(`locks not free (attempt ${attempts})${blockers === "" ? "" : `: held by ${blockers}`}`);
 		if (isOnlyAutovacuum(holders)) {
-			const gone = await evictAutovacuums(client, holders, Math.max(2e3, settings.lockBudget));
+			const gone = await evictAutovacuums(client, holders, Math.max(2e3, inputs.lockBudget));
 			autovacuums += gone;
 			if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
 			if (gone === holders.length) return 0;
 		}
-		return Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2e3, Math.max(1, settings.lockBudget - waited));
+		const pause = Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2e3, Math.max(1, inputs.lockBudget - waited));
+		return untilLongOnesEnd(() => readHolders(client, tables()), holders, inputs.lockTimeout, pause, signal);
 	});
+}
+/** Between two looks at who holds the locks (ms). */
+const lookPause = 100;
+/**
+* A try that fails makes everybody wait, so the next one comes as soon as nobody is left who holds the locks for longer than a try waits, and
+* after `pause` ms at the latest. Answers how long is still to be waited (ms).
+*/
+async function untilLongOnesEnd(look, holders, longest, pause, signal) {
+	const isLong = ({ age }) => age === null || age > longest;
+	const end = performance.now() + pause;
+	let now = holders;
+	if (!now.some(isLong)) return pause;
+	while (now.some(isLong)) {
+		const left = end - performance.now();
+		if (left <= lookPause || signal.aborted) return Math.max(0, left);
+		await setTimeout(lookPause, void 0, { signal }).catch(() => void 0);
+		now = await look();
+	}
+	return 0;
 }
 /** Calls `attempt` until it has its locks; `refused` says how long to wait before the next try (ms), or throws. */
 async function retryLocks(signal, attempt, refused) {
@@ -4747,16 +4791,13 @@ async function retryLocks(signal, attempt, refused) {
 		}
 	}
 }
-/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
-async function readWithoutWaiting(client, tables, settings, signal, progress, read) {
-	const found = [];
-	await withLockAttempts(client, tables, settings, signal, progress, async () => {
-		found.push(await read());
-		return 0;
-	});
-	const [result] = found;
-	if (result === void 0) throw new Error("the attempts ended without one that succeeded");
-	return result;
+/** The same for a transaction whose own locks hold nobody up: answers what it answers. It runs under `boundWait`. */
+async function withinLockBudget(client, patience, attempt, tables = () => []) {
+	const { done } = await withLockAttempts(client, tables, patience, async () => ({
+		heldMs: 0,
+		result: await attempt()
+	}));
+	return done.result;
 }
 /** A lock was not free, or the schema moved under the plan. */
 function isLockFailure(error) {
@@ -4879,7 +4920,7 @@ async function readCatalog(client, { onlyToPlan = false } = {}) {
 	await client.query("SELECT set_config('lock_timeout', '5s', true) WHERE current_setting('lock_timeout') = '0'");
 	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
 	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
-	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replace("%others-types%", () => sqlFile("plan/catalog/others-types.sql")).replaceAll("%role%", () => role).replace("%bridge%", () => bridgeQuery(client, role)).replaceAll("%trusted%", () => trustedRoles(client));
+	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replace("%bridge%", () => bridgeQuery(client, role)).replaceAll("%trusted%", () => trustedRoles(client));
 	const rows = async (file) => {
 		return (await client.query(`SELECT to_json(r) AS row FROM (${text(file)}) r`)).rows.map(({ row }) => row);
 	};
@@ -5021,6 +5062,43 @@ function removeOld(folder) {
 	for (const { path } of files.slice(mostKept)) rmSync(path, { force: true });
 }
 
+// src/migrate/users/refuse-others-code.ts
+/**
+* Whoever may make triggers on the source table may make them on the new ones, which have its grants: nothing is written as long as that
+* would run their code. Throws `E_SEED`, and as `refuseOthersOn`.
+*/
+async function refuseOthersOnNewTables(client, layout) {
+	await refuseOthersOn(client, newTableNames(layout).map((name) => qualified(layout.schema, name)), "E_SEED");
+}
+/**
+* Refuses to write rows of these tables (quoted names) if that would run code of others with the rights of this role. They are locked in the
+* caller's transaction, so that nobody puts a trigger on one of them until it ends. Throws lock failures as they are.
+*/
+async function refuseOthersOn(client, tables, code) {
+	const reached = await readReached(client, tables);
+	const writable = reached.filter((table) => table.writable).map(({ name }) => name);
+	if (writable.length > 0) await client.query(`LOCK TABLE ${writable.join(", ")} IN ROW EXCLUSIVE MODE`);
+	const found = await othersOnTables(client, reached.map(({ name }) => name));
+	if (found.length === 0) return;
+	throw new SeparationError(code, `rows of ${tables.length === 1 ? "the table" : "the tables"} would run code of others with the rights of this role: ${found.slice(0, 5).map(({ relation, what }) => `of ${relation}, ${what}`).join("; ")}`, "No row was written. Drop it, or give it to the owner of the tables, and take the right TRIGGER on them from whoever made it; then run it again.");
+}
+/** These tables with their partitions, and those that a deleted row of them takes along, if that is done as a role that is believed. */
+async function readReached(client, tables) {
+	const { rows } = await client.query(`WITH RECURSIVE trusted AS MATERIALIZED (${trustedRoles(client)}),
+     reached (oid) AS (
+       SELECT pg_catalog.to_regclass(name)::pg_catalog.oid FROM pg_catalog.unnest($1::pg_catalog.text[]) name
+       UNION
+       SELECT n.oid FROM reached r, LATERAL (
+         SELECT i.inhrelid AS oid FROM pg_catalog.pg_inherits i WHERE i.inhparent = r.oid
+         UNION ALL
+         SELECT k.conrelid FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+          WHERE k.contype = 'f' AND k.confrelid = r.oid AND k.confdeltype IN ('c', 'n', 'd') AND c.relowner IN (SELECT oid FROM trusted)) n)
+     SELECT c.oid::pg_catalog.regclass::pg_catalog.text AS name,
+            c.relkind IN ('r', 'p') AND pg_catalog.has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') AS writable
+       FROM reached r JOIN pg_catalog.pg_class c ON c.oid = r.oid ORDER BY c.oid`, [tables]);
+	return rows;
+}
+
 // src/plan/difference.ts
 /** Lines that a person can take in; the rest is counted. */
 const most = 40;
@@ -5120,6 +5198,14 @@ function committedMigration(working, config) {
 		checksum: sha256(separation.sql)
 	};
 }
+/**
+* Before a row of Prisma Migrate is written or deleted, in the same transaction: nobody else's trigger is on the table, or can until the
+* end, unless the configuration trusts it. Throws `E_OTHERS_CODE`; lock failures as they are.
+*/
+async function refuseOthersOnRecord(client, { allow }, schema) {
+	if (allow.includes(`others-code:${objectName(schema, "_prisma_migrations")}`)) return;
+	await refuseOthersOn(client, [qualified(schema, "_prisma_migrations")], "E_OTHERS_CODE");
+}
 /** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
 function recordPrismaMigration({ schema, name, checksum }) {
 	const table = qualified(schema, "_prisma_migrations");
@@ -5127,13 +5213,14 @@ function recordPrismaMigration({ schema, name, checksum }) {
 }
 /**
 * The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table that is no record of a
-* trusted role: its triggers would be run.
+* trusted role: its triggers would be run. Throws as `refuseOthersOnRecord`.
 */
-async function forgetPrismaMigration(client, place) {
+async function forgetPrismaMigration(client, config, place) {
 	if (place === null) return [];
 	const { rowCount } = await client.query(`SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = $1 AND c.relname = '_prisma_migrations' AND c.relkind = 'r' AND c.relowner IN (${trustedRoles(client)})`, [place.schema]);
 	if (rowCount === 0) throw new SeparationError("E_JOURNAL", `the journal says that ${place.schema}._prisma_migrations has a row of the run, and that is no table of a trusted role`, "Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.");
+	await refuseOthersOnRecord(client, config, place.schema);
 	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
 }
 
@@ -5160,9 +5247,8 @@ async function useOwnSearchPath(client, config, before) {
 const code = "others-code";
 const shown$2 = 5;
 /**
-* Refuses to run SQL of the user's if, by the search path that the session has now, it would call code of a role that is not trusted: that
-* would run with all rights of this one. `allow` is that of the configuration; `isWriting` if it may write rows. Throws `E_OTHERS_CODE` with
-* what was found.
+* Refuses SQL of the user's that would call code of a role that is not trusted, by the search path of the session: that code would run with
+* all rights of this role. `allow` is the configuration's; `isWriting` if rows may be written. Throws `E_OTHERS_CODE` with what was found.
 */
 async function refuseOthersCode(client, texts, allow, { isWriting = false } = {}) {
 	if (texts.length === 0) return;
@@ -5620,7 +5706,7 @@ async function runUserChecks(client, context) {
 	for (const pair of pairs) reports.push(await comparePair(client, context, pair));
 	return reports;
 }
-/** Those of them that say by themselves whether they failed, without a result of before. */
+/** Those of them that say by themselves whether they failed, without an earlier result. */
 async function runSingleChecks(client, context) {
 	const { single } = readUserChecks(context.config, context.folders.working);
 	await usePathOfChecks(client, context);
@@ -5684,4 +5770,4 @@ async function usePathOfChecks(client, { config, folders }) {
 	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
 
-export { findReferences as $, readStamp as A, isTable as At, isLockState as B, approvedPlan as C, isBelow as Ct, closingStatement as D, isSignInTable as Dt, othersOnTables as E, isSignInModel as Et, describeHolders as F, closing as Ft, sumOf as G, hashKeyOf as H, readHolders as I, accountsOf as It, tablesToKeep as J, makePlan as K, evictAutovacuums as L, findSource as Lt, retryLocks as M, joined as Mt, stampGuard as N, readSchemaText as Nt, isLockFailure as O, signInModel as Ot, withLockAttempts as P, blocksOf as Pt, excerpt as Q, isOnlyAutovacuum as R, keyToday as Rt, approvalOf as S, groupSchemas as St, readCatalog as T, familyOf as Tt, newKey as U, findingOf as V, rowHash as W, readStatements as X, makeOwnPlan as Y, splitSql as Z, prismaMigration as _, mentions as _t, runUserChecks as a, bridgeSchema as at, refuseDrift as b, scopesOf as bt, parseCheck as c, accountsTable as ct, windowFindings as d, allSchemas as dt, homeAmong as et, refuseOthersCode as f, findSchema as ft, namedByFile as g, analyse as gt, forgetPrismaMigration as h, asFunction as ht, runSingleChecks as i, bridgeQuery as it, readWithoutWaiting as j, schemasWith as jt, lockStatements as k, chooseSchemas as kt, readNumberedColumns as l, committedSeparation as lt, committedMigration as m, librariesIn as mt, lintChecks as n, listed as nt, runCheck as o, invokerSince as ot, useOwnSearchPath as p, migrationsFolder as pt, planOf as q, runBeforeChecks as r, bridgeMark as rt, setTimeouts as s, usedName as st, beforeOf as t, migrationSql as tt, checkWindow as u, separationSuffix as ut, recordPrismaMigration as v, bridgeConstructs as vt, keepPlan as w, wantsDiscovery as wt, refuseUnapproved as x, foldersAbove as xt, refuseHazards as y, statementsOf$1 as yt, boundWait as z, makeLayout as zt };
+export { readStatements as $, isLockFailure as A, signInModel as At, isOnlyAutovacuum as B, keyToday as Bt, refuseOthersOn as C, foldersAbove as Ct, keepPlan as D, familyOf as Dt, approvedPlan as E, wantsDiscovery as Et, withLockAttempts as F, readSchemaText as Ft, hashKeyOf as G, isLockState as H, statementsOf$1 as Ht, withinLockBudget as I, blocksOf as It, sumOf as J, newKey as K, describeHolders as L, closing as Lt, readStamp as M, isTable as Mt, retryLocks as N, schemasWith as Nt, readCatalog as O, isSignInModel as Ot, stampGuard as P, joined as Pt, makeOwnPlan as Q, readHolders as R, accountsOf as Rt, refuseUnapproved as S, scopesOf as St, approvalOf as T, isBelow as Tt, error as U, boundWait as V, makeLayout as Vt, findingOf as W, planOf as X, makePlan as Y, tablesToKeep as Z, prismaMigration as _, librariesIn as _t, runUserChecks as a, listed as at, refuseHazards as b, mentions as bt, parseCheck as c, bridgeSchema as ct, windowFindings as d, accountsTable as dt, splitSql as et, refuseOthersCode as f, committedSeparation as ft, namedByFile as g, migrationsFolder as gt, forgetPrismaMigration as h, findSchema as ht, runSingleChecks as i, migrationSql as it, lockStatements as j, chooseSchemas as jt, closingStatement as k, isSignInTable as kt, readNumberedColumns as l, invokerSince as lt, committedMigration as m, allSchemas as mt, lintChecks as n, findReferences as nt, runCheck as o, bridgeMark as ot, useOwnSearchPath as p, separationSuffix as pt, rowHash as q, runBeforeChecks as r, homeAmong as rt, setTimeouts as s, bridgeQuery as st, beforeOf as t, excerpt as tt, checkWindow as u, usedName as ut, recordPrismaMigration as v, asFunction as vt, refuseOthersOnNewTables as w, groupSchemas as wt, refuseDrift as x, bridgeConstructs as xt, refuseOthersOnRecord as y, analyse as yt, evictAutovacuums as z, findSource as zt };

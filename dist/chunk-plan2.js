@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
-import { q as withClient } from "./chunk-session.js";
-import { $t as stepOf, G as mostSummaryBytes, M as planView, On as maskPasswords, Yt as stepsOf, Z as decisionsText, dt as plural, j as planMarkdown, lt as estimate, nt as printable, ot as bytes, rt as printableLines } from "./chunk-base.js";
+import { U as withClient } from "./chunk-session.js";
+import { $t as stepsOf, F as planView, J as mostSummaryBytes, Mn as maskPasswords, P as planMarkdown, ht as plural, ot as printable, pt as estimate, rn as stepOf, st as printableLines, tt as decisionsText, ut as bytes } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Mn as refusalOf, N as blockingHazards, P as decisionsOf, Yn as errorCodes, Yt as stepsOf, qn as SeparationError } from "./chunk-base.js";
-import { V as findingOf, w as keepPlan, y as refuseHazards } from "./chunk-plan.js";
-import { q as withClient } from "./chunk-session.js";
+import { $n as errorCodes, $t as stepsOf, I as blockingHazards, In as refusalOf, L as decisionsOf, Zn as SeparationError } from "./chunk-base.js";
+import { D as keepPlan, W as findingOf, b as refuseHazards } from "./chunk-plan.js";
+import { U as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 
 // src/plan/plan-report.ts

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { H as closeSoon, Q as quietAsGranted, Y as watch, Z as pinnedSession, ct as esm_default } from "./chunk-session.js";
-import { f as clientConfig } from "./chunk-base.js";
+import { G as watch, J as quietAsGranted, L as closeSoon, it as esm_default, q as pinnedSession } from "./chunk-session.js";
+import { m as clientConfig } from "./chunk-base.js";
 import { fileURLToPath } from "node:url";
 import * as path from "node:path";
 

@@ -5,13 +5,13 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
-import { fn as sqlFile, mn as identifier } from "./chunk-base.js";
-import { H as hashKeyOf } from "./chunk-plan.js";
+import { gn as sqlFile, vn as identifier } from "./chunk-base.js";
+import { G as hashKeyOf } from "./chunk-plan.js";
 
 // src/postgres/rows/names-as-values.ts
 /**
-* Tables with values that are names (`regclass` and its like, in arrays, domains and composite types too), and a row of each with the
-* number of what is named in their place: that stays when it is renamed.
+* Tables with values that are names (`regclass` and its like, in arrays, domains and composite types too). Their rows are read with the
+* number of what is named instead of its name, since a rename does not change the number.
 */
 async function rowsByOid(client, tables) {
 	const { rows } = await client.query(sqlFile("postgres/rows/names-as-values.sql"));

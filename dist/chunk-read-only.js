@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { hn as literal, mn as identifier } from "./chunk-base.js";
+import { vn as identifier, yn as literal } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
-import { J as withTransaction, et as readOnlyMark, st as sqlState } from "./chunk-session.js";
+import { W as withTransaction, X as readOnlyMark, rt as sqlState } from "./chunk-session.js";
 
 // src/recover/restore/command/block-writes/read-only.ts
 /** True, in SQL, if the row `s` of pg_db_role_setting is of a database that this tool has shut. */

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { qn as SeparationError } from "./chunk-base.js";
-import { F as describeHolders, I as readHolders, O as isLockFailure, j as readWithoutWaiting, z as boundWait } from "./chunk-plan.js";
-import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
+import { Zn as SeparationError } from "./chunk-base.js";
+import { A as isLockFailure, I as withinLockBudget, L as describeHolders, R as readHolders, V as boundWait } from "./chunk-plan.js";
+import { I as beginReadOnly, W as withTransaction } from "./chunk-session.js";
 
 // src/migrate/locks/read-unlocked.ts
 /** How old a prepared transaction is that nobody is about to end any more, in seconds. */
@@ -15,12 +15,12 @@ const forgotten = 2;
 * Reads the catalog in one read-only transaction, again and again while a session locks a table against it, within `lockBudget`. Gives up
 * at once for a prepared transaction, which no session will end. Throws `E_LOCK_BUDGET` with who holds the lock.
 */
-async function readUnlocked(client, { inputs, signal, progress }, read) {
+async function readUnlocked(client, patience, read) {
 	const bounded = async () => {
-		await client.query(boundWait(inputs));
+		await client.query(boundWait(patience.inputs));
 		return read();
 	};
-	return readWithoutWaiting(client, () => [], inputs, signal, progress, async () => {
+	return withinLockBudget(client, patience, async () => {
 		try {
 			return await withTransaction(client, bounded, beginReadOnly);
 		} catch (error) {

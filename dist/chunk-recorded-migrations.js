@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as withParents, I as reportedPath, L as binFolders, R as findExecutable, Y as isOpenFinding, gn as qualified, qn as SeparationError, vr as object, xr as string, yr as record, z as pathFolders } from "./chunk-base.js";
+import { $ as told, B as binFolders, Cr as string, H as pathFolders, Q as isOpenFinding, U as withParents, V as findExecutable, Zn as SeparationError, bn as qualified, br as object, xr as record, z as reportedPath } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { B as trustedRoles, J as withTransaction, V as beginReadOnly, q as withClient } from "./chunk-session.js";
-import { et as homeAmong } from "./chunk-plan.js";
+import { F as trustedRoles, I as beginReadOnly, U as withClient, W as withTransaction } from "./chunk-session.js";
+import { rt as homeAmong } from "./chunk-plan.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { r as shellCommand, t as runCommand } from "./chunk-run-command.js";
 import { stripVTControlCharacters } from "node:util";
@@ -1109,8 +1109,8 @@ const never = /^(?:node_modules|dist|build|coverage|\..+)$/;
 const deepest = 3;
 const named = object({ name: string() });
 /**
-* The file of an error from the folder, if a runner of workspaces (pnpm -r, turbo, npm -w) had the compiler run in a package:
-* then its path is from there, and the runner may say which package that was.
+* The file of an error, as a path from the folder. If a runner of workspaces (pnpm -r, turbo, npm -w) ran the compiler in a package, the
+* path begins there, and the runner may say which package it was.
 */
 function workspaceFile(folder, { file, workspace }) {
 	const hint = workspace?.replace(/[:\s](?:typecheck|type-check|check-types|tsc|build|lint)$/, "");
@@ -1148,9 +1148,10 @@ function packageOf(folder, path) {
 const shownErrors = 5;
 /**
 * Type-checks the application of a folder, against a Prisma client of its schema as it is now. Throws `E_TYPECHECK`, with all
-* errors in the report, and `E_TYPECHECK_COMMAND` if what it needs is not there.
+* errors in the report, and `E_TYPECHECK_COMMAND` if what it needs is not there. `anew` are the projects, by their folder, whose
+* client was made just before.
 */
-async function checkTypes(context) {
+async function checkTypes(context, anew = /* @__PURE__ */ new Set()) {
 	const folder = context.folders.working;
 	const environment = typecheckEnvironment(commandEnvironment(context));
 	const own = context.inputs.typecheckCommand;
@@ -1167,7 +1168,7 @@ async function checkTypes(context) {
 		status: "failed",
 		errors: []
 	} } });
-	const generated = project?.usesPrisma === true && await regenerate(context, project, environment, own !== null);
+	const generated = project?.usesPrisma === true && (anew.has(project.folder) || await regenerate(context, project, environment, own !== null));
 	context.progress(choice.label);
 	const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
 	stopIfCancelled(context);
@@ -1243,15 +1244,9 @@ function codeJson({ findings, files, applied, notRead, refused, notes }, written
 		refused,
 		counts: countsOf(findings),
 		written,
-		findings: findings.map(({ file, line, column, text, class: own, why, read, edit }) => ({
-			file,
-			line,
-			column,
-			text,
-			class: own,
-			why,
-			read,
-			replacement: edit?.text ?? null
+		findings: findings.map((finding) => ({
+			...told(finding),
+			replacement: finding.edit?.text ?? null
 		}))
 	};
 }

@@ -6,10 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { n as isNoAnswer, r as retryWhenLost, t as connectionLost } from "./chunk-retry.js";
-import { $n as messageOf, Jn as asSeparationError, Kt as hasInverse, Xn as touched, qn as SeparationError } from "./chunk-base.js";
-import { T as readCatalog } from "./chunk-plan.js";
+import { Qn as asSeparationError, Xt as hasInverse, Zn as SeparationError, er as touched, rr as messageOf } from "./chunk-base.js";
+import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { I as withRunLock, O as readRun, it as isAnswer, k as readRunInFlight, q as withClient } from "./chunk-session.js";
+import { C as readRun, M as withRunLock, U as withClient, et as isAnswer, w as readRunInFlight } from "./chunk-session.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
 import { i as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { a as setAside, c as cannotWork, i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun } from "./chunk-restore-run.js";
@@ -17,6 +17,7 @@ import { p as proveCopy } from "./chunk-restore-ways.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
 import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
+import { setTimeout } from "node:timers/promises";
 
 // src/recover/restore/command/untouched-by-command.ts
 /**
@@ -117,7 +118,11 @@ async function tidy(context, result) {
 	return result;
 }
 async function bringBack(context, task) {
-	const found = await withClient(context.connection, (client) => withRunLock(client, () => revertInFlight(client, context, task), patienceForTheDead));
+	let found = null;
+	while (found === null) {
+		found = await withClient(context.connection, (client) => withRunLock(client, () => revertInFlight(client, context, task), patienceForTheDead));
+		if (found === null) await setTimeout(200);
+	}
 	if (found.result !== null) return found.result;
 	try {
 		return await restoreOrRevert(context, {
@@ -129,8 +134,10 @@ async function bringBack(context, task) {
 		throw stillInFlight(error, found.run);
 	}
 }
+/** Null if the run is another process's that is alive, as far as one can tell: between two of its stages it owns nothing for a moment. */
 async function revertInFlight(client, context, task) {
 	const run = await readRunInFlight(client);
+	if (run !== null && run.id !== context.runId && run.justHandedOver) return null;
 	const others = run !== null && run.id !== context.runId && run.handedOver && context.record.inFlight;
 	if (run === null || others) return { result: await nothingInFlight(client, context, task) };
 	task.id = run.id;

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bn as parseInputs, J as verdict, K as reportMarkdown, Mt as latestRunId, Nt as loadRecord, nr as foldersOf, nt as printable, q as reportText, qn as SeparationError, w as reportJson } from "./chunk-base.js";
+import { D as reportJson, It as latestRunId, Lt as loadRecord, Wn as parseInputs, X as reportText, Y as reportMarkdown, Z as verdict, Zn as SeparationError, or as foldersOf, ot as printable } from "./chunk-base.js";
 import { r as severalMarkdown, t as commentOnPullRequest } from "./chunk-comment.js";
 
 // src/cli/commands/report.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _r as number, ar as writePrivately, dr as array, fr as boolean, pr as custom, qn as SeparationError, ur as _enum, vr as object, xn as manifestSchema, xr as string } from "./chunk-base.js";
+import { Cr as string, Tn as manifestSchema, Zn as SeparationError, br as object, fr as _enum, hr as custom, lr as writePrivately, mr as boolean, pr as array, yr as number } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { $n as messageOf, Jn as asSeparationError, Xn as touched, Zn as untouched, _ as withDatabase, a as ProgramOutput, cr as withHeartbeat, dr as array, g as secretsOf, gn as qualified, mn as identifier, o as programWords, p as libpqEnvironment, qn as SeparationError } from "./chunk-base.js";
-import { I as withRunLock, J as withTransaction, O as readRun, S as journalRestored, T as moveRun, V as beginReadOnly, W as readingTables, at as isConnectionLoss, b as hasJournal, j as manifestDigest, lt as ChangedRow, q as withClient, st as sqlState } from "./chunk-session.js";
+import { Qn as asSeparationError, Zn as SeparationError, a as ProgramOutput, bn as qualified, er as touched, h as libpqEnvironment, o as programWords, pr as array, rr as messageOf, tr as untouched, ur as withHeartbeat, v as secretsOf, vn as identifier, y as withDatabase } from "./chunk-base.js";
+import { C as readRun, E as manifestDigest, I as beginReadOnly, M as withRunLock, U as withClient, W as withTransaction, _ as journalRestored, at as ChangedRow, b as moveRun, h as hasJournal, rt as sqlState, tt as isConnectionLoss, z as readingTables } from "./chunk-session.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
 import { _ as majorOf, c as toolsFor, f as compareTables, g as carriedLines, h as compareSchema, i as readAhead, l as dumpBackup, m as restoreDump, n as restoreWays, o as readSettings, p as proveCopy, r as loadSchemas, s as settingsStatements, t as noRestore } from "./chunk-restore-ways.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf, h as onSnapshot, o as sessionsFor, r as fingerprintTable } from "./chunk-fingerprint.js";
@@ -15,13 +15,13 @@ import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDa
 import { a as compareLargeObjects, b as archiveIn, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
 import { i as noteRestoreEnded, n as keptSchema, r as noteRestoreBegun, t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { i as bridgedSchema, r as bridgedIn, t as bridgeInTransaction } from "./chunk-make.js";
+import { c as withAdvanced, i as readSequences, n as isBehind, r as lastOf, t as compareSequences } from "./chunk-sequences.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as failedStateOf } from "./chunk-failed-state.js";
 import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { i as patienceForTheDead, n as unexplainedLines, r as owningRestore } from "./chunk-allow-writes-again.js";
 import { i as untilReplaced, n as allowWrites, r as blockWrites, t as accessOf } from "./chunk-read-only.js";
-import { r as readSequences, s as withAdvanced, t as compareSequences } from "./chunk-sequences.js";
-import { B as isLockState, F as describeHolders, G as sumOf, H as hashKeyOf, I as readHolders, L as evictAutovacuums, M as retryLocks, R as isOnlyAutovacuum, W as rowHash, at as bridgeSchema, z as boundWait } from "./chunk-plan.js";
+import { B as isOnlyAutovacuum, G as hashKeyOf, H as isLockState, J as sumOf, L as describeHolders, N as retryLocks, R as readHolders, V as boundWait, ct as bridgeSchema, q as rowHash, z as evictAutovacuums } from "./chunk-plan.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { n as withMoneyOf } from "./chunk-money.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
@@ -196,10 +196,83 @@ async function rowsBeyond(connection, name, { tables }) {
 	});
 }
 
+// src/recover/restore/carry-sequences.ts
+/**
+* What the sequences of the backup would give next in the session's database. In the database that was backed up they are found by OID,
+* since the separation renames them; in another one by name, or by the name that the run which separated it has given.
+*/
+async function sequencesBy(client, manifest) {
+	const { rows } = await client.query("SELECT oid::int8 AS oid FROM pg_database WHERE datname = current_database()");
+	const renamed = await newNames(client).catch((error) => {
+		if (isConnectionLoss(error)) throw error;
+		return [];
+	});
+	return givenOut(manifest, {
+		oid: Number(rows[0]?.oid),
+		sequences: await readSequences(client)
+	}, renamed);
+}
+/** What a database has given out of the sequences of a backup, under their names there. */
+function givenOut({ database, sequences = [] }, now, renamed) {
+	const same = now.oid === database.oid;
+	return sequences.flatMap(({ schema, name, oid, increment, last }) => {
+		const byOid = same ? now.sequences.filter((sequence) => sequence.oid === oid) : [];
+		const names = [name, ...renamed.filter((one) => one.schema === schema && one.from === name).map(({ to }) => to)];
+		const furthest = (byOid.length > 0 ? byOid : now.sequences.filter((sequence) => sequence.schema === schema && names.includes(sequence.name))).filter(({ next, cycle }) => isBehind(last, next, {
+			increment,
+			cycle: cycle ?? null
+		})).toSorted((a, b) => isBehind(a.next, b.next, {
+			increment,
+			cycle: b.cycle ?? null
+		}) ? 1 : -1)[0];
+		return furthest === void 0 ? [] : [{
+			schema,
+			name,
+			oid,
+			increment,
+			next: furthest.next
+		}];
+	});
+}
+/** The sequences that the run which separated this database has renamed; none if it is as before. */
+async function newNames(client) {
+	const run = await readRun(client);
+	return run === null || run.state === "reverted" || run.state === "restored" ? [] : renamedBy(run);
+}
+/** What a run calls the sequences that it renames. */
+function renamedBy({ plan }) {
+	return plan.operations.flatMap((operation) => "kind" in operation && operation.kind === "rename-sequence" ? [operation] : []);
+}
+/**
+* Lets sequences of the database that the session is in go on with these values, so that no number is given twice; only forwards. `slack`
+* steps are left for what is taken meanwhile. Answers the names of those that were set.
+*/
+async function carrySequences(client, given, slack = 0n) {
+	if (given.length === 0) return [];
+	const now = await readSequences(client);
+	const set = [];
+	for (const { schema, name, increment, next } of given) {
+		const here = now.find((sequence) => sequence.schema === schema && sequence.name === name);
+		if (here === void 0 || !isBehind(here.next, next, here)) continue;
+		const ahead = BigInt(next) + BigInt(increment) * slack;
+		await client.query(`SELECT setval($1, least(greatest(x.next, s.min_value::numeric), s.max_value::numeric)::int8, x.next NOT BETWEEN s.min_value AND s.max_value)
+         FROM pg_sequences s, LATERAL (SELECT CASE WHEN $4::numeric BETWEEN s.min_value AND s.max_value THEN $4::numeric ELSE $5::numeric END AS next) x
+        WHERE s.schemaname = $2 AND s.sequencename = $3`, [
+			qualified(schema, name),
+			schema,
+			name,
+			String(ahead),
+			next
+		]);
+		set.push(`${schema}.${name}`);
+	}
+	return set;
+}
+
 // src/recover/restore/drop-canonical-views.ts
 /**
 * Drops the views in schema `separation`, and the functions that say who a token is (`currentFunctions`): they are about a separated
-* database, and those that hang on no table outlive it.
+* database, and those that depend on no table outlive it.
 */
 async function dropCanonicalViews(client) {
 	const { rows } = await client.query(`SELECT format('DROP VIEW IF EXISTS %I.%I CASCADE', schemaname, viewname) AS drop FROM pg_views WHERE schemaname = 'separation'
@@ -239,8 +312,8 @@ async function keepFailedState(context, { encryptedTo }, tools) {
 
 // src/recover/restore/command/keep-replaced.ts
 /**
-* Keeps what the provider is about to replace, if there is something; answers that and what the attempts before this one have kept: one that
-* died after its end told it in the journal, one that died earlier in its note. Throws `E_RESTORE` if it cannot be kept.
+* Keeps what the provider is about to replace, if there is something. Answers that and what earlier attempts kept: the journal knows it if
+* an attempt came to its end, its note knows it if not. Throws `E_RESTORE` if it cannot be kept.
 */
 async function keepReplaced(context, manifest, run) {
 	const { connection, folders } = context;
@@ -358,7 +431,7 @@ function isClosed(error) {
 	return state === "42501" || state === "3D000" || state === "28000";
 }
 var Guard = class {
-	/** Why the writers could not be shut out, or null. */
+	/** Why others could not be kept from writing, or null. */
 	begun;
 	ended = false;
 	pid = 0;
@@ -451,7 +524,7 @@ async function isYoungest(client, key, expected, found) {
 }
 
 // src/recover/restore/command/restore-by-command.ts
-/** Whoever else writes is shut out: by default transactions only read. */
+/** While others cannot write, transactions are read-only unless they say otherwise. */
 const writing = "BEGIN READ WRITE";
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
 const patience = 6e4;
@@ -489,6 +562,7 @@ async function restoreByCommand(context, manifest, run, detail) {
 				};
 				const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
 				if (bridged !== null) await withClient(connection, (client) => withTransaction(client, () => bridgeInTransaction(client, bridged), writing));
+				const carried = await carry(context, manifest, run, kept, shut.why === null ? 0n : takenMeanwhile$1);
 				if (run !== null) await journal(context, run, {
 					...detail,
 					replaced: kept
@@ -497,7 +571,8 @@ async function restoreByCommand(context, manifest, run, detail) {
 				return {
 					writtenMeanwhile,
 					notBlocked: shut.why,
-					tables
+					tables,
+					carried
 				};
 			};
 			return {
@@ -512,6 +587,27 @@ async function restoreByCommand(context, manifest, run, detail) {
 	} catch (thrown) {
 		if (thrown instanceof SeparationError && thrown.code === "E_IN_FLIGHT") throw thrown;
 		throw restoreFailed(thrown);
+	}
+}
+/** Numbers that others may take from a sequence if they cannot be kept from writing. */
+const takenMeanwhile$1 = 1000n;
+/** Lets the sequences go on behind what the states that were kept had given out, those of attempts that died among them. */
+async function carry({ connection, progress }, manifest, run, kept, slack) {
+	const renamed = run === null ? [] : renamedBy(run);
+	try {
+		const given = (await Promise.all(kept.map(({ folder }) => readManifest(folder)))).map((state) => givenOut(manifest, {
+			oid: state.database.oid,
+			sequences: lastOf(state.sequences ?? [])
+		}, renamed));
+		return await withClient(connection, (client) => withTransaction(client, async () => {
+			const set = [];
+			for (const each of given) set.push(...await carrySequences(client, each, slack));
+			return [...new Set(set)];
+		}, writing));
+	} catch (error) {
+		if (!(error instanceof SeparationError) || isNoAnswer(error)) throw error;
+		progress(`restore: the sequences begin as they were in the snapshot: ${error.message}`);
+		return [];
 	}
 }
 /** An attempt that died may have replaced the database, and the bridge with it. */
@@ -546,7 +642,7 @@ async function runCommand(context, command, id) {
 		diesWithUs: true
 	});
 	if (code === 0) return;
-	const shut = /read-only transaction/i.test(stderr) ? " It could not write since writers are shut out meanwhile: let it pass PGOPTIONS and PGAPPNAME on to what connects, or say `SET default_transaction_read_only = off` there." : "";
+	const shut = /read-only transaction/i.test(stderr) ? " It could not write: meanwhile sessions are read-only by default. Pass PGOPTIONS and PGAPPNAME on to what connects, or say `SET default_transaction_read_only = off` there." : "";
 	throw new SeparationError("E_RESTORE", `restore-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`, { cause: new ProgramOutput(stderr) });
 }
 async function untilReachable({ connection, signal }) {
@@ -592,9 +688,8 @@ async function analyze(client) {
 
 // src/recover/restore/in-place/without-default-privileges.ts
 /**
-* Runs `load` with the default privileges of this role as PostgreSQL has them: a dump has the grants that an object had beside those, and
-* takes back nothing that it never had, so that what it makes must get neither more nor less. They are as they were afterwards, in the
-* same transaction. Those of other roles say nothing of what this one makes.
+* Runs `load` with PostgreSQL's own default privileges for this role, since the grants in a dump are made to be added to those. Afterwards
+* they are as they were, in the same transaction. Default privileges of other roles do not matter for what this role makes.
 */
 async function withoutDefaultPrivileges(client, load) {
 	const { rows } = await client.query(statements);
@@ -657,13 +752,13 @@ async function grantLockRights(client, tables) {
 /** Tries besides, for those that somebody gave way for: writers wait meanwhile. */
 const furtherTries = 4;
 /**
-* Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
-* (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and if one has to, those of this try are given
-* back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
+* Locks tables inside the caller's transaction and does `work` under them, which may need more locks. None waits longer than `lockTimeout`:
+* then the locks of this try are given back before the next. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
 */
-async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries = 1e400, signal, makeWay }, work = async () => void 0) {
+async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries = 1e400, signal, before, makeWay }, work = async () => void 0) {
 	const deadline = Date.now() + lockBudget;
 	await retryLocks(signal, async () => {
+		await before?.();
 		await client.query(`SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`);
 		if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
 		await client.query("SET LOCAL statement_timeout = 0");
@@ -673,91 +768,62 @@ async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries
 		await client.query("ROLLBACK TO before_locks");
 		const { holders, gaveWay } = await makeWay(tables);
 		if (Date.now() < deadline && attempts < tries + (gaveWay > 0 ? furtherTries : 0)) return Math.min(50 * attempts, 1e3);
-		throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+		throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what depends on them could not be taken within ${lockBudget} ms: ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
 	});
 }
 
 // src/recover/restore/in-place/make-way.ts
 /**
-* Clears the way for the session `ours` (a pid), from another session: autovacuums on `tables` (quoted) give way within `longest` ms each,
-* and a transaction that would deadlock with `ours` is cancelled, as the server would (manual, section 13.3.4).
+* Clears the way for the session `ours` (a pid), from another session. Autovacuums on `tables` (quoted) give way within `longest` ms each. A
+* transaction that would deadlock with `ours` is cancelled, as the server would (manual, section 13.3.4).
 */
 async function makeWay(connection, ours, tables, longest) {
 	return withClient(connection, async (client) => {
 		const { rows } = await client.query(`SELECT n.nspname AS schema, c.relname AS table FROM unnest($1::text[]) AS name
          JOIN pg_class c ON c.oid = to_regclass(name) JOIN pg_namespace n ON n.oid = c.relnamespace`, [tables]);
 		const holders = (await readHolders(client, rows)).filter(({ pid }) => pid !== ours);
-		const gaveWay = isOnlyAutovacuum(holders) ? await evictAutovacuums(client, holders, longest) : await cancelDeadlocked(client, ours, holders.flatMap(({ pid }) => pid ?? []));
+		const gaveWay = isOnlyAutovacuum(holders) ? await evictAutovacuums(client, holders, longest) : await cancelDeadlocked(client, ours, tables);
 		return {
 			holders: describeHolders(holders),
 			gaveWay
 		};
 	});
 }
-/** True if another session has a lock on one of the tables (quoted): only then is there a way to be cleared. */
-async function isInTheWay(client, tables) {
-	const { rows } = await client.query(`SELECT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'relation' AND l.granted AND l.pid IS DISTINCT FROM pg_backend_pid()
-        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND l.relation IN (SELECT to_regclass(name) FROM unnest($1::text[]) AS name)) AS held`, [tables]);
-	return rows[0]?.held === true;
-}
-/** Cancels those of `pids` that wait for `ours` and that this role may signal; answers how many. */
-async function cancelDeadlocked(client, ours, pids) {
-	const { rows } = await client.query(`SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid, pg_roles me
-      WHERE a.pid = ANY ($2::int[]) AND $1 = ANY (pg_blocking_pids(a.pid)) AND me.rolname = current_user
-        AND (me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE') OR pg_has_role('pg_signal_backend', 'USAGE')))`, [ours, pids]);
-	return rows.length;
-}
-
-// src/recover/restore/carry-sequences.ts
-/**
-* What the sequences of the backup would give next in the database that the session is in: by their OID if it is the one that was backed
-* up, since the separation renames them, else by their names.
-*/
-async function sequencesBy(client, manifest) {
-	const { rows } = await client.query("SELECT oid::int8 AS oid FROM pg_database WHERE datname = current_database()");
-	const same = Number(rows[0]?.oid) === manifest.database.oid;
-	const now = await readSequences(client);
-	return (manifest.sequences ?? []).flatMap(({ schema, name, oid, increment, last }) => {
-		const found = (same ? now.find((sequence) => sequence.oid === oid) : void 0) ?? now.find((sequence) => sequence.schema === schema && sequence.name === name);
-		if (found === void 0 || !isBehind(last, found.next, increment)) return [];
-		return [{
-			schema,
-			name,
-			oid,
-			increment,
-			next: found.next
-		}];
-	});
-}
-/**
-* Lets sequences of the database that the session is in go on with these values, so that no number is given twice; only forwards. `slack`
-* steps are left for what is taken meanwhile. Answers the names of those that were set.
-*/
-async function carrySequences(client, given, slack = 0n) {
-	if (given.length === 0) return [];
-	const now = await readSequences(client);
-	const set = [];
-	for (const { schema, name, increment, next } of given) {
-		const here = now.find((sequence) => sequence.schema === schema && sequence.name === name);
-		if (here === void 0 || !isBehind(here.next, next, increment)) continue;
-		const ahead = BigInt(next) + BigInt(increment) * slack;
-		await client.query(`SELECT setval($1, least(greatest(x.next, s.min_value::numeric), s.max_value::numeric)::int8, x.next NOT BETWEEN s.min_value AND s.max_value)
-         FROM pg_sequences s, LATERAL (SELECT CASE WHEN $4::numeric BETWEEN s.min_value AND s.max_value THEN $4::numeric ELSE $5::numeric END AS next) x
-        WHERE s.schemaname = $2 AND s.sequencename = $3`, [
-			qualified(schema, name),
-			schema,
-			name,
-			String(ahead),
-			next
-		]);
-		set.push(`${schema}.${name}`);
+/** Cancels whoever waits for `ours` with locks on `tables`, until they are gone: the server ends one that would wait for them at once. */
+async function cancelWaiting(watching, ours, tables) {
+	for (let tries = 0; tries < 20; tries += 1) {
+		if (await cancelDeadlocked(watching, ours, tables) === 0) return;
+		await setTimeout(5);
 	}
-	return set;
 }
-/** True if a sequence that goes on with `next` would give again what one that goes on with `given` has given. */
-function isBehind(next, given, increment) {
-	return BigInt(increment) > 0n ? BigInt(next) < BigInt(given) : BigInt(next) > BigInt(given);
+/**
+* Runs `work`, which waits for locks on `tables` in the session `ours`, and cancels meanwhile whoever would deadlock with it: those that come
+* anew queue behind it, so that each is cancelled once. `watching` is a session besides.
+*/
+async function whileCancelling(watching, ours, tables, work) {
+	const done = new AbortController();
+	const cancelling = (async () => {
+		while (!done.signal.aborted) {
+			await cancelDeadlocked(watching, ours, tables);
+			await setTimeout(20, void 0, { signal: done.signal });
+		}
+	})().catch(() => void 0);
+	try {
+		return await work();
+	} finally {
+		done.abort();
+		await cancelling;
+	}
+}
+/** Cancels those that have a lock on one of the tables and wait for `ours`, if this role may signal them; answers how many. */
+async function cancelDeadlocked(client, ours, tables) {
+	const { rows } = await client.query(`SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid, pg_roles me
+      WHERE me.rolname = current_user AND a.pid <> $1 AND $1 = ANY (pg_blocking_pids(a.pid))
+        AND a.pid IN (SELECT l.pid FROM pg_locks l WHERE l.locktype = 'relation' AND l.granted
+               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+               AND l.relation IN (SELECT to_regclass(name) FROM unnest($2::text[]) AS name))
+        AND (me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE') OR pg_has_role('pg_signal_backend', 'USAGE')))`, [ours, tables]);
+	return rows.length;
 }
 
 // src/recover/restore/in-place/restore-in-place.ts
@@ -779,7 +845,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 			const attempt = { kept: null };
 			const pid = await backendOf(client);
 			const clear = (tables) => makeWay(context.connection, pid, tables, Math.max(2e3, context.inputs.lockTimeout));
-			const replace = async () => {
+			const replace = async (watching) => {
 				const bridged = await bridgedSchema(client);
 				const found = await survey(client, needed);
 				refuseObstacles(found);
@@ -792,21 +858,22 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 					makeWay: clear
 				};
 				await grantLockRights(client, found.tables);
-				await lockTables(client, [...await bridgeViews(client), ...found.tables], "SHARE ROW EXCLUSIVE", limits);
+				await lockTables(client, [...await bridgeViews(client), ...found.tables], "EXCLUSIVE", limits);
 				const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
 				const keptSha256 = manifestDigest(ofKept);
 				attempt.kept = kept;
 				const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
 				context.progress(`restore: the schemas ${found.schemas.join(", ")} are replaced in place`);
 				let given = [];
-				if (await isInTheWay(client, found.tables)) await clear(found.tables);
-				await lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
+				const before = () => cancelWaiting(watching, pid, found.tables);
+				await whileCancelling(watching, pid, found.tables, () => lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
 					...limits,
-					tries: 1
+					tries: 1,
+					before
 				}, async () => {
 					given = await sequencesBy(client, manifest);
 					await empty(client, found, needed, contents);
-				});
+				}));
 				await withoutDefaultPrivileges(client, () => withMoneyOf(client, manifest.database.lcMonetary, () => loadSchemas(context, tools, archive, client, contents, {
 					selection: found,
 					scripts,
@@ -816,7 +883,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 				if (bridged !== null) await bridgeInTransaction(client, bridged);
 				const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
 				left.push(...(await extensionTables(client)).map((what) => `${what}, which stay as they are`), ...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map((what) => `${what}: large objects stay as they are if a backup is restored in place`));
-				const carried = await carrySequences(client, given);
+				const carried = await carrySequences(client, given, takenMeanwhile);
 				await inTransaction(client, {
 					kept,
 					keptSha256,
@@ -833,7 +900,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 					schemas: found.schemas
 				};
 			};
-			const done = await untilFree(context, attempt, () => withTransaction(client, replace));
+			const done = await untilFree(context, attempt, () => withClient(context.connection, (watching) => withTransaction(client, () => replace(watching))));
 			const lockedMs = Math.round(performance.now() - lockedAt);
 			await analyze(client).catch(() => void 0);
 			return {
@@ -850,6 +917,8 @@ async function backendOf(client) {
 	const { rows } = await client.query("SELECT pg_backend_pid() AS pid");
 	return Number(rows[0]?.pid);
 }
+/** Numbers that may be taken from a sequence, past its table's lock, between the moment it is read and the one in which it goes. */
+const takenMeanwhile = 100n;
 /**
 * Tries `replace` until nobody's lock is in its way, or the budget is used up. What is held while the state is dumped is given back with
 * each try, so that whoever waited goes on; what they write then is in the next dump.
@@ -954,7 +1023,7 @@ async function makeMissingRoles(client, { database: { roles = [] } }) {
 	}
 	return made;
 }
-/** Takes roles away again that nothing hangs on; others stay. */
+/** Takes roles away again that nothing depends on; others stay. */
 async function dropRoles(client, names) {
 	for (const name of names) await client.query(`DROP ROLE IF EXISTS ${identifier(name)}`).catch(() => void 0);
 }
@@ -998,20 +1067,23 @@ async function loadSide(context, manifest, folder, loadFirst = []) {
 				runId,
 				createdAt: (/* @__PURE__ */ new Date()).toISOString()
 			}));
-			await restoreDump(context, tools, archive, side, {
+			const { lcMonetary } = manifest.database;
+			const options = {
 				loadFirst,
-				lcMonetary: manifest.database.lcMonetary
-			});
+				lcMonetary,
+				key: hashKeyOf(manifest)
+			};
+			return {
+				side,
+				roles,
+				readBefore: await restoreDump(context, tools, archive, side, options)
+			};
 		} catch (error) {
 			throw await undoSide(context, {
 				side,
 				roles
 			}, error);
 		}
-		return {
-			side,
-			roles
-		};
 	});
 }
 /**
@@ -1188,24 +1260,28 @@ async function swappedBefore({ connection, runId }) {
 async function replace(context, manifest, folder, hooks) {
 	const { connection, runId, progress } = context;
 	const name = connection.database;
-	const { side, roles } = manifest.method === "clone" ? {
+	const { side, roles, readBefore } = manifest.method === "clone" ? {
 		side: await cloneOf(context, manifest),
-		roles: []
+		roles: [],
+		readBefore: []
 	} : await loadSide(context, manifest, folder, hooks.loadFirst);
 	progress(`restore: ${side} is being compared with the backup`);
-	const { tables, left } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(async (error) => {
-		throw side === manifest.clone ? error : await undoSide(context, {
-			side,
-			roles
-		}, error);
-	});
+	const [proof, statistics] = await Promise.allSettled([proveCopy(context, manifest, folder, side, {
+		...proofFor(manifest),
+		readBefore
+	}), manifest.method === "dump" ? withClient(withDatabase(connection, side), analyze) : void 0]);
+	if (proof.status === "rejected") throw side === manifest.clone ? proof.reason : await undoSide(context, {
+		side,
+		roles
+	}, proof.reason);
+	if (statistics.status === "rejected") throw statistics.reason;
+	const { tables, left } = proof.value;
 	await withClient(withDatabase(connection, side), async (client) => {
 		await client.query("SET default_transaction_read_only = off");
 		await hooks.beforeSwap?.(client);
 		if (manifest.method === "dump") left.push(...await extensionTables(client));
 		const bridged = await bridgedIn(connection);
 		if (bridged !== null) await withTransaction(client, () => bridgeInTransaction(client, bridged));
-		if (manifest.method === "dump") await analyze(client);
 	});
 	const kept = await withMaintenance(connection, (client) => freeName(client, name, runId));
 	if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before anything was replaced", again);
@@ -1421,7 +1497,7 @@ async function restoreBackup(context, { manifest, folder, withoutRow = false }, 
 			tables: pairs(done.tables),
 			onlyInKept: null,
 			left: [],
-			carried: []
+			carried: done.carried
 		};
 	}
 	const done = await restoreBySwap(context, manifest, folder, {

@@ -5,14 +5,15 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $n as messageOf, Cn as mendBroken, Sn as describeBroken, _ as withDatabase, a as ProgramOutput, cr as withHeartbeat, fn as sqlFile, g as secretsOf, hn as literal, m as optionValue, mn as identifier, o as programWords, ot as bytes, p as libpqEnvironment, qn as SeparationError, rr as makePrivateFolder, st as count, ut as pace } from "./chunk-base.js";
-import { $ as quietServerLog, B as trustedRoles, J as withTransaction, K as tablesOnly, V as beginReadOnly, q as withClient, st as sqlState, tt as restoreSettings } from "./chunk-session.js";
-import { H as hashKeyOf, U as newKey } from "./chunk-plan.js";
+import { Dn as mendBroken, En as describeBroken, Zn as SeparationError, a as ProgramOutput, dt as count, g as optionValue, gn as sqlFile, h as libpqEnvironment, mt as pace, o as programWords, rr as messageOf, sr as makePrivateFolder, ur as withHeartbeat, ut as bytes, v as secretsOf, vn as identifier, y as withDatabase, yn as literal } from "./chunk-base.js";
+import { F as trustedRoles, H as tablesOnly, I as beginReadOnly, U as withClient, W as withTransaction, Y as quietServerLog, Z as restoreSettings, rt as sqlState } from "./chunk-session.js";
+import { G as hashKeyOf, K as newKey } from "./chunk-plan.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as withProgramWatched, f as hasLostConnection, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as programLost, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
+import { c as listTables, n as fingerprintSnapshot, o as sessionsFor } from "./chunk-fingerprint.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
-import { o as statesOf, t as compareSequences } from "./chunk-sequences.js";
+import { s as statesOf, t as compareSequences } from "./chunk-sequences.js";
 import { a as markDatabase, d as databaseGrants, l as staysBehind, r as dropDatabase, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { t as setMoney } from "./chunk-money.js";
 import { n as findTools } from "./chunk-tools.js";
@@ -31,7 +32,7 @@ const extension = /^(extension (?:"(?:[^"]|"")*"|\S+) schema (?:"(?:[^"]|"")*"|\
 const ofTheDatabase = /^(subscription|replication-slot) /;
 const publicOwner = /^schema public owner /;
 /**
-* Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, what hangs on the database's OID, and,
+* Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, what depends on the database's OID, and,
 * before 15, who owns schema public.
 */
 function carriedLines(lines, serverMajor) {
@@ -116,12 +117,13 @@ function describe(before, lines) {
 
 // src/backup/load-order.ts
 /**
-* The readings that load an archive into an empty database: tables, rows that checks of others read, all other rows, and rights last:
-* an owner may have no right to write to its own table. Pure.
+* The passes that load an archive into an empty database: tables, rows that checks of other tables read, all other rows, and rights (an
+* owner may have no right to write to its own table). With `keysApart` foreign keys are a pass of their own. Pure.
 */
-function passesOf(contents, first) {
+function passesOf(contents, first, { keysApart = false } = {}) {
 	const last = new Set(contents.filter((line) => isLast.test(line)));
 	const lines = contents.filter((line) => !last.has(line));
+	const keys = new Set(keysApart ? keysOf(lines) : []);
 	return [
 		{
 			sections: ["pre-data"],
@@ -131,8 +133,14 @@ function passesOf(contents, first) {
 		...rounds(lines, first),
 		{
 			sections: ["data", "post-data"],
-			lines: lines.filter((line) => !isFirst(first)(line)),
+			lines: lines.filter((line) => !keys.has(line) && !isFirst(first)(line)),
 			anyOrder: true
+		},
+		{
+			sections: ["post-data"],
+			lines: [...keys],
+			anyOrder: true,
+			keepsRows: !contents.some((line) => computesRows.test(line))
 		},
 		{
 			sections: [],
@@ -173,6 +181,15 @@ function isFirst(first) {
 	const tables = first.map(({ schema, name }) => `${schema} ${name}`);
 	return (line) => tables.some((table) => isRowsOf(line, table));
 }
+/** Foreign keys, and the comments on them, which stand behind them: nothing else of a dump depends on one. */
+function keysOf(lines) {
+	const begin = lines.findIndex((line) => isKey.test(line));
+	return begin < 0 ? [] : lines.filter((line, i) => isKey.test(line) || i > begin && isCommentOnConstraint.test(line));
+}
+/** `pg_constraint` has the OID 2606. */
+const isKey = /^\d+; 2606 \d+ FK CONSTRAINT /;
+const isCommentOnConstraint = /^\d+; 0 0 COMMENT .* CONSTRAINT .* ON /;
+const computesRows = /^\d+; 0 \d+ MATERIALIZED VIEW DATA /;
 /** What pg_restore loads after everything else: rights, then materialized views and event triggers. */
 const isLast = /^\d+; (?:0 0 ACL |0 \d+ MATERIALIZED VIEW DATA |3466 \d+ EVENT TRIGGER |0 0 (?:COMMENT|SECURITY LABEL) - EVENT TRIGGER )/;
 /** What says to pg_restore which part a pass is; `list` is the file of its lines. Pure. */
@@ -188,8 +205,8 @@ const rowsEntry = /^\d+; 0 \d+ TABLE DATA (.*)$/;
 
 // src/backup/pass-list.ts
 /**
-* Runs `use` with what gives the list of a pass to pg_restore: by a pipe, so that names of an encrypted backup lie on no disk; in a
-* container by a private file in the folder of the runs.
+* Runs `use` with what gives the list of a pass to pg_restore. A pipe does, so that no name of an encrypted backup is on a disk; a container
+* needs a private file in the folder of the runs.
 */
 async function withPassList(state, tools, use) {
 	if (tools.readsThird) return use(async (pass) => ({
@@ -215,15 +232,74 @@ async function withPassList(state, tools, use) {
 	}
 }
 
+// src/backup/read-early.ts
+/** One processor is left to the keys. */
+const mostSessions = Math.max(1, parallelism - 1);
+/** What pg_restore, whoever watches it and this reading open, with one or two to spare. */
+const roomFor = 2 * parallelism + 3;
+/**
+* Reads the tables of a copy while foreign keys are added to it, which leaves processors idle: keys of the same tables wait for each other.
+* Only the owner may connect to the copy, so nothing can write there but what adding a key calls: if that can be other code than the server's
+* own, or if sessions are short, nothing is read.
+*/
+function readEarly({ signal }, copy, key) {
+	const stopped = new AbortController();
+	let reading = Promise.resolve([]);
+	const read = (begun) => withClient(copy, (client) => withTransaction(client, async () => {
+		const { rows } = await client.query(mayBegin);
+		if (rows[0]?.runs !== false || rows[0].room < roomFor) return [];
+		begun();
+		const files = await listTables(client);
+		const sharing = {
+			sessions: sessionsFor(files, mostSessions),
+			signal: AbortSignal.any([signal, stopped.signal])
+		};
+		return fingerprintSnapshot({
+			connection: copy,
+			client
+		}, files, {
+			key,
+			...sharing
+		});
+	}, beginReadOnly));
+	const end = () => reading;
+	return {
+		begin: () => new Promise((resolve) => {
+			reading = read(resolve).catch(() => []).finally(resolve);
+		}),
+		end,
+		stop: async () => {
+			stopped.abort();
+			await end();
+		}
+	};
+}
+/**
+* To check a key the server calls operators and casts; those of C, as of extensions, read and write no table. Room is what the limits of role
+* and server leave; whose session is what is hidden from some, so all are counted.
+*/
+const mayBegin = `SELECT EXISTS (
+  SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+   WHERE p.oid >= 16384 AND l.lanname NOT IN ('internal', 'c')
+     AND (EXISTS (SELECT FROM pg_catalog.pg_operator o WHERE o.oprcode = p.oid) OR EXISTS (SELECT FROM pg_catalog.pg_cast c WHERE c.castfunc = p.oid))
+) AS runs,
+least(current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+        - coalesce(current_setting('reserved_connections', true)::int, 0) - (SELECT count(*) FROM pg_catalog.pg_stat_activity),
+      (SELECT CASE WHEN r.rolconnlimit >= 0 AND NOT r.rolsuper THEN r.rolconnlimit - (SELECT count(*) FROM pg_catalog.pg_stat_activity a WHERE a.usename = r.rolname) END
+         FROM pg_catalog.pg_roles r WHERE r.rolname = session_user))::int AS room`;
+
 // src/backup/copy.ts
 /**
 * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
-* that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
+* that are not trusted. Answers the tables that were read meanwhile. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
 */
-async function restoreDump(context, tools, archive, database, { loadFirst = [], lcMonetary } = {}) {
-	const passes = passesOf(await listOf(context, tools, archive), loadFirst);
-	await withPassList(context.folders.state, tools, async (list) => {
+async function restoreDump(context, tools, archive, database, { loadFirst = [], lcMonetary, key }) {
+	const keysApart = !archive.streamed;
+	const passes = passesOf(await listOf(context, tools, archive), loadFirst, { keysApart });
+	const reading = readEarly(context, withDatabase(context.connection, database), key);
+	return withPassList(context.folders.state, tools, async (list) => {
 		for (const pass of passes) {
+			if (pass.keepsRows === true) await reading.begin();
 			await load(context, tools, archive, database, {
 				lcMonetary,
 				jobs: pass.anyOrder,
@@ -231,6 +307,9 @@ async function restoreDump(context, tools, archive, database, { loadFirst = [], 
 			});
 			if (pass.sections[0] === "pre-data") await withClient(withDatabase(context.connection, database), (client) => refuseOthersOnLoad(client, context.config.allow));
 		}
+	}).then(reading.end, async (error) => {
+		await reading.stop();
+		throw error;
 	});
 }
 async function load(context, tools, archive, database, { lcMonetary, jobs, args, ...given }) {
@@ -310,9 +389,10 @@ function hintFor(stderr) {
 * Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` if rows differ, with
 * all that does, and `E_RESTORE` if the schema alone does.
 */
-async function proveCopy(context, manifest, folder, database, { by = "read", explained = (reading) => Promise.resolve(reading) } = {}) {
+async function proveCopy(context, manifest, folder, database, { by = "read", readBefore = [], explained = (reading) => Promise.resolve(reading) } = {}) {
 	const reading = await explained(await readDatabase(context, withDatabase(context.connection, database), "proof of the copy", {
 		key: hashKeyOf(manifest),
+		readBefore,
 		...by === "versions" ? { copyOf: manifest } : {}
 	}));
 	const wrong = [
@@ -666,11 +746,13 @@ async function verifyByRestore(context, tools, manifest, folder, { loadFirst = [
 				runId: context.runId,
 				createdAt: manifest.createdAt
 			}));
-			await restoreDump(context, tools, await archiveIn(folder, manifest.encryptedTo, context.environment), side, {
+			const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
+			const readBefore = await restoreDump(context, tools, archive, side, {
 				loadFirst,
-				lcMonetary: manifest.database.lcMonetary
+				lcMonetary: manifest.database.lcMonetary,
+				key: hashKeyOf(manifest)
 			});
-			await proveCopy(context, manifest, folder, side);
+			await proveCopy(context, manifest, folder, side, { readBefore });
 			await further(maintenance, side);
 		} catch (thrown) {
 			const error = thrown instanceof SeparationError && thrown.code === "E_RESTORE" ? asBackupError(thrown) : thrown;
@@ -1834,8 +1916,8 @@ async function eachScript(context, tools, archive, passes, selection, read) {
 	});
 }
 /**
-* The lines of a list of contents (`pg_restore --list`) that are loaded: not what stays where it is, which is default privileges, rows of
-* extensions and what belongs to other roles; and of what has no schema only what went with something that was dropped.
+* The lines of a list of contents (`pg_restore --list`) that are loaded. Default privileges, rows of extensions and what belongs to other
+* roles stay as they are. Of what has no schema, only what went with something that was dropped is loaded.
 */
 function entriesToLoad(contents, { schemas, extensionTables, extensionSequences, others, otherOwners, remade }) {
 	const stays = (line) => isDefaultPrivilege.test(line) || isWidePublication.test(line) || isMemberOf(line, schemas, others) || extensionTables.some((table) => isRowsOf(line, table)) || extensionSequences.some((sequence) => (sequenceEntry.exec(line)?.[1] ?? "").startsWith(`${sequence} `));

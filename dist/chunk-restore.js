@@ -6,10 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { Pt as recordsOf, Xn as touched, qn as SeparationError } from "./chunk-base.js";
-import { T as readCatalog } from "./chunk-plan.js";
+import { Rt as recordsOf, Zn as SeparationError, er as touched } from "./chunk-base.js";
+import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { I as withRunLock, O as readRun, j as manifestDigest, q as withClient, x as inFlightStates } from "./chunk-session.js";
+import { C as readRun, E as manifestDigest, M as withRunLock, U as withClient, g as inFlightStates } from "./chunk-session.js";
 import { i as restoreRun, l as unlessChanged, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as keptChecksums, t as backupIn } from "./chunk-restore-run.js";
 import { t as status } from "./chunk-status3.js";
 import { t as commandInHint } from "./chunk-command-in-hint.js";
@@ -20,8 +20,8 @@ import { o as withMaintenance } from "./chunk-maintenance.js";
 
 // src/recover/restore/whose-backup.ts
 /**
-* Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest, or its checksum; else, if it
-* says that it is of this database of this server, and its run is known by the records of runs on this machine.
+* Why a backup is not known to be of this database, or null. It is known if the journal has the same manifest or its checksum. Else it must
+* name this database of this server, and a record on this machine must know its run.
 */
 function whyForeign(manifest, here, { run, recorded, kept }) {
 	const runId = manifest.runId;
@@ -56,7 +56,7 @@ async function refuseForeign(context, manifest, run, isMeant) {
 	});
 	if (why === null) return null;
 	if (isMeant) return manifest.database.name;
-	throw new SeparationError("E_OTHER_DATABASE", `the backup is not known to be of ${context.connection.database}: ${why}`, "Look whose backup it is. If this database is to become a copy of that one, add --other-database; nothing was touched.");
+	throw new SeparationError("E_OTHER_DATABASE", `the backup is not known to be of ${context.connection.database}: ${why}`, "Nothing was touched. Check which database the backup is of. Add --other-database if this database should become a copy of that one.");
 }
 async function here({ connection }) {
 	try {

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $n as messageOf, qn as SeparationError } from "./chunk-base.js";
-import { at as isConnectionLoss, ot as isPassing } from "./chunk-session.js";
+import { Zn as SeparationError, rr as messageOf } from "./chunk-base.js";
+import { nt as isPassing, tt as isConnectionLoss } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/core/retry.ts

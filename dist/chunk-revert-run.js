@@ -5,11 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as revertRefused, r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { qn as SeparationError } from "./chunk-base.js";
+import { Zn as SeparationError } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
-import { A as recordEvent, T as moveRun, i as keptUsers, o as readUnconfirmed, s as sayUnconfirmed } from "./chunk-session.js";
-import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js";
-import { P as withLockAttempts, z as boundWait } from "./chunk-plan.js";
+import { T as recordEvent, b as moveRun, c as sayUnconfirmed, i as keptUsers, s as readUnconfirmed } from "./chunk-session.js";
+import { i as readSequences, o as sequencesSetBack } from "./chunk-sequences.js";
+import { F as withLockAttempts, V as boundWait } from "./chunk-plan.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { n as unexplainedLines } from "./chunk-allow-writes-again.js";
 
@@ -19,14 +19,11 @@ import { n as unexplainedLines } from "./chunk-allow-writes-again.js";
 * others changed. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
 */
 async function revert(client, context, run) {
-	let kept = [];
+	const tables = () => migrationOf(run.plan).locksNow();
+	const { locks, done } = await withLockAttempts(client, tables, context, () => attempt(client, context, run));
 	return {
-		locks: await withLockAttempts(client, () => migrationOf(run.plan).locksNow(), context.inputs, context.signal, context.progress, async () => {
-			const undone = await attempt(client, context, run);
-			kept = undone.kept;
-			return undone.heldMs;
-		}),
-		kept
+		locks,
+		kept: done.kept
 	};
 }
 async function attempt(client, context, run) {

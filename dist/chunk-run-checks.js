@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { J as withTransaction, V as beginReadOnly } from "./chunk-session.js";
-import { Tn as maskEmail, fn as sqlFile, hn as literal, jn as shownIdTypes, un as assetFolder } from "./chunk-base.js";
+import { I as beginReadOnly, W as withTransaction } from "./chunk-session.js";
+import { Fn as shownIdTypes, gn as sqlFile, kn as maskEmail, mn as assetFolder } from "./chunk-base.js";
 import { c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 
@@ -28,8 +28,7 @@ async function setCheckSettings(client, { config, before }) {
 		workspace: config.workspace?.slug ?? "",
 		shownIdTypes: `{${shownIdTypes.join(",")}}`
 	};
-	const calls = Object.entries(settings).map(([name, value]) => `set_config(${literal(`separation.${name}`)}, ${literal(value)}, true)`);
-	await client.query(`SELECT ${calls.join(", ")}`);
+	await client.query("SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS s (name, value)", [Object.keys(settings).map((name) => `separation.${name}`), Object.values(settings)]);
 	return {
 		...config.admins.length === 0 ? { admins: "no admins are configured" } : {},
 		...config.workspace === void 0 ? { workspace: "no workspace is configured" } : {},

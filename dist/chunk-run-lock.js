@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { F as withAdvisoryLock, I as withRunLock, N as holdsRunLock, P as lockHolder } from "./chunk-session.js";
+import { A as patienceForALook, M as withRunLock, O as holdsRunLock, j as withAdvisoryLock, k as lockHolder } from "./chunk-session.js";
 
-export { holdsRunLock, lockHolder, withAdvisoryLock, withRunLock };
+export { holdsRunLock, lockHolder, patienceForALook, withAdvisoryLock, withRunLock };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $n as messageOf, fn as sqlFile, qn as SeparationError, vn as sha256 } from "./chunk-base.js";
-import { st as sqlState } from "./chunk-session.js";
+import { Sn as sha256, Zn as SeparationError, gn as sqlFile, rr as messageOf } from "./chunk-base.js";
+import { rt as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts
 /**
@@ -35,8 +35,8 @@ async function publicationLines(client) {
 	return (await client.query(sqlFile("postgres/schema-publications.sql"))).rows;
 }
 /**
-* The server prints a list of varchar constants in one way when it was typed and in another once it was dumped and restored
-* (`(ARRAY['a'::character varying])::text[]`, then `ARRAY[('a'::character varying)::text]`); both say the same and become one here.
+* A list of varchar constants is printed in two ways: `(ARRAY['a'::character varying])::text[]` as it was typed, and
+* `ARRAY[('a'::character varying)::text]` after a dump and a restore. Both mean the same, and become one here.
 */
 function normalize(line) {
 	if (!line.includes("ARRAY[")) return line;

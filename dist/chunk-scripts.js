@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _t as mentions } from "./chunk-plan.js";
-import { o as marksIn, t as findInSql } from "./chunk-find.js";
+import { bt as mentions } from "./chunk-plan.js";
+import { i as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
-import { on as parseSql } from "./chunk-base.js";
+import { un as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -80,11 +80,11 @@ const solutions = /* @__PURE__ */ new Map();
 /** Of a solution (`files: []` and references, as Vite makes it) the project that has the file; else the file itself. */
 function projectOf(tsconfig, file) {
 	if (tsconfig === null) return null;
-	const parts = solutions.get(tsconfig) ?? partsOf$1(tsconfig);
+	const parts = solutions.get(tsconfig) ?? partsOf$2(tsconfig);
 	solutions.set(tsconfig, parts);
 	return (parts.find(({ files }) => files.has(file)) ?? parts[0])?.path ?? tsconfig;
 }
-function partsOf$1(tsconfig) {
+function partsOf$2(tsconfig) {
 	const { config } = import_ts_morph_common.ts.readConfigFile(tsconfig, (path) => import_ts_morph_common.ts.sys.readFile(path));
 	if (config?.files?.length !== 0 || config.include !== void 0) return [];
 	return (config.references ?? []).flatMap(({ path }) => {
@@ -887,6 +887,59 @@ function generatedNameOf(declaration) {
 	return name;
 }
 
+// src/application/code/typescript/casts.ts
+function isCast(node) {
+	return import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isSatisfiesExpression(node) || import_ts_morph_common.ts.isTypeAssertionExpression(node);
+}
+/** The type that a value is given by the casts around it: `Loaded` of `order as unknown as Loaded`, also of `satisfies`; null without one. */
+function castTo(node) {
+	let type = null;
+	for (let at = node.parent; isCast(at) || import_ts_morph_common.ts.isParenthesizedExpression(at); at = at.parent) if (isCast(at) && !saysNothing(at.type)) ({type} = at);
+	return type;
+}
+/** Whether a value stands before a cast, whatever that says. */
+function isBeforeCast({ parent }) {
+	return import_ts_morph_common.ts.isParenthesizedExpression(parent) ? isBeforeCast(parent) : isCast(parent);
+}
+function saysNothing({ kind }) {
+	return kind === import_ts_morph_common.ts.SyntaxKind.UnknownKeyword || kind === import_ts_morph_common.ts.SyntaxKind.AnyKeyword;
+}
+const fromJson = /\.json\(\)|\b(?:JSON|superjson)\.parse\b/;
+/**
+* `row as Order & { user: User }` if nothing says what the row is: the application's own type adds a field by the old name to a row of
+* Prisma's. What reads it compiles afterwards, and finds nothing.
+*/
+function castPlace(node, { names: { prisma }, checker, ownNames }) {
+	if (prisma === null || prisma.separated || ownNames.size === 0 || !isCast(node) || saysNothing(node.type)) return null;
+	if (castTo(node) !== null || fromJson.test(node.expression.getText())) return null;
+	const given = checker.getTypeAtLocation(valueOf(node));
+	const open = import_ts_morph_common.ts.TypeFlags.Any | import_ts_morph_common.ts.TypeFlags.Unknown | import_ts_morph_common.ts.TypeFlags.NonPrimitive | import_ts_morph_common.ts.TypeFlags.TypeParameter;
+	if ((given.flags & open) === 0) return null;
+	const type = checker.getNonNullableType(checker.getTypeFromTypeNode(node.type));
+	const row = (checker.isArrayType(type) ? checker.getTypeArguments(type)[0] : void 0) ?? type;
+	const properties = row.isUnion() ? [] : row.getProperties();
+	const isOwn = (property) => {
+		const declarations = declarationsOf(property, checker);
+		return declarations.length > 0 && !declarations.some((one) => prisma.isClientFile(one.getSourceFile()));
+	};
+	const own = properties.filter((property) => ownNames.has(property.name) && isOwn(property));
+	if (own.length === 0) return null;
+	const models = new Set(properties.flatMap((property) => isOwn(property) ? [] : modelOfProperty(row, property.name, checker, prisma) ?? []));
+	const old = own.map(({ name }) => name).filter((name) => [...models].some((model) => prisma.models.get(model)?.renamed.has(name) === true));
+	if (old.length === 0) return null;
+	const [start, end] = [node.expression.getStart(), node.expression.getEnd()];
+	return {
+		start,
+		end,
+		class: "look",
+		why: `a type of the application’s own adds ${old.join(", ")} to a row of Prisma’s, which has another name for it afterwards`,
+		edit: null
+	};
+}
+function valueOf(node) {
+	return isCast(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) ? valueOf(node.expression) : node;
+}
+
 // src/application/code/typescript/given-to-prisma.ts
 const ofValues = /^(?:Math\.\w+|Number|String|Boolean|BigInt|parseInt|parseFloat)$/;
 /**
@@ -928,13 +981,13 @@ function elementOfAll(node) {
 /** Methods whose result is a number, a text or a yes or no, and Prisma's that give back how many. */
 const plainResults = /^(?:to[A-Z]\w*|get(?:Time|FullYear|Month|Date|Hours)|join|split|replace|replaceAll|trim|trimEnd|trimStart|padStart|padEnd|startsWith|endsWith|includes|has|indexOf|findIndex|some|every|test|keys|repeat|charAt|mul|times|plus|minus|sub|div|dividedBy|mod|negated|toNumber|parse[A-Z]\w*|count|aggregate|createMany|updateMany|deleteMany|\$executeRaw)$/;
 const plainFunctions = /^(?:Number|String|Boolean|BigInt|Symbol|parseInt|parseFloat|require|Math\.\w+|Date\.\w+)$/;
-const deepest$3 = 6;
+const deepest$5 = 6;
 /**
 * False if the way a value is written says that it is no row of Prisma's: a number, a text, an object that is put together. It
 * asks for no type of a result, which is what costs most.
 */
 function mayBeRow(node, checker, prisma, depth = 0) {
-	if (depth > deepest$3) return true;
+	if (depth > deepest$5) return true;
 	const may = (next) => mayBeRow(next, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return may(node.expression);
 	if (import_ts_morph_common.ts.isConditionalExpression(node)) return may(node.whenTrue) || may(node.whenFalse);
@@ -982,7 +1035,7 @@ const json = /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([
 /** Whether a value is given to what makes a response, by itself or in an object that is. */
 function leaves(node) {
 	let at = node;
-	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isSpreadElement(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent)) at = at.parent;
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isSpreadElement(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isAsExpression(at.parent) || import_ts_morph_common.ts.isSatisfiesExpression(at.parent) || import_ts_morph_common.ts.isParenthesizedExpression(at.parent)) at = at.parent;
 	const { parent } = at;
 	if (import_ts_morph_common.ts.isCallExpression(parent)) {
 		const callee = parent.expression.getText().replaceAll(/\s|\?/g, "");
@@ -1071,7 +1124,7 @@ function isHandlerOfNest(node) {
 }
 
 // src/application/code/typescript/shape.ts
-const deepest$2 = 3;
+const deepest$4 = 3;
 /**
 * The shape of a row of Prisma's, or a list of rows, that a type describes; null if nothing of it is renamed. `known` is the
 * model if the type has lost where it comes from.
@@ -1089,7 +1142,7 @@ function shapeOf(type, checker, prisma, known = null, depth = 0) {
 		};
 	}
 	const isObject = (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) !== 0;
-	if (depth > deepest$2 || !isObject || isClientLike(real) || isArgument$1(real, prisma)) return null;
+	if (depth > deepest$4 || !isObject || isClientLike(real) || isArgument$1(real, prisma)) return null;
 	const model = modelOf(real, checker, prisma) ?? known;
 	const names = model === null ? void 0 : prisma.models.get(model);
 	if (names === void 0) return null;
@@ -1160,7 +1213,7 @@ function keptWhenItIsThere(shape, drops) {
 		behind: `.then((result) => ${shape.isList ? `result${shape.isNullable ? "?" : ""}.map((row) => (${literal("row", shape, drops, 1)}))` : `(${shape.isNullable ? "result && " : ""}${literal("result", shape, drops, 1)})`})`
 	};
 }
-function literal(name, { renamed, within }, drops, depth) {
+function literal(name, { renamed, within, isSpread }, drops, depth) {
 	const inner = (value, own) => {
 		const row = `row${depth + 1}`;
 		if (own.isList) return `${value}${own.isNullable ? "?" : ""}.map((${row}) => (${literal(row, own, drops, depth + 1)}))`;
@@ -1172,19 +1225,20 @@ function literal(name, { renamed, within }, drops, depth) {
 		return [`${from}: ${own === void 0 ? value : inner(value, own)}`, ...drops ? [`${to}: undefined`] : []];
 	});
 	const others = [...within].filter(([key]) => !renamed.some(([from]) => from === key)).map(([key, own]) => `${key}: ${inner(`${name}.${key}`, own)}`);
-	return `{ ...${name}, ${[...fields, ...others].join(", ")} }`;
+	const added = [...fields, ...others].join(", ");
+	return `{ ...${name}, ${isSpread === true ? `...{ ${added} }` : added} }`;
 }
 
 // src/application/code/typescript/value-origin.ts
 const sameRows$1 = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
 const eachRow$3 = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
-const deepest$1 = 12;
+const deepest$3 = 12;
 /**
 * The model whose rows an expression holds, followed through variables, callbacks and functions of the application to the call of
 * Prisma's that made them. Prisma's conditional types often lose where a property comes from.
 */
 function modelBehind(node, checker, prisma, depth = 0) {
-	if (depth > deepest$1) return null;
+	if (depth > deepest$3) return null;
 	const behind = (next) => modelBehind(next, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return behind(node.expression);
 	if (import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isSatisfiesExpression(node)) return behind(node.expression);
@@ -1215,7 +1269,7 @@ function modelBehind(node, checker, prisma, depth = 0) {
 }
 /** The model whose rows a type is of that the application wrote: `Prisma.OrderGetPayload<…>`, also behind names of its own. */
 function modelOfRows(node, checker, prisma, depth = 0) {
-	if (depth > deepest$1) return null;
+	if (depth > deepest$3) return null;
 	if (import_ts_morph_common.ts.isArrayTypeNode(node)) return modelOfRows(node.elementType, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isParenthesizedTypeNode(node)) return modelOfRows(node.type, checker, prisma, depth + 1);
 	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return null;
@@ -1295,17 +1349,20 @@ function borderPlace(node, { names: { prisma }, checker, readers, ownNames, keep
 	if (!mayBeRow(node, checker, prisma)) return null;
 	if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
 	if (!isResponse && isGivenToAll(node)) return null;
-	const own = isResponse ? null : ownType(node, checker);
+	const cast = castTo(node);
+	const own = isResponse ? null : ownType(node, cast, checker);
 	if (!isResponse && (own === null || !mayAsk(own, checker, prisma))) return null;
 	const given = checker.getTypeAtLocation(node);
 	const isPromise = given.getProperty("then") !== void 0;
 	const type = isPromise ? checker.getAwaitedType(given) ?? given : given;
 	const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
-	const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
-	if (wanted === null) return null;
+	const kept = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
+	if (kept === null) return null;
 	const isShorthand = import_ts_morph_common.ts.isShorthandPropertyAssignment(node.parent);
-	const drops = isResponse && !isReadByType(node) && !keepsBoth() && !isParsedAgain(node);
-	const { before, behind } = isPromise ? keptWhenItIsThere(wanted, drops) : keptShape(node, wanted, drops);
+	const isTyped = isResponse && isTypedResponse(node, checker);
+	const wanted = isTyped ? spread(kept) : kept;
+	const drops = isResponse && !isTyped && cast === null && !isReadByType(node) && !keepsBoth() && !isParsedAgain(node);
+	const { before, behind } = isPromise ? keptWhenItIsThere(wanted, drops) : inBrackets(keptShape(node, wanted, drops), isBeforeCast(node) && !wanted.isList);
 	const start = node.getStart();
 	const end = node.getEnd();
 	const old = namesOf(wanted);
@@ -1330,6 +1387,19 @@ function borderPlace(node, { names: { prisma }, checker, readers, ownNames, keep
 		}]
 	};
 }
+/** Whether what a response takes has a type, as in `NextApiResponse<{ orders: Order[] }>`. */
+function isTypedResponse(node, checker) {
+	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at); at = at.parent) {
+		if (!import_ts_morph_common.ts.isCallExpression(at)) continue;
+		const { declaration } = checker.getResolvedSignature(at) ?? {};
+		if (declaration === void 0 || import_ts_morph_common.ts.isJSDocSignature(declaration) || declaration.typeParameters !== void 0) return false;
+		break;
+	}
+	const type = checker.getContextualType(node);
+	if (type === void 0) return false;
+	const real = checker.getNonNullableType(type);
+	return (real.isUnion() ? real.types : [real]).some((one) => (one.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) !== 0 && (checker.isArrayType(one) || one.getProperties().length > 0));
+}
 function isValue(node) {
 	if (import_ts_morph_common.ts.isIdentifier(node)) return isPlaceOfValue(node);
 	return (import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isPropertyAccessExpression(node)) && isPlaceOfValue(node);
@@ -1337,13 +1407,20 @@ function isValue(node) {
 /** Whether a whole value stands there: an argument, a property, what is given back, an attribute. */
 function isPlaceOfValue(node) {
 	const { parent } = node;
-	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isSpreadElement(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent);
+	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isSpreadElement(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent) || isBeforeCast(node);
+}
+/** An object before a cast may stand behind an arrow. */
+function inBrackets(kept, are) {
+	return are ? {
+		before: `(${kept.before}`,
+		behind: `${kept.behind})`
+	} : kept;
 }
 /** The type that is expected, or that of the rows if a list is expected. */
-function ownType(node, checker) {
+function ownType(node, cast, checker) {
 	const { parent } = node;
 	const whole = import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
-	const type = boundOf$1(node, checker) ?? checker.getContextualType(whole);
+	const type = cast === null ? boundOf$1(node, checker) ?? checker.getContextualType(whole) : checker.getTypeFromTypeNode(cast);
 	if (type === void 0) return null;
 	const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
 	return (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) === 0 ? null : real;
@@ -1380,9 +1457,13 @@ function boundOf$1(node, checker) {
 	if (parameter === void 0 || import_ts_morph_common.ts.isJSDocParameterTag(parameter) || parameter.type === void 0) return null;
 	const type = checker.getTypeFromTypeNode(parameter.type);
 	const element = elementOf(type, checker);
-	const bound = element ?? type;
-	if (((bound.flags & import_ts_morph_common.ts.TypeFlags.TypeParameter) !== 0 && bound.symbol.declarations?.some((one) => one.parent === made)) !== true || isElement && element === null) return null;
+	const given = element ?? type;
+	const bound = (given.isUnion() ? given.types.find(isParameter) : void 0) ?? given;
+	if ((isParameter(bound) && bound.symbol.declarations?.some((one) => one.parent === made)) !== true || isElement && element === null) return null;
 	return element === null || isElement ? checker.getBaseConstraintOfType(bound) ?? null : type;
+}
+function isParameter({ flags }) {
+	return (flags & import_ts_morph_common.ts.TypeFlags.TypeParameter) !== 0;
 }
 function elementOf(type, checker) {
 	return checker.isArrayType(type) ? checker.getTypeArguments(type)[0] ?? null : null;
@@ -1452,6 +1533,14 @@ function asked(shape, type, checker, prisma) {
 		...shape,
 		renamed,
 		within
+	};
+}
+/** The same shape, its old names in objects that are spread. */
+function spread(shape) {
+	return {
+		...shape,
+		isSpread: true,
+		within: new Map([...shape.within].map(([key, own]) => [key, spread(own)]))
 	};
 }
 function namesOf({ renamed, within }) {
@@ -1577,6 +1666,630 @@ function fieldOfSystemUsers(node, { models, from, to }) {
 	return found;
 }
 
+// src/application/code/typescript/path-texts.ts
+/** Calls whose texts name something else: translations, events, traces, rights. */
+const others = /^(?:t|i18n|translate|trans|formatMessage|setAttributes?|setTag|setExtra|setContext|addBreadcrumb|track|emit|on|once|off|log|info|warn|error|debug|trace|test|it|describe|can|cannot|authorize|publish|dispatch|increment|gauge|import|require)$/;
+/** `'user.name'` and `'Dear {{user.name}}'`: a text that reads the buyer of a row by a path. */
+function isPathText(node, { names: { prisma, carriers } }) {
+	if (prisma === null || import_ts_morph_common.ts.isIdentifier(node)) return false;
+	const { parent, text } = node;
+	if (import_ts_morph_common.ts.isCallExpression(parent) && others.test(parent.expression.getText().split(".").at(-1) ?? "")) return false;
+	if (import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.name === node) return false;
+	if (/^[\w$]+(?:\[\d*\]|\.[\w$]+)+$/.test(text)) return leadsToBuyer(text, prisma);
+	return [...text.matchAll(/\{\{[{#~]?([^{}]+)\}\}/g)].some(([, shown = ""]) => readsOld(shown, prisma, carriers));
+}
+function readsOld(shown, prisma, carriers) {
+	return (shown.match(/[\w$]+(?:\.[\w$]+)*/g) ?? []).some((path) => leadsToBuyer(path, prisma) || carriers.has(path.split(".").at(-1) ?? ""));
+}
+/** Whether two parts of a path that follow each other are a relation which is renamed, and a field behind it. */
+function leadsToBuyer(path, { models }) {
+	const parts = path.replaceAll(/\[\d*\]/g, "").split(".");
+	return parts.some((part, at) => [...models.values()].some(({ renamed, relations }) => {
+		const target = renamed.has(part) ? relations.get(part) : void 0;
+		return target !== void 0 && models.get(target)?.fields.has(parts[at + 1] ?? "") === true;
+	}));
+}
+
+// src/application/code/typescript/expectations.ts
+const calledWith = /^(?:toHaveBeen(?:Last|Nth)?CalledWith|to(?:Be|Have)CalledWith|lastCalledWith|calledWith)$/;
+const equal = /^(?:toEqual|toStrictEqual|toMatchObject|toContainEqual)$/;
+const asserted = /(?:^|\.)(?:deepEqual|deepStrictEqual|partialDeepStrictEqual)$/;
+/**
+* The field that a key in an expectation of a test is: `expect(order).toEqual({ userId })`, `assert.deepEqual(order, { userId })`,
+* `expect(db.order.findMany).toHaveBeenCalledWith({ where: { userId } })`.
+*/
+function fieldExpected(node, checker, prisma) {
+	const { keys, root } = wayOf(node);
+	const call = root.parent;
+	if (!import_ts_morph_common.ts.isCallExpression(call) || !call.arguments.includes(root)) return null;
+	const { expression: callee } = call;
+	if (asserted.test(callee.getText())) {
+		const given = call.arguments.find((one, at) => at < 2 && one !== root);
+		return given === void 0 ? null : fieldOf$1(given, keys, checker, prisma);
+	}
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee)) return null;
+	const given = equal.test(callee.name.text) || calledWith.test(callee.name.text) ? whatIsExpected(callee) : null;
+	if (given === null) return null;
+	if (equal.test(callee.name.text)) return fieldOf$1(given, keys, checker, prisma);
+	const model = import_ts_morph_common.ts.isPropertyAccessExpression(given) ? modelOf$1(given.expression, checker, prisma) : null;
+	return model === null ? null : walk(model, keys, prisma, true);
+}
+/** The keys to a name, also through `expect.objectContaining`. */
+function wayOf(node) {
+	const { keys, root } = keysTo(node);
+	const { parent } = root;
+	if (!(import_ts_morph_common.ts.isCallExpression(parent) && /^expect\.(?:object|array)Containing$/.test(parent.expression.getText()))) return {
+		keys,
+		root
+	};
+	const outer = wayOf(parent);
+	return {
+		keys: [...outer.keys, ...keys],
+		root: outer.root
+	};
+}
+/** `order` of `expect(order).not.toEqual`. */
+function whatIsExpected({ expression }) {
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(expression)) return whatIsExpected(expression);
+	return import_ts_morph_common.ts.isCallExpression(expression) && expression.expression.getText() === "expect" ? expression.arguments[0] ?? null : null;
+}
+function fieldOf$1(given, keys, checker, prisma) {
+	const name = keys.at(-1);
+	if (name === void 0) return null;
+	const type = checker.getTypeAtLocation(given);
+	let parts = partsOf$1(checker.getAwaitedType(type) ?? type, checker);
+	for (const key of keys.slice(0, -1)) parts = parts.flatMap((part) => {
+		const property = part.getProperty(key);
+		return property === void 0 ? [] : partsOf$1(checker.getTypeOfSymbol(property), checker);
+	});
+	const has = parts.filter((part) => part.getProperty(name) !== void 0);
+	for (const part of has) {
+		const model = modelOfProperty(part, name, checker, prisma);
+		if (model !== null) return {
+			model,
+			name
+		};
+	}
+	const model = has.some((part) => declarationsOf(part.getProperty(name), checker).length === 0) ? modelBehind(given, checker, prisma) : null;
+	return model === null ? null : walk(model, keys, prisma);
+}
+/** What a type may be, of a list what its elements may be. */
+function partsOf$1(type, checker) {
+	const real = checker.getNonNullableType(type);
+	if (real.isUnion()) return real.types.flatMap((part) => partsOf$1(part, checker));
+	const element = checker.isArrayType(real) ? checker.getTypeArguments(real)[0] : void 0;
+	return element === void 0 ? [real] : partsOf$1(element, checker);
+}
+
+// src/application/code/typescript/keys-of-model.ts
+const ofAllFields = /\bkeyof\b|ScalarFieldEnum\b/;
+/**
+* The field that a text or a key names if its type is made of all fields of a model: `Record<keyof Order, string>`,
+* `Prisma.OrderScalarFieldEnum[]`, `satisfies readonly (keyof Order)[]`. A list of names that the application wrote itself is its own.
+*/
+function keyOfModel(node, checker, prisma) {
+	const owners = [...prisma.models].filter(([, { renamed }]) => renamed.has(node.text));
+	if (owners.length === 0) return null;
+	const row = rowOfArgument(node, checker);
+	if (row !== null) {
+		const model = modelOfProperty(row, node.text, checker, prisma);
+		return model === null ? null : {
+			model,
+			name: node.text
+		};
+	}
+	const annotation = annotationOf(node) ?? argumentOf(node, checker)?.parameter.type ?? null;
+	if (annotation === null || !namesAllFields(annotation, checker)) return null;
+	if (isOwnKey(annotation, node.text, checker, prisma)) return null;
+	const names = isKey(node) ? keysOf(node, checker, prisma) : textsOf$1(node, checker);
+	const found = owners.find(([, { fields, relations }]) => [...fields].every((field) => relations.has(field) || names.has(field)));
+	return found === void 0 ? null : {
+		model: found[0],
+		name: node.text
+	};
+}
+function keysOf(node, checker, prisma) {
+	const literal = node.parent.parent;
+	const type = import_ts_morph_common.ts.isObjectLiteralExpression(literal) ? checker.getContextualType(literal) : void 0;
+	const own = type?.getProperty(node.text);
+	if (own === void 0 || declarationsOf(own, checker).some((one) => import_ts_morph_common.ts.isPropertySignature(one) && !prisma.isClientFile(one.getSourceFile()))) return /* @__PURE__ */ new Set();
+	return new Set(type?.getProperties().map(({ name }) => name));
+}
+function textsOf$1(node, checker) {
+	const type = import_ts_morph_common.ts.isStringLiteral(node) ? checker.getContextualType(node) : void 0;
+	const parts = type === void 0 ? [] : type.isUnion() ? type.types : [type];
+	return new Set(parts.flatMap((part) => part.isStringLiteral() ? [part.value] : []));
+}
+/** The parameter that a text, or a list of texts, is given to. */
+function argumentOf(node, checker) {
+	if (!import_ts_morph_common.ts.isStringLiteral(node)) return null;
+	const whole = import_ts_morph_common.ts.isArrayLiteralExpression(node.parent) ? node.parent : node;
+	const call = whole.parent;
+	if (!import_ts_morph_common.ts.isCallExpression(call) || !call.arguments.includes(whole)) return null;
+	const signature = checker.getResolvedSignature(call);
+	const parameter = signature?.declaration?.parameters[call.arguments.indexOf(whole)];
+	return signature === void 0 || parameter === void 0 || import_ts_morph_common.ts.isJSDocParameterTag(parameter) ? null : {
+		call,
+		signature,
+		parameter
+	};
+}
+/** `keyBy(orders, 'userId')` of `keyBy<T, K extends keyof T>(rows: T[], key: K)`: the row, which another argument is. */
+function rowOfArgument(node, checker) {
+	const argument = argumentOf(node, checker);
+	const { declaration } = argument?.signature ?? {};
+	if (argument === null || declaration === void 0 || import_ts_morph_common.ts.isJSDocSignature(declaration)) return null;
+	const [, key] = /^(?:readonly )?(\w+)(?:\[\])?$/.exec(argument.parameter.type?.getText() ?? "") ?? [];
+	const bound = declaration.typeParameters?.find(({ name }) => name.text === key)?.constraint?.getText();
+	const [, row] = /^(?:string & )?keyof (\w+)(?: & string)?$/.exec(bound ?? "") ?? [];
+	const other = declaration.parameters.findIndex(({ type }) => row === void 0 ? false : new RegExp(`^(?:readonly )?${row}(?:\\[\\])?$`).test(type?.getText() ?? ""));
+	const symbol = argument.signature.parameters[other];
+	if (symbol === void 0) return null;
+	const type = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(symbol, argument.call));
+	return checker.isArrayType(type) ? checker.getTypeArguments(type)[0] ?? null : type;
+}
+/** The type that is written beside what the text or key is in. */
+function annotationOf(node) {
+	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) {
+		const type = import_ts_morph_common.ts.isSatisfiesExpression(at) || import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyDeclaration(at) ? at.type : void 0;
+		if (type !== void 0) return type;
+	}
+	return null;
+}
+/** `keyof Row` and `Column<Row>` of `type Row = Order & { user: User }`: the application's own type has the name, and keeps it. */
+function isOwnKey(annotation, name, checker, prisma) {
+	let found = false;
+	const visit = (node) => {
+		const of = import_ts_morph_common.ts.isTypeOperatorNode(node) && node.operator === import_ts_morph_common.ts.SyntaxKind.KeyOfKeyword ? [node.type] : [];
+		for (const row of import_ts_morph_common.ts.isTypeReferenceNode(node) ? node.typeArguments ?? [] : of) {
+			const declarations = declarationsOf(checker.getTypeFromTypeNode(row).getProperty(name), checker);
+			found ||= declarations.length > 0 && !declarations.some((one) => prisma.isClientFile(one.getSourceFile()));
+		}
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	visit(annotation);
+	return found;
+}
+/** By its own words, or by those of the types that it names. */
+function namesAllFields(type, checker) {
+	if (ofAllFields.test(type.getText())) return true;
+	let found = false;
+	const visit = (node) => {
+		if (import_ts_morph_common.ts.isTypeReferenceNode(node)) {
+			const [declaration] = declarationsOf(checker.getSymbolAtLocation(node.typeName), checker);
+			found ||= declaration !== void 0 && (import_ts_morph_common.ts.isTypeAliasDeclaration(declaration) && ofAllFields.test(declaration.type.getText()) || import_ts_morph_common.ts.isInterfaceDeclaration(declaration) && ofAllFields.test(declaration.getText()));
+		}
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	visit(type);
+	return found;
+}
+
+// src/application/code/typescript/lacks-key.ts
+const sameRows = /^(?:filter|slice|sort|toSorted|reverse|toReversed)$/;
+const eachRow$1 = /^(?:map|flatMap|forEach|filter|some|every)$/;
+const deepest$2 = 6;
+/**
+* Whether the way an object is written says that it has no such key: `basket.map(({ id }) => ({ id }))`, of which each is spread.
+* It asks for no type, which may be that of a result of Prisma's. False means that it is not known.
+*/
+function lacksKey(node, name, checker, depth = 0) {
+	if (depth > deepest$2) return false;
+	if (import_ts_morph_common.ts.isParenthesizedExpression(node)) return lacksKey(node.expression, name, checker, depth + 1);
+	if (import_ts_morph_common.ts.isObjectLiteralExpression(node)) return node.properties.every((one) => import_ts_morph_common.ts.isSpreadAssignment(one) ? lacksKey(one.expression, name, checker, depth + 1) : one.name !== void 0 && !import_ts_morph_common.ts.isComputedPropertyName(one.name) && nameOf(one.name) !== name);
+	if (!import_ts_morph_common.ts.isIdentifier(node)) return false;
+	const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+	if (declaration === void 0) return false;
+	const made = madeOf$1(declaration);
+	if (made !== null) return lacksKey(made, name, checker, depth + 1);
+	const list = import_ts_morph_common.ts.isParameter(declaration) ? listGiving(declaration) : null;
+	return list !== null && eachLacks(list, name, checker, depth + 1);
+}
+/** The same of each element of a list. */
+function eachLacks(node, name, checker, depth) {
+	if (depth > deepest$2) return false;
+	if (import_ts_morph_common.ts.isIdentifier(node)) {
+		const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+		const made = declaration === void 0 ? null : madeOf$1(declaration);
+		return made !== null && eachLacks(made, name, checker, depth + 1);
+	}
+	if (!import_ts_morph_common.ts.isCallExpression(node) || !import_ts_morph_common.ts.isPropertyAccessExpression(node.expression)) return false;
+	const { expression: on, name: method } = node.expression;
+	if (sameRows.test(method.text)) return eachLacks(on, name, checker, depth + 1);
+	const [callback] = node.arguments;
+	if (!(method.text === "map" && node.typeArguments === void 0) || callback === void 0 || !import_ts_morph_common.ts.isArrowFunction(callback) || callback.type !== void 0) return false;
+	const results = import_ts_morph_common.ts.isBlock(callback.body) ? returnsOf(callback.body) : [callback.body];
+	return results.length > 0 && results.every((result) => lacksKey(result, name, checker, depth + 1));
+}
+/** What a constant without a type of its own is made of. */
+function madeOf$1(node) {
+	return import_ts_morph_common.ts.isVariableDeclaration(node) && import_ts_morph_common.ts.isIdentifier(node.name) && node.type === void 0 && import_ts_morph_common.ts.isVariableDeclarationList(node.parent) && (node.parent.flags & import_ts_morph_common.ts.NodeFlags.Const) !== 0 ? node.initializer ?? null : null;
+}
+/** The list whose elements a callback is given. */
+function listGiving(node) {
+	const { parent: callback } = node;
+	if (node.type !== void 0 || !import_ts_morph_common.ts.isIdentifier(node.name) || node.dotDotDotToken !== void 0) return null;
+	if (!import_ts_morph_common.ts.isArrowFunction(callback) || callback.parameters[0] !== node) return null;
+	const call = callback.parent;
+	return import_ts_morph_common.ts.isCallExpression(call) && call.arguments[0] === callback && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && eachRow$1.test(call.expression.name.text) ? call.expression.expression : null;
+}
+
+// src/application/code/typescript/made-by-prisma.ts
+/**
+* The model whose field a property is, if its type was made by Prisma's types for results but no longer says so. That is a row that went
+* through `ReturnType<…>`, a router's outputs, or the properties of a page.
+*/
+function modelOfMade(from, type, name, checker, prisma) {
+	if (type.getProperty(name) === void 0 || !isMadeByPrisma(type, prisma)) return null;
+	const owners = [...prisma.models].filter(([, { fields }]) => fields.has(name));
+	const relation = relationRead(from, checker);
+	const led = new Set([...prisma.models.values()].flatMap(({ relations }) => relations.get(relation ?? "") ?? []));
+	const all = new Set([...prisma.models.values()].flatMap(({ fields }) => [...fields]));
+	const fields = type.getProperties().flatMap((one) => all.has(one.name) ? [one.name] : []);
+	const fits = owners.filter(([, own]) => fields.every((field) => own.fields.has(field)));
+	const near = fits.filter(([model]) => led.has(model));
+	const likely = near.length > 0 ? near : fits;
+	return new Set(likely.map(([, { renamed }]) => renamed.get(name))).size === 1 ? likely[0]?.[0] ?? null : null;
+}
+function isMadeByPrisma(type, prisma) {
+	return (type.isIntersection() ? type.types : [type]).some((part) => part.symbol?.declarations?.some((declaration) => {
+		const file = declaration.getSourceFile();
+		return /\/@prisma\/client\/runtime\//.test(file.fileName) || prisma.isClientFile(file);
+	}));
+}
+/** The name under which the row was read: `cart` of `me.cart.userId`, and of `({ cart }) => cart.userId`. */
+function relationRead(from, checker) {
+	if (import_ts_morph_common.ts.isNonNullExpression(from) || import_ts_morph_common.ts.isParenthesizedExpression(from)) return relationRead(from.expression, checker);
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(from)) return from.name.text;
+	const declaration = import_ts_morph_common.ts.isIdentifier(from) ? checker.getSymbolAtLocation(from)?.valueDeclaration : import_ts_morph_common.ts.isObjectBindingPattern(from) ? from.parent : void 0;
+	if (declaration === void 0 || !import_ts_morph_common.ts.isBindingElement(declaration)) return null;
+	const name = declaration.propertyName ?? declaration.name;
+	return import_ts_morph_common.ts.isObjectBindingPattern(declaration.parent) && import_ts_morph_common.ts.isPropertyName(name) ? nameOf(name) : null;
+}
+
+// src/application/code/typescript/model-at-hand.ts
+const rows = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|update|upsert|delete|createManyAndReturn|updateManyAndReturn|groupBy)$/;
+const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
+/** Constants may be made of each other if the application does not compile. */
+const deepest$1 = 12;
+/**
+* The model of a row if a few steps lead to Prisma's call: `for (const order of await db.order.findMany())`, `orders.map((order) => …)`.
+* It saves the compiler the type of the result, its most costly question; null if the way is longer or a type is written on it.
+*/
+function modelAtHand(node, checker, prisma, depth = 0) {
+	if (depth > deepest$1) return null;
+	const at = (next) => modelAtHand(next, checker, prisma, depth + 1);
+	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return at(node.expression);
+	if (import_ts_morph_common.ts.isCallExpression(node)) return ofCall(node, checker, prisma);
+	if (import_ts_morph_common.ts.isObjectBindingPattern(node)) return ofDeclaration(node.parent, at);
+	if (!import_ts_morph_common.ts.isIdentifier(node)) return null;
+	const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+	return declaration === void 0 ? null : ofDeclaration(declaration, at);
+}
+function ofDeclaration(node, at) {
+	if (import_ts_morph_common.ts.isVariableDeclaration(node)) {
+		if (node.type !== void 0 || !import_ts_morph_common.ts.isVariableDeclarationList(node.parent)) return null;
+		if ((node.parent.flags & import_ts_morph_common.ts.NodeFlags.Const) === 0) return null;
+		if (node.initializer !== void 0) return at(node.initializer);
+		const loop = node.parent.parent;
+		return import_ts_morph_common.ts.isForOfStatement(loop) ? at(loop.expression) : null;
+	}
+	const element = import_ts_morph_common.ts.isBindingElement(node) ? elementOfAll(node) : null;
+	if (element !== null) return at(element);
+	if (!import_ts_morph_common.ts.isParameter(node) || node.type !== void 0 || !import_ts_morph_common.ts.isArrowFunction(node.parent)) return null;
+	const call = node.parent.parent;
+	return node.parent.parameters[0] === node && import_ts_morph_common.ts.isCallExpression(call) && call.arguments[0] === node.parent && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && eachRow.test(call.expression.name.text) ? at(call.expression.expression) : null;
+}
+function ofCall({ expression: callee }, checker, prisma) {
+	return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && rows.test(callee.name.text) ? modelOf$1(callee.expression, checker, prisma) : null;
+}
+
+// src/application/code/typescript/type-arguments.ts
+/**
+* `extends OwnedRepository<Order>`, `new CsvMapper<Order>()`: a row of Prisma's in the place of a type that has to have the old name
+* (`<Row extends { userId: string }>`). What is done with it is the application's own, so a person renames it there.
+*/
+function typeArgumentPlace(node, search) {
+	const { names, checker, ownNames } = search;
+	const { prisma } = names;
+	if (prisma === null || prisma.separated || ownNames.size === 0) return null;
+	const bound = boundOf(node, checker);
+	if (bound === null) return null;
+	const shape = shapeOf(checker.getTypeFromTypeNode(node), checker, prisma);
+	const old = [...shape?.renamed.map(([from]) => from) ?? [], ...shape?.within.keys() ?? []].filter((name) => isOwn(bound.getProperty(name), prisma));
+	if (old.length === 0) return null;
+	const why = `a type of Prisma’s with ${old.join(", ")} is put in for one that has to have the old name: rename it there, too`;
+	return {
+		start: node.getStart(),
+		end: node.getEnd(),
+		class: "look",
+		why,
+		edit: null
+	};
+}
+function isOwn(symbol, prisma) {
+	return symbol?.declarations?.some((one) => !prisma.isClientFile(one.getSourceFile())) === true;
+}
+/** What a type argument has to be by its parameter, if that is an object. */
+function boundOf(node, checker) {
+	const { parent } = node;
+	const constraint = parametersOf(parent, checker)?.[argumentsOf(parent).indexOf(node)]?.constraint;
+	return constraint === void 0 ? null : checker.getTypeFromTypeNode(constraint);
+}
+/** The type whose keys an argument has to be of: `Order` of `Mail<'userId'>`, if `Mail<K extends keyof Order>`; null if it is no key. */
+function keyedBy(node, checker) {
+	const given = argumentsOf(node.parent);
+	const parameters = parametersOf(node.parent, checker);
+	const constraint = parameters?.[given.findIndex((one) => one === node)]?.constraint;
+	if (constraint === void 0 || !import_ts_morph_common.ts.isTypeOperatorNode(constraint)) return null;
+	if (constraint.operator !== import_ts_morph_common.ts.SyntaxKind.KeyOfKeyword) return null;
+	const other = parameters?.findIndex(({ name }) => name.text === constraint.type.getText()) ?? -1;
+	return other < 0 ? constraint.type : given[other] ?? null;
+}
+function argumentsOf(owner) {
+	return import_ts_morph_common.ts.isTypeReferenceNode(owner) || import_ts_morph_common.ts.isExpressionWithTypeArguments(owner) || import_ts_morph_common.ts.isNewExpression(owner) || import_ts_morph_common.ts.isCallExpression(owner) ? owner.typeArguments ?? [] : [];
+}
+function parametersOf(owner, checker) {
+	if (import_ts_morph_common.ts.isCallExpression(owner)) {
+		const declaration = checker.getResolvedSignature(owner)?.declaration;
+		return declaration === void 0 || import_ts_morph_common.ts.isJSDocSignature(declaration) ? void 0 : declaration.typeParameters;
+	}
+	const name = import_ts_morph_common.ts.isTypeReferenceNode(owner) ? owner.typeName : import_ts_morph_common.ts.isExpressionWithTypeArguments(owner) || import_ts_morph_common.ts.isNewExpression(owner) ? owner.expression : null;
+	const [declaration] = name === null ? [] : declarationsOf(checker.getSymbolAtLocation(name), checker);
+	return declaration !== void 0 && (import_ts_morph_common.ts.isClassLike(declaration) || import_ts_morph_common.ts.isInterfaceDeclaration(declaration) || import_ts_morph_common.ts.isTypeAliasDeclaration(declaration)) ? declaration.typeParameters : void 0;
+}
+
+// src/application/code/typescript/type-keys.ts
+/**
+* Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, and the keys of
+* `Prisma.OrderGetPayload<{ include: { user: true } }>`.
+*/
+function fieldInType(node, search, prisma) {
+	const { parent } = node;
+	if (import_ts_morph_common.ts.isStringLiteral(node) && import_ts_morph_common.ts.isLiteralTypeNode(parent)) return ofLiteral(parent, node.text, search, prisma);
+	return import_ts_morph_common.ts.isPropertySignature(parent) && parent.name === node ? ofKey$3(parent, search, prisma) : null;
+}
+function ofLiteral(literal, name, { checker }, prisma) {
+	let outer = literal;
+	while (import_ts_morph_common.ts.isUnionTypeNode(outer.parent) || import_ts_morph_common.ts.isParenthesizedTypeNode(outer.parent)) outer = outer.parent;
+	const { parent } = outer;
+	const object = import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) ? parent.indexType === outer ? parent.objectType : void 0 : import_ts_morph_common.ts.isTypeReferenceNode(parent) ? keyedBy(outer, checker) ?? parent.typeArguments?.find((one) => one !== outer) : keyedBy(outer, checker) ?? void 0;
+	if (object === void 0) return null;
+	return fieldOf(object, name, checker, prisma);
+}
+/** The field of a row of Prisma's that a type is of, also behind names of the application's own. */
+function fieldOf(node, name, checker, prisma) {
+	const type = checker.getTypeFromTypeNode(node);
+	const property = type.getProperty(name);
+	if (property === void 0) return null;
+	const isOpen = declarationsOf(property, checker).length === 0;
+	const model = modelOfProperty(type, name, checker, prisma) ?? (isOpen ? modelOfRows(node, checker, prisma) : null);
+	return model === null ? null : {
+		model,
+		name
+	};
+}
+/** `<BuyerName user={…} />` of `function BuyerName({ user }: Pick<OrderWithUser, 'user'>)`. */
+function fieldInElement({ parent, text }, { checker }, prisma) {
+	if (!import_ts_morph_common.ts.isJsxAttribute(parent)) return null;
+	const [properties] = checker.getResolvedSignature(parent.parent.parent)?.declaration?.parameters ?? [];
+	return properties !== void 0 && !import_ts_morph_common.ts.isJSDocParameterTag(properties) && properties.type !== void 0 ? fieldOf(properties.type, text, checker, prisma) : null;
+}
+/** The model of `Prisma.Result<typeof prisma.order, { include: … }, 'findMany'>`. */
+function modelOfResult(node, checker, prisma) {
+	const [delegate] = node.typeArguments ?? [];
+	if (delegate === void 0 || !/^Prisma\.(?:Result|Args|Exact|Payload)$/.test(node.typeName.getText())) return null;
+	const type = checker.getTypeFromTypeNode(delegate);
+	const name = /^(.+)Delegate$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? "")?.[1] ?? null;
+	return name !== null && prisma.models.has(name) ? name : null;
+}
+function ofKey$3(signature, { checker }, prisma) {
+	const keys = [];
+	for (let at = signature;; at = at.parent) if (import_ts_morph_common.ts.isPropertySignature(at)) keys.unshift(nameOf(at.name));
+	else if (import_ts_morph_common.ts.isTypeReferenceNode(at)) {
+		const model = modelOfType(at, checker, prisma) ?? modelOfResult(at, checker, prisma);
+		return model === null ? null : walk(model, keys, prisma);
+	} else if (import_ts_morph_common.ts.isAsExpression(at)) return ofCast(at.expression, keys, checker, prisma);
+	else if (!import_ts_morph_common.ts.isTypeLiteralNode(at) && !import_ts_morph_common.ts.isIntersectionTypeNode(at)) return null;
+}
+/** `{ ...args, include: { user: true } } as T & { include: { user: true } }`: what the key of the same way is a field of. */
+function ofCast(cast, keys, checker, prisma) {
+	let at = cast;
+	let name = null;
+	for (const key of keys) {
+		const property = import_ts_morph_common.ts.isObjectLiteralExpression(at) ? at.properties.find((one) => one.name !== void 0 && nameOf(one.name) === key) : void 0;
+		if (property === void 0 || !import_ts_morph_common.ts.isPropertyAssignment(property)) return null;
+		name = property.name;
+		at = property.initializer;
+	}
+	return name === null ? null : fieldInCall(name, checker, prisma);
+}
+
+// src/application/code/typescript/prisma-fields.ts
+/** `userId` and `user` of a separated model: in arguments of calls, in typed objects, in lists of fields, and where results are read. */
+const modelField = (node, search) => {
+	const { prisma } = search.names;
+	if (prisma === null) return null;
+	if (prisma.separated && isKey(node) && isKeptShape(node, prisma)) return null;
+	const field = fieldMeant(node, search, prisma);
+	if (field !== null) return placeOf(node, field, search, prisma);
+	const from = readFrom(node);
+	if (from === null) return null;
+	const type = search.checker.getNonNullableType(typeRead(from, search.checker));
+	const [declaration] = declarationsOf(type.getProperty(node.text), search.checker);
+	const to = declaration === void 0 ? void 0 : search.renamedDeclarations.get(declaration);
+	return to === void 0 ? null : certain$1(node, to);
+};
+/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */
+function isKeptShape({ parent, text }, prisma) {
+	if (!import_ts_morph_common.ts.isPropertyAssignment(parent)) return false;
+	const [, read] = /^(?:\{ \.\.\.)?\w+(?:\??\.\w+)*\??\.(\w+)\b/.exec(parent.initializer.getText()) ?? [];
+	return [...prisma?.models.values() ?? []].some(({ renamed }) => read !== void 0 && renamed.get(text) === read);
+}
+/** Whether a name is a field of a model of Prisma's that keeps its name. */
+function isKeptField(node, search) {
+	const { prisma } = search.names;
+	const field = prisma === null ? null : fieldMeant(node, search, prisma);
+	const names = field === null ? void 0 : prisma?.models.get(field.model);
+	return names?.fields.has(node.text) === true && !names.renamed.has(node.text);
+}
+/** The field of a model that a name means, or null. */
+function fieldMeant(node, search, prisma) {
+	const { checker } = search;
+	if (isKey(node)) return ofKey$2(node, search, prisma);
+	const from = readFrom(node);
+	if (from === null) return fieldInType(node, search, prisma) ?? fieldInElement(node, search, prisma) ?? (import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) ?? keyOfModel(node, checker, prisma) : null);
+	const near = modelAtHand(from, checker, prisma);
+	if (near !== null && prisma.models.get(near)?.fields.has(node.text) === true) return {
+		model: near,
+		name: node.text
+	};
+	const type = checker.getNonNullableType(typeRead(from, checker));
+	const property = type.getProperty(node.text);
+	const model = modelOfProperty(type, node.text, checker, prisma) ?? modelOfNewName(node.text, type, search, prisma) ?? (property === void 0 || declarationsOf(property, checker).length > 0 ? null : modelBehind(from, checker, prisma) ?? modelOfMade(from, type, node.text, checker, prisma));
+	return model === null ? null : {
+		model,
+		name: node.text
+	};
+}
+function ofKey$2(node, search, prisma) {
+	const { checker } = search;
+	const field = fieldInCall(node, checker, prisma) ?? fieldExpected(node, checker, prisma);
+	const literal = node.parent.parent;
+	if (field !== null || !import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return field;
+	const type = checker.getContextualType(literal);
+	for (const part of type === void 0 ? [] : type.isUnion() ? type.types : [type]) {
+		const model = modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
+		if (model !== null) return {
+			model,
+			name: node.text
+		};
+	}
+	return keyOfModel(node, checker, prisma);
+}
+/** If schema.prisma is separated already, the old name is in no type any more, but the new one is. */
+function modelOfNewName(name, type, { checker }, prisma) {
+	if (!prisma.separated || type.getProperty(name) !== void 0) return null;
+	for (const [model, { renamed }] of prisma.models) {
+		const to = renamed.get(name);
+		if (to !== void 0 && modelOfSymbol(type.getProperty(to), checker, prisma) === model) return model;
+	}
+	return null;
+}
+function placeOf(node, field, search, prisma) {
+	const names = field === null ? void 0 : prisma.models.get(field.model);
+	const to = names?.renamed.get(node.text) ?? names?.compound.get(node.text);
+	if (to === void 0) return null;
+	if (isOfRequest(node)) return {
+		...spanOf(node),
+		class: "look",
+		why: "a request is typed by it: whoever sends it says the old name",
+		edit: null
+	};
+	if (isKey(node) && isOverwritten(node, search, prisma)) return {
+		...spanOf(node),
+		class: "look",
+		why: "a field of Prisma’s that leads to the buyer, but what is spread beside it has the old name, too: rename both",
+		edit: null
+	};
+	if (isKey(node)) search.renamedDeclarations.set(node.parent, to);
+	return certain$1(node, to);
+}
+/** `{ Body: Pick<Prisma.OrderUncheckedCreateInput, 'userId'> }`: what comes from the outside keeps its names. */
+function isOfRequest(node) {
+	if (!import_ts_morph_common.ts.isLiteralTypeNode(node.parent)) return false;
+	for (let at = node.parent.parent; import_ts_morph_common.ts.isTypeNode(at) || import_ts_morph_common.ts.isPropertySignature(at); at = at.parent) if (import_ts_morph_common.ts.isPropertySignature(at) && /^(?:Body|Querystring|Query|Params|Headers)$/.test(at.name.getText())) return true;
+	return false;
+}
+/** Whether an object that is spread beside a key has the same name: `{ userId, ...given }`. What is renamed itself is no matter. */
+function isOverwritten({ parent, text }, { checker, renamedDeclarations }, prisma) {
+	if (!import_ts_morph_common.ts.isObjectLiteralExpression(parent.parent)) return false;
+	return parent.parent.properties.some((one) => {
+		if (!import_ts_morph_common.ts.isSpreadAssignment(one) || lacksKey(one.expression, text, checker)) return false;
+		const property = checker.getNonNullableType(checker.getTypeAtLocation(one.expression)).getProperty(text);
+		const declarations = declarationsOf(property, checker);
+		return declarations.length > 0 && !declarations.some((own) => renamedDeclarations.has(own) || prisma.isClientFile(own.getSourceFile()));
+	});
+}
+function certain$1(node, to) {
+	return {
+		...spanOf(node),
+		class: "certain",
+		why: "a field of Prisma’s that leads to the buyer",
+		edit: renameOf(node, to)
+	};
+}
+
+// src/application/code/typescript/offered-names.ts
+const enums = /(?:^|\.)(?:enum|nativeEnum|picklist|enum_|literal|Enum|Literal|UnionEnum|IsIn|oneOf|valid|equal)$/;
+const alternatives = /(?:^|\.)(?:union|Union|variant|alternatives)$/;
+/**
+* Names that are offered to choose from, of which one may be the model of the buyers or a field that leads to them:
+* `z.enum(['user', 'lines'])`, `const includes = ['lines', 'user'] as const`, `enum Expand { Buyer = 'user' }`.
+*/
+function isOffered(node, prisma) {
+	const accessors = new Set([...prisma.models.keys()].map(lowerFirst));
+	const known = [...[...prisma.models.values()].filter(({ renamed }) => renamed.has(node.text)).map(({ fields }) => fields), ...accessors.has(node.text) ? [accessors] : []];
+	if (known.length === 0 || !import_ts_morph_common.ts.isStringLiteralLike(node)) return false;
+	const { names, isSchema } = offeredWith(node);
+	const others = names.filter((name) => name !== node.text);
+	return others.length > 0 && known.some((set) => isSchema ? others.some((name) => set.has(name)) : others.every((name) => set.has(name)));
+}
+/** Whether a list of names is given to a schema of what comes from the outside, itself or by the name of a constant. */
+function isOfSchema(list) {
+	let at = list;
+	while (import_ts_morph_common.ts.isAsExpression(at.parent) || import_ts_morph_common.ts.isSatisfiesExpression(at.parent) || import_ts_morph_common.ts.isParenthesizedExpression(at.parent)) at = at.parent;
+	const { parent } = at;
+	if (import_ts_morph_common.ts.isCallExpression(parent)) return parent.arguments[0] === at && enums.test(parent.expression.getText());
+	if (!import_ts_morph_common.ts.isVariableDeclaration(parent) || !import_ts_morph_common.ts.isIdentifier(parent.name)) return false;
+	return isGivenToEnum(parent.name.text, list.getSourceFile());
+}
+function isGivenToEnum(name, source) {
+	const visit = (node) => {
+		const [first] = import_ts_morph_common.ts.isCallExpression(node) && enums.test(node.expression.getText()) ? node.arguments : [];
+		return first !== void 0 && import_ts_morph_common.ts.isIdentifier(first) && first.text === name || import_ts_morph_common.ts.forEachChild(node, (child) => visit(child) || void 0) === true;
+	};
+	return visit(source);
+}
+/** The names that stand beside one, its own included. */
+function offeredWith({ parent }) {
+	if (import_ts_morph_common.ts.isArrayLiteralExpression(parent)) return {
+		names: textsOf(parent.elements),
+		isSchema: isOfSchema(parent)
+	};
+	if (import_ts_morph_common.ts.isEnumMember(parent)) return {
+		names: textsOf(parent.parent.members.map(({ initializer }) => initializer)),
+		isSchema: false
+	};
+	if (import_ts_morph_common.ts.isPropertyAssignment(parent)) {
+		const object = parent.parent;
+		const values = object.properties.map((one) => import_ts_morph_common.ts.isPropertyAssignment(one) ? one.initializer : void 0);
+		return {
+			names: isConstant(object) ? textsOf(values) : [],
+			isSchema: false
+		};
+	}
+	const list = import_ts_morph_common.ts.isCallExpression(parent) && enums.test(parent.expression.getText()) ? parent.parent : parent;
+	const union = list.parent;
+	if (!(import_ts_morph_common.ts.isArrayLiteralExpression(list) && import_ts_morph_common.ts.isCallExpression(union) && alternatives.test(union.expression.getText()))) return {
+		names: [],
+		isSchema: false
+	};
+	return {
+		names: textsOf(list.elements.map((one) => import_ts_morph_common.ts.isCallExpression(one) ? one.arguments[0] : void 0)),
+		isSchema: true
+	};
+}
+function isConstant(object) {
+	const { parent } = object;
+	return import_ts_morph_common.ts.isAsExpression(parent) && parent.type.getText() === "const";
+}
+/** The texts, or nothing if one is not known. */
+function textsOf(values) {
+	const texts = values.flatMap((one) => one !== void 0 && import_ts_morph_common.ts.isStringLiteralLike(one) ? [one.text] : []);
+	return texts.length === values.length ? texts : [];
+}
+
 // src/application/code/typescript/named-by-text.ts
 /** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
 function isNamedTable(node) {
@@ -1634,7 +2347,7 @@ function contractPlace(node, search) {
 		edit: null
 	};
 	if (!search.names.carriers.has(node.text)) return null;
-	if (isGivenToOther(node, search) || isKeptShape(node, search)) return null;
+	if (isGivenToOther(node, search) || isKeptShape(node, search.names.prisma)) return null;
 	const why = reason(node, search);
 	return why === null ? null : {
 		...spanOf(node),
@@ -1647,6 +2360,8 @@ function contractPlace(node, search) {
 const looks = [
 	[isTableByText, "a text that is the name of the table of the buyers"],
 	[isModelByText, "a text that may name Prisma’s model of the buyers"],
+	[(node, { names: { prisma } }) => prisma !== null && isOffered(node, prisma), "a name to choose from, which may be Prisma’s model of the buyers or a field that leads to them"],
+	[isPathText, "a text that reads the buyer of a row by a path"],
 	[isRowOfTest, "it is written like a row of Prisma’s in a test"],
 	[isExposed, "a field of GraphQL is read from a row by this name"],
 	[isBesideRow, "it is put beside a row of Prisma’s in a test"],
@@ -1708,12 +2423,6 @@ function isOfOtherClient(node, checker, { isOtherClient: isOthers }) {
 	}
 	return false;
 }
-/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */
-function isKeptShape({ parent, text }, { names: { prisma } }) {
-	if (!import_ts_morph_common.ts.isPropertyAssignment(parent) || !import_ts_morph_common.ts.isPropertyAccessExpression(parent.initializer)) return false;
-	const { name } = parent.initializer;
-	return [...prisma?.models.values() ?? []].some(({ renamed }) => renamed.get(text) === name.text);
-}
 /** Whether it is an argument of a call that asks another database. */
 function isGivenToOther(node, { checker, names: { prisma } }) {
 	if (prisma === null) return false;
@@ -1726,7 +2435,7 @@ function isGivenToOther(node, { checker, names: { prisma } }) {
 }
 function reason(node, { checker }) {
 	const { parent } = node;
-	if (isKey(node)) return ofKey$3(node, checker);
+	if (isKey(node)) return ofKey$1(node, checker);
 	if ((import_ts_morph_common.ts.isPropertySignature(parent) || import_ts_morph_common.ts.isPropertyDeclaration(parent)) && parent.name === node) return "a type of the application’s own has it";
 	if (import_ts_morph_common.ts.isParameter(parent) && import_ts_morph_common.ts.isParameterPropertyDeclaration(parent, parent.parent)) return "a class has it as a property";
 	const from = readFrom(node);
@@ -1739,7 +2448,7 @@ function reason(node, { checker }) {
 	if (import_ts_morph_common.ts.isLiteralTypeNode(parent)) return import_ts_morph_common.ts.isUnionTypeNode(parent.parent) ? "a type that names such a field" : null;
 	return "a text that is the name of such a field";
 }
-function ofKey$3(node, checker) {
+function ofKey$1(node, checker) {
 	let literal = node.parent.parent;
 	for (let { parent } = literal;; {parent} = parent) {
 		if (import_ts_morph_common.ts.isPropertyAssignment(parent) && nameOf(parent.name) === "properties") return "a schema of what comes from or goes to the outside";
@@ -1986,26 +2695,32 @@ function renamedAt(model, keys, prisma) {
 }
 
 // src/application/code/typescript/key-of-client.ts
+/** Names of types may go round in a circle if the application does not compile. */
+const deepest = 12;
 /** Whether a type is made of a client's keys: `keyof Pick<Db, 'user' | 'order'>`, a name for it, what is left of it by `Exclude`. */
-function isKeyOfClient(node, checker, prisma) {
-	if (import_ts_morph_common.ts.isParenthesizedTypeNode(node)) return isKeyOfClient(node.type, checker, prisma);
-	if (import_ts_morph_common.ts.isTypeOperatorNode(node)) return node.operator === import_ts_morph_common.ts.SyntaxKind.KeyOfKeyword && isPartOfClient(node.type, checker, prisma);
+function isKeyOfClient(node, checker, prisma, depth = 0) {
+	if (depth > deepest) return false;
+	const is = (next) => isKeyOfClient(next, checker, prisma, depth + 1);
+	if (import_ts_morph_common.ts.isParenthesizedTypeNode(node)) return is(node.type);
+	if (import_ts_morph_common.ts.isTypeOperatorNode(node)) return node.operator === import_ts_morph_common.ts.SyntaxKind.KeyOfKeyword && isPartOfClient(node.type, checker, prisma, 0);
 	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return false;
 	const [first] = node.typeArguments ?? [];
-	if (first !== void 0 && /^(?:Exclude|Extract)$/.test(node.typeName.getText())) return isKeyOfClient(first, checker, prisma);
-	const made = madeOf$1(node, checker);
-	return made !== null && isKeyOfClient(made, checker, prisma);
+	if (first !== void 0 && /^(?:Exclude|Extract)$/.test(node.typeName.getText())) return is(first);
+	const made = madeOf(node, checker);
+	return made !== null && is(made);
 }
-function isPartOfClient(node, checker, prisma) {
+function isPartOfClient(node, checker, prisma, depth) {
+	if (depth > deepest) return false;
 	if (isClientOrPart(checker.getTypeFromTypeNode(node), prisma)) return true;
 	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return false;
+	const is = (next) => isPartOfClient(next, checker, prisma, depth + 1);
 	const [first] = node.typeArguments ?? [];
-	if (first !== void 0 && /^(?:Pick|Omit|Partial|Readonly)$/.test(node.typeName.getText())) return isPartOfClient(first, checker, prisma);
-	const made = madeOf$1(node, checker);
-	return made !== null && isPartOfClient(made, checker, prisma);
+	if (first !== void 0 && /^(?:Pick|Omit|Partial|Readonly)$/.test(node.typeName.getText())) return is(first);
+	const made = madeOf(node, checker);
+	return made !== null && is(made);
 }
 /** What a name for a type stands for, or what a parameter of types has to be. */
-function madeOf$1(node, checker) {
+function madeOf(node, checker) {
 	const [declaration] = declarationsOf(checker.getSymbolAtLocation(node.typeName), checker);
 	if (declaration === void 0) return null;
 	if (import_ts_morph_common.ts.isTypeAliasDeclaration(declaration)) return declaration.type;
@@ -2028,12 +2743,12 @@ const modelText = (node, search) => {
 		all: [...prisma.models.keys()].map((name) => isModel ? name : lowerFirst(name)),
 		to: isModel ? prisma.to : lowerFirst(prisma.to)
 	};
-	if (isKey(node)) return ofKey$2(asked);
+	if (isKey(node)) return ofKey(asked);
 	const from = readFrom(node);
 	if (from !== null) return ofRead(from, asked);
 	return import_ts_morph_common.ts.isStringLiteralLike(node) ? ofText(node, asked) : null;
 };
-function certain$1({ node, to }, why) {
+function certain({ node, to }, why) {
 	return {
 		...spanOf(node),
 		class: "certain",
@@ -2051,19 +2766,19 @@ function look({ node }, why) {
 }
 function ofRead(from, asked) {
 	const type = asked.search.checker.getTypeAtLocation(from);
-	return hasAll(type, asked.all) && !isClient(type, asked.prisma) ? certain$1(asked, "it is read from what has all of Prisma’s models") : null;
+	return hasAll(type, asked.all) && !isClient(type, asked.prisma) ? certain(asked, "it is read from what has all of Prisma’s models") : null;
 }
-function ofKey$2(asked) {
+function ofKey(asked) {
 	const { node, search, all, prisma } = asked;
 	const literal = node.parent.parent;
 	if (!import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return null;
 	const { keys, root } = keysTo(node);
 	const made = root.parent;
 	const owner = import_ts_morph_common.ts.isCallExpression(made) && made.expression.kind === import_ts_morph_common.ts.SyntaxKind.SuperKeyword ? classOf(made) : made;
-	if (keys.length === 2 && keys[0] === "omit" && (owner !== made || import_ts_morph_common.ts.isNewExpression(made)) && owner !== null && isClient(search.checker.getTypeAtLocation(owner), prisma)) return certain$1(asked, "a setting of the client for the model of the buyers");
+	if (keys.length === 2 && keys[0] === "omit" && (owner !== made || import_ts_morph_common.ts.isNewExpression(made)) && owner !== null && isClient(search.checker.getTypeAtLocation(owner), prisma)) return certain(asked, "a setting of the client for the model of the buyers");
 	const type = search.checker.getContextualType(literal);
 	if (type !== void 0) {
-		if (hasAll(type, all) && !isClient(type, prisma)) return certain$1(asked, "a key for each of Prisma’s models");
+		if (hasAll(type, all) && !isClient(type, prisma)) return certain(asked, "a key for each of Prisma’s models");
 	}
 	const siblings = literal.properties.flatMap(({ name }) => name === void 0 ? [] : [nameOf(name)]);
 	return asked.node.text === prisma.from && siblings.length > 1 && siblings.every((key) => all.includes(key)) && prisma.from !== lowerFirst(prisma.from) ? look(asked, "its keys are called as Prisma’s models") : null;
@@ -2076,20 +2791,20 @@ function ofText(node, asked) {
 	const { prisma, search, all } = asked;
 	const { parent } = node;
 	if (import_ts_morph_common.ts.isLiteralTypeNode(parent)) return ofType(parent, asked);
-	if (isValidator(node)) return certain$1(asked, "Prisma’s model of the buyers");
+	if (isValidator(node)) return certain(asked, "Prisma’s model of the buyers");
 	if (isOfPothos(node)) return look(asked, "the schema of GraphQL is made from Prisma’s model of the buyers");
 	const other = comparedWith(node);
 	const types = other === null ? contextOf(node, search.checker) : [search.checker.getTypeAtLocation(other)];
 	const literals = new Set(types.flatMap((type) => literalsOf(type, search.checker)));
-	if (all.length > 1 && all.every((name) => literals.has(name))) return certain$1(asked, "a text whose type is the name of a model");
+	if (all.length > 1 && all.every((name) => literals.has(name))) return certain(asked, "a text whose type is the name of a model");
 	if (other !== null && asked.node.text === prisma.from) {
 		const text = other.getText();
-		if (text.endsWith(".$name") && isWithinExtension(node)) return certain$1(asked, "Prisma gives it the name of a model");
+		if (text.endsWith(".$name") && isWithinExtension(node)) return certain(asked, "Prisma gives it the name of a model");
 		const isPrismas = /(?:^|\.)meta!?\??\.(?:modelName$|\[['"]modelName['"]\]$)|\bmeta!?\[['"]modelName['"]\]$/.test(text) || isWithinExtension(node);
-		if (/model/i.test(text)) return isPrismas ? certain$1(asked, "Prisma gives it the name of a model") : look(asked, "it is compared with what is called a model");
+		if (/model/i.test(text)) return isPrismas ? certain(asked, "Prisma gives it the name of a model") : look(asked, "it is compared with what is called a model");
 	}
-	if (isNameOfModel(node, asked)) return certain$1(asked, "a text whose type is the name of a model");
-	if (isIndexOfClient(node, search, prisma)) return certain$1(asked, "it names the model that is asked");
+	if (isNameOfModel(node, asked)) return certain(asked, "a text whose type is the name of a model");
+	if (isIndexOfClient(node, search, prisma)) return isOfSchema(parent) ? look(asked, "it names the model that is asked, but comes from the outside, which says the old name") : certain(asked, "it names the model that is asked");
 	const areModels = literals.size > 1 && literals.has(node.text) && [...literals].every((name) => all.includes(name));
 	const isList = isListOf(node, new Set(all));
 	return areModels || isList ? look(asked, "a text that may name Prisma’s model of the buyers") : null;
@@ -2101,24 +2816,24 @@ function ofType(literal, asked) {
 	while (import_ts_morph_common.ts.isUnionTypeNode(outer.parent) || import_ts_morph_common.ts.isParenthesizedTypeNode(outer.parent)) outer = outer.parent;
 	const { parent } = outer;
 	const { checker } = search;
-	if (import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) && parent.indexType === outer) return hasAll(checker.getTypeFromTypeNode(parent.objectType), all) ? certain$1(asked, "it is read from what has all of Prisma’s models") : null;
-	if (isBoundToModels(outer, asked)) return certain$1(asked, "the name of a model, as a type");
+	if (import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) && parent.indexType === outer) return hasAll(checker.getTypeFromTypeNode(parent.objectType), all) ? certain(asked, "it is read from what has all of Prisma’s models") : null;
+	if (isBoundToModels(outer, asked)) return certain(asked, "the name of a model, as a type");
 	if (import_ts_morph_common.ts.isTypeReferenceNode(parent)) {
 		const [first] = parent.typeArguments ?? [];
 		const type = first === void 0 || first === outer ? void 0 : checker.getTypeFromTypeNode(first);
 		if (type === void 0 || first === void 0) return null;
-		if (isKeyOfClient(first, checker, prisma)) return certain$1(asked, "the name of a model, as a type");
+		if (isKeyOfClient(first, checker, prisma)) return certain(asked, "the name of a model, as a type");
 		const known = /* @__PURE__ */ new Set([...literalsOf(type, checker), ...type.getProperties().map(({ name }) => name)]);
-		return all.length > 1 && all.every((name) => known.has(name)) ? certain$1(asked, "the name of a model, as a type") : null;
+		return all.length > 1 && all.every((name) => known.has(name)) ? certain(asked, "the name of a model, as a type") : null;
 	}
 	if (import_ts_morph_common.ts.isAsExpression(parent) || import_ts_morph_common.ts.isSatisfiesExpression(parent)) {
 		const access = parent.parent;
-		if (import_ts_morph_common.ts.isElementAccessExpression(access) && isClient(checker.getTypeAtLocation(access.expression), prisma)) return certain$1(asked, "it names the model that is asked");
+		if (import_ts_morph_common.ts.isElementAccessExpression(access) && isClient(checker.getTypeAtLocation(access.expression), prisma)) return certain(asked, "it names the model that is asked");
 	}
 	if (!import_ts_morph_common.ts.isUnionTypeNode(literal.parent)) return null;
 	const names = literal.parent.types.map((type) => import_ts_morph_common.ts.isLiteralTypeNode(type) && import_ts_morph_common.ts.isStringLiteral(type.literal) ? type.literal.text : "");
 	if (!names.every((name) => all.includes(name))) return null;
-	return readsClientBy(new Set(names), literal.getSourceFile(), asked) ? certain$1(asked, "a type that names the models which are asked") : look(asked, "a type that may name Prisma’s model of the buyers");
+	return readsClientBy(new Set(names), literal.getSourceFile(), asked) ? certain(asked, "a type that names the models which are asked") : look(asked, "a type that may name Prisma’s model of the buyers");
 }
 /** `class UsersRepository extends Repository<'user'>`, of `Repository<Name extends Uncapitalize<Prisma.ModelName>>`. */
 function isBoundToModels(argument, asked) {
@@ -2245,363 +2960,6 @@ function isListForClient(node, list, checker, prisma) {
 	return found;
 }
 
-// src/application/code/typescript/keys-of-model.ts
-const ofAllFields = /\bkeyof\b|ScalarFieldEnum\b/;
-/**
-* The field that a text or a key names if its type is made of all fields of a model: `Record<keyof Order, string>`,
-* `Prisma.OrderScalarFieldEnum[]`, `satisfies readonly (keyof Order)[]`. A list of names that the application wrote itself is its own.
-*/
-function keyOfModel(node, checker, prisma) {
-	const owners = [...prisma.models].filter(([, { renamed }]) => renamed.has(node.text));
-	if (owners.length === 0) return null;
-	const annotation = annotationOf(node);
-	if (annotation === null || !namesAllFields(annotation, checker)) return null;
-	if (isOwnKey(annotation, node.text, checker, prisma)) return null;
-	const names = isKey(node) ? keysOf(node, checker, prisma) : textsOf(node, checker);
-	const found = owners.find(([, { fields, relations }]) => [...fields].every((field) => relations.has(field) || names.has(field)));
-	return found === void 0 ? null : {
-		model: found[0],
-		name: node.text
-	};
-}
-function keysOf(node, checker, prisma) {
-	const literal = node.parent.parent;
-	const type = import_ts_morph_common.ts.isObjectLiteralExpression(literal) ? checker.getContextualType(literal) : void 0;
-	const own = type?.getProperty(node.text);
-	if (own === void 0 || declarationsOf(own, checker).some((one) => import_ts_morph_common.ts.isPropertySignature(one) && !prisma.isClientFile(one.getSourceFile()))) return /* @__PURE__ */ new Set();
-	return new Set(type?.getProperties().map(({ name }) => name));
-}
-function textsOf(node, checker) {
-	const type = import_ts_morph_common.ts.isStringLiteral(node) ? checker.getContextualType(node) : void 0;
-	const parts = type === void 0 ? [] : type.isUnion() ? type.types : [type];
-	return new Set(parts.flatMap((part) => part.isStringLiteral() ? [part.value] : []));
-}
-/** The type that is written beside what the text or key is in. */
-function annotationOf(node) {
-	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) {
-		const type = import_ts_morph_common.ts.isSatisfiesExpression(at) || import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyDeclaration(at) ? at.type : void 0;
-		if (type !== void 0) return type;
-	}
-	return null;
-}
-/** `keyof Row` and `Column<Row>` of `type Row = Order & { user: User }`: the application's own type has the name, and keeps it. */
-function isOwnKey(annotation, name, checker, prisma) {
-	let found = false;
-	const visit = (node) => {
-		const of = import_ts_morph_common.ts.isTypeOperatorNode(node) && node.operator === import_ts_morph_common.ts.SyntaxKind.KeyOfKeyword ? [node.type] : [];
-		for (const row of import_ts_morph_common.ts.isTypeReferenceNode(node) ? node.typeArguments ?? [] : of) {
-			const declarations = declarationsOf(checker.getTypeFromTypeNode(row).getProperty(name), checker);
-			found ||= declarations.length > 0 && !declarations.some((one) => prisma.isClientFile(one.getSourceFile()));
-		}
-		import_ts_morph_common.ts.forEachChild(node, visit);
-	};
-	visit(annotation);
-	return found;
-}
-/** By its own words, or by those of the types that it names. */
-function namesAllFields(type, checker) {
-	if (ofAllFields.test(type.getText())) return true;
-	let found = false;
-	const visit = (node) => {
-		if (import_ts_morph_common.ts.isTypeReferenceNode(node)) {
-			const [declaration] = declarationsOf(checker.getSymbolAtLocation(node.typeName), checker);
-			found ||= declaration !== void 0 && (import_ts_morph_common.ts.isTypeAliasDeclaration(declaration) && ofAllFields.test(declaration.type.getText()) || import_ts_morph_common.ts.isInterfaceDeclaration(declaration) && ofAllFields.test(declaration.getText()));
-		}
-		import_ts_morph_common.ts.forEachChild(node, visit);
-	};
-	visit(type);
-	return found;
-}
-
-// src/application/code/typescript/lacks-key.ts
-const sameRows = /^(?:filter|slice|sort|toSorted|reverse|toReversed)$/;
-const eachRow$1 = /^(?:map|flatMap|forEach|filter|some|every)$/;
-const deepest = 6;
-/**
-* Whether the way an object is written says that it has no such key: `basket.map(({ id }) => ({ id }))`, of which each is spread.
-* It asks for no type, which may be that of a result of Prisma's. False means that it is not known.
-*/
-function lacksKey(node, name, checker, depth = 0) {
-	if (depth > deepest) return false;
-	if (import_ts_morph_common.ts.isParenthesizedExpression(node)) return lacksKey(node.expression, name, checker, depth + 1);
-	if (import_ts_morph_common.ts.isObjectLiteralExpression(node)) return node.properties.every((one) => import_ts_morph_common.ts.isSpreadAssignment(one) ? lacksKey(one.expression, name, checker, depth + 1) : one.name !== void 0 && !import_ts_morph_common.ts.isComputedPropertyName(one.name) && nameOf(one.name) !== name);
-	if (!import_ts_morph_common.ts.isIdentifier(node)) return false;
-	const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-	if (declaration === void 0) return false;
-	const made = madeOf(declaration);
-	if (made !== null) return lacksKey(made, name, checker, depth + 1);
-	const list = import_ts_morph_common.ts.isParameter(declaration) ? listGiving(declaration) : null;
-	return list !== null && eachLacks(list, name, checker, depth + 1);
-}
-/** The same of each element of a list. */
-function eachLacks(node, name, checker, depth) {
-	if (depth > deepest) return false;
-	if (import_ts_morph_common.ts.isIdentifier(node)) {
-		const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-		const made = declaration === void 0 ? null : madeOf(declaration);
-		return made !== null && eachLacks(made, name, checker, depth + 1);
-	}
-	if (!import_ts_morph_common.ts.isCallExpression(node) || !import_ts_morph_common.ts.isPropertyAccessExpression(node.expression)) return false;
-	const { expression: on, name: method } = node.expression;
-	if (sameRows.test(method.text)) return eachLacks(on, name, checker, depth + 1);
-	const [callback] = node.arguments;
-	if (!(method.text === "map" && node.typeArguments === void 0) || callback === void 0 || !import_ts_morph_common.ts.isArrowFunction(callback) || callback.type !== void 0) return false;
-	const results = import_ts_morph_common.ts.isBlock(callback.body) ? returnsOf(callback.body) : [callback.body];
-	return results.length > 0 && results.every((result) => lacksKey(result, name, checker, depth + 1));
-}
-/** What a constant without a type of its own is made of. */
-function madeOf(node) {
-	return import_ts_morph_common.ts.isVariableDeclaration(node) && import_ts_morph_common.ts.isIdentifier(node.name) && node.type === void 0 && import_ts_morph_common.ts.isVariableDeclarationList(node.parent) && (node.parent.flags & import_ts_morph_common.ts.NodeFlags.Const) !== 0 ? node.initializer ?? null : null;
-}
-/** The list whose elements a callback is given. */
-function listGiving(node) {
-	const { parent: callback } = node;
-	if (node.type !== void 0 || !import_ts_morph_common.ts.isIdentifier(node.name) || node.dotDotDotToken !== void 0) return null;
-	if (!import_ts_morph_common.ts.isArrowFunction(callback) || callback.parameters[0] !== node) return null;
-	const call = callback.parent;
-	return import_ts_morph_common.ts.isCallExpression(call) && call.arguments[0] === callback && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && eachRow$1.test(call.expression.name.text) ? call.expression.expression : null;
-}
-
-// src/application/code/typescript/made-by-prisma.ts
-/**
-* The model whose field a property is if its type was made by Prisma's own types for results, and says no more where it comes
-* from: a row that went through `ReturnType<…>`, a router's outputs, or the properties of a page.
-*/
-function modelOfMade(from, type, name, checker, prisma) {
-	if (type.getProperty(name) === void 0 || !isMadeByPrisma(type, prisma)) return null;
-	const owners = [...prisma.models].filter(([, { fields }]) => fields.has(name));
-	const relation = relationRead(from, checker);
-	const led = new Set([...prisma.models.values()].flatMap(({ relations }) => relations.get(relation ?? "") ?? []));
-	const all = new Set([...prisma.models.values()].flatMap(({ fields }) => [...fields]));
-	const fields = type.getProperties().flatMap((one) => all.has(one.name) ? [one.name] : []);
-	const fits = owners.filter(([, own]) => fields.every((field) => own.fields.has(field)));
-	const near = fits.filter(([model]) => led.has(model));
-	const likely = near.length > 0 ? near : fits;
-	return new Set(likely.map(([, { renamed }]) => renamed.get(name))).size === 1 ? likely[0]?.[0] ?? null : null;
-}
-function isMadeByPrisma(type, prisma) {
-	return (type.isIntersection() ? type.types : [type]).some((part) => part.symbol?.declarations?.some((declaration) => {
-		const file = declaration.getSourceFile();
-		return /\/@prisma\/client\/runtime\//.test(file.fileName) || prisma.isClientFile(file);
-	}));
-}
-/** The name under which the row was read: `cart` of `me.cart.userId`, and of `({ cart }) => cart.userId`. */
-function relationRead(from, checker) {
-	if (import_ts_morph_common.ts.isNonNullExpression(from) || import_ts_morph_common.ts.isParenthesizedExpression(from)) return relationRead(from.expression, checker);
-	if (import_ts_morph_common.ts.isPropertyAccessExpression(from)) return from.name.text;
-	const declaration = import_ts_morph_common.ts.isIdentifier(from) ? checker.getSymbolAtLocation(from)?.valueDeclaration : import_ts_morph_common.ts.isObjectBindingPattern(from) ? from.parent : void 0;
-	if (declaration === void 0 || !import_ts_morph_common.ts.isBindingElement(declaration)) return null;
-	const name = declaration.propertyName ?? declaration.name;
-	return import_ts_morph_common.ts.isObjectBindingPattern(declaration.parent) && import_ts_morph_common.ts.isPropertyName(name) ? nameOf(name) : null;
-}
-
-// src/application/code/typescript/model-at-hand.ts
-const rows = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|update|upsert|delete|createManyAndReturn|updateManyAndReturn|groupBy)$/;
-const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
-/**
-* The model of a row if a few steps lead to Prisma's call: `for (const order of await db.order.findMany())`, `orders.map((order) => …)`.
-* It saves the compiler the type of the result, its most costly question; null if the way is longer or a type is written on it.
-*/
-function modelAtHand(node, checker, prisma) {
-	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return modelAtHand(node.expression, checker, prisma);
-	if (import_ts_morph_common.ts.isCallExpression(node)) return ofCall(node, checker, prisma);
-	if (import_ts_morph_common.ts.isObjectBindingPattern(node)) return ofDeclaration(node.parent, checker, prisma);
-	if (!import_ts_morph_common.ts.isIdentifier(node)) return null;
-	const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-	return declaration === void 0 ? null : ofDeclaration(declaration, checker, prisma);
-}
-function ofDeclaration(node, checker, prisma) {
-	if (import_ts_morph_common.ts.isVariableDeclaration(node)) {
-		if (node.type !== void 0 || !import_ts_morph_common.ts.isVariableDeclarationList(node.parent)) return null;
-		if ((node.parent.flags & import_ts_morph_common.ts.NodeFlags.Const) === 0) return null;
-		if (node.initializer !== void 0) return modelAtHand(node.initializer, checker, prisma);
-		const loop = node.parent.parent;
-		return import_ts_morph_common.ts.isForOfStatement(loop) ? modelAtHand(loop.expression, checker, prisma) : null;
-	}
-	const element = import_ts_morph_common.ts.isBindingElement(node) ? elementOfAll(node) : null;
-	if (element !== null) return modelAtHand(element, checker, prisma);
-	if (!import_ts_morph_common.ts.isParameter(node) || node.type !== void 0 || !import_ts_morph_common.ts.isArrowFunction(node.parent)) return null;
-	const call = node.parent.parent;
-	return node.parent.parameters[0] === node && import_ts_morph_common.ts.isCallExpression(call) && call.arguments[0] === node.parent && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && eachRow.test(call.expression.name.text) ? modelAtHand(call.expression.expression, checker, prisma) : null;
-}
-function ofCall({ expression: callee }, checker, prisma) {
-	return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && rows.test(callee.name.text) ? modelOf$1(callee.expression, checker, prisma) : null;
-}
-
-// src/application/code/typescript/type-keys.ts
-/**
-* Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, and the keys of
-* `Prisma.OrderGetPayload<{ include: { user: true } }>`.
-*/
-function fieldInType(node, search, prisma) {
-	const { parent } = node;
-	if (import_ts_morph_common.ts.isStringLiteral(node) && import_ts_morph_common.ts.isLiteralTypeNode(parent)) return ofLiteral(parent, node.text, search, prisma);
-	return import_ts_morph_common.ts.isPropertySignature(parent) && parent.name === node ? ofKey$1(parent, search, prisma) : null;
-}
-function ofLiteral(literal, name, { checker }, prisma) {
-	let outer = literal;
-	while (import_ts_morph_common.ts.isUnionTypeNode(outer.parent) || import_ts_morph_common.ts.isParenthesizedTypeNode(outer.parent)) outer = outer.parent;
-	const { parent } = outer;
-	const object = import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) ? parent.indexType === outer ? parent.objectType : void 0 : import_ts_morph_common.ts.isTypeReferenceNode(parent) ? parent.typeArguments?.find((one) => one !== outer) : void 0;
-	if (object === void 0) return null;
-	return fieldOf(object, name, checker, prisma);
-}
-/** The field of a row of Prisma's that a type is of, also behind names of the application's own. */
-function fieldOf(node, name, checker, prisma) {
-	const type = checker.getTypeFromTypeNode(node);
-	const property = type.getProperty(name);
-	if (property === void 0) return null;
-	const isOpen = declarationsOf(property, checker).length === 0;
-	const model = modelOfProperty(type, name, checker, prisma) ?? (isOpen ? modelOfRows(node, checker, prisma) : null);
-	return model === null ? null : {
-		model,
-		name
-	};
-}
-/** `<BuyerName user={…} />` of `function BuyerName({ user }: Pick<OrderWithUser, 'user'>)`. */
-function fieldInElement({ parent, text }, { checker }, prisma) {
-	if (!import_ts_morph_common.ts.isJsxAttribute(parent)) return null;
-	const [properties] = checker.getResolvedSignature(parent.parent.parent)?.declaration?.parameters ?? [];
-	return properties !== void 0 && !import_ts_morph_common.ts.isJSDocParameterTag(properties) && properties.type !== void 0 ? fieldOf(properties.type, text, checker, prisma) : null;
-}
-/** The model of `Prisma.Result<typeof prisma.order, { include: … }, 'findMany'>`. */
-function modelOfResult(node, checker, prisma) {
-	const [delegate] = node.typeArguments ?? [];
-	if (delegate === void 0 || !/^Prisma\.(?:Result|Args|Exact|Payload)$/.test(node.typeName.getText())) return null;
-	const type = checker.getTypeFromTypeNode(delegate);
-	const name = /^(.+)Delegate$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? "")?.[1] ?? null;
-	return name !== null && prisma.models.has(name) ? name : null;
-}
-function ofKey$1(signature, { checker }, prisma) {
-	const keys = [];
-	for (let at = signature;; at = at.parent) if (import_ts_morph_common.ts.isPropertySignature(at)) keys.unshift(nameOf(at.name));
-	else if (import_ts_morph_common.ts.isTypeReferenceNode(at)) {
-		const model = modelOfType(at, checker, prisma) ?? modelOfResult(at, checker, prisma);
-		return model === null ? null : walk(model, keys, prisma);
-	} else if (import_ts_morph_common.ts.isAsExpression(at)) return ofCast(at.expression, keys, checker, prisma);
-	else if (!import_ts_morph_common.ts.isTypeLiteralNode(at) && !import_ts_morph_common.ts.isIntersectionTypeNode(at)) return null;
-}
-/** `{ ...args, include: { user: true } } as T & { include: { user: true } }`: what the key of the same way is a field of. */
-function ofCast(cast, keys, checker, prisma) {
-	let at = cast;
-	let name = null;
-	for (const key of keys) {
-		const property = import_ts_morph_common.ts.isObjectLiteralExpression(at) ? at.properties.find((one) => one.name !== void 0 && nameOf(one.name) === key) : void 0;
-		if (property === void 0 || !import_ts_morph_common.ts.isPropertyAssignment(property)) return null;
-		name = property.name;
-		at = property.initializer;
-	}
-	return name === null ? null : fieldInCall(name, checker, prisma);
-}
-
-// src/application/code/typescript/prisma-fields.ts
-/** `userId` and `user` of a separated model: in arguments of calls, in typed objects, in lists of fields, and where results are read. */
-const modelField = (node, search) => {
-	const { prisma } = search.names;
-	if (prisma === null) return null;
-	const field = fieldMeant(node, search, prisma);
-	if (field !== null) return placeOf(node, field, search, prisma);
-	const from = readFrom(node);
-	if (from === null) return null;
-	const type = search.checker.getNonNullableType(typeRead(from, search.checker));
-	const [declaration] = declarationsOf(type.getProperty(node.text), search.checker);
-	const to = declaration === void 0 ? void 0 : search.renamedDeclarations.get(declaration);
-	return to === void 0 ? null : certain(node, to);
-};
-/** Whether a name is a field of a model of Prisma's that keeps its name. */
-function isKeptField(node, search) {
-	const { prisma } = search.names;
-	const field = prisma === null ? null : fieldMeant(node, search, prisma);
-	const names = field === null ? void 0 : prisma?.models.get(field.model);
-	return names?.fields.has(node.text) === true && !names.renamed.has(node.text);
-}
-/** The field of a model that a name means, or null. */
-function fieldMeant(node, search, prisma) {
-	const { checker } = search;
-	if (isKey(node)) return ofKey(node, search, prisma);
-	const from = readFrom(node);
-	if (from === null) return fieldInType(node, search, prisma) ?? fieldInElement(node, search, prisma) ?? (import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) ?? keyOfModel(node, checker, prisma) : null);
-	const near = modelAtHand(from, checker, prisma);
-	if (near !== null && prisma.models.get(near)?.fields.has(node.text) === true) return {
-		model: near,
-		name: node.text
-	};
-	const type = checker.getNonNullableType(typeRead(from, checker));
-	const property = type.getProperty(node.text);
-	const model = modelOfProperty(type, node.text, checker, prisma) ?? modelOfNewName(node.text, type, search, prisma) ?? (property === void 0 || declarationsOf(property, checker).length > 0 ? null : modelBehind(from, checker, prisma) ?? modelOfMade(from, type, node.text, checker, prisma));
-	return model === null ? null : {
-		model,
-		name: node.text
-	};
-}
-function ofKey(node, search, prisma) {
-	const { checker } = search;
-	const field = fieldInCall(node, checker, prisma);
-	const literal = node.parent.parent;
-	if (field !== null || !import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return field;
-	const type = checker.getContextualType(literal);
-	for (const part of type === void 0 ? [] : type.isUnion() ? type.types : [type]) {
-		const model = modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
-		if (model !== null) return {
-			model,
-			name: node.text
-		};
-	}
-	return keyOfModel(node, checker, prisma);
-}
-/** If schema.prisma is separated already, the old name is in no type any more, but the new one is. */
-function modelOfNewName(name, type, { checker }, prisma) {
-	if (!prisma.separated || type.getProperty(name) !== void 0) return null;
-	for (const [model, { renamed }] of prisma.models) {
-		const to = renamed.get(name);
-		if (to !== void 0 && modelOfSymbol(type.getProperty(to), checker, prisma) === model) return model;
-	}
-	return null;
-}
-function placeOf(node, field, search, prisma) {
-	const names = field === null ? void 0 : prisma.models.get(field.model);
-	const to = names?.renamed.get(node.text) ?? names?.compound.get(node.text);
-	if (to === void 0) return null;
-	if (isOfRequest(node)) return {
-		...spanOf(node),
-		class: "look",
-		why: "a request is typed by it: whoever sends it says the old name",
-		edit: null
-	};
-	if (isKey(node) && isOverwritten(node, search, prisma)) return {
-		...spanOf(node),
-		class: "look",
-		why: "a field of Prisma’s that leads to the buyer, but what is spread beside it has the old name, too: rename both",
-		edit: null
-	};
-	if (isKey(node)) search.renamedDeclarations.set(node.parent, to);
-	return certain(node, to);
-}
-/** `{ Body: Pick<Prisma.OrderUncheckedCreateInput, 'userId'> }`: what comes from the outside keeps its names. */
-function isOfRequest(node) {
-	if (!import_ts_morph_common.ts.isLiteralTypeNode(node.parent)) return false;
-	for (let at = node.parent.parent; import_ts_morph_common.ts.isTypeNode(at) || import_ts_morph_common.ts.isPropertySignature(at); at = at.parent) if (import_ts_morph_common.ts.isPropertySignature(at) && /^(?:Body|Querystring|Query|Params|Headers)$/.test(at.name.getText())) return true;
-	return false;
-}
-/** Whether an object that is spread beside a key has the same name: `{ userId, ...given }`. What is renamed itself is no matter. */
-function isOverwritten({ parent, text }, { checker, renamedDeclarations }, prisma) {
-	if (!import_ts_morph_common.ts.isObjectLiteralExpression(parent.parent)) return false;
-	return parent.parent.properties.some((one) => {
-		if (!import_ts_morph_common.ts.isSpreadAssignment(one) || lacksKey(one.expression, text, checker)) return false;
-		const property = checker.getNonNullableType(checker.getTypeAtLocation(one.expression)).getProperty(text);
-		const declarations = declarationsOf(property, checker);
-		return declarations.length > 0 && !declarations.some((own) => renamedDeclarations.has(own) || prisma.isClientFile(own.getSourceFile()));
-	});
-}
-function certain(node, to) {
-	return {
-		...spanOf(node),
-		class: "certain",
-		why: "a field of Prisma’s that leads to the buyer",
-		edit: renameOf(node, to)
-	};
-}
-
 // src/application/code/typescript/readers.ts
 /** If types of the application's own have a field of that name beside others of the model, by the name. */
 function readersIn(sources, prisma, folder) {
@@ -2676,8 +3034,8 @@ function adapterPlace(node, { names: { prisma }, checker }) {
 	};
 }
 /**
-* Lucia's adapter asks the model of the users for its name, and reads the field of that name in the model of the sessions, which
-* keeps `user`: it is handed the customers' model under the old name.
+* Lucia's adapter asks the users' model for its name, and reads the field of that name in the sessions' model. That field stays `user`, so
+* the adapter is given the customers' model under the old name.
 */
 function luciaPlace(node, { names: { prisma } }) {
 	if (prisma === null || lowerFirst(prisma.from) !== "user" || !import_ts_morph_common.ts.isNewExpression(node)) return null;
@@ -2802,8 +3160,8 @@ const tags = /(?:^|\.)(?:sql|\$queryRaw|\$executeRaw|raw|pgsql|unsafe)$/i;
 const calls = /^(?:query|execute|raw|unsafe|\$queryRawUnsafe|\$executeRawUnsafe|any|many|one|none|oneOrNone|manyOrNone|prepare|exec|queryOne|queryAll|sql)$/;
 const verbs = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/|\()*(?:select|insert\s+into|update|delete\s+from|with|merge\s+into|create|alter|drop|truncate|copy|grant|revoke|refresh|explain|lock|declare|comment\s+on)\s/i;
 /**
-* SQL in templates and texts: in a tag such as `sql` or `$queryRaw` whatever it says, in a call such as `query` if it begins
-* as SQL does, and anywhere else if PostgreSQL's own parser takes it for SQL.
+* SQL in templates and texts. In a tag such as `sql` or `$queryRaw` everything is SQL. In a call such as `query` it must begin as SQL does.
+* Anywhere else PostgreSQL's own parser must take it for SQL.
 */
 function sqlPlaces(node, { names, renames, checker }) {
 	if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];
@@ -2880,51 +3238,6 @@ function parses(text) {
 	return parseSql(text) !== null || / \$\d+ /.test(text) && /\b(?:from|into|update|join)\s+["\w.]+/i.test(text);
 }
 
-// src/application/code/typescript/type-arguments.ts
-/**
-* `extends OwnedRepository<Order>`, `new CsvMapper<Order>()`: a row of Prisma's in the place of a type that has to have the old name
-* (`<Row extends { userId: string }>`). What is done with it is the application's own, so a person renames it there.
-*/
-function typeArgumentPlace(node, search) {
-	const { names, checker, ownNames } = search;
-	const { prisma } = names;
-	if (prisma === null || prisma.separated || ownNames.size === 0) return null;
-	const bound = boundOf(node, checker);
-	if (bound === null) return null;
-	const shape = shapeOf(checker.getTypeFromTypeNode(node), checker, prisma);
-	const old = [...shape?.renamed.map(([from]) => from) ?? [], ...shape?.within.keys() ?? []].filter((name) => isOwn(bound.getProperty(name), prisma));
-	if (old.length === 0) return null;
-	const why = `a type of Prisma’s with ${old.join(", ")} is put in for one that has to have the old name: rename it there, too`;
-	return {
-		start: node.getStart(),
-		end: node.getEnd(),
-		class: "look",
-		why,
-		edit: null
-	};
-}
-function isOwn(symbol, prisma) {
-	return symbol?.declarations?.some((one) => !prisma.isClientFile(one.getSourceFile())) === true;
-}
-/** What a type argument has to be by its parameter, if that is an object. */
-function boundOf(node, checker) {
-	const { parent } = node;
-	const constraint = parametersOf(parent, checker)?.[argumentsOf(parent).indexOf(node)]?.constraint;
-	return constraint === void 0 ? null : checker.getTypeFromTypeNode(constraint);
-}
-function argumentsOf(owner) {
-	return import_ts_morph_common.ts.isTypeReferenceNode(owner) || import_ts_morph_common.ts.isExpressionWithTypeArguments(owner) || import_ts_morph_common.ts.isNewExpression(owner) || import_ts_morph_common.ts.isCallExpression(owner) ? owner.typeArguments ?? [] : [];
-}
-function parametersOf(owner, checker) {
-	if (import_ts_morph_common.ts.isCallExpression(owner)) {
-		const declaration = checker.getResolvedSignature(owner)?.declaration;
-		return declaration === void 0 || import_ts_morph_common.ts.isJSDocSignature(declaration) ? void 0 : declaration.typeParameters;
-	}
-	const name = import_ts_morph_common.ts.isTypeReferenceNode(owner) ? owner.typeName : import_ts_morph_common.ts.isExpressionWithTypeArguments(owner) || import_ts_morph_common.ts.isNewExpression(owner) ? owner.expression : null;
-	const [declaration] = name === null ? [] : declarationsOf(checker.getSymbolAtLocation(name), checker);
-	return declaration !== void 0 && (import_ts_morph_common.ts.isClassLike(declaration) || import_ts_morph_common.ts.isInterfaceDeclaration(declaration) || import_ts_morph_common.ts.isTypeAliasDeclaration(declaration)) ? declaration.typeParameters : void 0;
-}
-
 // src/application/code/typescript/find.ts
 /** The places of files of a program, by file name. */
 function findInProgram(program, files, names, renames, folder) {
@@ -2996,6 +3309,7 @@ function placesOf(source, search, words) {
 		if (argument !== null) found.push(argument);
 		if (import_ts_morph_common.ts.isExpression(node)) for (const find of [
 			borderPlace,
+			castPlace,
 			rowsPlace,
 			intoPrisma,
 			indexPlace,
@@ -3007,9 +3321,7 @@ function placesOf(source, search, words) {
 			const place = find(node, search);
 			if (place !== null) found.push(place);
 		}
-		if (isScript) {
-			for (const comment of import_ts_morph_common.ts.getJSDocCommentsAndTags(node)) if (comment.parent === node) visit(comment);
-		}
+		if (isScript) for (const comment of commentsOf(node)) visit(comment);
 		import_ts_morph_common.ts.forEachChild(node, visit);
 	};
 	visit(source);
@@ -3019,6 +3331,10 @@ function placesOf(source, search, words) {
 		seen.add(start);
 		return true;
 	});
+}
+/** All comments before a node that say types; the compiler's own function knows the last one only. */
+function commentsOf(node) {
+	return node.jsDoc ?? [];
 }
 function placesOfName(node, search) {
 	const one = clientModel(node, search) ?? modelField(node, search) ?? generatedType(node, search) ?? modelText(node, search) ?? databaseType(node, search);

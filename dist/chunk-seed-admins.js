@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as isLockState, z as boundWait } from "./chunk-plan.js";
-import { Tn as maskEmail, er as serverWords, fn as sqlFile, jn as shownIdTypes, qn as SeparationError } from "./chunk-base.js";
-import { at as isConnectionLoss, gt as journalSchema, mt as canonicalViewNames, t as confirmedEvent } from "./chunk-session.js";
+import { H as isLockState, V as boundWait } from "./chunk-plan.js";
+import { Fn as shownIdTypes, Zn as SeparationError, gn as sqlFile, ir as serverWords, kn as maskEmail } from "./chunk-base.js";
+import { gt as canonicalViewNames, t as confirmedEvent, tt as isConnectionLoss, vt as journalSchema } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
 

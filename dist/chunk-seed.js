@@ -4,11 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as recordEvent, J as withTransaction, _t as accountColumn, c as keptRows, n as confirmedIds, o as readUnconfirmed, q as withClient, st as sqlState, t as confirmedEvent, u as returnedEvent, yt as canonicalColumns } from "./chunk-session.js";
+import { I as withinLockBudget, V as boundWait, w as refuseOthersOnNewTables } from "./chunk-plan.js";
+import { T as recordEvent, U as withClient, W as withTransaction, d as returnedEvent, l as keptRows, n as isConfirmed, o as noteConfirmed, rt as sqlState, s as readUnconfirmed, xt as canonicalColumns, yt as accountColumn } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { n as refuseOthersOnNewTables } from "./chunk-refuse-others-code.js";
-import { P as withLockAttempts, z as boundWait } from "./chunk-plan.js";
-import { gn as qualified, mn as identifier, qn as SeparationError } from "./chunk-base.js";
+import { Zn as SeparationError, bn as qualified, vn as identifier } from "./chunk-base.js";
 
 // src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
@@ -58,7 +57,10 @@ function describe$1(kind, table, { runId, layout }, all) {
 		const type = wanted?.get(column) ?? "";
 		return `${has.get(real(column)) === type ? identifier(real(column)) : `${identifier(real(column))}::text::${type}`} AS ${column}`;
 	});
-	const confirmed = kind === "users" && has.has(real("id")) ? ` WHERE ${identifier(real("id"))}::text IN ${confirmedIds(runId)}` : "";
+	const confirmed = kind === "users" && has.has(real("id")) && has.has(real("email")) ? ` WHERE ${isConfirmed({
+		runId,
+		layout
+	})}` : "";
 	const missing = needed[kind].map(real).filter((column) => !has.has(column));
 	const known = columnsOf(kind).map(real);
 	return {
@@ -137,21 +139,25 @@ function placeOf(layout, table) {
 * Brings the rows that earlier reverts kept (`keptRows`) back into the new tables of run `runId`, in one transaction; answers sentences.
 * Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`; then nothing came back.
 */
-async function returnKept(client, { inputs, signal, progress }, runId, layout, kept) {
+async function returnKept(client, patience, runId, layout, kept) {
 	const waiting = kept.filter((run) => run.waiting.length > 0);
 	if (waiting.length === 0) return [];
-	let sentences = [];
 	const attempt = async () => {
-		await client.query(boundWait(inputs));
+		await client.query(boundWait(patience.inputs));
+		await refuseOthersOnNewTables(client, layout);
 		const said = [];
 		for (const run of waiting) {
 			const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error) => {
 				throw explain(error, run);
 			});
-			if (ids.length > 0) await recordEvent(client, runId, confirmedEvent, {
-				by: "returned",
-				users: ids
-			});
+			if (ids.length > 0) {
+				const relation = qualified(layout.schema, layout.users);
+				await noteConfirmed(client, {
+					runId,
+					layout,
+					relation
+				}, "returned", ids);
+			}
 			await recordEvent(client, runId, returnedEvent, {
 				from: run.runId,
 				tables,
@@ -161,11 +167,7 @@ async function returnKept(client, { inputs, signal, progress }, runId, layout, k
 		}
 		return said;
 	};
-	await withLockAttempts(client, () => [], inputs, signal, progress, async () => {
-		sentences = await withTransaction(client, attempt);
-		return 0;
-	});
-	return sentences;
+	return withinLockBudget(client, patience, () => withTransaction(client, attempt));
 }
 async function returnRun(client, layout, run) {
 	const sources = await readSources(client, run);
@@ -310,15 +312,15 @@ async function seed(context) {
 				status: "skipped",
 				detail: "the migration is your own: its tables are not known, so nothing is seeded"
 			};
-			await refuseOthersOnNewTables(client, plan.layout);
-			const returned = await returnKept(client, context, id, plan.layout, await keptRows(client));
+			const { layout } = plan;
+			const returned = await returnKept(client, context, id, layout, await keptRows(client));
 			const { seedAdmins } = await loadSeeding();
-			const admins = await seedAdmins(connection, config, {
+			const admins = await closedToOthers(client, context, layout, () => seedAdmins(connection, config, {
 				lockTimeout: inputs.lockTimeout,
 				lockBudget: inputs.lockBudget,
 				signal,
-				signIn: plan.layout.signIn !== void 0
-			});
+				signIn: layout.signIn !== void 0
+			}));
 			const linked = admins.filter(({ customerLinked }) => customerLinked).length;
 			const workspace = config.workspace === void 0 ? "" : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
 			const signIns = admins.every(({ signIn }) => signIn === void 0) ? "" : `; ${admins.filter(({ signIn }) => signIn === "linked").length} linked to the account they sign in with`;
@@ -332,6 +334,15 @@ async function seed(context) {
 			};
 		});
 	});
+}
+/** Runs `use`, which writes to the new tables in another session, while nobody can put code of theirs on them. */
+async function closedToOthers(client, context, layout, use) {
+	const hold = async () => {
+		await client.query(boundWait(context.inputs));
+		await refuseOthersOnNewTables(client, layout);
+		return use();
+	};
+	return withinLockBudget(client, context, () => withTransaction(client, hold));
 }
 async function isWaiting(client) {
 	return (await keptRows(client)).some(({ waiting }) => waiting.length > 0);

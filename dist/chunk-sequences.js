@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { gn as qualified, hn as literal } from "./chunk-base.js";
-import { W as readingTables } from "./chunk-session.js";
+import { bn as qualified, yn as literal } from "./chunk-base.js";
+import { z as readingTables } from "./chunk-session.js";
 
 // src/postgres/rows/sequences.ts
 /** As many as are asked for in one statement. */
@@ -15,7 +15,8 @@ const atOnce = 500;
 * are of the moment and of no snapshot (manual, section 9.17).
 */
 async function readSequences(client) {
-	const { rows } = await client.query(`SELECT n.nspname AS schema, c.relname AS name, c.oid::int8 AS oid, s.seqincrement AS increment
+	const { rows } = await client.query(`SELECT n.nspname AS schema, c.relname AS name, c.oid::int8 AS oid, s.seqincrement AS increment,
+            CASE WHEN s.seqcycle THEN jsonb_build_object('min', s.seqmin::text, 'max', s.seqmax::text) END AS cycle
        FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname <> 'separation' AND c.relpersistence <> 't' AND has_schema_privilege(n.oid, 'USAGE')
         AND CASE WHEN c.relkind = 'S' THEN has_sequence_privilege(c.oid, 'SELECT') END
@@ -35,10 +36,21 @@ async function readSequences(client) {
 	}
 	return found;
 }
+/**
+* True if a sequence that goes on with `next` would give again what one that goes on with `given` has given. One that begins anew is behind
+* if it comes to `given` within half of a round.
+*/
+function isBehind(next, given, { increment, cycle }) {
+	const missing = (BigInt(given) - BigInt(next)) * (BigInt(increment) > 0n ? 1n : -1n);
+	if (cycle === null || cycle === void 0) return missing > 0n;
+	const round = BigInt(cycle.max) - BigInt(cycle.min) + 1n;
+	const ahead = (missing % round + round) % round;
+	return ahead > 0n && ahead <= round / 2n;
+}
 /** Two readings around a backup as one. */
 function sequenceProofs(before, after) {
 	const nexts = new Map(after.map(({ oid, next }) => [oid, next]));
-	return before.map(({ next: first, ...sequence }) => ({
+	return before.map(({ next: first, cycle: _cycle, ...sequence }) => ({
 		...sequence,
 		first,
 		last: nexts.get(sequence.oid) ?? first
@@ -60,14 +72,20 @@ function lastOf(proofs) {
 }
 /** What of the sequences of a copy was never their value while the backup was taken, one sentence each. */
 function compareSequences(expected, found) {
-	const copies = new Map(found.map((sequence) => [key(sequence), BigInt(sequence.next)]));
+	const copies = new Map(found.map((sequence) => [key(sequence), sequence]));
 	return expected.flatMap((sequence) => {
 		const name = `the sequence ${sequence.schema}.${sequence.name}`;
-		const next = copies.get(key(sequence));
-		if (next === void 0) return [`${name} is missing`];
-		const [low, high] = [BigInt(sequence.first), BigInt(sequence.last)].toSorted((a, b) => a < b ? -1 : 1);
-		return low !== void 0 && high !== void 0 && low <= next && next <= high ? [] : [`${name} would go on with ${next}, of ${sequence.first}`];
+		const copy = copies.get(key(sequence));
+		if (copy === void 0) return [`${name} is missing`];
+		const { first, last } = sequence;
+		if (isCycle(copy) && !isBehind(copy.next, first, copy) && !isBehind(last, copy.next, copy)) return [];
+		const next = BigInt(copy.next);
+		const [low, high] = [BigInt(first), BigInt(last)].toSorted((a, b) => a < b ? -1 : 1);
+		return low !== void 0 && high !== void 0 && low <= next && next <= high && !isCycle(copy) ? [] : [`${name} would go on with ${next}, of ${first}`];
 	});
+}
+function isCycle({ cycle }) {
+	return cycle !== null && cycle !== void 0;
 }
 /** Sequences that have gone on past what the manifest has seen, as they were. */
 function withAdvanced(expected, found) {
@@ -83,15 +101,18 @@ function withAdvanced(expected, found) {
 }
 /** Sequences of the same database that have been set back since, so that they would give values again; what `nextval` does is not that. */
 function sequencesSetBack(expected, found) {
-	const now = new Map(found.map(({ oid, next }) => [oid, BigInt(next)]));
+	const now = new Map(found.map((sequence) => [sequence.oid, sequence]));
 	return expected.flatMap(({ schema, name, oid, increment, last }) => {
-		const next = now.get(oid);
-		if (next === void 0) return [];
-		return (BigInt(increment) > 0n ? next < BigInt(last) : next > BigInt(last)) ? [`the sequence ${schema}.${name} would go on with ${next}, and was at ${last}`] : [];
+		const here = now.get(oid);
+		if (here === void 0 || !isBehind(here.next, last, {
+			increment,
+			cycle: here.cycle ?? null
+		})) return [];
+		return [`the sequence ${schema}.${name} would go on with ${here.next}, and was at ${last}`];
 	});
 }
 function key({ schema, name }) {
 	return JSON.stringify([schema, name]);
 }
 
-export { sequencesSetBack as a, sequenceProofs as i, lastOf as n, statesOf as o, readSequences as r, withAdvanced as s, compareSequences as t };
+export { sequenceProofs as a, withAdvanced as c, readSequences as i, isBehind as n, sequencesSetBack as o, lastOf as r, statesOf as s, compareSequences as t };

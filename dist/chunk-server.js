@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { D as noteServer, E as forgetServer, R as findExecutable, T as findRehearsalServer, h as parseConnection, mn as identifier, qn as SeparationError, z as pathFolders } from "./chunk-base.js";
+import { A as noteServer, H as pathFolders, O as findRehearsalServer, V as findExecutable, Zn as SeparationError, _ as parseConnection, k as forgetServer, vn as identifier } from "./chunk-base.js";
 import { r as versionedFolders, t as findDocker } from "./chunk-tools.js";
-import { q as withClient } from "./chunk-session.js";
+import { U as withClient } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -132,8 +132,8 @@ function installed({ environment }) {
 	return bin === void 0 ? null : programsIn(bin, bin);
 }
 /**
-* The package's programs, copied to `folder`: root's checkout may be closed to the user that the server runs as, and the links
-* between the libraries are missing if npm was not allowed to run the package's install script.
+* The package's programs, copied to `folder`: the user of the server may not be able to read the checkout of root. Links between the
+* libraries are missing if npm was not allowed to run the package's install script.
 */
 function embedded({ folder, packages }) {
 	const native = [...packages.map((path) => join(path, "package.json")), import.meta.url].map(embeddedFolder).find((found) => found !== null);

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $n as messageOf, $t as stepOf, Cr as unknown, Jt as planSchema, S as require_pg_connection_string, Tn as maskEmail, Wt as isRunId, _n as roleOrPublic, b as choose, br as strictObject, dr as array, dt as plural, en as whyNotOperations, f as clientConfig, fn as sqlFile, fr as boolean, gn as qualified, hn as literal, hr as int, in as isTypeName, mn as identifier, qn as SeparationError, qt as layoutSchema, rn as isPlainType, ur as _enum, v as learnPlain, vn as sha256, x as wantsPrimary, xn as manifestSchema, xr as string, y as candidates, yn as loadParser } from "./chunk-base.js";
+import { C as require_pg_connection_string, Cn as loadParser, Cr as string, Jt as isRunId, Qt as planSchema, S as wantsPrimary, Sn as sha256, Sr as strictObject, Tn as manifestSchema, Tr as unknown, Zn as SeparationError, Zt as layoutSchema, _r as int, b as learnPlain, bn as qualified, cn as isTypeName, fr as _enum, gn as sqlFile, ht as plural, in as whyNotOperations, kn as maskEmail, m as clientConfig, mr as boolean, pn as followerName, pr as array, rn as stepOf, rr as messageOf, sn as isPlainType, vn as identifier, x as candidates, xn as roleOrPublic, yn as literal } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -138,6 +138,441 @@ function sorted$1(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0).toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, part]) => [key, sorted$1(part)]));
 }
 
+// src/plan/names.ts
+/** The longest identifier in bytes (NAMEDATALEN - 1; manual, section 4.1.1). */
+const maxNameBytes = 63;
+/** The text cut to at most `bytes` bytes of UTF-8, never within a character. */
+function clip(text, bytes) {
+	let end = text.length;
+	while (Buffer.byteLength(text.slice(0, end)) > bytes) end -= 1;
+	if (end > 0 && end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end -= 1;
+	return text.slice(0, end);
+}
+/** The name Prisma gives a constraint or index: table, columns, suffix; the front part cut to fit 63 bytes. */
+function prismaName(table, columns, suffix) {
+	return `${clip([table, ...columns].join("_"), 63 - suffix.length - 1)}_${suffix}`;
+}
+/** The name PostgreSQL gives by itself: table and columns are shortened in turn, the longer one first (`makeObjectName`). */
+function postgresName(table, columns, suffix) {
+	const room = 63 - suffix.length - 1 - (columns.length > 0 ? 1 : 0);
+	const second = columns.join("_");
+	let first = Buffer.byteLength(table);
+	let last = Buffer.byteLength(second);
+	while (first + last > room) if (first > last) first -= 1;
+	else last -= 1;
+	return [
+		clip(table, first),
+		...columns.length > 0 ? [clip(second, last)] : [],
+		suffix
+	].join("_");
+}
+/** Replaces a name if it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
+function replaceWords(text, { from, to }) {
+	const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), to);
+}
+/**
+* The new name of an object that is named after its table and columns. A default name of Prisma or PostgreSQL becomes the default name for
+* the new names; in any other name the words themselves are replaced.
+*/
+function derivedName({ name, table, changes, newTable, columns, suffix }) {
+	const after = columns.map((column) => changes.find(({ from }) => from === column)?.to ?? column);
+	const tableAfter = newTable ?? table;
+	for (const rule of [prismaName, postgresName]) for (const about of [columns, []]) if (rule(table, about, suffix) === name) return rule(tableAfter, about.length > 0 ? after : [], suffix);
+	const front = name === table || name.startsWith(table) && /^[^\p{L}\p{N}]/u.test(name.slice(table.length)) ? table : "";
+	const longestFirst = changes.toSorted((a, b) => b.from.length - a.from.length);
+	const marked = longestFirst.reduce((text, { from }, i) => replaceWords(text, {
+		from,
+		to: `\u0001${i}\u0002`
+	}), name.slice(front.length));
+	const rest = longestFirst.reduce((text, { to }, i) => text.replaceAll(`\u0001${i}\u0002`, to), marked);
+	const renamed = (front === "" ? "" : tableAfter) + rest;
+	if (Buffer.byteLength(renamed) <= 63) return renamed;
+	const ending = `_${suffix}`;
+	return renamed.endsWith(ending) ? clip(renamed.slice(0, -ending.length), 63 - ending.length) + ending : clip(renamed, 63);
+}
+/** A set of names in use, from which a free one is taken as PostgreSQL does: by a number behind it. */
+var NameSpace = class {
+	#taken;
+	/** What `take` gave out, in order. */
+	given = [];
+	constructor(taken) {
+		this.#taken = new Set(taken);
+	}
+	has(name) {
+		return this.#taken.has(name);
+	}
+	release(name) {
+		this.#taken.delete(name);
+	}
+	/** Takes the name, or the first free one made from it. */
+	take(name) {
+		let free = name;
+		for (let n = 1; this.#taken.has(free); n += 1) free = clip(name, 63 - String(n).length) + n;
+		this.#taken.add(free);
+		this.given.push(free);
+		return free;
+	}
+};
+
+// src/plan/new-table-access.ts
+/** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
+function accessOperations(catalog, source, layout, table) {
+	const place = {
+		schema: layout.schema,
+		table
+	};
+	const closed = isClosed(source);
+	const grants = (source.grants ?? []).filter(({ grantee }) => !closed || grantee !== "anon" && grantee !== "PUBLIC");
+	const granted = (grantable) => [...byGrantee(grants.filter((grant) => grant.grantable === grantable))].map(([grantee, privileges]) => ({
+		kind: "grant",
+		...place,
+		like: layout.source,
+		grantee,
+		privileges,
+		grantable
+	}));
+	return [
+		...closed ? [{
+			kind: "close-table",
+			...place
+		}] : [],
+		...takenBack(catalog, "TABLE", layout.schema, table),
+		...granted(false),
+		...granted(true),
+		...source.owner === catalog.role.name ? [] : [{
+			kind: "give-owner",
+			...place,
+			like: layout.source,
+			to: source.owner
+		}]
+	];
+}
+/**
+* True if the new tables get row level security: as the source table has it, or because this table is granted to a role that
+* answers anybody from the internet. On Supabase whoever has the anon key reads every such table without row level security.
+*/
+function isClosed({ rowSecurity, grants }) {
+	return rowSecurity || (grants ?? []).some(({ grantee }) => publicRoles.includes(grantee));
+}
+/** The roles of PostgREST and Supabase behind a public API. */
+const publicRoles = [
+	"anon",
+	"web_anon",
+	"authenticated"
+];
+const kinds = {
+	TABLE: "r",
+	SEQUENCE: "S",
+	TYPE: "T",
+	SCHEMA: "n"
+};
+/**
+* The operations that take back what default privileges give others on a new object of `schema`. An identity column needs no grant on
+* its sequence, so that nobody loses anything by that.
+*/
+function takenBack(catalog, object, schema, name) {
+	return [...givenByDefault(catalog, object, schema)].map(([grantee, privileges]) => ({
+		kind: "take-back",
+		object,
+		schema,
+		name,
+		grantee,
+		privileges
+	}));
+}
+/** The statements that take it back of something that no way back has to give again; for a schema itself, `name` is null. */
+function closingStatements(catalog, object, schema, name) {
+	const place = `${object} ${name === null ? identifier(schema) : qualified(schema, name)}`;
+	return [...givenByDefault(catalog, object, schema).keys()].map((grantee) => `REVOKE ALL ON ${place} FROM ${roleOrPublic(grantee)}`);
+}
+/** What default privileges give whom on a new object; those of one schema say nothing of schemas. */
+function givenByDefault({ defaultPrivileges }, object, schema) {
+	return byGrantee(defaultPrivileges.filter((p) => p.kind === kinds[object] && (p.schema === null || object !== "SCHEMA" && p.schema === schema)));
+}
+function byGrantee(grants) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { grantee, privilege } of grants) {
+		const privileges = found.get(grantee) ?? [];
+		if (!privileges.includes(privilege)) privileges.push(privilege);
+		found.set(grantee, privileges);
+	}
+	return found;
+}
+
+// src/plan/new-tables.ts
+const createdAt = {
+	name: "created_at",
+	type: "TIMESTAMPTZ(6)",
+	notNull: true,
+	default: "CURRENT_TIMESTAMP"
+};
+const timestamps = [createdAt, {
+	...createdAt,
+	name: "updated_at"
+}];
+const identityColumn = {
+	name: "id",
+	type: "BIGINT",
+	identity: true,
+	notNull: true
+};
+function drafts(layout) {
+	const account = accountType(layout);
+	const tables = [{
+		table: layout.users,
+		what: "the system users",
+		columns: [
+			identityColumn,
+			{
+				name: "email",
+				type: "TEXT",
+				notNull: true
+			},
+			{
+				name: "full_name",
+				type: "TEXT",
+				notNull: false
+			},
+			{
+				name: "locale",
+				type: "TEXT",
+				notNull: true,
+				default: "'en'"
+			},
+			{
+				name: "timezone",
+				type: "TEXT",
+				notNull: true,
+				default: "'UTC'"
+			},
+			{
+				name: "email_verified",
+				type: "BOOLEAN",
+				notNull: true,
+				default: "false"
+			},
+			{
+				name: "role",
+				type: "TEXT",
+				notNull: false
+			},
+			{
+				name: "last_active_at",
+				type: "TIMESTAMPTZ(6)",
+				notNull: false
+			},
+			...timestamps,
+			...account === null ? [] : [{
+				name: accountColumn,
+				type: account,
+				notNull: false
+			}]
+		],
+		primaryKey: ["id"],
+		unique: [["email"], ...account === null ? [] : [[accountColumn]]],
+		foreignKeys: [],
+		indexes: [{
+			column: "email",
+			suffix: "key",
+			unique: true
+		}]
+	}, {
+		table: layout.mapping,
+		what: "which system user is also which customer, one to one",
+		columns: [
+			{
+				name: "user_id",
+				type: "BIGINT",
+				notNull: true
+			},
+			{
+				name: "customer_id",
+				type: layout.id.type,
+				notNull: true
+			},
+			createdAt
+		],
+		primaryKey: ["user_id"],
+		unique: [["customer_id"]],
+		foreignKeys: [{
+			column: "user_id",
+			table: layout.users,
+			target: columnOf(layout, "id")
+		}, {
+			column: "customer_id",
+			table: layout.customers,
+			target: layout.id.column
+		}],
+		indexes: []
+	}];
+	if (layout.workspaces !== null && layout.members !== null) tables.push({
+		table: layout.workspaces,
+		what: "the workspaces of the system users",
+		columns: [
+			identityColumn,
+			{
+				name: "name",
+				type: "TEXT",
+				notNull: true
+			},
+			{
+				name: "slug",
+				type: "TEXT",
+				notNull: true
+			},
+			...timestamps
+		],
+		primaryKey: ["id"],
+		unique: [["slug"]],
+		foreignKeys: [],
+		indexes: []
+	}, {
+		table: layout.members,
+		what: "who is a member of which workspace",
+		columns: [
+			{
+				name: "workspace_id",
+				type: "BIGINT",
+				notNull: true
+			},
+			{
+				name: "user_id",
+				type: "BIGINT",
+				notNull: true
+			},
+			{
+				name: "role",
+				type: "TEXT",
+				notNull: true,
+				default: "'member'"
+			},
+			createdAt
+		],
+		primaryKey: ["workspace_id", "user_id"],
+		unique: [],
+		foreignKeys: [{
+			column: "workspace_id",
+			table: layout.workspaces,
+			target: columnOf(layout, "id")
+		}, {
+			column: "user_id",
+			table: layout.users,
+			target: columnOf(layout, "id")
+		}],
+		indexes: [{
+			column: "user_id",
+			suffix: "idx",
+			unique: false
+		}]
+	});
+	return tables;
+}
+function columnOf(layout, canonical) {
+	return layout.columns[canonical] ?? canonical;
+}
+/** The new tables in the order in which they are made. */
+function newTableNames(layout) {
+	return drafts(layout).map(({ table }) => table);
+}
+/** Creates the new tables, closed and owned as the source table is; takes every name it uses from `names`. */
+function newTableOperations(catalog, source, layout, names) {
+	const tables = drafts(layout);
+	for (const { table } of tables) names.take(table);
+	return tables.flatMap((draft) => {
+		const sequence = draft.columns.includes(identityColumn) ? takeSequenceName(draft.table, layout, names) : null;
+		return [
+			...createTable(draft, layout, names),
+			...sequence === null ? [] : takenBack(catalog, "SEQUENCE", layout.schema, sequence),
+			...accessOperations(catalog, source, layout, draft.table)
+		];
+	});
+}
+/** The name that PostgreSQL gives the sequence of an identity column (`ChooseRelationName`): the number is part of the suffix. */
+function takeSequenceName(table, layout, names) {
+	const nameOf = (suffix) => postgresName(table, [columnOf(layout, "id")], suffix);
+	let name = nameOf("seq");
+	for (let n = 1; names.has(name); n += 1) name = nameOf(`seq${n}`);
+	return names.take(name);
+}
+function createTable(draft, layout, names) {
+	const real = (canonical) => columnOf(layout, canonical);
+	const nameOf = (columns, suffix) => names.take(postgresName(draft.table, columns.map(real), suffix));
+	const place = {
+		schema: layout.schema,
+		table: draft.table
+	};
+	return [{
+		kind: "create-table",
+		...place,
+		what: draft.what,
+		columns: draft.columns.map((column) => ({
+			...column,
+			name: real(column.name)
+		})),
+		primaryKey: {
+			name: nameOf([], "pkey"),
+			columns: draft.primaryKey.map(real)
+		},
+		unique: draft.unique.map((columns) => ({
+			name: nameOf(columns, "key"),
+			columns: columns.map(real)
+		})),
+		foreignKeys: draft.foreignKeys.map(({ column, table, target }) => ({
+			name: postgresName(draft.table, [real(column)], "fkey"),
+			column: real(column),
+			table,
+			target
+		}))
+	}, ...draft.indexes.map(({ column, suffix, unique }) => ({
+		kind: "create-index",
+		...place,
+		index: nameOf(unique ? [column, "lower"] : [column], suffix),
+		column: real(column),
+		unique
+	}))];
+}
+
+// src/plan/within-layout.ts
+/**
+* Why operations that were read from outside are none of a separation with that layout, or null. What is made, opened or dropped by it is
+* its own: else a row of the journal could give a right on any table, or drop it, by the name of a table that it says is new.
+*/
+function whyOutsideLayout(operations, layout) {
+	const outside = operations.find((operation) => !isWithin(operation, layout));
+	return outside === void 0 ? null : `an operation (${outside.kind}) is about something that the separation does not make`;
+}
+function isWithin(operation, layout) {
+	const { schema, source, customers, users } = layout;
+	const made = newTableNames(layout);
+	switch (operation.kind) {
+		case "create-table":
+		case "create-index":
+		case "close-table":
+		case "grant":
+		case "give-owner": return operation.schema === schema && made.includes(operation.table);
+		case "take-back": return operation.schema === schema && (operation.object === "TABLE" ? made.includes(operation.name) : isSequenceOf(operation.name, made, layout));
+		case "rename-table": return operation.schema === schema && operation.from === source && operation.to === customers;
+		case "create-follower": return operation.schema === schema && operation.function === "separation_follow_account" && operation.users === users;
+		case "call-follower": return operation.schema === schema && operation.function === "separation_follow_account" && operation.accounts.schema === "auth" && operation.accounts.table === "users";
+		case "close-follower": return operation.schema === schema && operation.function === "separation_follow_account";
+		case "check-bodies":
+		case "replace-function":
+		case "replace-trigger":
+		case "rename-column":
+		case "rename-constraint":
+		case "rename-index":
+		case "rename-sequence":
+		case "rename-output-column": return true;
+	}
+}
+/** True if PostgreSQL would give that name to the sequence of an identity column of one of the tables. */
+function isSequenceOf(name, tables, { columns }) {
+	const suffix = /seq\d*$/.exec(name)?.[0];
+	const id = columns["id"] ?? "id";
+	return suffix !== void 0 && tables.some((table) => postgresName(table, [id], suffix) === name);
+}
+
 // src/plan/read-plan.ts
 /**
 * A plan from outside, or why it is none: strictly what a plan is made of, its texts no more than they say, and its digest that of the
@@ -148,7 +583,7 @@ async function readPlan(value) {
 	if (!read.success) return { why: `it cannot be read (${placesOf(read.error)})` };
 	const plan = read.data;
 	if (plan.kind === "separation") {
-		const why = await whyNotOperations(plan.operations) ?? await whyNoLayout(plan.layout);
+		const why = await whyNotOperations(plan.operations) ?? await whyNoLayout(plan.layout) ?? whyOutsideLayout(plan.operations, plan.layout);
 		if (why !== null) return { why };
 	}
 	return digestOfPlan(plan) === plan.digest ? { plan } : { why: "its plan is not the one that its digest was made of" };
@@ -200,6 +635,8 @@ const rowSchema = strictObject({
 	ownerAlive: boolean(),
 	/** True while the next step of the same workflow is still expected. */
 	handedOver: boolean(),
+	/** Within the last seconds: whoever is alive comes back within that time. */
+	justHandedOver: boolean(),
 	/** The version of this tool that wrote it. */
 	tool: string(),
 	planDigest: string(),
@@ -4547,18 +4984,16 @@ function isOtherBackend(error) {
 async function settleBackend(client) {
 	client.processID = await backend(client);
 }
-/** Poolers that were seen to keep a session together. */
-const sessionPoolers = /* @__PURE__ */ new Set();
 /**
 * Finds out whether a pooler keeps a session together, as PgBouncer does with `pool_mode = session`, and remembers it.
 * Throws `E_POOLED` if it does not: locks, snapshots and settings of a session would be lost, or be somebody else's.
 */
 async function requireSessions(connection) {
 	const key = `${connection.host}:${connection.port}/${connection.database}/${connection.user}`;
-	if (sessionPoolers.has(key)) return;
+	if (connection.seen.sessionPoolers.has(key)) return;
 	const shares = await sharesBackends(connection);
 	if (shares === true) throw pooled(connection);
-	if (shares === false) sessionPoolers.add(key);
+	if (shares === false) connection.seen.sessionPoolers.add(key);
 }
 /** Others that ask at the same time: a pooler hands out the backend that was used last, so one is nearly always enough. */
 const askers = 3;
@@ -4623,6 +5058,11 @@ const textSettings = {
 	standard_conforming_strings: "on",
 	xmlbinary: "base64"
 };
+/** Settings that make something else of what a dump says, and that pg_dump sets in no script: of NULL in an array, and of `= NULL`. */
+const inputSettings = {
+	array_nulls: "on",
+	transform_null_equals: "off"
+};
 /** Settings with which a role or database may end a session, or make it see or keep less; any role may set them back. */
 const sessionSettings = {
 	statement_timeout: "0",
@@ -4632,7 +5072,9 @@ const sessionSettings = {
 	transaction_timeout: "0",
 	default_transaction_isolation: "read committed",
 	default_transaction_deferrable: "off",
-	row_security: "on"
+	row_security: "on",
+	...inputSettings,
+	log_parameter_max_length_on_error: "0"
 };
 /** Beside the setting that shuts writers out: says in pg_stat_activity, and to whoever finds it, what that is and whose. */
 const readOnlyMark = "separation: read-only while it is restored";
@@ -4694,7 +5136,8 @@ const pinned = [
 const restoreSettings = {
 	default_transaction_read_only: "off",
 	default_transaction_isolation: "read committed",
-	idle_session_timeout: "0"
+	idle_session_timeout: "0",
+	...inputSettings
 };
 
 // src/postgres/watchdog.ts
@@ -4770,10 +5213,16 @@ async function withStarved(ask) {
 }
 
 // src/postgres/session.ts
-const sources = /* @__PURE__ */ new WeakMap();
+const connections = /* @__PURE__ */ new WeakMap();
 /** What the source table may be called in the database of this session; null if the configuration is not known. */
 function sourceOf(client) {
-	return sources.get(client) ?? null;
+	return connections.get(client)?.source ?? null;
+}
+/** What connecting has shown of the servers of this session. */
+function seenBy(client) {
+	const connection = connections.get(client);
+	if (connection === void 0) throw new Error("this session was not opened by withClient");
+	return connection.seen;
 }
 /**
 * Opens a session with pinned settings, gives it to `use` and closes it whatever happens.
@@ -4787,7 +5236,10 @@ async function withClient(connection, use, applicationName) {
 			return await withServer(server, async (client) => {
 				if (servers.length > 1) await requireTarget(client, server);
 				entered = true;
-				choose(connection, server);
+				connection.seen.chosen = {
+					host: server.host,
+					port: server.port
+				};
 				return use(client);
 			}, applicationName);
 		} catch (error) {
@@ -4807,7 +5259,7 @@ async function requireTarget(client, server) {
 async function withServer(connection, use, applicationName) {
 	const config = clientConfig(connection, applicationName);
 	const client = new esm_default.Client(config);
-	if (connection.source !== void 0) sources.set(client, connection.source);
+	connections.set(client, connection);
 	let lost = null;
 	client.on("error", (error) => lost = error);
 	try {
@@ -4859,8 +5311,8 @@ async function pinSettings(client) {
 	await client.query(pinned);
 }
 /**
-* For a transaction that reads tables of anybody's: neither views nor foreign tables are read, if the server knows of that (manual,
-* restrict_nonsystem_relation_kind): somebody may put one in the place of a table between its listing and its reading.
+* For a transaction that reads tables of anybody's. It reads no views and no foreign tables, if the server can forbid that (manual,
+* restrict_nonsystem_relation_kind): somebody may replace a table by one after it was listed.
 */
 const tablesOnly = restrictToTables("IS NOT NULL", true);
 function restrictToTables(isKnown, isLocal) {
@@ -4919,7 +5371,7 @@ function connectError(connection, error) {
 // src/postgres/trust/trusted-roles.ts
 /**
 * A query for the oids of the roles whose objects are believed: superusers, the session's role, the owner of the source table (if it is
-* only one role, under the name of before and after). `who`: SQL for another role's name.
+* only one role, under the old and the new name). `who`: SQL for another role's name.
 */
 function trustedRoles(client, who = "current_user") {
 	const source = sourceOf(client);
@@ -4950,18 +5402,6 @@ async function requireTrustedJournal(client) {
 /** Remembers that the session has read a journal that is there and trusted. */
 function journalTrusted(client) {
 	found.add(client);
-}
-/**
-* Throws `E_JOURNAL` if somebody who is not trusted may write to the journal by a right to write to every table (pg_write_all_data): rows
-* are data and are read strictly, but of a row that brings SQL of the user's own that is not enough.
-*/
-async function requireNoOtherWriters(client) {
-	const { rows } = await client.query(`WITH trusted AS (${trustedRoles(client)})
-     SELECT pg_catalog.quote_ident(r.rolname) AS name FROM pg_catalog.pg_roles r
-      WHERE pg_catalog.has_table_privilege(r.oid, 'separation.run', 'INSERT, UPDATE') AND r.rolname NOT LIKE 'pg\\_%'
-        AND NOT EXISTS (SELECT FROM trusted t WHERE pg_catalog.pg_has_role(r.oid, t.oid, 'MEMBER')) ORDER BY 1`);
-	if (rows.length === 0) return;
-	throw new SeparationError("E_JOURNAL", `the journal keeps SQL of your own migration, and may be written by ${rows.map(({ name }) => name).join(", ")}, who may write to every table (pg_write_all_data)`, "Nothing of it was run. Give the revert file (`revert`), or bring the database back with `separation restore`.");
 }
 
 // src/postgres/trust/owners-only.ts
@@ -5012,8 +5452,12 @@ const holder = `
   SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
    WHERE ${held}`;
+/** SQL that names a backend `a` of pg_stat_activity for ever. */
+const backendOf = "a.pid || ' ' || a.backend_start";
+/** Others have the lock for a moment, only to look (`recover` with nothing to recover, `cleanup`): that must not end a run (ms). */
+const patienceForALook = 2e3;
 /** Runs `use` while this session owns the run lock, tried for `patience` ms. Throws `E_IN_FLIGHT` and names the owner. */
-async function withRunLock(client, use, patience = 0) {
+async function withRunLock(client, use, patience = patienceForALook) {
 	return withAdvisoryLock(client, key, {
 		patience,
 		taken: () => inFlight(client)
@@ -5021,23 +5465,33 @@ async function withRunLock(client, use, patience = 0) {
 }
 /**
 * Runs `use` while this session has an advisory lock; `sqlKey` is SQL. It is tried for `patience` ms, never waited for: that can deadlock
-* with CREATE INDEX CONCURRENTLY. Throws what `taken` answers.
+* with CREATE INDEX CONCURRENTLY. A backend that has it still for a lost connection of this process is ended. Throws what `taken` answers.
 */
 async function withAdvisoryLock(client, sqlKey, { patience, taken }, use) {
+	const { lostOwners } = seenBy(client);
 	const deadline = Date.now() + patience;
-	while (!await tryLock(client, sqlKey)) {
+	let own = await tryLock(client, sqlKey);
+	while (own === null) {
+		if (lostOwners.size > 0) await endLost(client, lostOwners);
 		if (Date.now() >= deadline) throw await taken();
 		await setTimeout$1(200);
+		own = await tryLock(client, sqlKey);
 	}
 	try {
 		return await use();
 	} finally {
-		await client.query(`SELECT pg_advisory_unlock(${sqlKey})`).catch(() => void 0);
+		const backend = own;
+		await client.query(`SELECT pg_advisory_unlock(${sqlKey})`).catch(() => lostOwners.add(backend));
 	}
 }
+/** Which backend this is, if it has the lock now; else null. */
 async function tryLock(client, sqlKey) {
-	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${sqlKey}) AS locked`);
-	return rows[0]?.locked === true;
+	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${sqlKey}) AS locked, ${backendOf} AS backend FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()`);
+	return rows[0]?.locked === true ? rows[0].backend : null;
+}
+/** Whoever waits for nothing but a connection that is gone: the server would find out by itself, within a minute. */
+async function endLost(client, lost) {
+	await client.query(`SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE ${backendOf} = ANY ($1)`, [[...lost]]).catch(() => void 0);
 }
 async function inFlight(client) {
 	const { rows } = await client.query(holder);
@@ -5118,6 +5572,7 @@ const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at:
   EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
     AND ${holdsRunLock("a.pid")}) AS "ownerAlive",
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
+  coalesce(r.handoff_until > clock_timestamp() AND r.updated_at > clock_timestamp() - interval '2 s', false) AS "justHandedOver",
   r.tool, r.plan_digest AS "planDigest", r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
 /** The newest run of the journal, or the one with that id; null if there is none. */
 async function readRun(client, id = null) {
@@ -5186,401 +5641,6 @@ async function journalRestored(client, run, detail) {
 		tool: toolVersion
 	}));
 	await moveRun(client, run.id, ["migrated"], "restored", detail);
-}
-
-// src/plan/names.ts
-/** The longest identifier in bytes (NAMEDATALEN - 1; manual, section 4.1.1). */
-const maxNameBytes = 63;
-/** The text cut to at most `bytes` bytes of UTF-8, never within a character. */
-function clip(text, bytes) {
-	let end = text.length;
-	while (Buffer.byteLength(text.slice(0, end)) > bytes) end -= 1;
-	if (end > 0 && end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end -= 1;
-	return text.slice(0, end);
-}
-/** The name Prisma gives a constraint or index: table, columns, suffix; the front part cut to fit 63 bytes. */
-function prismaName(table, columns, suffix) {
-	return `${clip([table, ...columns].join("_"), 63 - suffix.length - 1)}_${suffix}`;
-}
-/** The name PostgreSQL gives by itself: table and columns are shortened in turn, the longer one first (`makeObjectName`). */
-function postgresName(table, columns, suffix) {
-	const room = 63 - suffix.length - 1 - (columns.length > 0 ? 1 : 0);
-	const second = columns.join("_");
-	let first = Buffer.byteLength(table);
-	let last = Buffer.byteLength(second);
-	while (first + last > room) if (first > last) first -= 1;
-	else last -= 1;
-	return [
-		clip(table, first),
-		...columns.length > 0 ? [clip(second, last)] : [],
-		suffix
-	].join("_");
-}
-/** Replaces a name if it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
-function replaceWords(text, { from, to }) {
-	const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), to);
-}
-/**
-* What an object that is named after its table and columns is called afterwards: the default name of Prisma or PostgreSQL
-* becomes the default name for the new names; in any other name the words themselves are replaced.
-*/
-function derivedName({ name, table, changes, newTable, columns, suffix }) {
-	const after = columns.map((column) => changes.find(({ from }) => from === column)?.to ?? column);
-	const tableAfter = newTable ?? table;
-	for (const rule of [prismaName, postgresName]) for (const about of [columns, []]) if (rule(table, about, suffix) === name) return rule(tableAfter, about.length > 0 ? after : [], suffix);
-	const front = name === table || name.startsWith(table) && /^[^\p{L}\p{N}]/u.test(name.slice(table.length)) ? table : "";
-	const longestFirst = changes.toSorted((a, b) => b.from.length - a.from.length);
-	const marked = longestFirst.reduce((text, { from }, i) => replaceWords(text, {
-		from,
-		to: `\u0001${i}\u0002`
-	}), name.slice(front.length));
-	const rest = longestFirst.reduce((text, { to }, i) => text.replaceAll(`\u0001${i}\u0002`, to), marked);
-	const renamed = (front === "" ? "" : tableAfter) + rest;
-	if (Buffer.byteLength(renamed) <= 63) return renamed;
-	const ending = `_${suffix}`;
-	return renamed.endsWith(ending) ? clip(renamed.slice(0, -ending.length), 63 - ending.length) + ending : clip(renamed, 63);
-}
-/** A set of names in use, from which a free one is taken as PostgreSQL does: by a number behind it. */
-var NameSpace = class {
-	#taken;
-	/** What `take` gave out, in order. */
-	given = [];
-	constructor(taken) {
-		this.#taken = new Set(taken);
-	}
-	has(name) {
-		return this.#taken.has(name);
-	}
-	release(name) {
-		this.#taken.delete(name);
-	}
-	/** Takes the name, or the first free one made from it. */
-	take(name) {
-		let free = name;
-		for (let n = 1; this.#taken.has(free); n += 1) free = clip(name, 63 - String(n).length) + n;
-		this.#taken.add(free);
-		this.given.push(free);
-		return free;
-	}
-};
-
-// src/plan/new-table-access.ts
-/** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
-function accessOperations(catalog, source, layout, table) {
-	const place = {
-		schema: layout.schema,
-		table
-	};
-	const closed = isClosed(source);
-	const grants = (source.grants ?? []).filter(({ grantee }) => !closed || grantee !== "anon" && grantee !== "PUBLIC");
-	const granted = (grantable) => [...byGrantee(grants.filter((grant) => grant.grantable === grantable))].map(([grantee, privileges]) => ({
-		kind: "grant",
-		...place,
-		like: layout.source,
-		grantee,
-		privileges,
-		grantable
-	}));
-	return [
-		...closed ? [{
-			kind: "close-table",
-			...place
-		}] : [],
-		...takenBack(catalog, "TABLE", layout.schema, table),
-		...granted(false),
-		...granted(true),
-		...source.owner === catalog.role.name ? [] : [{
-			kind: "give-owner",
-			...place,
-			like: layout.source,
-			to: source.owner
-		}]
-	];
-}
-/**
-* True if the new tables get row level security: as the source table has it, or because this table is granted to a role that
-* answers anybody from the internet. On Supabase whoever has the anon key reads every such table without row level security.
-*/
-function isClosed({ rowSecurity, grants }) {
-	return rowSecurity || (grants ?? []).some(({ grantee }) => publicRoles.includes(grantee));
-}
-/** The roles of PostgREST and Supabase behind a public API. */
-const publicRoles = [
-	"anon",
-	"web_anon",
-	"authenticated"
-];
-const kinds = {
-	TABLE: "r",
-	SEQUENCE: "S",
-	TYPE: "T",
-	SCHEMA: "n"
-};
-/**
-* The operations that take back what default privileges give others on a new object of `schema`. An identity column needs no grant on
-* its sequence, so that nobody loses anything by that.
-*/
-function takenBack(catalog, object, schema, name) {
-	return [...givenByDefault(catalog, object, schema)].map(([grantee, privileges]) => ({
-		kind: "take-back",
-		object,
-		schema,
-		name,
-		grantee,
-		privileges
-	}));
-}
-/** The statements that take it back of something that no way back has to give again; for a schema itself, `name` is null. */
-function closingStatements(catalog, object, schema, name) {
-	const place = `${object} ${name === null ? identifier(schema) : qualified(schema, name)}`;
-	return [...givenByDefault(catalog, object, schema).keys()].map((grantee) => `REVOKE ALL ON ${place} FROM ${roleOrPublic(grantee)}`);
-}
-/** What default privileges give whom on a new object; those of one schema say nothing of schemas. */
-function givenByDefault({ defaultPrivileges }, object, schema) {
-	return byGrantee(defaultPrivileges.filter((p) => p.kind === kinds[object] && (p.schema === null || object !== "SCHEMA" && p.schema === schema)));
-}
-function byGrantee(grants) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { grantee, privilege } of grants) {
-		const privileges = found.get(grantee) ?? [];
-		if (!privileges.includes(privilege)) privileges.push(privilege);
-		found.set(grantee, privileges);
-	}
-	return found;
-}
-
-// src/plan/new-tables.ts
-const createdAt = {
-	name: "created_at",
-	type: "TIMESTAMPTZ(6)",
-	notNull: true,
-	default: "CURRENT_TIMESTAMP"
-};
-const timestamps = [createdAt, {
-	...createdAt,
-	name: "updated_at"
-}];
-const identityColumn = {
-	name: "id",
-	type: "BIGINT",
-	identity: true,
-	notNull: true
-};
-function drafts(layout) {
-	const account = accountType(layout);
-	const tables = [{
-		table: layout.users,
-		what: "the system users",
-		columns: [
-			identityColumn,
-			{
-				name: "email",
-				type: "TEXT",
-				notNull: true
-			},
-			{
-				name: "full_name",
-				type: "TEXT",
-				notNull: false
-			},
-			{
-				name: "locale",
-				type: "TEXT",
-				notNull: true,
-				default: "'en'"
-			},
-			{
-				name: "timezone",
-				type: "TEXT",
-				notNull: true,
-				default: "'UTC'"
-			},
-			{
-				name: "email_verified",
-				type: "BOOLEAN",
-				notNull: true,
-				default: "false"
-			},
-			{
-				name: "role",
-				type: "TEXT",
-				notNull: false
-			},
-			{
-				name: "last_active_at",
-				type: "TIMESTAMPTZ(6)",
-				notNull: false
-			},
-			...timestamps,
-			...account === null ? [] : [{
-				name: accountColumn,
-				type: account,
-				notNull: false
-			}]
-		],
-		primaryKey: ["id"],
-		unique: [["email"], ...account === null ? [] : [[accountColumn]]],
-		foreignKeys: [],
-		indexes: [{
-			column: "email",
-			suffix: "key",
-			unique: true
-		}]
-	}, {
-		table: layout.mapping,
-		what: "which system user is also which customer, one to one",
-		columns: [
-			{
-				name: "user_id",
-				type: "BIGINT",
-				notNull: true
-			},
-			{
-				name: "customer_id",
-				type: layout.id.type,
-				notNull: true
-			},
-			createdAt
-		],
-		primaryKey: ["user_id"],
-		unique: [["customer_id"]],
-		foreignKeys: [{
-			column: "user_id",
-			table: layout.users,
-			target: columnOf(layout, "id")
-		}, {
-			column: "customer_id",
-			table: layout.customers,
-			target: layout.id.column
-		}],
-		indexes: []
-	}];
-	if (layout.workspaces !== null && layout.members !== null) tables.push({
-		table: layout.workspaces,
-		what: "the workspaces of the system users",
-		columns: [
-			identityColumn,
-			{
-				name: "name",
-				type: "TEXT",
-				notNull: true
-			},
-			{
-				name: "slug",
-				type: "TEXT",
-				notNull: true
-			},
-			...timestamps
-		],
-		primaryKey: ["id"],
-		unique: [["slug"]],
-		foreignKeys: [],
-		indexes: []
-	}, {
-		table: layout.members,
-		what: "who is a member of which workspace",
-		columns: [
-			{
-				name: "workspace_id",
-				type: "BIGINT",
-				notNull: true
-			},
-			{
-				name: "user_id",
-				type: "BIGINT",
-				notNull: true
-			},
-			{
-				name: "role",
-				type: "TEXT",
-				notNull: true,
-				default: "'member'"
-			},
-			createdAt
-		],
-		primaryKey: ["workspace_id", "user_id"],
-		unique: [],
-		foreignKeys: [{
-			column: "workspace_id",
-			table: layout.workspaces,
-			target: columnOf(layout, "id")
-		}, {
-			column: "user_id",
-			table: layout.users,
-			target: columnOf(layout, "id")
-		}],
-		indexes: [{
-			column: "user_id",
-			suffix: "idx",
-			unique: false
-		}]
-	});
-	return tables;
-}
-function columnOf(layout, canonical) {
-	return layout.columns[canonical] ?? canonical;
-}
-/** The new tables in the order in which they are made. */
-function newTableNames(layout) {
-	return drafts(layout).map(({ table }) => table);
-}
-/** Creates the new tables, closed and owned as the source table is; takes every name it uses from `names`. */
-function newTableOperations(catalog, source, layout, names) {
-	const tables = drafts(layout);
-	for (const { table } of tables) names.take(table);
-	return tables.flatMap((draft) => {
-		const sequence = draft.columns.includes(identityColumn) ? takeSequenceName(draft.table, layout, names) : null;
-		return [
-			...createTable(draft, layout, names),
-			...sequence === null ? [] : takenBack(catalog, "SEQUENCE", layout.schema, sequence),
-			...accessOperations(catalog, source, layout, draft.table)
-		];
-	});
-}
-/** The name that PostgreSQL gives the sequence of an identity column (`ChooseRelationName`): the number is part of the suffix. */
-function takeSequenceName(table, layout, names) {
-	const nameOf = (suffix) => postgresName(table, [columnOf(layout, "id")], suffix);
-	let name = nameOf("seq");
-	for (let n = 1; names.has(name); n += 1) name = nameOf(`seq${n}`);
-	return names.take(name);
-}
-function createTable(draft, layout, names) {
-	const real = (canonical) => columnOf(layout, canonical);
-	const nameOf = (columns, suffix) => names.take(postgresName(draft.table, columns.map(real), suffix));
-	const place = {
-		schema: layout.schema,
-		table: draft.table
-	};
-	return [{
-		kind: "create-table",
-		...place,
-		what: draft.what,
-		columns: draft.columns.map((column) => ({
-			...column,
-			name: real(column.name)
-		})),
-		primaryKey: {
-			name: nameOf([], "pkey"),
-			columns: draft.primaryKey.map(real)
-		},
-		unique: draft.unique.map((columns) => ({
-			name: nameOf(columns, "key"),
-			columns: columns.map(real)
-		})),
-		foreignKeys: draft.foreignKeys.map(({ column, table, target }) => ({
-			name: postgresName(draft.table, [real(column)], "fkey"),
-			column: real(column),
-			table,
-			target
-		}))
-	}, ...draft.indexes.map(({ column, suffix, unique }) => ({
-		kind: "create-index",
-		...place,
-		index: nameOf(unique ? [column, "lower"] : [column], suffix),
-		column: real(column),
-		unique
-	}))];
 }
 
 // src/migrate/kept-tables.ts
@@ -5656,8 +5716,35 @@ function keptUsers({ id: runId, plan }) {
 	};
 }
 /** The condition by which a row of the users is one that nobody confirmed. */
-function isUnconfirmed({ runId, layout }) {
-	return `${identifier(layout.columns["id"] ?? "id")}::text NOT IN ${confirmedIds(runId)}`;
+function isUnconfirmed(users) {
+	return `NOT ${isConfirmed(users)}`;
+}
+/**
+* The condition by which it is a system user: by its id, with the address that it had then. Old code changes a row by a buyer's id, and that
+* may be an admin's by now.
+*/
+function isConfirmed({ runId, layout }) {
+	const id = `${identifier(layout.columns["id"] ?? "id")}::text`;
+	return `(${`${id} || ' ' || ${addressMark(runId, identifier(layout.columns["email"] ?? "email"))}`} IN (${confirmed(runId, "u.id || ' ' || (e.detail -> 'addresses' ->> u.id)")}) OR ${id} IN (${confirmed(runId, "u.id", "NOT coalesce(e.detail -> 'addresses' ? u.id, false)")}))`;
+}
+function confirmed(runId, what, where = "true") {
+	return `SELECT ${what} FROM separation.event e, jsonb_array_elements_text(e.detail -> 'users') u (id) WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)} AND ${where}`;
+}
+/** What the journal has in the place of an address; \`email\` is SQL. */
+function addressMark(runId, email) {
+	return `encode(sha256(convert_to(${literal(`${runId} `)} || coalesce(lower(${email}::text), ''), 'UTF8')), 'hex')`;
+}
+/** Notes in the journal that these users of `relation` are system users. */
+async function noteConfirmed(client, { runId, layout, relation }, by, ids) {
+	const id = identifier(layout.columns["id"] ?? "id");
+	await client.query(`INSERT INTO separation.event (run_id, name, detail)
+     SELECT $1, $2, jsonb_build_object('by', $3::text, 'users', jsonb_agg(${id}::text), 'addresses', jsonb_object_agg(${id}::text, ${addressMark(runId, identifier(layout.columns["email"] ?? "email"))}))
+       FROM ${relation} WHERE ${id}::text = ANY ($4::text[]) HAVING count(*) > 0`, [
+		runId,
+		confirmedEvent,
+		by,
+		ids
+	]);
 }
 /** Counts and names them. */
 async function readUnconfirmed(client, users, limit = 5) {
@@ -5677,13 +5764,9 @@ function sayUnconfirmed({ count, first }) {
 	if (count === 0) return "";
 	const names = first.map(({ id, email }) => `${id} (${email})`).join(", ");
 	const more = count > first.length ? ` and ${count - first.length} more` : "";
-	return `${plural(count, "row")} of the new users came otherwise than by the seed, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
+	return `${plural(count, "row")} of the new users came otherwise than by the seed, or got another address since, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
 /** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
 const confirmedEvent = "users-confirmed";
-/** A subquery of the ids, as text, that the journal names for that run. */
-function confirmedIds(runId) {
-	return `(SELECT jsonb_array_elements_text(e.detail -> 'users') FROM separation.event e WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)})`;
-}
 
-export { quietServerLog as $, recordEvent as A, trustedRoles as B, journalSql as C, ownRun as D, noteSchemaChange as E, withAdvisoryLock as F, sourceOf as G, closeSoon as H, withRunLock as I, withTransaction as J, tablesOnly as K, ownersOnly as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, quietAsGranted as Q, requireNoOtherWriters as R, journalRestored as S, moveRun as T, pinSettings as U, beginReadOnly as V, readingTables as W, withStarved as X, watch as Y, pinnedSession as Z, completedRun as _, accountColumn as _t, liveUsers as a, isConnectionLoss as at, hasJournal as b, keptRows as c, esm_default as ct, newTableNames as d, ownDigest as dt, readOnlyMark as et, newTableOperations as f, separationDigest as ft, derivedName as g, journalSchema as gt, NameSpace as h, canonicalViews as ht, keptUsers as i, isAnswer as it, manifestDigest as j, readRunInFlight as k, keptTables as l, ChangedRow as lt, isClosed as m, canonicalViewNames as mt, confirmedIds as n, textSettings as nt, readUnconfirmed as o, isPassing as ot, closingStatements as p, toolVersion as pt, withClient as q, isUnconfirmed as r, pooled as rt, sayUnconfirmed as s, sqlState as st, confirmedEvent as t, restoreSettings as tt, returnedEvent as u, readPlan as ut, handOver as v, accountType as vt, makeJournal as w, inFlightStates as x, handedOver as y, canonicalColumns as yt, requireTrustedJournal as z };
+export { pooled as $, patienceForALook as A, seenBy as B, readRun as C, manifestText as D, manifestDigest as E, trustedRoles as F, watch as G, tablesOnly as H, beginReadOnly as I, quietAsGranted as J, withStarved as K, closeSoon as L, withRunLock as M, ownersOnly as N, holdsRunLock as O, requireTrustedJournal as P, textSettings as Q, pinSettings as R, ownRun as S, recordEvent as T, withClient as U, sourceOf as V, withTransaction as W, readOnlyMark as X, quietServerLog as Y, restoreSettings as Z, journalRestored as _, canonicalViews as _t, liveUsers as a, ChangedRow as at, moveRun as b, accountType as bt, sayUnconfirmed as c, newTableOperations as ct, returnedEvent as d, NameSpace as dt, isAnswer as et, completedRun as f, derivedName as ft, inFlightStates as g, canonicalViewNames as gt, hasJournal as h, toolVersion as ht, keptUsers as i, esm_default as it, withAdvisoryLock as j, lockHolder as k, keptRows as l, closingStatements as lt, handedOver as m, separationDigest as mt, isConfirmed as n, isPassing as nt, noteConfirmed as o, readPlan as ot, handOver as p, ownDigest as pt, pinnedSession as q, isUnconfirmed as r, sqlState as rt, readUnconfirmed as s, newTableNames as st, confirmedEvent as t, isConnectionLoss as tt, keptTables as u, isClosed as ut, journalSql as v, journalSchema as vt, readRunInFlight as w, noteSchemaChange as x, canonicalColumns as xt, makeJournal as y, accountColumn as yt, readingTables as z };

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as sourceOf, H as closeSoon, J as withTransaction, K as tablesOnly, U as pinSettings, V as beginReadOnly, W as readingTables, at as isConnectionLoss, q as withClient, st as sqlState } from "./chunk-session.js";
+import { B as seenBy, H as tablesOnly, I as beginReadOnly, L as closeSoon, R as pinSettings, U as withClient, V as sourceOf, W as withTransaction, rt as sqlState, tt as isConnectionLoss, z as readingTables } from "./chunk-session.js";
 
-export { beginReadOnly, closeSoon, isConnectionLoss, pinSettings, readingTables, sourceOf, sqlState, tablesOnly, withClient, withTransaction };
+export { beginReadOnly, closeSoon, isConnectionLoss, pinSettings, readingTables, seenBy, sourceOf, sqlState, tablesOnly, withClient, withTransaction };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $n as messageOf, hn as literal, mn as identifier, qn as SeparationError } from "./chunk-base.js";
-import { st as sqlState } from "./chunk-session.js";
+import { Zn as SeparationError, rr as messageOf, vn as identifier, yn as literal } from "./chunk-base.js";
+import { rt as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts
 /** SQL for the grants of the row `d` of pg_database, as JSON. */
@@ -39,7 +39,8 @@ async function openWith(client, name, statements) {
 
 // src/postgres/side-database.ts
 /**
-* Creates an empty database like `original`, to which only its owner can connect; its statements do not wait for the disk, the last does.
+* Creates an empty database like `original`, to which only its owner can connect; its statements do not wait for the disk, the last does, and
+* an index is sorted in a part of the memory that the server has for itself, not in the little that is meant for a maintenance beside a shop.
 * Throws `E_RESTORE` if the role may not create databases, or the server has no such locale.
 */
 async function createDatabaseLike(client, name, original, otherwise = []) {
@@ -60,10 +61,15 @@ async function createDatabaseLike(client, name, original, otherwise = []) {
 		await client.query(`${createDatabaseSql(name, options)} ALLOW_CONNECTIONS false`);
 		await openToOwner(client, name);
 		await client.query(`ALTER DATABASE ${identifier(name)} SET synchronous_commit = off`);
+		const { rows: memory } = await client.query(memoryForIndexes);
+		await client.query(`ALTER DATABASE ${identifier(name)} SET maintenance_work_mem = ${Number(memory[0]?.kB)}`);
 	} catch (error) {
 		throw creationError(name, original, error);
 	}
 }
+/** A quarter of `shared_buffers`, 256 MB at the most; never less than it is. */
+const memoryForIndexes = `SELECT greatest(pg_size_bytes(current_setting('maintenance_work_mem')),
+    least(pg_size_bytes(current_setting('shared_buffers')) / 4, 256 * 1024 * 1024)) / 1024 AS "kB"`;
 /** The statement that creates an empty database with these options. */
 function createDatabaseSql(name, options) {
 	const clauses = options.map(([option = "", value = ""]) => {

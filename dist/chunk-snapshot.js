@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, cr as withHeartbeat, f as clientConfig, fn as sqlFile, g as secretsOf, o as programWords, p as libpqEnvironment, pn as wasmFile, qn as SeparationError, ut as pace } from "./chunk-base.js";
-import { J as withTransaction, V as beginReadOnly, X as withStarved, ct as esm_default, nt as textSettings, q as withClient, st as sqlState } from "./chunk-session.js";
+import { Zn as SeparationError, _n as wasmFile, a as ProgramOutput, gn as sqlFile, h as libpqEnvironment, m as clientConfig, mt as pace, o as programWords, ur as withHeartbeat, v as secretsOf } from "./chunk-base.js";
+import { I as beginReadOnly, K as withStarved, Q as textSettings, U as withClient, W as withTransaction, it as esm_default, rt as sqlState } from "./chunk-session.js";
 import { s as damaged } from "./chunk-files.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
 import { c as listTables, m as exportSnapshot, n as fingerprintSnapshot, o as sessionsFor, p as transactionsSeen, s as bytesOf, t as countSnapshot, u as parseSnapshot } from "./chunk-fingerprint.js";
 import { n as rowsByOid, t as readAgain } from "./chunk-read-again.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { i as sequenceProofs, r as readSequences } from "./chunk-sequences.js";
+import { a as sequenceProofs, i as readSequences } from "./chunk-sequences.js";
 import { i as localeOptions } from "./chunk-side-database.js";
 import { r as writesPlainMoney } from "./chunk-money.js";
 import { join } from "node:path";
@@ -721,8 +721,8 @@ const leftByDump = [
 	"quote_all_identifiers"
 ];
 /**
-* What makes pg_dump write values as our sessions do (libpq: manual, section 34.15): only what would be otherwise for this role in this
-* database, since a pooler may refuse what it does not know.
+* Settings with which pg_dump writes values as our sessions do (libpq: manual, section 34.15). Only those that differ for this role in this
+* database are set, since a pooler may refuse what it does not know.
 */
 async function dumpEnvironmentOf(client, { options }) {
 	const { rows } = await client.query("SELECT name, reset_val AS value FROM pg_catalog.pg_settings WHERE name = ANY ($1)", [[...leftByDump, "server_encoding"]]);
@@ -762,15 +762,16 @@ async function readOnSnapshot(connection, options, alongside) {
 				const coverage = fromDump === void 0 ? /* @__PURE__ */ new Map() : await coverageOf(holder, files, facts.lcMonetary ?? "");
 				const lines = await schemaLines(holder);
 				const largeObjects = await fingerprintLargeObjects(holder);
-				const all = bytesOf(files);
+				const { known, others } = apart(files, options.readBefore);
+				const all = bytesOf(others);
 				let done = 0;
 				options.onTable?.(done, all);
 				const sharing = {
-					sessions: sessionsFor(files, options.sessions),
+					sessions: sessionsFor(others, options.sessions),
 					signal: together
 				};
 				const isLeftToDump = (table) => fromDump?.alsoByServer === false && coverage.get(table)?.why === null;
-				const tables = options.copyOf === void 0 ? await countSnapshot(shared, files, {
+				const tables = options.copyOf === void 0 ? await countSnapshot(shared, others, {
 					...sharing,
 					onlyCounted: new Set(files.filter(isLeftToDump)),
 					key: options.key,
@@ -783,22 +784,26 @@ async function readOnSnapshot(connection, options, alongside) {
 				return {
 					seen: noted === null ? null : await transactionsSeen(shared, files, noted, sharing),
 					schemaLines: lines,
-					tables,
+					tables: [...known, ...tables],
 					largeObjects,
 					files,
 					coverage
 				};
 			};
+			const failures = [];
 			const [beside, reading] = await Promise.allSettled([alongside({
 				snapshotId: shared.id,
 				facts,
 				dumpEnvironment
 			}).catch((error) => {
+				failures.push(error);
 				other.abort(error);
 				throw error;
-			}), read()]);
-			if (beside.status === "rejected") throw beside.reason;
-			if (reading.status === "rejected") throw reading.reason;
+			}), read().catch((error) => {
+				failures.push(error);
+				throw error;
+			})]);
+			if (beside.status === "rejected" || reading.status === "rejected") throw failures[0];
 			const { files, coverage, ...value } = reading.value;
 			const late = {
 				key: options.key,
@@ -823,6 +828,18 @@ async function readOnSnapshot(connection, options, alongside) {
 			};
 		}, beginReadOnly);
 	});
+}
+/** Tables that were read before, and the files of those that were not, or are others now. */
+function apart(files, readBefore = []) {
+	const before = new Map(readBefore.map((table) => [tableKey(table), table]));
+	const readOf = (file) => {
+		const table = before.get(tableKey(file));
+		return table?.relfilenode === file.relfilenode ? table : void 0;
+	};
+	return {
+		known: files.flatMap((file) => readOf(file) ?? []),
+		others: files.filter((file) => readOf(file) === void 0)
+	};
 }
 /** The tables of the manifest that the copy has. */
 async function readCopy(holder, files, manifest, onRead) {

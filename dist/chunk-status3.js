@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { T as readCatalog } from "./chunk-plan.js";
+import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { O as readRun, k as readRunInFlight, q as withClient, x as inFlightStates } from "./chunk-session.js";
+import { C as readRun, U as withClient, g as inFlightStates, w as readRunInFlight } from "./chunk-session.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 
 // src/stages/status.ts

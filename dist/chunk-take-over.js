@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ht as reportSchema, dr as array, qn as SeparationError, vr as object, xr as string } from "./chunk-base.js";
-import { D as ownRun, I as withRunLock, O as readRun, q as withClient, v as handOver, x as inFlightStates, y as handedOver } from "./chunk-session.js";
+import { Cr as string, Kt as reportSchema, Zn as SeparationError, br as object, pr as array } from "./chunk-base.js";
+import { C as readRun, M as withRunLock, S as ownRun, U as withClient, g as inFlightStates, m as handedOver, p as handOver } from "./chunk-session.js";
 
 // src/stages/take-over.ts
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as checkTypes, i as countsText, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
-import { I as reportedPath, Y as isOpenFinding, qn as SeparationError } from "./chunk-base.js";
+import { $ as told, Q as isOpenFinding, Zn as SeparationError, z as reportedPath } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts
 const shown = 5;
@@ -44,14 +44,9 @@ async function look({ inputs, config, connection, folders, progress }) {
 		config,
 		recorded: await recordedMigrations(connection, config.separate.schema),
 		progress
-	})).findings.map(({ file, line, column, text, class: own, why, read }) => ({
-		file: reportedPath(folder, file),
-		line,
-		column,
-		text,
-		class: own,
-		why,
-		read
+	})).findings.map((finding) => ({
+		...told(finding),
+		file: reportedPath(folder, finding.file)
 	}));
 	const open = findings.filter(isOpenFinding);
 	const detail = `code: ${countsText(countsOf(findings))}`;

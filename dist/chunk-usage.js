@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as recordEvent, O as readRun, b as hasJournal } from "./chunk-session.js";
-import { fn as sqlFile } from "./chunk-base.js";
+import { C as readRun, T as recordEvent, h as hasJournal } from "./chunk-session.js";
+import { gn as sqlFile } from "./chunk-base.js";
 
 // src/migrate/bridge/usage.ts
 /**
@@ -41,7 +41,7 @@ async function usageSql(client) {
 	const known = await hasJournal(client);
 	return sqlFile("migrate/bridge/usage.sql").replace("%migrated%", () => known ? migrated : "NULL");
 }
-/** The earliest moment since which the count is what it is now; `earlier` are looks of before, the newest first. */
+/** The earliest moment since which the count is what it is now; `earlier` are earlier looks, the newest first. */
 function unusedSince({ uses, countedSince, now }, earlier) {
 	if (uses === 0) return countedSince;
 	const other = earlier.findIndex((look) => look.uses !== uses || Date.parse(look.countedSince) !== countedSince.getTime());

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cr as withHeartbeat, ct as duration, dt as plural, qn as SeparationError } from "./chunk-base.js";
+import { Zn as SeparationError, ft as duration, ht as plural, ur as withHeartbeat } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { q as withClient } from "./chunk-session.js";
+import { U as withClient } from "./chunk-session.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { i as runSingleChecks } from "./chunk-plan.js";
 import { setTimeout } from "node:timers/promises";
@@ -18,7 +18,7 @@ const watchStage = { run: watch };
 /** Between two rounds, ms. */
 const interval = 3e4;
 /**
-* Runs the built-in checks and the user's own ones every 30 s, until `watch` is over; the last round is at its end. Results of before
+* Runs the built-in checks and the user's own ones every 30 s, until `watch` is over; the last round is at its end. Earlier results
 * are not compared again: the shop goes on selling. Throws `E_VALIDATE` at the first round that fails, and `E_CANCELLED`.
 */
 async function watch(context) {
@@ -59,7 +59,7 @@ function withWarnings(detail, checks) {
 	const said = checks.filter(({ name, status }) => status === "failed" && ["old-code", "unconfirmed-users"].includes(name)).map(({ message }) => message);
 	return said.length === 0 ? detail : `${detail}; but ${said.join("; and ")}`;
 }
-/** Throws `E_VALIDATE` if code of before is to be an error, and is at work. */
+/** Throws `E_VALIDATE` if old code is to be an error, and is at work. */
 function refuseOldCode(context, stale) {
 	if (stale?.status !== "failed" || stale.severity !== "error") return;
 	throw new SeparationError("E_VALIDATE", stale.message, "The way back is taken, as `on-old-code: error` says. Deploy or stop what is named before the next run, or put it on the bridge.", { report: { checks: renewed(context.record.report.checks, [stale]) } });

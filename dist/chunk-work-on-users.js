@@ -4,10 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { z as boundWait } from "./chunk-plan.js";
-import { gn as qualified, mn as identifier, qn as SeparationError } from "./chunk-base.js";
-import { A as recordEvent, J as withTransaction, O as readRun, _t as accountColumn, a as liveUsers, c as keptRows, k as readRunInFlight, o as readUnconfirmed, r as isUnconfirmed, s as sayUnconfirmed, st as sqlState, t as confirmedEvent } from "./chunk-session.js";
-import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
+import { C as refuseOthersOn, V as boundWait } from "./chunk-plan.js";
+import { Zn as SeparationError, bn as qualified, vn as identifier } from "./chunk-base.js";
+import { C as readRun, W as withTransaction, a as liveUsers, c as sayUnconfirmed, l as keptRows, o as noteConfirmed, r as isUnconfirmed, rt as sqlState, s as readUnconfirmed, w as readRunInFlight, yt as accountColumn } from "./chunk-session.js";
 
 // src/stages/seed/offer-customers.ts
 /**
@@ -89,9 +88,9 @@ async function workOnUsers(client, { confirm, move, runId }) {
 		const offer = customers === null ? null : await offerOf(client, place, customers);
 		if (offer === null || customers === null) continue;
 		if (move) {
-			await refuseOthersOn(client, [customers], "E_OTHERS_CODE");
 			const count = await withTransaction(client, async () => {
 				await client.query(boundWait({ lockTimeout: 5e3 }));
+				await refuseOthersOn(client, [customers, place.relation], "E_OTHERS_CODE");
 				return takeOffer(client, offer);
 			});
 			moved += count;
@@ -129,10 +128,7 @@ async function confirmIn(client, place, ids) {
 	const known = place === void 0 ? [] : (await client.query(`SELECT ${identifier(place.layout.columns["id"] ?? "id")}::text AS id FROM ${place.relation} WHERE ${isUnconfirmed(place)}`)).rows.map(({ id }) => id);
 	const unknown = ids.filter((id) => !known.includes(id));
 	if (place === void 0 || unknown.length > 0) throw new SeparationError("E_STATE", `no row of users that waits to be confirmed has the id ${unknown.join(", ")}`, "`separation users` lists them. Nothing was changed.");
-	await recordEvent(client, place.runId, confirmedEvent, {
-		by: "person",
-		users: [...new Set(ids)]
-	});
+	await noteConfirmed(client, place, "person", ids);
 }
 async function refuseInFlight(client) {
 	const run = await readRunInFlight(client);

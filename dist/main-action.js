@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { $ as forLog, Bn as parseInputs, Bt as stateOf, C as makeRun, Dt as takeOverStep, Et as stepsWithin, F as reportRoot, Fn as wayBackExit, Gt as newRunId, H as fromRoot, In as isOpen, It as reportFile, Jn as asSeparationError, K as reportMarkdown, Ln as transition, Lt as saveRecord, Nt as loadRecord, Ot as takeWayBack, Pn as exitCode, Rt as saveRecordAlone, St as recoverStep, T as findRehearsalServer, Tt as runSteps, V as fileUrlOn, Vt as targetOfRun, Wt as isRunId, Y as isOpenFinding, _t as hasPassed, ar as writePrivately, bt as isRunOver, c as exitWith, d as secretsOfText, gt as hasDone, ht as forwardSteps, jt as emptyRecord, k as summaryMarkdown, l as ignoreClosedOutput, lr as withSignOfLife, mt as finish, n as errorText, nr as foldersOf, or as identitiesIn, q as reportText, qn as SeparationError, r as terminalWatcher, s as cancelSignal, t as colorsFor, tr as stacks, u as secretsIn, vt as interrupt, w as reportJson, wn as redactor, wt as runStep, xt as noteWayOut, zt as setState } from "./chunk-base.js";
+import { At as stepsWithin, Bn as isOpen, Bt as reportFile, D as reportJson, E as makeRun, Et as recoverStep, Ft as emptyRecord, G as fromRoot, Gt as targetOfRun, Ht as saveRecordAlone, Jt as isRunId, Lt as loadRecord, M as summaryMarkdown, Mt as takeWayBack, O as findRehearsalServer, On as redactor, Ot as runStep, Q as isOpenFinding, Qn as asSeparationError, R as reportRoot, Rn as exitCode, St as interrupt, Tt as noteWayOut, Ut as setState, Vn as transition, Vt as saveRecord, W as fileUrlOn, Wn as parseInputs, Wt as stateOf, X as reportText, Y as reportMarkdown, Yt as newRunId, Zn as SeparationError, ar as stacks, bt as hasDone, c as exitWith, d as secretsIn, dr as withSignOfLife, f as secretsInEnvironment, jt as takeOverStep, kt as runSteps, l as ignoreClosedOutput, lr as writePrivately, n as errorText, or as foldersOf, p as secretsOfText, r as terminalWatcher, rt as forLog, s as cancelSignal, t as colorsFor, u as sayUncaught, vt as finish, wt as isRunOver, xt as hasPassed, yt as forwardSteps, zn as wayBackExit } from "./chunk-base.js";
 import "./chunk-exec.js";
 import { n as commentOnRun } from "./chunk-comment.js";
 import { t as placeholder } from "./chunk-environment.js";
@@ -726,7 +726,7 @@ function outputs(report, path) {
 // src/cli/action.ts
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
 const get = (name) => getInput(name.replaceAll("-", "_"));
-const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
+const redact = redactor([...secretsIn(get), ...secretsInEnvironment(process.env)]);
 const working = get("working-directory") || ".";
 const { state } = foldersOf({
 	workingDirectory: working,
@@ -749,9 +749,10 @@ const annotate = {
 	notice
 };
 ignoreClosedOutput();
+sayUncaught((thrown) => say(asSeparationError(thrown)));
 await exitWith(await main(process.argv[2] ?? ""));
 async function main(stage) {
-	for (const secret of [...secretsIn(get), ...identitiesIn(process.env)]) setSecret(secret);
+	for (const secret of [...secretsIn(get), ...secretsInEnvironment(process.env)]) setSecret(secret);
 	try {
 		if (stage === "report") return await report();
 		if (stage === "recover") return await recover();

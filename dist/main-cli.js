@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $ as forLog, $n as messageOf, Bt as stateOf, Dt as takeOverStep, Et as stepsWithin, In as isOpen, Jn as asSeparationError, Nn as errorExit, Pn as exitCode, Pt as recordsOf, Rn as inputList, Tt as runSteps, Ut as refusedReport, c as exitWith, et as jsonText, gt as hasDone, i as fullWords, l as ignoreClosedOutput, lr as withSignOfLife, n as errorText, or as identitiesIn, pt as endForward, qn as SeparationError, r as terminalWatcher, s as cancelSignal, t as colorsFor, tr as stacks, u as secretsIn, wn as redactor, wt as runStep, yt as isLastDone } from "./chunk-base.js";
+import { At as stepsWithin, Bn as isOpen, Ct as isLastDone, Hn as inputList, Ln as errorExit, On as redactor, Ot as runStep, Qn as asSeparationError, Rn as exitCode, Rt as recordsOf, Wt as stateOf, Zn as SeparationError, _t as endForward, ar as stacks, bt as hasDone, c as exitWith, d as secretsIn, dr as withSignOfLife, f as secretsInEnvironment, i as fullWords, it as jsonText, jt as takeOverStep, kt as runSteps, l as ignoreClosedOutput, n as errorText, p as secretsOfText, qt as refusedReport, r as terminalWatcher, rr as messageOf, rt as forLog, s as cancelSignal, t as colorsFor, u as sayUncaught } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { b as hasJournal, pt as toolVersion, q as withClient, y as handedOver } from "./chunk-session.js";
+import { U as withClient, h as hasJournal, ht as toolVersion, m as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { appendFileSync } from "node:fs";
@@ -3205,6 +3205,20 @@ const silence = 1e4;
 async function runProgram(argv, terminal) {
 	return main(argv, withWords(terminal));
 }
+/** What is printed of an error that nobody has caught. */
+function uncaughtText(thrown, argv, environment) {
+	const { code, message, hint } = asSeparationError(thrown);
+	const secrets = [
+		...argv.map((each) => each.replace(/^--[\w-]+=/, "")).filter((each) => /^postgres(ql)?:/.test(each)).flatMap(secretsOfText),
+		...secretsIn((name) => fromEnvironment(name, environment)),
+		...secretsInEnvironment(environment)
+	];
+	return forLog(redactor(secrets)(errorText({
+		code,
+		message,
+		hint
+	}, colorsFor({ isTTY: false }, environment))));
+}
 function withWords(terminal) {
 	const colors = colorsFor({ isTTY: terminal.isTTY.stderr && terminal.isTTY.stdout }, terminal.environment);
 	return {
@@ -3262,7 +3276,7 @@ async function call(name, command, { options, paths }, { environment, isTTY, std
 		if (input.type !== "secret" || given(options, input.name) === void 0) continue;
 		print(`${colors.yellow("Warning:")} --${input.name} can be read by everybody on this machine; set ${input.env ?? "it"} in the environment instead.`);
 	}
-	const redact = redactor([...secretsIn(get), ...identitiesIn(environment)]);
+	const redact = redactor([...secretsIn(get), ...secretsInEnvironment(environment)]);
 	const showsValues = options["showValues"] === true;
 	try {
 		if (showsValues) refuseShowValues(environment, isTTY.stderr);
@@ -3351,6 +3365,7 @@ function inputOptions() {
 /** The command line, as a process of its own. */
 const { stdout, stderr, env, argv } = process;
 ignoreClosedOutput();
+sayUncaught((thrown) => void stderr.write(`${uncaughtText(thrown, argv, env)}\n`));
 await exitWith(await runProgram(argv.slice(2), {
 	environment: env,
 	isTTY: {

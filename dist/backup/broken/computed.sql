@@ -1,6 +1,6 @@
--- What a load computes with functions of this database, each with a query that does the same: unique indexes, which rows that are the same
--- break; other indexes, of some rows if the table has more than 16 MB; and materialized views. What runs code of a role that is not trusted is left out. The query of
--- `trustedRoles` is filled in.
+-- What a load computes with functions of this database, each with a query that does the same. These are unique indexes (equal rows break
+-- them), other indexes (of some rows only, if the table has more than 16 MB) and materialized views.
+-- What runs code of a role that is not trusted is left out. The query of `trustedRoles` is filled in.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),

@@ -1,7 +1,7 @@
--- For every table what each of its rows has to be, as the catalog says it is, and as a condition that is true of a row that is not: checks,
--- columns that are NOT NULL, checks of domains, generated columns that run a function, and what its partition is for. What a role that is not trusted has
--- written is left out, since PostgreSQL's own functions can run a text as SQL, and so is what runs code of theirs. The query of `trustedRoles` is filled in.
--- `plain` is of a column that is only not to be NULL, which the rows of a dump tell as well.
+-- For every table, what the catalog says of its rows, as a condition that is true of a row that breaks it: checks, columns that are
+-- NOT NULL, checks of domains, generated columns that run a function, and bounds of partitions.
+-- What a role that is not trusted has written, or whose code it runs, is left out: PostgreSQL's own functions can run a text as SQL.
+-- `plain` names a column that must only not be NULL; the rows of a dump tell that as well. The query of `trustedRoles` is filled in.
 WITH trusted AS MATERIALIZED (
   %trusted%
 ),

@@ -1,7 +1,7 @@
--- For every foreign key that the catalog calls valid, a query that counts the rows that break it, as the server would look for them when it
--- adds the constraint: by the operators of the key, in each table alone but for partitioned ones; a period has to be covered by those together.
--- Not one that takes a cast of somebody who is not trusted; the query of `trustedRoles` is filled in. `plain` is of a key of one column whose
--- values are equal if they are the same number, or the same bytes: what the rows of a dump tell as well.
+-- For every foreign key that the catalog calls valid, a query that counts the rows that break it. It looks for them as the server does when
+-- it adds the constraint: by the operators of the key, without child tables unless the table is partitioned, and by all rows for a period.
+-- Keys that use a cast of a role that is not trusted are left out; the query of `trustedRoles` is filled in.
+-- `plain` is for a key of one column whose values are equal as numbers or as bytes; the rows of a dump tell that as well.
 WITH others_cast AS MATERIALIZED (
   SELECT x.castsource, x.casttarget FROM pg_cast x JOIN pg_proc g ON g.oid = x.castfunc WHERE g.proowner NOT IN (%trusted%)
 )
@@ -42,7 +42,7 @@ SELECT quote_ident(k.conname) AS name, k.conrelid::regclass::text AS "table",
    SELECT FROM generate_subscripts(k.conkey, 1) i
      JOIN pg_operator o ON o.oid = k.conpfeqop[i]
      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[i] OR a.attrelid = k.confrelid AND a.attnum = k.confkey[i]
-     JOIN pg_type y ON y.oid = a.atttypid
-     JOIN others_cast x ON x.castsource IN (WITH RECURSIVE base (oid) AS (SELECT y.oid UNION SELECT d.typbasetype FROM base b JOIN pg_type d ON d.oid = b.oid AND d.typtype = 'd') SELECT oid FROM base)
+     JOIN pg_type t ON t.oid = a.atttypid
+     JOIN others_cast x ON x.castsource IN (%postgres/trust/domain-bases.sql%)
       AND x.casttarget IN (o.oprleft, o.oprright)))
  ORDER BY 2, 1

@@ -8,7 +8,7 @@ space AS MATERIALIZED (
 rel AS MATERIALIZED (
   SELECT c.oid, c.relkind, c.relacl, c.relname, format('separation.%I', c.relname) AS name FROM pg_class c JOIN space s ON s.oid = c.relnamespace
 ),
--- What hangs on the relations and may call functions.
+-- What depends on the relations and may call functions.
 part AS (
   SELECT 'pg_attrdef'::regclass AS class, d.oid, format('a default of %s', r.name) AS name FROM pg_attrdef d JOIN rel r ON r.oid = d.adrelid
   UNION ALL SELECT 'pg_constraint'::regclass, k.oid, format('a constraint of %s', r.name) FROM pg_constraint k JOIN rel r ON r.oid = k.conrelid

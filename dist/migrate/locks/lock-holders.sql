@@ -27,7 +27,7 @@ WITH RECURSIVE wanted (oid) AS (
       LEFT JOIN pg_prepared_xacts x ON x.transaction = t.transactionid
      WHERE h.pid IS NULL OR a.pid IS NOT NULL
 )
-SELECT pid, kind, relations,
+SELECT pid, kind, relations, (extract(epoch FROM clock_timestamp() - since) * 1000)::float8 AS age,
        concat_ws(', ',
            CASE kind WHEN 'prepared' THEN format('prepared transaction %s', coalesce(quote_literal(gid), 'that this role may not see'))
                      WHEN 'session' THEN format('pid %s', pid)

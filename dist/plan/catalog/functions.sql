@@ -1,5 +1,5 @@
 -- Only SQL and PL/pgSQL bodies can be read; a body in SQL-standard form (prosqlbody, from 14 on) follows a rename by itself.
-%others-types%
+%plan/catalog/others-types.sql%
 SELECT n.nspname AS schema, p.proname AS name, pg_get_function_identity_arguments(p.oid) AS arguments, l.lanname AS language,
        p.prokind AS kind, p.prosrc AS source, (to_jsonb(p) ->> 'prosqlbody') IS NOT NULL AS "standardBody",
        p.prosecdef AS "securityDefiner", coalesce(to_jsonb(p.proconfig), '[]') AS settings,

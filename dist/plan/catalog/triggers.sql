@@ -1,4 +1,4 @@
-%others-types%
+%plan/catalog/others-types.sql%
 SELECT t.tgrelid::int8 AS "table", t.tgname AS name, pn.nspname AS "functionSchema", p.proname AS "functionName", pg_get_triggerdef(t.oid) AS definition,
        t.tgenabled AS enabled, t.tgconstraint <> 0 AS "isConstraint", t.tgparentid <> 0 AS "fromParent",
        (SELECT min(h.oid::regtype::text) FROM pg_depend d JOIN holding h ON h.oid = d.refobjid

@@ -1,6 +1,6 @@
--- Code of others that runs if a dump of this database is loaded, or if it was made without its rows and they are loaded now: checks,
--- generated columns, domains, keys of partitioned tables and casts of foreign keys as whoever loads; indexes, statistics and materialized
--- views as their owners. `mine`: a restore in place loads it. The query of `trustedRoles` is filled in, and who loads.
+-- Code of others that runs when a dump of this database is loaded, or only its rows. Checks, generated columns, domains, keys of partitioned
+-- tables and casts of foreign keys run as the role that loads; indexes, statistics and materialized views run as their owners.
+-- `mine`: a restore in place loads it. The query of `trustedRoles` is filled in, and who loads.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),
@@ -45,11 +45,12 @@ root (class, oid, place, author, runner, text) AS (
     JOIN pg_operator o ON o.oid IN (k.conpfeqop[i], k.conppeqop[i], k.conffeqop[i])
     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[i] OR a.attrelid = k.confrelid AND a.attnum = k.confkey[i]
     JOIN pg_type t ON t.oid = a.atttypid
-    JOIN calling x ON x.castsource IN (WITH RECURSIVE base (oid) AS (SELECT t.oid UNION SELECT d.typbasetype FROM base b JOIN pg_type d ON d.oid = b.oid AND d.typtype = 'd') SELECT oid FROM base)
+    JOIN calling x ON x.castsource IN (%postgres/trust/domain-bases.sql%)
      AND x.casttarget IN (o.oprleft, o.oprright)
    WHERE k.contype = 'f' AND EXISTS (SELECT FROM calling)
 ),
--- Functions by operators, aggregates and bodies that the catalog understands; views by their queries; tables by their policies.
+-- Functions by operators, aggregates and bodies that the catalog understands; views by their queries. No policy is evaluated: row_security is
+-- off while a dump is loaded, so whoever one would hold for gets an error (`hiddenRows`).
 reach (class, oid, place, author, runner) AS (
   SELECT class, oid, place, author, runner FROM root
   UNION
@@ -59,9 +60,6 @@ reach (class, oid, place, author, runner) AS (
        WHERE d.classid = r.class AND d.objid = r.oid AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
       UNION ALL
       SELECT 'pg_rewrite'::regclass, w.oid FROM pg_depend d JOIN pg_rewrite w ON d.refclassid = 'pg_class'::regclass AND w.ev_class = d.refobjid AND w.ev_type = '1'
-       WHERE d.classid = r.class AND d.objid = r.oid AND r.class = 'pg_rewrite'::regclass
-      UNION ALL
-      SELECT 'pg_policy'::regclass, p.oid FROM pg_depend d JOIN pg_policy p ON d.refclassid = 'pg_class'::regclass AND p.polrelid = d.refobjid
        WHERE d.classid = r.class AND d.objid = r.oid AND r.class = 'pg_rewrite'::regclass) n
 ),
 found (place, author, object, owner) AS (
@@ -69,9 +67,6 @@ found (place, author, object, owner) AS (
    WHERE p.proowner NOT IN (SELECT oid FROM trusted) AND (r.runner IS NULL OR r.runner IN (SELECT oid FROM trusted))
   UNION ALL
   SELECT r.place, r.author, format('view %s', c.oid::regclass), c.relowner FROM reach r JOIN pg_rewrite w ON r.class = 'pg_rewrite'::regclass AND w.oid = r.oid JOIN pg_class c ON c.oid = w.ev_class
-   WHERE c.relowner NOT IN (SELECT oid FROM trusted) AND r.runner IN (SELECT oid FROM trusted)
-  UNION ALL
-  SELECT r.place, r.author, format('policy %I of %s', p.polname, c.oid::regclass), c.relowner FROM reach r JOIN pg_policy p ON r.class = 'pg_policy'::regclass AND p.oid = r.oid JOIN pg_class c ON c.oid = p.polrelid
    WHERE c.relowner NOT IN (SELECT oid FROM trusted) AND r.runner IN (SELECT oid FROM trusted)
   UNION ALL
   -- What somebody else wrote may call what does something by itself, runs a text as SQL (query_to_xml), looks for a cast (to_json), or reads

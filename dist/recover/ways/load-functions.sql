@@ -1,7 +1,7 @@
--- Functions with a body that can be read, and where each is run while a dump is loaded: by a check, a generated column, an index, the key of a
--- partitioned table, a materialized view; directly, or through views, operators, aggregates and domains. `early` is while rows are loaded, those of `rel`, if it is of one table;
--- `made` if it is looked into already when that table is made.
--- The query of `trustedRoles` is filled in.
+-- Functions with a body that can be read, and what runs each while a dump is loaded: a check, a generated column, an index, a partition key
+-- or a materialized view; directly, or through views, operators, aggregates and domains.
+-- `early`: while rows are loaded (those of `rel`, if it is of one table). `made`: already when that table is made.
+-- The query of `trustedRoles` is filled in, and who loads.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),
@@ -11,6 +11,11 @@ space AS MATERIALIZED (
 -- Before anything else of a function is looked at: there are thousands in the catalog.
 proc AS MATERIALIZED (
   SELECT p.* FROM pg_proc p WHERE p.pronamespace IN (SELECT oid FROM space)
+),
+-- PostgreSQL's own functions that whoever loads may not call.
+denied AS MATERIALIZED (
+  SELECT oid, proname, oid::regprocedure::text AS identity FROM pg_proc
+   WHERE pronamespace = 'pg_catalog'::regnamespace AND proacl IS NOT NULL AND NOT has_function_privilege(%who%, oid, 'EXECUTE')
 ),
 filled AS MATERIALIZED (
   SELECT c.oid FROM pg_class c WHERE c.relnamespace IN (SELECT oid FROM space) AND (c.relkind = 'p' OR c.relkind = 'r' AND pg_relation_size(c.oid) > 0)
@@ -59,11 +64,20 @@ SELECT jsonb_build_object(
       'definition', CASE WHEN l.lanname = 'plpgsql' THEN pg_get_functiondef(p.oid) END,
       'ofExtension', EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_proc'::regclass AND e.objid = p.oid),
       'otherOwner', CASE WHEN p.proowner NOT IN (SELECT oid FROM trusted) THEN pg_get_userbyid(p.proowner) END,
+      'runsAsOwner', p.prosecdef AND pg_get_userbyid(p.proowner) <> %who%,
       'hasPath', EXISTS (SELECT FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%'),
       'places', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('place', r.place, 'early', r.early, 'made', r.made, 'table', t.name)), '[]') FROM reach r LEFT JOIN tab t ON t.oid = r.rel WHERE r.class = 'pg_proc'::regclass AND r.oid = p.oid)
     ) ORDER BY n.nspname, p.oid::regprocedure::text), '[]')
     FROM proc p JOIN space n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
    WHERE l.lanname IN ('sql', 'plpgsql') AND p.prokind IN ('f', 'w', 'p') AND to_jsonb(p) ->> 'prosqlbody' IS NULL AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)),
+  'denied', jsonb_build_object(
+    'function', (SELECT coalesce(jsonb_object_agg(proname, identity), '{}') FROM denied),
+    'operator', (SELECT coalesce(jsonb_object_agg(o.oprname, d.identity), '{}') FROM pg_operator o JOIN denied d ON d.oid = o.oprcode WHERE o.oprnamespace = 'pg_catalog'::regnamespace)),
+  -- The same in bodies that the catalog understands.
+  'deniedInBody', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('identity', p.oid::regprocedure::text, 'place', r.place, 'denied', d.identity)), '[]')
+                     FROM reach r JOIN proc p ON r.class = 'pg_proc'::regclass AND p.oid = r.oid AND NOT p.prosecdef
+                     CROSS JOIN LATERAL regexp_matches(to_jsonb(p) ->> 'prosqlbody', ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') AS f(id) JOIN denied d ON d.oid = f.id[1]::oid
+                    WHERE EXISTS (SELECT FROM denied)),
   -- What a bare name can only mean in a schema of this database, with that schema.
   'names', jsonb_build_object(
     'relation', (SELECT coalesce(jsonb_object_agg(c.relname, s.nspname), '{}') FROM pg_class c JOIN space s ON s.oid = c.relnamespace
