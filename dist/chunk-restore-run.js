@@ -768,7 +768,7 @@ async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries
 		await client.query("ROLLBACK TO before_locks");
 		const { holders, gaveWay } = await makeWay(tables);
 		if (Date.now() < deadline && attempts < tries + (gaveWay > 0 ? furtherTries : 0)) return Math.min(50 * attempts, 1e3);
-		throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what depends on them could not be taken within ${lockBudget} ms: ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+		throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what depends on them could not be taken in ${attempts} attempt(s): ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
 	});
 }
 

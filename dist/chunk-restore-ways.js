@@ -30,10 +30,12 @@ const invalidIndex = /^index CREATE (?:UNIQUE )?INDEX ((?:"(?:[^"]|"")*"|[^\s"])
 const extension = /^(extension (?:"(?:[^"]|"")*"|\S+) schema (?:"(?:[^"]|"")*"|\S+)) owner /s;
 /** They belong to the database itself. */
 const ofTheDatabase = /^(subscription|replication-slot) /;
+/** Somebody has switched the triggers off that keep a foreign key (`ALTER TABLE … DISABLE TRIGGER ALL`). */
+const keysOff = /^keys-off ((?:"(?:[^"]|"")*"|[^\s":])+): /s;
 const publicOwner = /^schema public owner /;
 /**
-* Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, what depends on the database's OID, and,
-* before 15, who owns schema public.
+* Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, a foreign key that is switched off, what
+* depends on the database's OID, and, before 15, who owns schema public.
 */
 function carriedLines(lines, serverMajor) {
 	const left = /* @__PURE__ */ new Map();
@@ -47,6 +49,11 @@ function carriedLines(lines, serverMajor) {
 		}
 		if (ofTheDatabase.test(line)) {
 			left.set(`the ${line}`, line);
+			return [];
+		}
+		const off = keysOff.exec(line)?.[1];
+		if (off !== void 0) {
+			left.set(`the foreign keys of ${off} that were switched off`, line);
 			return [];
 		}
 		if (serverMajor < 15 && publicOwner.test(line)) {

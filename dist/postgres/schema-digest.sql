@@ -103,6 +103,11 @@ SELECT format('rule %s enabled %s %s', r.name, w.ev_enabled, pg_get_ruledef(w.oi
 UNION ALL
 SELECT format('trigger %s enabled %s %s', r.name, t.tgenabled, pg_get_triggerdef(t.oid)) FROM pg_trigger t JOIN rel r ON r.oid = t.tgrelid WHERE NOT t.tgisinternal
 UNION ALL
+SELECT format('keys-off %s: %s', r.name, string_agg(DISTINCT format('%I %s', k.conname, t.tgenabled), ', ' ORDER BY format('%I %s', k.conname, t.tgenabled)))
+  FROM pg_trigger t JOIN rel r ON r.oid = t.tgrelid JOIN pg_constraint k ON k.oid = t.tgconstraint
+ WHERE t.tgisinternal AND t.tgenabled <> 'O' AND k.contype = 'f'
+ GROUP BY r.name
+UNION ALL
 SELECT format('policy %I on %s for %s permissive %s to %s using %s check %s', p.polname, r.name, p.polcmd, p.polpermissive,
               (SELECT string_agg(CASE o WHEN 0 THEN 'public' ELSE pg_get_userbyid(o) END, ',' ORDER BY CASE o WHEN 0 THEN 'public' ELSE pg_get_userbyid(o) END COLLATE "C") FROM unnest(p.polroles) o),
               pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))

@@ -9,11 +9,13 @@ const invalidIndex =
 const extension = /^(extension (?:"(?:[^"]|"")*"|\S+) schema (?:"(?:[^"]|"")*"|\S+)) owner /s;
 /** They belong to the database itself. */
 const ofTheDatabase = /^(subscription|replication-slot) /;
+/** Somebody has switched the triggers off that keep a foreign key (`ALTER TABLE … DISABLE TRIGGER ALL`). */
+const keysOff = /^keys-off ((?:"(?:[^"]|"")*"|[^\s":])+): /s;
 const publicOwner = /^schema public owner /;
 
 /**
- * Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, what depends on the database's OID, and,
- * before 15, who owns schema public.
+ * Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, a foreign key that is switched off, what
+ * depends on the database's OID, and, before 15, who owns schema public.
  */
 export function carriedLines(lines: readonly string[], serverMajor: number): Carried {
   const left = new Map<string, string>();
@@ -27,6 +29,11 @@ export function carriedLines(lines: readonly string[], serverMajor: number): Car
     }
     if (ofTheDatabase.test(line)) {
       left.set(`the ${line}`, line);
+      return [];
+    }
+    const off = keysOff.exec(line)?.[1];
+    if (off !== undefined) {
+      left.set(`the foreign keys of ${off} that were switched off`, line);
       return [];
     }
     if (serverMajor < 15 && publicOwner.test(line)) {

@@ -245,3 +245,32 @@ test('a right of a role that is gone loads for nobody', async () => {
     { code: 'gone-grantee', object: 'table public.orders', hinders: ['swap', 'in-place'] },
   ]);
 });
+
+test('an option of a foreign table that this role may not give is found, with the right that it takes', async () => {
+  const database = await createDatabase();
+  const role = `reader_${process.pid}`;
+  onTestFinished(async () => {
+    await database.drop();
+    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
+  });
+  await onServer(database.name, async (client) => {
+    await client.query(`
+      CREATE ROLE ${role}; CREATE EXTENSION file_fdw; CREATE EXTENSION postgres_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw; CREATE SERVER other FOREIGN DATA WRAPPER postgres_fdw;
+      CREATE FOREIGN TABLE lines (line text) SERVER files OPTIONS (filename '/dev/null'); ALTER FOREIGN TABLE lines OWNER TO ${role};
+      CREATE USER MAPPING FOR ${role} SERVER other OPTIONS (user 'x', password_required 'false')`);
+    const found = async (): Promise<unknown[]> =>
+      (await readObstacles(client, role)).filter(({ code }) => code === 'foreign-option');
+    const mapping = expect.objectContaining({ object: `user mapping of ${role} for server other`, hinders: ['swap'] });
+    expect(await found()).toEqual([
+      expect.objectContaining({
+        object: 'foreign table lines',
+        hinders: ['swap', 'in-place'],
+        why: 'the foreign table lines has the option filename, which takes pg_read_server_files',
+        mend: `GRANT pg_read_server_files TO ${role}`,
+      }),
+      mapping,
+    ]);
+    await client.query(`GRANT pg_read_server_files TO ${role}`);
+    expect(await found()).toEqual([mapping]);
+  });
+});

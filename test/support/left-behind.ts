@@ -110,6 +110,11 @@ export const leftBehind: readonly LeftBehind[] = [
       `CREATE FOREIGN DATA WRAPPER plain; CREATE SERVER other FOREIGN DATA WRAPPER plain; GRANT USAGE ON FOREIGN SERVER other TO ${role}; CREATE USER MAPPING FOR ${role} SERVER other OPTIONS (secret 'x')`,
   },
   {
+    name: 'a foreign table of a file',
+    sql: (role) =>
+      `CREATE EXTENSION file_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN TABLE lines (line text) SERVER files OPTIONS (filename '/dev/null'); ALTER FOREIGN TABLE lines OWNER TO ${role}; GRANT USAGE ON FOREIGN SERVER files TO ${role}`,
+  },
+  {
     name: 'an event trigger',
     sql: () =>
       'CREATE SCHEMA ops; CREATE FUNCTION ops.noted() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$; CREATE EVENT TRIGGER noting ON ddl_command_end EXECUTE FUNCTION ops.noted()',
@@ -219,6 +224,7 @@ export const leftBehind: readonly LeftBehind[] = [
     sql: (role, database) =>
       `SET ROLE ${role}; CREATE TABLE words (w text[]); INSERT INTO words VALUES (ARRAY['NULL', NULL]); RESET ROLE; ALTER DATABASE ${database} SET array_nulls = off; ALTER DATABASE ${database} SET transform_null_equals = on`,
   },
+  { name: 'foreign keys that are switched off', sql: () => 'ALTER TABLE orders DISABLE TRIGGER ALL' },
   {
     name: 'rows that break a foreign key',
     sql: () =>

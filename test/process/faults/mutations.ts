@@ -232,7 +232,7 @@ export const mutations: readonly Mutation[] = [
     gate: 'restore-by-command/restore/message-30-after/cut',
     experiments: [
       'restore-by-command/restore/message-3*-after/cut',
-      'restore-by-command/restore/commit-8-*/cut',
+      'restore-by-command/restore/commit-9-*/cut',
       'restore-by-command/restore/commit-*-after/sigterm',
     ],
   },

@@ -65,7 +65,7 @@ export async function lockTables(
         return Math.min(50 * attempts, 1_000);
       throw new SeparationError(
         'E_LOCK_BUDGET',
-        `the locks on ${tables.length} tables and what depends on them could not be taken within ${lockBudget} ms: ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
+        `the locks on ${tables.length} tables and what depends on them could not be taken in ${attempts} attempt(s): ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
         'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
         { cause: error },
       );

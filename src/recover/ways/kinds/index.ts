@@ -9,6 +9,7 @@ import {
 } from './of-the-database.ts';
 import { columnOrder } from './column-order.ts';
 import { deniedFunction } from './denied-function.ts';
+import { foreignOption } from './foreign-option.ts';
 import { hiddenSchema } from './hidden-schema.ts';
 import { databaseGrantor, goneGrantee, otherGrantor } from './other-grantor.ts';
 import { defaultPrivilegesOfOthers, otherOwner, ownerWithoutCreate, ownerWithoutSchema } from './other-owner.ts';
@@ -58,6 +59,7 @@ export const kinds: readonly Kind[] = [
   deniedToOwner,
   columnOrder,
   otherEncoding,
+  foreignOption,
   hiddenMapping,
   tablespace,
   databaseTablespace,
