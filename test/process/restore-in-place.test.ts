@@ -374,7 +374,9 @@ describe('what fails is rolled back', () => {
       await client.query('BEGIN; LOCK TABLE orders IN ROW EXCLUSIVE MODE');
       await expect(restoreInPlace(context, manifest, folder)).rejects.toMatchObject({
         code: 'E_RESTORE',
-        message: expect.stringMatching(/could not be taken in \d+ attempt\(s\): .*; held by pid \d+.*, on public\.orders/),
+        message: expect.stringMatching(
+          /could not be taken in \d+ attempt\(s\): .*; held by pid \d+.*, on public\.orders/,
+        ),
       });
     });
     expect(await state()).toEqual(before);
