@@ -69,7 +69,7 @@ export const mutations: readonly Mutation[] = [
     file: 'postgres/run-lock.ts',
     from: 'while (own === null) {',
     to: 'while (Date.now() < 0) {',
-    gate: 'validate/*/second-recover',
+    gate: 'migrate/message-51-after/second-recover',
     experiments: ['migrate/*/second-recover', 'validate/*/second-recover'],
   },
   {
@@ -229,7 +229,7 @@ export const mutations: readonly Mutation[] = [
     file: 'recover/restore/command/block-writes/read-only.ts',
     from: 'SET default_transaction_read_only = on`',
     to: 'SET default_transaction_read_only = off`',
-    gate: 'restore-by-command/restore/message-30-after/cut',
+    gate: 'restore-by-command/restore/message-330-after/cut',
     experiments: [
       'restore-by-command/restore/message-3*-after/cut',
       'restore-by-command/restore/commit-9-*/cut',
