@@ -19,7 +19,10 @@ interface Row {
   money: boolean;
 }
 
-/** Which tables can be fingerprinted by their rows in a dump, which writes money as `lcMonetary` says: those whose text there is what the server makes of a row. */
+/**
+ * Which tables can be fingerprinted by their rows in a dump: those whose text there is what the server makes of a row. `lcMonetary` is the
+ * setting by which the dump writes money.
+ */
 export async function coverageOf(
   client: Client,
   tables: readonly TableFile[],

@@ -54,7 +54,7 @@ export function readEarly({ signal }: Pick<Context, 'signal'>, copy: Connection,
   return {
     begin: () =>
       new Promise((resolve) => {
-        // What it fails of is told by the reading of the whole copy.
+        // If it fails, the reading of the whole copy says why.
         reading = read(resolve)
           .catch(() => [])
           .finally(resolve);
@@ -69,7 +69,7 @@ export function readEarly({ signal }: Pick<Context, 'signal'>, copy: Connection,
 
 /**
  * To check a key the server calls operators and casts; those of C, as of extensions, read and write no table. Room is what the limits of role
- * and server leave; whose session is what is hidden from some, so all are counted.
+ * and server leave. Some roles do not see whose a session is, so all are counted.
  */
 const mayBegin = `SELECT EXISTS (
   SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang

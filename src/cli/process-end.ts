@@ -24,8 +24,8 @@ export function cancelSignal(print: (text: string) => void): AbortSignal {
 }
 
 /**
- * What nobody has caught is said by `say`, which knows what must not be shown: Node.js would print all of it, the row that a server quotes
- * among it. Where the database stands is not known then.
+ * Lets `say` tell an error that nobody has caught, since it knows what must not be shown: Node.js would print all of it, even a row that the
+ * server quotes. How the database is now is not known then, so the process ends with 3.
  */
 export function sayUncaught(say: (thrown: unknown) => void): void {
   process.on('uncaughtException', (thrown) => {

@@ -48,8 +48,8 @@ export function committedMigration(working: string, config: Config): NamedMigrat
 }
 
 /**
- * Before a row of Prisma Migrate is written or deleted, in the same transaction: nobody else's trigger is on the table, or can until the
- * end, unless the configuration trusts it. Throws `E_OTHERS_CODE`; lock failures as they are.
+ * Before a row of Prisma Migrate is written or deleted, in the same transaction: the table has no trigger of
+ * somebody else's, and gets none until the end, unless the configuration trusts it. Throws `E_OTHERS_CODE`; lock failures as they are.
  */
 export async function refuseOthersOnRecord(
   client: Client,

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { digestOfPlan } from './digest.ts';
 import { isPlainType, isTypeName } from './operations/checked-text.ts';
-import { whyNotOperations } from './operations/kinds.ts';
+import { whyNotOperations, whyOutside } from './operations/kinds.ts';
+import { ownNames } from './own-names.ts';
 import { loadParser } from './parser.ts';
 import { type Layout, type Plan, planSchema } from './plan.ts';
-import { whyOutsideLayout } from './within-layout.ts';
 
 /**
  * A plan from outside, or why it is none: strictly what a plan is made of, its texts no more than they say, and its digest that of the
@@ -18,7 +18,7 @@ export async function readPlan(value: unknown): Promise<{ plan: Plan } | { why: 
     const why =
       (await whyNotOperations(plan.operations)) ??
       (await whyNoLayout(plan.layout)) ??
-      whyOutsideLayout(plan.operations, plan.layout);
+      whyOutside(plan.operations, ownNames(plan.layout));
     if (why !== null) return { why };
   }
   return digestOfPlan(plan) === plan.digest ? { plan } : { why: 'its plan is not the one that its digest was made of' };

@@ -63,14 +63,8 @@ export function readReport(path: string): Report {
     if (lstatSync(path).size > largest) throw new Error(`larger than ${largest} bytes`);
     return reportSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    throw new SeparationError(
-      'E_NO_RUN',
-      `${path} is not a report JSON of this version`,
-      'Run again to get a new one.',
-      {
-        cause: error,
-      },
-    );
+    const message = `${path} is not a report JSON of this version`;
+    throw new SeparationError('E_NO_RUN', message, 'Run again to get a new one.', { cause: error });
   }
 }
 

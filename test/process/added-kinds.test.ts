@@ -24,7 +24,7 @@ const added = [
     file: 'src/plan/operations/added.ts',
     text: `import { name, operationKind } from './operation.ts';
       export const added = operationKind('added-operation', { what: name }, {
-        title: 'Added', sql: ({ what }) => \`SELECT '\${what}'\`, inverse: () => 'SELECT 0', lock: () => 'none', describe: () => 'Added.' });`,
+        title: 'Added', within: () => true, sql: ({ what }) => \`SELECT '\${what}'\`, inverse: () => 'SELECT 0', lock: () => 'none', describe: () => 'Added.' });`,
     list: 'src/plan/operations/kinds.ts',
     after: 'const kinds = [',
     line: 'added,',

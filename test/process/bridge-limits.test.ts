@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { bridgeInTransaction } from '../../src/migrate/bridge/make.ts';
 import { configSchema } from '../../src/config/config.ts';
 import { bridgeConstructs } from '../../src/plan/bridge/constructs.ts';
@@ -7,7 +7,7 @@ import { makePlan } from '../../src/plan/make-plan.ts';
 import { loadParser } from '../../src/plan/parser.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient, withTransaction } from '../../src/postgres/session.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -105,4 +105,23 @@ test('a function that asks it is named by the plan, but not if its path is its o
   const found = hazards.filter(({ code }) => code === 'bridge-construct');
   expect(found.map(({ object, severity }) => [object, severity])).toEqual([['public.asks()', 'warning']]);
   expect(found[0]?.message).toContain('line 1: GROUP BY a primary key');
+});
+
+test('a transaction whose snapshot is older than the bridge reads and writes over it', async () => {
+  const younger = await createDatabase();
+  onTestFinished(() => younger.drop());
+  await onServer(younger.name, async (client) => {
+    const count = async (): Promise<unknown> => (await client.query('SELECT count(*)::int AS n FROM users')).rows[0];
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    const before = await count();
+    expect(before).not.toEqual({ n: 0 });
+    await withClient(parseConnection(younger.url), (own) =>
+      withTransaction(own, () => bridgeInTransaction(own, 'public')),
+    );
+    await client.query('SET search_path = separation_bridge, public');
+    expect(await count()).toEqual(before);
+    const { rowCount } = await client.query("INSERT INTO users (email) VALUES ('late@example.com')");
+    expect(rowCount).toBe(1);
+    await client.query('ROLLBACK');
+  });
 });

@@ -8,14 +8,9 @@ import { qualified } from '../../postgres/identifier.ts';
 import { makeJournal } from '../journal/journal.ts';
 import { isConnectionLoss, type Client } from '../../postgres/session.ts';
 import type { Changes, RecordRun } from '../migration.ts';
-import {
-  closingStatement,
-  isLockFailure,
-  lockStatements,
-  readStamp,
-  stampGuard,
-  type Closing,
-} from '../locks/lock-attempts.ts';
+import { readStamp, stampGuard } from '../locks/catalog-stamp.ts';
+import { isLockFailure } from '../locks/lock-attempts.ts';
+import { closingStatement, lockStatements, type Closing } from '../locks/lock-statements.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { brokenPromisesSql, promiseOf, readFiles } from './proof.ts';
 import { runBatch, StatementError } from './statements.ts';

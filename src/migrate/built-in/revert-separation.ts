@@ -1,6 +1,6 @@
 import type { Context } from '../../config/context.ts';
 import { lockAccounts } from './apply-separation.ts';
-import { closingStatement, lockStatements, type Closing } from '../locks/lock-attempts.ts';
+import { closingStatement, lockStatements, type Closing } from '../locks/lock-statements.ts';
 import { forgetPrismaMigration } from '../prisma-migrations.ts';
 import { brokenPromisesSql } from './proof.ts';
 import { runBatch, StatementError } from './statements.ts';

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../core/errors.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { boundWait, isBoundedLockState } from '../../postgres/lock-wait.ts';
+import { isBoundedLockState } from '../../postgres/lock-wait.ts';
 import { sqlState, type Client } from '../../postgres/session.ts';
+import { driftState } from './catalog-stamp.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from './autovacuum.ts';
 import { describeHolders, type Holder, readHolders } from './lock-holders.ts';
 
@@ -27,9 +28,6 @@ export interface LockReport {
   /** Autovacuums that were in the way and gave way. */
   autovacuums: number;
 }
-
-/** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
-const driftState = 'SEP01';
 
 /**
  * Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
@@ -144,66 +142,6 @@ export async function withinLockBudget<T>(
 export function isLockFailure(error: unknown): boolean {
   const state = sqlState(error);
   return isBoundedLockState(state) || state === driftState;
-}
-
-/**
- * Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
- * those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
- */
-export function lockStatements(
-  tables: readonly string[],
-  settings: LockSettings,
-  first: readonly string[] = [],
-): string[] {
-  return [
-    boundWait(settings),
-    `SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
-    // A client that freezes with the locks in hand must not stop the shop.
-    `SET LOCAL idle_in_transaction_session_timeout = 10000`,
-    ...first,
-    `LOCK TABLE ${tables.join(', ')} IN ACCESS EXCLUSIVE MODE`,
-    `SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
-    `SET LOCAL statement_timeout = 30000`,
-  ];
-}
-
-/** What a transaction under these locks ends with: how long they have been held (ms), and the rows of `brokenSql` as an array. */
-export function closingStatement(brokenSql: string): string {
-  const held = `extract(epoch FROM clock_timestamp() - current_setting('separation.locked_at')::timestamptz)`;
-  return `SELECT (${held} * 1000)::float8 AS "heldMs", coalesce(array_agg(b.broken), '{}') AS broken FROM (${brokenSql}) b`;
-}
-
-export interface Closing {
-  heldMs: number;
-  broken: string[];
-}
-
-const stampExpression = `
-  SELECT md5(coalesce(string_agg(x.line, ',' ORDER BY x.line), '')) FROM (
-    SELECT 'c' || oid || ':' || xmin AS line FROM pg_class WHERE oid = ANY (oids)
-    UNION ALL SELECT 'a' || attrelid || '.' || attnum || ':' || xmin FROM pg_attribute WHERE attrelid = ANY (oids)
-    UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint WHERE conrelid = ANY (oids)
-    UNION ALL SELECT 'i' || indexrelid || ':' || xmin FROM pg_index WHERE indrelid = ANY (oids)
-    UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger WHERE tgrelid = ANY (oids)
-  ) x`;
-
-/** A stamp of the catalog rows of the tables, which any DDL on them changes. */
-export async function readStamp(client: Client, oids: readonly number[]): Promise<string> {
-  const { rows } = await client.query<{ stamp: string }>(
-    `SELECT (${stampExpression.replaceAll('(oids)', '($1::oid[])')}) AS stamp`,
-    [oids],
-  );
-  return rows[0]?.stamp ?? '';
-}
-
-/** A statement that fails when the stamp is not that any more: run once the locks are held. */
-export function stampGuard(oids: readonly number[], stamp: string): string {
-  const list = `('{${oids.join(',')}}'::oid[])`;
-  return `DO $guard$ BEGIN
-  IF (${stampExpression.replaceAll('(oids)', list)}) IS DISTINCT FROM '${stamp}' THEN
-    RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
-  END IF;
-END $guard$`;
 }
 
 function round(ms: number): number {

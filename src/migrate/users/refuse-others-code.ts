@@ -42,7 +42,7 @@ export async function refuseOthersOn(
   );
 }
 
-/** These tables with their partitions, and those that a deleted row of them takes along, if that is done as a role that is believed. */
+/** These tables, their partitions, and the tables of trusted owners whose rows change when a row of these is deleted. */
 async function readReached(client: Client, tables: readonly string[]): Promise<{ name: string; writable: boolean }[]> {
   const { rows } = await client.query<{ name: string; writable: boolean }>(
     `WITH RECURSIVE trusted AS MATERIALIZED (${trustedRoles(client)}),

@@ -4,6 +4,7 @@ import type { JournalRun } from '../journal/journal.ts';
 import { keptTables } from '../kept-tables.ts';
 import type { Client } from '../../postgres/session.ts';
 import { maskEmail } from '../../core/mask.ts';
+import { sqlFile } from '../../core/project-files.ts';
 import { plural } from '../../core/words.ts';
 
 /** Rows of `users`, there or kept by a revert, and the run whose journal says who of them is a system user. */
@@ -40,38 +41,30 @@ export function isUnconfirmed(users: UsersOf): string {
   return `NOT ${isConfirmed(users)}`;
 }
 
-/**
- * The condition by which it is a system user: by its id, with the address that it had then. Old code changes a row by a buyer's id, and that
- * may be an admin's by now.
- */
-export function isConfirmed({ runId, layout }: Omit<UsersOf, 'relation'>): string {
-  const id = `${identifier(layout.columns['id'] ?? 'id')}::text`;
-  const marked = `${id} || ' ' || ${addressMark(runId, identifier(layout.columns['email'] ?? 'email'))}`;
-  return `(${marked} IN (${confirmed(runId, "u.id || ' ' || (e.detail -> 'addresses' ->> u.id)")}) OR ${id} IN (${confirmed(runId, 'u.id', "NOT coalesce(e.detail -> 'addresses' ? u.id, false)")}))`;
+/** The condition by which it is a system user. */
+export function isConfirmed(users: Omit<UsersOf, 'relation'>): string {
+  return ofPerson(users, 'migrate/users/is-confirmed.sql');
 }
 
-function confirmed(runId: string, what: string, where = 'true'): string {
-  return `SELECT ${what} FROM separation.event e, jsonb_array_elements_text(e.detail -> 'users') u (id) WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)} AND ${where}`;
-}
-
-/** What the journal has in the place of an address; \`email\` is SQL. */
-function addressMark(runId: string, email: string): string {
-  return `encode(sha256(convert_to(${literal(`${runId} `)} || coalesce(lower(${email}::text), ''), 'UTF8')), 'hex')`;
+/** An expression of a file over a row of the users. */
+function ofPerson({ runId, layout }: Omit<UsersOf, 'relation'>, file: string): string {
+  const [id, email] = ['id', 'email'].map((column) => identifier(layout.columns[column] ?? column));
+  return `(SELECT ${sqlFile(file)} FROM (SELECT ${literal(runId)}::text AS run, ${id}::text AS id, ${email} AS email) person)`;
 }
 
 /** Notes in the journal that these users of `relation` are system users. */
 export async function noteConfirmed(
   client: Client,
-  { runId, layout, relation }: UsersOf,
+  users: UsersOf,
   by: 'returned' | 'person',
   ids: readonly string[],
 ): Promise<void> {
-  const id = identifier(layout.columns['id'] ?? 'id');
+  const id = `${identifier(users.layout.columns['id'] ?? 'id')}::text`;
   await client.query(
     `INSERT INTO separation.event (run_id, name, detail)
-     SELECT $1, $2, jsonb_build_object('by', $3::text, 'users', jsonb_agg(${id}::text), 'addresses', jsonb_object_agg(${id}::text, ${addressMark(runId, identifier(layout.columns['email'] ?? 'email'))}))
-       FROM ${relation} WHERE ${id}::text = ANY ($4::text[]) HAVING count(*) > 0`,
-    [runId, confirmedEvent, by, ids],
+     SELECT $1, $2, jsonb_build_object('by', $3::text, 'users', jsonb_agg(${id}), 'addresses', jsonb_object_agg(${id}, ${ofPerson(users, 'migrate/users/address-mark.sql')}))
+       FROM ${users.relation} WHERE ${id} = ANY ($4::text[]) HAVING count(*) > 0`,
+    [users.runId, confirmedEvent, by, ids],
   );
 }
 

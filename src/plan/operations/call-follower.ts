@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifier, qualified } from '../../postgres/identifier.ts';
+import { followerName } from '../sign-in/follower.ts';
 import { name, operationKind } from './operation.ts';
 
 /** The trigger of the accounts that calls the follower, by whose name it is called. */
@@ -14,6 +15,8 @@ export const callFollower = operationKind(
   },
   {
     title: 'Create trigger',
+    within: ({ schema, function: called, accounts }, own) =>
+      schema === own.schema && called === followerName && accounts.schema === 'auth' && accounts.table === 'users',
     sql: ({ schema, function: called, accounts }) =>
       `CREATE TRIGGER ${identifier(called)} AFTER INSERT OR UPDATE OR DELETE ON ${qualified(accounts.schema, accounts.table)} FOR EACH ROW EXECUTE FUNCTION ${qualified(schema, called)}()`,
     // With its function it goes for whoever owns that.

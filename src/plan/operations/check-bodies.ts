@@ -9,6 +9,7 @@ export const checkBodies = operationKind(
   { from: state, to: state },
   {
     title: 'Check function bodies',
+    within: () => true,
     sql: ({ to }) => `SET LOCAL check_function_bodies = ${to}`,
     inverse: ({ from }) => `SET LOCAL check_function_bodies = ${from}`,
     lock: () => 'NONE',

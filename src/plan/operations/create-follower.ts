@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { qualified } from '../../postgres/identifier.ts';
-import { followerSql } from '../sign-in/follower.ts';
+import { followerName, followerSql } from '../sign-in/follower.ts';
 import { name, operationKind } from './operation.ts';
 
 /** The function that has the system users follow the accounts of the sign-in provider. */
@@ -15,6 +15,8 @@ export const createFollower = operationKind(
   },
   {
     title: 'Create function',
+    within: ({ schema, function: made, users }, own) =>
+      schema === own.schema && made === followerName && users === own.users,
     sql: followerSql,
     inverse: ({ schema, function: made }) => `DROP FUNCTION IF EXISTS ${qualified(schema, made)}()`,
     lock: () => 'NONE',

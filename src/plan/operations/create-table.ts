@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 import { isPlainType, isTypeName } from './checked-text.ts';
-import { name, operationKind } from './operation.ts';
+import { isOnNewTable, name, operationKind } from './operation.ts';
 
 const columns = z.array(name).min(1);
 
@@ -29,6 +29,7 @@ type Column = z.infer<typeof shape.columns>[number];
 
 export const createTable = operationKind('create-table', shape, {
   title: 'Create table',
+  within: isOnNewTable,
   sql: ({ schema, table, columns: made, primaryKey, unique, foreignKeys }) => {
     const lines = [
       ...made.map(columnLine),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { qualified, roleOrPublic } from '../../postgres/identifier.ts';
-import { name, operationKind, privilege } from './operation.ts';
+import { isOnNewTable, name, operationKind, privilege } from './operation.ts';
 
 /** Grants on a new table what a role has on the table `like`. */
 export const grant = operationKind(
@@ -15,6 +15,7 @@ export const grant = operationKind(
   },
   {
     title: 'Grant',
+    within: isOnNewTable,
     sql: ({ schema, table, grantee, privileges, grantable }) =>
       `GRANT ${privileges.join(', ')} ON TABLE ${qualified(schema, table)} TO ${roleOrPublic(grantee)}${grantable ? ' WITH GRANT OPTION' : ''}`,
     inverse: ({ schema, table, grantee, privileges }) =>

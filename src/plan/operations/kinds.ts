@@ -9,7 +9,7 @@ import { createIndex } from './create-index.ts';
 import { createTable } from './create-table.ts';
 import { giveOwner } from './give-owner.ts';
 import { grant } from './grant.ts';
-import type { OperationKind, Step } from './operation.ts';
+import type { OperationKind, OwnNames, Step } from './operation.ts';
 import { renameColumn } from './rename-column.ts';
 import { renameConstraint } from './rename-constraint.ts';
 import { renameIndex } from './rename-index.ts';
@@ -103,4 +103,12 @@ export async function whyNotOperations(operations: readonly Operation[]): Promis
     if (why !== null) return why;
   }
   return null;
+}
+
+/** Why operations that were read from outside are none of a separation with these names, or null. */
+export function whyOutside(operations: readonly Operation[], own: OwnNames): string | null {
+  const outside = operations.find((operation) => !kindOf(operation).within(operation, own));
+  return outside === undefined
+    ? null
+    : `an operation (${outside.kind}) is about something that the separation does not make`;
 }

@@ -17,6 +17,18 @@ export interface Step {
   description: string;
 }
 
+/** The names of what a separation makes or renames by its layout. */
+export interface OwnNames {
+  schema: string;
+  source: string;
+  customers: string;
+  users: string;
+  /** The new tables. */
+  tables: readonly string[];
+  /** True if the sequence of a new table's key may be called that. */
+  hasSequence(sequence: string): boolean;
+}
+
 /** One kind of operation: the shape of its data, and what is made of them. Statements are without a semicolon. */
 export interface OperationKind<Data extends { kind: string }> {
   kind: string;
@@ -24,6 +36,11 @@ export interface OperationKind<Data extends { kind: string }> {
   schema: z.ZodType<Data>;
   /** The words under which all of its kind are counted: `Rename column`. */
   title: string;
+  /**
+   * If it was read from outside: true if it makes, opens and drops nothing but what is the separation's own. Else a row of the journal could
+   * give a right on any table, or drop it.
+   */
+  within: (data: Data, own: OwnNames) => boolean;
   sql: (data: Data) => string;
   inverse: (data: Data) => string;
   lock: (data: Data) => LockMode;
@@ -45,6 +62,11 @@ export function operationKind<Kind extends string, Shape extends z.ZodRawShape>(
 ): OperationKind<DataOf<Kind, Shape>> {
   const schema = z.strictObject({ kind: z.literal(kind), ...shape });
   return { kind, schema: schema as unknown as z.ZodType<DataOf<Kind, Shape>>, ...made };
+}
+
+/** True of a table that the separation makes. */
+export function isOnNewTable({ schema, table }: { schema: string; table: string }, own: OwnNames): boolean {
+  return schema === own.schema && own.tables.includes(table);
 }
 
 /** A name in the database, which is quoted in all SQL; no longer than PostgreSQL's names are (NAMEDATALEN), and without a zero byte. */

@@ -6,6 +6,7 @@ export const renameConstraint = operationKind(
   { schema: name, table: name, from: name, to: name },
   {
     title: 'Rename constraint',
+    within: () => true,
     sql: ({ schema, table, from, to }) => rename(schema, table, from, to),
     inverse: ({ schema, table, from, to }) => rename(schema, table, to, from),
     lock: () => 'ACCESS EXCLUSIVE',

@@ -6,6 +6,7 @@ export const renameIndex = operationKind(
   { schema: name, from: name, to: name },
   {
     title: 'Rename index',
+    within: () => true,
     sql: ({ schema, from, to }) => `ALTER INDEX ${qualified(schema, from)} RENAME TO ${identifier(to)}`,
     inverse: ({ schema, from, to }) => `ALTER INDEX ${qualified(schema, to)} RENAME TO ${identifier(from)}`,
     lock: () => 'SHARE UPDATE EXCLUSIVE',

@@ -12,6 +12,7 @@ export const renameOutputColumn = operationKind(
   { schema: name, view: name, materialized: z.boolean(), from: name, to: name },
   {
     title: 'Rename output column',
+    within: () => true,
     sql: ({ from, to, ...view }) => rename(view, from, to),
     inverse: ({ from, to, ...view }) => rename(view, to, from),
     lock: () => 'ACCESS EXCLUSIVE',

@@ -6,6 +6,7 @@ export const renameSequence = operationKind(
   { schema: name, from: name, to: name },
   {
     title: 'Rename sequence',
+    within: () => true,
     sql: ({ schema, from, to }) => `ALTER SEQUENCE ${qualified(schema, from)} RENAME TO ${identifier(to)}`,
     inverse: ({ schema, from, to }) => `ALTER SEQUENCE ${qualified(schema, to)} RENAME TO ${identifier(from)}`,
     lock: () => 'ACCESS EXCLUSIVE',

@@ -6,6 +6,7 @@ export const renameTable = operationKind(
   { schema: name, from: name, to: name },
   {
     title: 'Rename table',
+    within: ({ schema, from, to }, own) => schema === own.schema && from === own.source && to === own.customers,
     sql: ({ schema, from, to }) => `ALTER TABLE ${qualified(schema, from)} RENAME TO ${identifier(to)}`,
     inverse: ({ schema, from, to }) => `ALTER TABLE ${qualified(schema, to)} RENAME TO ${identifier(from)}`,
     lock: () => 'ACCESS EXCLUSIVE',

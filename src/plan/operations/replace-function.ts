@@ -18,6 +18,7 @@ export const replaceFunction = operationKind(
   },
   {
     title: 'Rewrite function',
+    within: () => true,
     sql: ({ to }) => to.trimEnd(),
     inverse: ({ from }) => from.trimEnd(),
     lock: () => 'NONE',

@@ -9,6 +9,7 @@ export const replaceTrigger = operationKind(
   { schema: name, table: name, trigger: name, from: z.string(), to: z.string() },
   {
     title: 'Replace trigger',
+    within: () => true,
     sql: ({ to }) => to,
     inverse: ({ from }) => from,
     lock: () => 'SHARE ROW EXCLUSIVE',

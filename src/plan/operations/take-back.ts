@@ -8,6 +8,8 @@ export const takeBack = operationKind(
   { object: z.enum(['TABLE', 'SEQUENCE']), schema: name, name, grantee: name, privileges: z.array(privilege).min(1) },
   {
     title: 'Take back what default privileges gave',
+    within: ({ object, schema, name: made }, own) =>
+      schema === own.schema && (object === 'TABLE' ? own.tables.includes(made) : own.hasSequence(made)),
     sql: ({ object, schema, name: made, grantee }) =>
       `REVOKE ALL ON ${object} ${qualified(schema, made)} FROM ${roleOrPublic(grantee)}`,
     inverse: ({ object, schema, name: made, grantee, privileges }) =>

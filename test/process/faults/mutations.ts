@@ -147,7 +147,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'Waits for locks are short, so that nobody queues behind the tool',
-    file: 'migrate/locks/lock-attempts.ts',
+    file: 'migrate/locks/lock-statements.ts',
     from: '`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,',
     to: '"SET LOCAL lock_timeout = 0",',
     gate: 'migrate/message-2-before/idle-transaction',
@@ -218,7 +218,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'The stamp of the catalog rows is compared once the locks are held',
-    file: 'migrate/locks/lock-attempts.ts',
+    file: 'migrate/locks/catalog-stamp.ts',
     from: "IS DISTINCT FROM '${stamp}' THEN",
     to: 'IS NULL THEN',
     gate: 'migrate/locks/drift',
