@@ -7594,82 +7594,6 @@ function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
 
-// src/plan/operations/operation.ts
-/** A kind of operation; the type of its data is that of `shape`. */
-function operationKind(kind, shape, made) {
-	return {
-		kind,
-		schema: strictObject({
-			kind: literal$1(kind),
-			...shape
-		}),
-		...made
-	};
-}
-/** A name in the database, which is quoted in all SQL; no longer than PostgreSQL's names are (NAMEDATALEN), and without a zero byte. */
-const name = string().min(1).refine((text) => Buffer.byteLength(text) <= 63 && !text.includes("\0"), "is no name of PostgreSQL");
-/** Privileges as GRANT writes them (manual, section 5.8). */
-const privilege = string().regex(/^[A-Z]+$/);
-
-// src/plan/operations/call-follower.ts
-/** The trigger of the accounts that calls the follower, by whose name it is called. */
-const callFollower = operationKind("call-follower", {
-	schema: name,
-	function: name,
-	accounts: strictObject({
-		schema: name,
-		table: name
-	}),
-	/** Whether the role may drop a trigger of the accounts: only their owner may. */
-	mayDrop: boolean()
-}, {
-	title: "Create trigger",
-	sql: ({ schema, function: called, accounts }) => `CREATE TRIGGER ${identifier(called)} AFTER INSERT OR UPDATE OR DELETE ON ${qualified(accounts.schema, accounts.table)} FOR EACH ROW EXECUTE FUNCTION ${qualified(schema, called)}()`,
-	inverse: ({ schema, function: called, accounts, mayDrop }) => mayDrop ? `DROP TRIGGER ${identifier(called)} ON ${qualified(accounts.schema, accounts.table)}` : `DROP FUNCTION ${qualified(schema, called)}() CASCADE`,
-	lock: () => "SHARE ROW EXCLUSIVE",
-	describe: () => "Call it after each sign-up, sign-in, change and deletion of an account."
-});
-
-// src/plan/operations/check-bodies.ts
-const state = _enum(["on", "off"]);
-/** The first of two stands before functions that are replaced, the second behind them; the way back has them the other way round. */
-const checkBodies = operationKind("check-bodies", {
-	from: state,
-	to: state
-}, {
-	title: "Check function bodies",
-	sql: ({ to }) => `SET LOCAL check_function_bodies = ${to}`,
-	inverse: ({ from }) => `SET LOCAL check_function_bodies = ${from}`,
-	lock: () => "NONE",
-	describe: ({ to }) => to === "off" ? "Put off the check of function bodies until the new names exist." : "Check function bodies again."
-});
-
-// src/plan/operations/close-follower.ts
-/** Last of the follower's operations: its inverse needs the function, which the inverse of the trigger may drop. */
-const closeFollower = operationKind("close-follower", {
-	schema: name,
-	function: name,
-	grantees: array(name).min(1)
-}, {
-	title: "Close function",
-	sql: ({ schema, function: made, grantees }) => `REVOKE ALL ON FUNCTION ${qualified(schema, made)}() FROM ${grantees.map(roleOrPublic).join(", ")}`,
-	inverse: ({ schema, function: made, grantees }) => `GRANT EXECUTE ON FUNCTION ${qualified(schema, made)}() TO ${grantees.map(roleOrPublic).join(", ")}`,
-	lock: () => "NONE",
-	describe: () => "Let nobody else call it."
-});
-
-// src/plan/operations/close-table.ts
-const closeTable = operationKind("close-table", {
-	schema: name,
-	table: name
-}, {
-	title: "Close table",
-	sql: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} ENABLE ROW LEVEL SECURITY`,
-	inverse: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} DISABLE ROW LEVEL SECURITY`,
-	lock: () => "NONE",
-	describe: ({ table }) => `Close ${table} by row level security; it has no policy yet.`
-});
-
 // src/core/project-files.ts
 /** `src/`, or `dist/` in the bundle: the build copies what is no TypeScript to the same places below that. */
 const home = new URL(import.meta.url.endsWith(".ts") ? "../" : "./", import.meta.url);
@@ -7709,6 +7633,90 @@ function journalIsOurs({ schema, users }) {
                              OR c.relowner = (SELECT u.relowner FROM pg_catalog.pg_class u WHERE u.oid = pg_catalog.to_regclass(${literal(qualified(schema, users))}))))`;
 }
 
+// src/plan/operations/operation.ts
+/** A kind of operation; the type of its data is that of `shape`. */
+function operationKind(kind, shape, made) {
+	return {
+		kind,
+		schema: strictObject({
+			kind: literal$1(kind),
+			...shape
+		}),
+		...made
+	};
+}
+/** True of a table that the separation makes. */
+function isOnNewTable({ schema, table }, own) {
+	return schema === own.schema && own.tables.includes(table);
+}
+/** A name in the database, which is quoted in all SQL; no longer than PostgreSQL's names are (NAMEDATALEN), and without a zero byte. */
+const name = string().min(1).refine((text) => Buffer.byteLength(text) <= 63 && !text.includes("\0"), "is no name of PostgreSQL");
+/** Privileges as GRANT writes them (manual, section 5.8). */
+const privilege = string().regex(/^[A-Z]+$/);
+
+// src/plan/operations/call-follower.ts
+/** The trigger of the accounts that calls the follower, by whose name it is called. */
+const callFollower = operationKind("call-follower", {
+	schema: name,
+	function: name,
+	accounts: strictObject({
+		schema: name,
+		table: name
+	}),
+	/** Whether the role may drop a trigger of the accounts: only their owner may. */
+	mayDrop: boolean()
+}, {
+	title: "Create trigger",
+	within: ({ schema, function: called, accounts }, own) => schema === own.schema && called === "separation_follow_account" && accounts.schema === "auth" && accounts.table === "users",
+	sql: ({ schema, function: called, accounts }) => `CREATE TRIGGER ${identifier(called)} AFTER INSERT OR UPDATE OR DELETE ON ${qualified(accounts.schema, accounts.table)} FOR EACH ROW EXECUTE FUNCTION ${qualified(schema, called)}()`,
+	inverse: ({ schema, function: called, accounts, mayDrop }) => mayDrop ? `DROP TRIGGER ${identifier(called)} ON ${qualified(accounts.schema, accounts.table)}` : `DROP FUNCTION ${qualified(schema, called)}() CASCADE`,
+	lock: () => "SHARE ROW EXCLUSIVE",
+	describe: () => "Call it after each sign-up, sign-in, change and deletion of an account."
+});
+
+// src/plan/operations/check-bodies.ts
+const state = _enum(["on", "off"]);
+/** The first of two stands before functions that are replaced, the second behind them; the way back has them the other way round. */
+const checkBodies = operationKind("check-bodies", {
+	from: state,
+	to: state
+}, {
+	title: "Check function bodies",
+	within: () => true,
+	sql: ({ to }) => `SET LOCAL check_function_bodies = ${to}`,
+	inverse: ({ from }) => `SET LOCAL check_function_bodies = ${from}`,
+	lock: () => "NONE",
+	describe: ({ to }) => to === "off" ? "Put off the check of function bodies until the new names exist." : "Check function bodies again."
+});
+
+// src/plan/operations/close-follower.ts
+/** Last of the follower's operations: its inverse needs the function, which the inverse of the trigger may drop. */
+const closeFollower = operationKind("close-follower", {
+	schema: name,
+	function: name,
+	grantees: array(name).min(1)
+}, {
+	title: "Close function",
+	within: ({ schema, function: made }, own) => schema === own.schema && made === "separation_follow_account",
+	sql: ({ schema, function: made, grantees }) => `REVOKE ALL ON FUNCTION ${qualified(schema, made)}() FROM ${grantees.map(roleOrPublic).join(", ")}`,
+	inverse: ({ schema, function: made, grantees }) => `GRANT EXECUTE ON FUNCTION ${qualified(schema, made)}() TO ${grantees.map(roleOrPublic).join(", ")}`,
+	lock: () => "NONE",
+	describe: () => "Let nobody else call it."
+});
+
+// src/plan/operations/close-table.ts
+const closeTable = operationKind("close-table", {
+	schema: name,
+	table: name
+}, {
+	title: "Close table",
+	within: isOnNewTable,
+	sql: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} ENABLE ROW LEVEL SECURITY`,
+	inverse: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} DISABLE ROW LEVEL SECURITY`,
+	lock: () => "NONE",
+	describe: ({ table }) => `Close ${table} by row level security; it has no policy yet.`
+});
+
 // src/plan/operations/create-follower.ts
 /** The function that has the system users follow the accounts of the sign-in provider. */
 const createFollower = operationKind("create-follower", {
@@ -7719,6 +7727,7 @@ const createFollower = operationKind("create-follower", {
 	columns: record$1(string(), name)
 }, {
 	title: "Create function",
+	within: ({ schema, function: made, users }, own) => schema === own.schema && made === "separation_follow_account" && users === own.users,
 	sql: followerSql,
 	inverse: ({ schema, function: made }) => `DROP FUNCTION IF EXISTS ${qualified(schema, made)}()`,
 	lock: () => "NONE",
@@ -7735,6 +7744,7 @@ const createIndex = operationKind("create-index", {
 	unique: boolean()
 }, {
 	title: "Create index",
+	within: isOnNewTable,
 	sql: ({ schema, table, index, column, unique }) => `CREATE ${unique ? "UNIQUE " : ""}INDEX ${identifier(index)} ON ${qualified(schema, table)} (${unique ? `lower(${identifier(column)})` : identifier(column)})`,
 	inverse: ({ schema, index }) => `DROP INDEX ${qualified(schema, index)}`,
 	lock: () => "NONE",
@@ -7947,6 +7957,7 @@ const shape = {
 };
 const createTable = operationKind("create-table", shape, {
 	title: "Create table",
+	within: isOnNewTable,
 	sql: ({ schema, table, columns: made, primaryKey, unique, foreignKeys }) => {
 		const lines = [
 			...made.map(columnLine),
@@ -7985,6 +7996,7 @@ const giveOwner = operationKind("give-owner", {
 	to: name
 }, {
 	title: "Give owner",
+	within: isOnNewTable,
 	sql: ({ schema, table, to }) => `ALTER TABLE ${qualified(schema, table)} OWNER TO ${identifier(to)}`,
 	inverse: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} OWNER TO CURRENT_USER`,
 	lock: () => "NONE",
@@ -8002,6 +8014,7 @@ const grant = operationKind("grant", {
 	grantable: boolean()
 }, {
 	title: "Grant",
+	within: isOnNewTable,
 	sql: ({ schema, table, grantee, privileges, grantable }) => `GRANT ${privileges.join(", ")} ON TABLE ${qualified(schema, table)} TO ${roleOrPublic(grantee)}${grantable ? " WITH GRANT OPTION" : ""}`,
 	inverse: ({ schema, table, grantee, privileges }) => `REVOKE ${privileges.join(", ")} ON TABLE ${qualified(schema, table)} FROM ${roleOrPublic(grantee)}`,
 	lock: () => "NONE",
@@ -8016,6 +8029,7 @@ const renameColumn = operationKind("rename-column", {
 	to: name
 }, {
 	title: "Rename column",
+	within: () => true,
 	sql: ({ schema, table, from, to }) => rename$2(schema, table, from, to),
 	inverse: ({ schema, table, from, to }) => rename$2(schema, table, to, from),
 	lock: () => "ACCESS EXCLUSIVE",
@@ -8033,6 +8047,7 @@ const renameConstraint = operationKind("rename-constraint", {
 	to: name
 }, {
 	title: "Rename constraint",
+	within: () => true,
 	sql: ({ schema, table, from, to }) => rename$1(schema, table, from, to),
 	inverse: ({ schema, table, from, to }) => rename$1(schema, table, to, from),
 	lock: () => "ACCESS EXCLUSIVE",
@@ -8049,6 +8064,7 @@ const renameIndex = operationKind("rename-index", {
 	to: name
 }, {
 	title: "Rename index",
+	within: () => true,
 	sql: ({ schema, from, to }) => `ALTER INDEX ${qualified(schema, from)} RENAME TO ${identifier(to)}`,
 	inverse: ({ schema, from, to }) => `ALTER INDEX ${qualified(schema, to)} RENAME TO ${identifier(from)}`,
 	lock: () => "SHARE UPDATE EXCLUSIVE",
@@ -8078,6 +8094,7 @@ const renameOutputColumn = operationKind("rename-output-column", {
 	to: name
 }, {
 	title: "Rename output column",
+	within: () => true,
 	sql: ({ from, to, ...view }) => rename(view, from, to),
 	inverse: ({ from, to, ...view }) => rename(view, to, from),
 	lock: () => "ACCESS EXCLUSIVE",
@@ -8098,6 +8115,7 @@ const renameSequence = operationKind("rename-sequence", {
 	to: name
 }, {
 	title: "Rename sequence",
+	within: () => true,
 	sql: ({ schema, from, to }) => `ALTER SEQUENCE ${qualified(schema, from)} RENAME TO ${identifier(to)}`,
 	inverse: ({ schema, from, to }) => `ALTER SEQUENCE ${qualified(schema, to)} RENAME TO ${identifier(from)}`,
 	lock: () => "ACCESS EXCLUSIVE",
@@ -8111,6 +8129,7 @@ const renameTable = operationKind("rename-table", {
 	to: name
 }, {
 	title: "Rename table",
+	within: ({ schema, from, to }, own) => schema === own.schema && from === own.source && to === own.customers,
 	sql: ({ schema, from, to }) => `ALTER TABLE ${qualified(schema, from)} RENAME TO ${identifier(to)}`,
 	inverse: ({ schema, from, to }) => `ALTER TABLE ${qualified(schema, to)} RENAME TO ${identifier(from)}`,
 	lock: () => "ACCESS EXCLUSIVE",
@@ -8130,6 +8149,7 @@ const replaceFunction = operationKind("replace-function", {
 	lines: array(number$1().int().positive())
 }, {
 	title: "Rewrite function",
+	within: () => true,
 	sql: ({ to }) => to.trimEnd(),
 	inverse: ({ from }) => from.trimEnd(),
 	lock: () => "NONE",
@@ -8148,6 +8168,7 @@ const replaceTrigger = operationKind("replace-trigger", {
 	to: string()
 }, {
 	title: "Replace trigger",
+	within: () => true,
 	sql: ({ to }) => to,
 	inverse: ({ from }) => from,
 	lock: () => "SHARE ROW EXCLUSIVE",
@@ -8166,6 +8187,7 @@ const takeBack = operationKind("take-back", {
 	privileges: array(privilege).min(1)
 }, {
 	title: "Take back what default privileges gave",
+	within: ({ object, schema, name: made }, own) => schema === own.schema && (object === "TABLE" ? own.tables.includes(made) : own.hasSequence(made)),
 	sql: ({ object, schema, name: made, grantee }) => `REVOKE ALL ON ${object} ${qualified(schema, made)} FROM ${roleOrPublic(grantee)}`,
 	inverse: ({ object, schema, name: made, grantee, privileges }) => `GRANT ${privileges.join(", ")} ON ${object} ${qualified(schema, made)} TO ${roleOrPublic(grantee)}`,
 	lock: () => "NONE",
@@ -8236,6 +8258,11 @@ async function whyNotOperations(operations) {
 		if (why !== null) return why;
 	}
 	return null;
+}
+/** Why operations that were read from outside are none of a separation with these names, or null. */
+function whyOutside(operations, own) {
+	const outside = operations.find((operation) => !kindOf(operation).within(operation, own));
+	return outside === void 0 ? null : `an operation (${outside.kind}) is about something that the separation does not make`;
 }
 
 // src/plan/plan.ts
@@ -11712,8 +11739,8 @@ function cancelSignal(print) {
 	return controller.signal;
 }
 /**
-* What nobody has caught is said by `say`, which knows what must not be shown: Node.js would print all of it, the row that a server quotes
-* among it. Where the database stands is not known then.
+* Lets `say` tell an error that nobody has caught, since it knows what must not be shown: Node.js would print all of it, even a row that the
+* server quotes. How the database is now is not known then, so the process ends with 3.
 */
 function sayUncaught(say) {
 	process.on("uncaughtException", (thrown) => {
@@ -11927,4 +11954,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${below(error.message, "  ")}\n${colors.bold("What to do:")} ${below(error.hint, "  ")}`;
 }
 
-export { told as $, errorCodes as $n, stepsOf as $t, noteServer as A, maskEmails as An, stepsWithin as At, binFolders as B, isOpen as Bn, reportFile as Bt, require_pg_connection_string as C, loadParser as Cn, string as Cr, isLastDone as Ct, reportJson as D, mendBroken as Dn, toJSONSchema as Dr, runPipeline as Dt, makeRun as E, describeBroken as En, ZodError as Er, recoverStep as Et, planView as F, shownIdTypes as Fn, emptyRecord as Ft, fromRoot as G, Unreadable as Gn, targetOfRun as Gt, pathFolders as H, inputList as Hn, saveRecordAlone as Ht, blockingHazards as I, refusalOf as In, latestRunId as It, mostSummaryBytes as J, nextOpening as Jn, isRunId as Jt, headline as K, durationType as Kn, reportSchema as Kt, decisionsOf as L, errorExit as Ln, loadRecord as Lt, summaryMarkdown as M, maskPasswords as Mn, takeWayBack as Mt, wholePlan as N, maskSql as Nn, send as Nt, findRehearsalServer as O, redactor as On, prettifyError as Or, runStep as Ot, planMarkdown as P, scrub as Pn, deadRecordsOf as Pt, isOpenFinding as Q, asSeparationError as Qn, planSchema as Qt, reportRoot as R, exitCode as Rn, recordsOf as Rt, wantsPrimary as S, sha256 as Sn, strictObject as Sr, interrupt as St, identityVariable as T, manifestSchema as Tn, unknown as Tr, noteWayOut as Tt, withParents as U, inputTable as Un, setState as Ut, findExecutable as V, transition as Vn, saveRecord as Vt, fileUrlOn as W, parseInputs as Wn, stateOf as Wt, reportText as X, require_ms as Xn, hasInverse as Xt, reportMarkdown as Y, openWindow as Yn, newRunId as Yt, verdict as Z, SeparationError as Zn, layoutSchema as Zt, parseConnection as _, wasmFile as _n, int as _r, endForward as _t, ProgramOutput as a, functionName as an, stacks as ar, markdown as at, learnPlain as b, qualified as bn, object as br, hasDone as bt, exitWith as c, isTypeName as cn, rootOf as cr, prose as ct, secretsIn as d, quoteIfNeeded as dn, withSignOfLife as dr, count as dt, describe as en, touched as er, fit as et, secretsInEnvironment as f, tokensOf as fn, _enum as fr, duration as ft, optionValue as g, sqlFile as gn, email as gr, prettyBytes as gt, libpqEnvironment as h, packageRoot as hn, custom as hr, plural as ht, fullWords as i, whyNotOperations as in, serverWords as ir, jsonText as it, serverGone as j, maskInPlace as jn, takeOverStep as jt, forgetServer as k, maskEmail as kn, runSteps as kt, ignoreClosedOutput as l, chainAt as ln, writePrivately as lr, shellWord as lt, clientConfig as m, assetFolder as mn, boolean as mr, pace as mt, errorText as n, sqlOf as nn, dependents as nr, code as nt, programWords as o, objectName as on, foldersOf as or, printable as ot, secretsOfText as p, followerName as pn, array as pr, estimate as pt, mostCommentBytes as q, readAge as qn, refusedReport as qt, terminalWatcher as r, stepOf as rn, messageOf as rr, forLog as rt, cancelSignal as s, isPlainType as sn, makePrivateFolder as sr, printableLines as st, colorsFor as t, inverseOf as tn, untouched as tr, decisionsText as tt, sayUncaught as u, parseSql as un, withHeartbeat as ur, bytes as ut, secretsOf as v, identifier as vn, literal$1 as vr, finish as vt, identitiesIn as w, loadedParser as wn, union as wr, isRunOver as wt, candidates as x, roleOrPublic as xn, record$1 as xr, hasPassed as xt, withDatabase as y, literal as yn, number$1 as yr, forwardSteps as yt, reportedPath as z, wayBackExit as zn, removeHalfWritten as zt };
+export { told as $, asSeparationError as $n, stepsOf as $t, noteServer as A, maskEmail as An, stepsWithin as At, binFolders as B, wayBackExit as Bn, reportFile as Bt, require_pg_connection_string as C, sha256 as Cn, strictObject as Cr, isLastDone as Ct, reportJson as D, describeBroken as Dn, ZodError as Dr, runPipeline as Dt, makeRun as E, manifestSchema as En, unknown as Er, recoverStep as Et, planView as F, scrub as Fn, emptyRecord as Ft, fromRoot as G, parseInputs as Gn, targetOfRun as Gt, pathFolders as H, transition as Hn, saveRecordAlone as Ht, blockingHazards as I, shownIdTypes as In, latestRunId as It, mostSummaryBytes as J, readAge as Jn, isRunId as Jt, headline as K, Unreadable as Kn, reportSchema as Kt, decisionsOf as L, refusalOf as Ln, loadRecord as Lt, summaryMarkdown as M, maskInPlace as Mn, takeWayBack as Mt, wholePlan as N, maskPasswords as Nn, send as Nt, findRehearsalServer as O, mendBroken as On, toJSONSchema as Or, runStep as Ot, planMarkdown as P, maskSql as Pn, deadRecordsOf as Pt, isOpenFinding as Q, SeparationError as Qn, planSchema as Qt, reportRoot as R, errorExit as Rn, recordsOf as Rt, wantsPrimary as S, roleOrPublic as Sn, record$1 as Sr, interrupt as St, identityVariable as T, loadedParser as Tn, union as Tr, noteWayOut as Tt, withParents as U, inputList as Un, setState as Ut, findExecutable as V, isOpen as Vn, saveRecord as Vt, fileUrlOn as W, inputTable as Wn, stateOf as Wt, reportText as X, openWindow as Xn, hasInverse as Xt, reportMarkdown as Y, nextOpening as Yn, newRunId as Yt, verdict as Z, require_ms as Zn, layoutSchema as Zt, parseConnection as _, sqlFile as _n, email as _r, endForward as _t, ProgramOutput as a, whyOutside as an, serverWords as ar, markdown as at, learnPlain as b, literal as bn, number$1 as br, hasDone as bt, exitWith as c, isPlainType as cn, makePrivateFolder as cr, prose as ct, secretsIn as d, parseSql as dn, withHeartbeat as dr, count as dt, describe as en, errorCodes as er, fit as et, secretsInEnvironment as f, quoteIfNeeded as fn, withSignOfLife as fr, duration as ft, optionValue as g, packageRoot as gn, custom as gr, prettyBytes as gt, libpqEnvironment as h, assetFolder as hn, boolean as hr, plural as ht, fullWords as i, whyNotOperations as in, messageOf as ir, jsonText as it, serverGone as j, maskEmails as jn, takeOverStep as jt, forgetServer as k, redactor as kn, prettifyError as kr, runSteps as kt, ignoreClosedOutput as l, isTypeName as ln, rootOf as lr, shellWord as lt, clientConfig as m, followerName as mn, array as mr, pace as mt, errorText as n, sqlOf as nn, untouched as nr, code as nt, programWords as o, functionName as on, stacks as or, printable as ot, secretsOfText as p, tokensOf as pn, _enum as pr, estimate as pt, mostCommentBytes as q, durationType as qn, refusedReport as qt, terminalWatcher as r, stepOf as rn, dependents as rr, forLog as rt, cancelSignal as s, objectName as sn, foldersOf as sr, printableLines as st, colorsFor as t, inverseOf as tn, touched as tr, decisionsText as tt, sayUncaught as u, chainAt as un, writePrivately as ur, bytes as ut, secretsOf as v, wasmFile as vn, int as vr, finish as vt, identitiesIn as w, loadParser as wn, string as wr, isRunOver as wt, candidates as x, qualified as xn, object as xr, hasPassed as xt, withDatabase as y, identifier as yn, literal$1 as yr, forwardSteps as yt, reportedPath as z, exitCode as zn, removeHalfWritten as zt };

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { Xn as require_ms, Zn as SeparationError, qn as readAge } from "./chunk-base.js";
+import { Jn as readAge, Qn as SeparationError, Zn as require_ms } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { ct as bridgeSchema } from "./chunk-plan.js";
+import { ot as bridgeSchema } from "./chunk-plan.js";
 
 // src/cli/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as makeBridge } from "./chunk-make.js";
-import { ct as bridgeSchema } from "./chunk-plan.js";
+import { ot as bridgeSchema } from "./chunk-plan.js";
 import { M as withRunLock, U as withClient } from "./chunk-session.js";
 
 // src/stages/bridge.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as keyToday, Ft as readSchemaText, Mt as isTable, Ot as isSignInModel, Pt as joined } from "./chunk-plan.js";
+import { At as isTable, Et as isSignInModel, Mt as joined, Nt as readSchemaText, Rt as keyToday } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
 import { bt as accountType, ft as derivedName } from "./chunk-session.js";

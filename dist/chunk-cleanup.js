@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { J as mostSummaryBytes, Xn as require_ms, at as markdown, dt as count, et as fit, gt as prettyBytes, ht as plural, nt as code, ot as printable, qn as readAge, ut as bytes } from "./chunk-base.js";
+import { J as mostSummaryBytes, Jn as readAge, Zn as require_ms, at as markdown, dt as count, et as fit, gt as prettyBytes, ht as plural, nt as code, ot as printable, ut as bytes } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { n as open } from "./chunk-open.js";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { J as mostSummaryBytes, K as headline, N as wholePlan, R as reportRoot, Sn as sha256, W as fileUrlOn, Y as reportMarkdown, ct as prose, dt as count, et as fit, ft as duration, ht as plural, nt as code, q as mostCommentBytes } from "./chunk-base.js";
+import { Cn as sha256, J as mostSummaryBytes, K as headline, N as wholePlan, R as reportRoot, W as fileUrlOn, Y as reportMarkdown, ct as prose, dt as count, et as fit, ft as duration, ht as plural, nt as code, q as mostCommentBytes } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 
 // src/report/markdown-several.ts

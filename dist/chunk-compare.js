@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { mt as pace, ur as withHeartbeat } from "./chunk-base.js";
+import { dr as withHeartbeat, mt as pace } from "./chunk-base.js";
 import { I as beginReadOnly, W as withTransaction } from "./chunk-session.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf } from "./chunk-fingerprint.js";
 import { t as readAgain } from "./chunk-read-again.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { bn as qualified, gn as sqlFile, vn as identifier } from "./chunk-base.js";
+import { _n as sqlFile, xn as qualified, yn as identifier } from "./chunk-base.js";
 
 // src/plan/sign-in/current.ts
 /** Drops the functions of `currentFunctions`; fails if a policy or anything else depends on them. */

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as run } from "./chunk-run2.js";
-import { Cr as string, Zn as SeparationError, _ as parseConnection, br as object, dt as count, ft as duration, hn as packageRoot, pr as array, vn as identifier, yr as number } from "./chunk-base.js";
+import { Qn as SeparationError, _ as parseConnection, br as number, dt as count, ft as duration, gn as packageRoot, mr as array, wr as string, xr as object, yn as identifier } from "./chunk-base.js";
 import { i as withEphemeralServer } from "./chunk-server.js";
 import { I as beginReadOnly, U as withClient, W as withTransaction } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";

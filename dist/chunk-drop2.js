@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { I as withinLockBudget, V as boundWait, ct as bridgeSchema } from "./chunk-plan.js";
-import { Zn as SeparationError, nr as dependents, vn as identifier, yn as literal } from "./chunk-base.js";
+import { M as withinLockBudget, ot as bridgeSchema, z as boundWait } from "./chunk-plan.js";
+import { Qn as SeparationError, bn as literal, rr as dependents, yn as identifier } from "./chunk-base.js";
 import { C as readRun, T as recordEvent, W as withTransaction, g as inFlightStates, rt as sqlState } from "./chunk-session.js";
 
 // src/migrate/bridge/drop.ts

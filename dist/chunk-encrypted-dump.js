@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { mt as pace, ur as withHeartbeat, v as secretsOf, w as identitiesIn } from "./chunk-base.js";
+import { dr as withHeartbeat, mt as pace, v as secretsOf, w as identitiesIn } from "./chunk-base.js";
 import { b as archiveIn, g as judgeDecoded, h as decodeDump, m as decodeArguments, r as rowsOf, s as runDump, v as DumpReader } from "./chunk-snapshot.js";
 import { r as listFiles, s as damaged } from "./chunk-files.js";
 import { i as writeEncrypted, n as encryptedFile } from "./chunk-encryption.js";

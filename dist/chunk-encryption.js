@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { T as identityVariable, Zn as SeparationError, w as identitiesIn } from "./chunk-base.js";
+import { Qn as SeparationError, T as identityVariable, w as identitiesIn } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Readable } from "node:stream";
 import { createHash } from "node:crypto";

@@ -8,7 +8,7 @@ import { n as isFailedState } from "./chunk-failed-state.js";
 import { t as newestClone } from "./chunk-find-clone.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
 import { n as isNoAnswer } from "./chunk-retry.js";
-import { Un as inputTable, g as optionValue, h as libpqEnvironment, hn as packageRoot, lt as shellWord, vn as identifier, yn as literal } from "./chunk-base.js";
+import { Wn as inputTable, bn as literal, g as optionValue, gn as packageRoot, h as libpqEnvironment, lt as shellWord, yn as identifier } from "./chunk-base.js";
 import { C as readRun, U as withClient } from "./chunk-session.js";
 import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { n as createDatabaseSql, s as readMarker } from "./chunk-side-database.js";

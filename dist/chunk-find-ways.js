@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as loadParser, Xt as hasInverse, Zn as SeparationError, gn as sqlFile, vn as identifier, wn as loadedParser, yn as literal } from "./chunk-base.js";
+import { Qn as SeparationError, Tn as loadedParser, Xt as hasInverse, _n as sqlFile, bn as literal, wn as loadParser, yn as identifier } from "./chunk-base.js";
 import { F as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { fn as tokensOf } from "./chunk-base.js";
-import { Ht as statementsOf, St as scopesOf, bt as mentions, vt as asFunction, xt as bridgeConstructs, yt as analyse } from "./chunk-plan.js";
+import { pn as tokensOf } from "./chunk-base.js";
+import { Bt as statementsOf, _t as analyse, bt as scopesOf, gt as asFunction, vt as mentions, yt as bridgeConstructs } from "./chunk-plan.js";
 
 // src/application/code/positions.ts
 /** A function from offsets to lines; it looks for line ends once. */

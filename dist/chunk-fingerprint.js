@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, bn as qualified, gn as sqlFile, rr as messageOf, yn as literal } from "./chunk-base.js";
-import { J as sumOf, q as rowHash } from "./chunk-plan.js";
+import { Qn as SeparationError, _n as sqlFile, bn as literal, ir as messageOf, xn as qualified } from "./chunk-base.js";
+import { G as rowHash, K as sumOf } from "./chunk-plan.js";
 import { H as tablesOnly, I as beginReadOnly, U as withClient, W as withTransaction, rt as sqlState } from "./chunk-session.js";
 
 // src/postgres/rows/snapshot-sessions.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as loadParser, Sn as sha256, bn as qualified, fn as tokensOf, gn as sqlFile, un as parseSql } from "./chunk-base.js";
+import { Cn as sha256, _n as sqlFile, dn as parseSql, pn as tokensOf, wn as loadParser, xn as qualified } from "./chunk-base.js";
 import { rt as sqlState } from "./chunk-session.js";
 
 // src/stages/validate/guard/statements.ts

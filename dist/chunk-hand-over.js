@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, ft as duration } from "./chunk-base.js";
+import { Qn as SeparationError, ft as duration } from "./chunk-base.js";
 import { C as readRun, M as withRunLock, T as recordEvent, U as withClient, W as withTransaction, p as handOver } from "./chunk-session.js";
 
 // src/stages/hand-over.ts

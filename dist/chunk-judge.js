@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Cr as string, Zn as SeparationError, br as object, mr as boolean, pr as array, yr as number } from "./chunk-base.js";
-import { Ft as readSchemaText, It as blocksOf, Lt as closing, Pt as joined } from "./chunk-plan.js";
+import { Qn as SeparationError, br as number, hr as boolean, mr as array, wr as string, xr as object } from "./chunk-base.js";
+import { Ft as closing, Mt as joined, Nt as readSchemaText, Pt as blocksOf } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js
 var require_prisma_schema_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, a as ProgramOutput, ft as duration, o as programWords, ur as withHeartbeat } from "./chunk-base.js";
+import { Qn as SeparationError, a as ProgramOutput, dr as withHeartbeat, ft as duration, o as programWords } from "./chunk-base.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 

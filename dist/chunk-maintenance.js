@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, y as withDatabase } from "./chunk-base.js";
+import { Qn as SeparationError, y as withDatabase } from "./chunk-base.js";
 import { U as withClient, rt as sqlState } from "./chunk-session.js";
 
 // src/postgres/maintenance.ts

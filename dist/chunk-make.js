@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Sn as sha256, Zn as SeparationError, bn as qualified, vn as identifier, xn as roleOrPublic, yn as literal } from "./chunk-base.js";
-import { I as withinLockBudget, O as readCatalog, V as boundWait, ct as bridgeSchema, lt as invokerSince, ot as bridgeMark, st as bridgeQuery, ut as usedName } from "./chunk-plan.js";
+import { Cn as sha256, Qn as SeparationError, Sn as roleOrPublic, bn as literal, xn as qualified, yn as identifier } from "./chunk-base.js";
+import { M as withinLockBudget, O as readCatalog, at as bridgeQuery, ct as usedName, it as bridgeMark, ot as bridgeSchema, st as invokerSince, z as boundWait } from "./chunk-plan.js";
 import { U as withClient, W as withTransaction, lt as closingStatements } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";
 

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as loadParser, Lt as loadRecord, Nn as maskSql, Zn as SeparationError, bn as qualified, en as describe, fn as tokensOf, gn as sqlFile, ht as plural, nn as sqlOf, nr as dependents, rr as messageOf, tn as inverseOf, yn as literal } from "./chunk-base.js";
+import { Lt as loadRecord, Pn as maskSql, Qn as SeparationError, _n as sqlFile, bn as literal, en as describe, ht as plural, ir as messageOf, nn as sqlOf, pn as tokensOf, rr as dependents, tn as inverseOf, wn as loadParser, xn as qualified } from "./chunk-base.js";
 import { N as ownersOnly, R as pinSettings, _t as canonicalViews, et as isAnswer, gt as canonicalViewNames, rt as sqlState, st as newTableNames, tt as isConnectionLoss, u as keptTables, vt as journalSchema, y as makeJournal } from "./chunk-session.js";
-import { $ as readStatements, A as isLockFailure, G as hashKeyOf, H as isLockState, M as readStamp, P as stampGuard, V as boundWait, Z as tablesToKeep, et as splitSql, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, j as lockStatements, k as closingStatement, m as committedMigration, p as useOwnSearchPath, tt as excerpt } from "./chunk-plan.js";
+import { $ as excerpt, B as isLockState, L as readStamp, Q as splitSql, R as stampGuard, U as hashKeyOf, Y as tablesToKeep, Z as readStatements, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, k as isLockFailure, m as committedMigration, p as useOwnSearchPath, z as boundWait } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { r as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
@@ -308,6 +308,27 @@ function wordsOf(text, schema, words = {
 }
 function qualifierOf(tokens, i) {
 	return tokens[i - 1]?.text === "." ? tokens[i - 2]?.value ?? "" : null;
+}
+
+// src/migrate/locks/lock-statements.ts
+/**
+* Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
+* those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
+*/
+function lockStatements(tables, settings, first = []) {
+	return [
+		boundWait(settings),
+		`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
+		`SET LOCAL idle_in_transaction_session_timeout = 10000`,
+		...first,
+		`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`,
+		`SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
+		`SET LOCAL statement_timeout = 30000`
+	];
+}
+/** What a transaction under these locks ends with: how long they have been held (ms), and the rows of `brokenSql` as an array. */
+function closingStatement(brokenSql) {
+	return `SELECT (extract(epoch FROM clock_timestamp() - current_setting('separation.locked_at')::timestamptz) * 1000)::float8 AS "heldMs", coalesce(array_agg(b.broken), '{}') AS broken FROM (${brokenSql}) b`;
 }
 
 // src/migrate/built-in/proof.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Mt as isTable, kt as isSignInTable } from "./chunk-plan.js";
+import { At as isTable, Dt as isSignInTable } from "./chunk-plan.js";
 
 // src/application/init/prisma/implicit-relations.ts
 /**

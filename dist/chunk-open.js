@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as maskEmails, Cr as string, Dr as toJSONSchema, Gn as Unreadable, Kn as durationType, On as redactor, Sr as strictObject, Wn as parseInputs, Zn as SeparationError, _ as parseConnection, d as secretsIn, f as secretsInEnvironment, fr as _enum, gr as email, h as libpqEnvironment, j as serverGone, jn as maskInPlace, kn as maskEmail, mr as boolean, or as foldersOf, pr as array, v as secretsOf, vr as literal, wr as union } from "./chunk-base.js";
+import { An as maskEmail, Cr as strictObject, Gn as parseInputs, Kn as Unreadable, Mn as maskInPlace, Or as toJSONSchema, Qn as SeparationError, Tr as union, _ as parseConnection, _r as email, d as secretsIn, f as secretsInEnvironment, h as libpqEnvironment, hr as boolean, j as serverGone, jn as maskEmails, kn as redactor, mr as array, pr as _enum, qn as durationType, sr as foldersOf, v as secretsOf, wr as string, yr as literal } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 

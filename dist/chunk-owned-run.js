@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, rr as messageOf } from "./chunk-base.js";
+import { Qn as SeparationError, ir as messageOf } from "./chunk-base.js";
 import { C as readRun, M as withRunLock, S as ownRun, T as recordEvent, b as moveRun, g as inFlightStates, p as handOver, tt as isConnectionLoss } from "./chunk-session.js";
 
 // src/migrate/journal/owned-run.ts

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { H as pathFolders, V as findExecutable, Zn as SeparationError, cr as rootOf } from "./chunk-base.js";
+import { H as pathFolders, Qn as SeparationError, V as findExecutable, lr as rootOf } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as require_ignore } from "./chunk-ignore.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";

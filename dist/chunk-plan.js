@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as stepsOf, Cn as loadParser, Cr as string, I as blockingHazards, Jn as nextOpening, L as decisionsOf, Mn as maskPasswords, Nn as maskSql, Sn as sha256, Yn as openWindow, Zn as SeparationError, an as functionName, bn as qualified, br as object$1, dn as quoteIfNeeded, fn as tokensOf, gn as sqlFile, i as fullWords, ln as chainAt, lr as writePrivately, mr as boolean, on as objectName, ot as printable, pn as followerName, pr as array, rn as stepOf, rr as messageOf, vn as identifier, wn as loadedParser, xr as record, yn as literal } from "./chunk-base.js";
+import { $t as stepsOf, Cn as sha256, I as blockingHazards, L as decisionsOf, Nn as maskPasswords, Pn as maskSql, Qn as SeparationError, Sr as record, Tn as loadedParser, Xn as openWindow, Yn as nextOpening, _n as sqlFile, bn as literal, fn as quoteIfNeeded, hr as boolean, i as fullWords, ir as messageOf, mn as followerName, mr as array, on as functionName, ot as printable, pn as tokensOf, rn as stepOf, sn as objectName, un as chainAt, ur as writePrivately, wn as loadParser, wr as string, xn as qualified, xr as object$1, yn as identifier } from "./chunk-base.js";
 import { s as require_fastest_levenshtein } from "./chunk-open.js";
 import { F as trustedRoles, I as beginReadOnly, V as sourceOf, W as withTransaction, bt as accountType, ct as newTableOperations, dt as NameSpace, ft as derivedName, mt as separationDigest, pt as ownDigest, rt as sqlState, st as newTableNames, tt as isConnectionLoss, ut as isClosed, xt as canonicalColumns, yt as accountColumn, z as readingTables } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
@@ -4680,6 +4680,32 @@ function isBoundedLockState(state) {
 	return isLockState(state) || state === "57014";
 }
 
+// src/migrate/locks/catalog-stamp.ts
+/** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
+const driftState = "SEP01";
+const stampExpression = `
+  SELECT md5(coalesce(string_agg(x.line, ',' ORDER BY x.line), '')) FROM (
+    SELECT 'c' || oid || ':' || xmin AS line FROM pg_class WHERE oid = ANY (oids)
+    UNION ALL SELECT 'a' || attrelid || '.' || attnum || ':' || xmin FROM pg_attribute WHERE attrelid = ANY (oids)
+    UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint WHERE conrelid = ANY (oids)
+    UNION ALL SELECT 'i' || indexrelid || ':' || xmin FROM pg_index WHERE indrelid = ANY (oids)
+    UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger WHERE tgrelid = ANY (oids)
+  ) x`;
+/** A stamp of the catalog rows of the tables, which any DDL on them changes. */
+async function readStamp(client, oids) {
+	const { rows } = await client.query(`SELECT (${stampExpression.replaceAll("(oids)", "($1::oid[])")}) AS stamp`, [oids]);
+	return rows[0]?.stamp ?? "";
+}
+/** A statement that fails when the stamp is not that any more: run once the locks are held. */
+function stampGuard(oids, stamp) {
+	const list = `('{${oids.join(",")}}'::oid[])`;
+	return `DO $guard$ BEGIN
+  IF (${stampExpression.replaceAll("(oids)", list)}) IS DISTINCT FROM '${stamp}' THEN
+    RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
+  END IF;
+END $guard$`;
+}
+
 // src/migrate/locks/autovacuum.ts
 /** True if nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
 function isOnlyAutovacuum(holders) {
@@ -4721,8 +4747,6 @@ function describeHolders(holders) {
 }
 
 // src/migrate/locks/lock-attempts.ts
-/** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
-const driftState = "SEP01";
 /**
 * Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
 * Between tries nothing is held; autovacuums are made to give way. Throws `E_LOCK_BUDGET` with the holders, `E_CANCELLED`.
@@ -4802,48 +4826,7 @@ async function withinLockBudget(client, patience, attempt, tables = () => []) {
 /** A lock was not free, or the schema moved under the plan. */
 function isLockFailure(error) {
 	const state = sqlState(error);
-	return isBoundedLockState(state) || state === driftState;
-}
-/**
-* Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
-* those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
-*/
-function lockStatements(tables, settings, first = []) {
-	return [
-		boundWait(settings),
-		`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
-		`SET LOCAL idle_in_transaction_session_timeout = 10000`,
-		...first,
-		`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`,
-		`SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
-		`SET LOCAL statement_timeout = 30000`
-	];
-}
-/** What a transaction under these locks ends with: how long they have been held (ms), and the rows of `brokenSql` as an array. */
-function closingStatement(brokenSql) {
-	return `SELECT (extract(epoch FROM clock_timestamp() - current_setting('separation.locked_at')::timestamptz) * 1000)::float8 AS "heldMs", coalesce(array_agg(b.broken), '{}') AS broken FROM (${brokenSql}) b`;
-}
-const stampExpression = `
-  SELECT md5(coalesce(string_agg(x.line, ',' ORDER BY x.line), '')) FROM (
-    SELECT 'c' || oid || ':' || xmin AS line FROM pg_class WHERE oid = ANY (oids)
-    UNION ALL SELECT 'a' || attrelid || '.' || attnum || ':' || xmin FROM pg_attribute WHERE attrelid = ANY (oids)
-    UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint WHERE conrelid = ANY (oids)
-    UNION ALL SELECT 'i' || indexrelid || ':' || xmin FROM pg_index WHERE indrelid = ANY (oids)
-    UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger WHERE tgrelid = ANY (oids)
-  ) x`;
-/** A stamp of the catalog rows of the tables, which any DDL on them changes. */
-async function readStamp(client, oids) {
-	const { rows } = await client.query(`SELECT (${stampExpression.replaceAll("(oids)", "($1::oid[])")}) AS stamp`, [oids]);
-	return rows[0]?.stamp ?? "";
-}
-/** A statement that fails when the stamp is not that any more: run once the locks are held. */
-function stampGuard(oids, stamp) {
-	const list = `('{${oids.join(",")}}'::oid[])`;
-	return `DO $guard$ BEGIN
-  IF (${stampExpression.replaceAll("(oids)", list)}) IS DISTINCT FROM '${stamp}' THEN
-    RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
-  END IF;
-END $guard$`;
+	return isBoundedLockState(state) || state === "SEP01";
 }
 function round(ms) {
 	return Math.round(ms * 10) / 10;
@@ -5082,7 +5065,7 @@ async function refuseOthersOn(client, tables, code) {
 	if (found.length === 0) return;
 	throw new SeparationError(code, `rows of ${tables.length === 1 ? "the table" : "the tables"} would run code of others with the rights of this role: ${found.slice(0, 5).map(({ relation, what }) => `of ${relation}, ${what}`).join("; ")}`, "No row was written. Drop it, or give it to the owner of the tables, and take the right TRIGGER on them from whoever made it; then run it again.");
 }
-/** These tables with their partitions, and those that a deleted row of them takes along, if that is done as a role that is believed. */
+/** These tables, their partitions, and the tables of trusted owners whose rows change when a row of these is deleted. */
 async function readReached(client, tables) {
 	const { rows } = await client.query(`WITH RECURSIVE trusted AS MATERIALIZED (${trustedRoles(client)}),
      reached (oid) AS (
@@ -5199,8 +5182,8 @@ function committedMigration(working, config) {
 	};
 }
 /**
-* Before a row of Prisma Migrate is written or deleted, in the same transaction: nobody else's trigger is on the table, or can until the
-* end, unless the configuration trusts it. Throws `E_OTHERS_CODE`; lock failures as they are.
+* Before a row of Prisma Migrate is written or deleted, in the same transaction: the table has no trigger of
+* somebody else's, and gets none until the end, unless the configuration trusts it. Throws `E_OTHERS_CODE`; lock failures as they are.
 */
 async function refuseOthersOnRecord(client, { allow }, schema) {
 	if (allow.includes(`others-code:${objectName(schema, "_prisma_migrations")}`)) return;
@@ -5770,4 +5753,4 @@ async function usePathOfChecks(client, { config, folders }) {
 	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
 
-export { readStatements as $, isLockFailure as A, signInModel as At, isOnlyAutovacuum as B, keyToday as Bt, refuseOthersOn as C, foldersAbove as Ct, keepPlan as D, familyOf as Dt, approvedPlan as E, wantsDiscovery as Et, withLockAttempts as F, readSchemaText as Ft, hashKeyOf as G, isLockState as H, statementsOf$1 as Ht, withinLockBudget as I, blocksOf as It, sumOf as J, newKey as K, describeHolders as L, closing as Lt, readStamp as M, isTable as Mt, retryLocks as N, schemasWith as Nt, readCatalog as O, isSignInModel as Ot, stampGuard as P, joined as Pt, makeOwnPlan as Q, readHolders as R, accountsOf as Rt, refuseUnapproved as S, scopesOf as St, approvalOf as T, isBelow as Tt, error as U, boundWait as V, makeLayout as Vt, findingOf as W, planOf as X, makePlan as Y, tablesToKeep as Z, prismaMigration as _, librariesIn as _t, runUserChecks as a, listed as at, refuseHazards as b, mentions as bt, parseCheck as c, bridgeSchema as ct, windowFindings as d, accountsTable as dt, splitSql as et, refuseOthersCode as f, committedSeparation as ft, namedByFile as g, migrationsFolder as gt, forgetPrismaMigration as h, findSchema as ht, runSingleChecks as i, migrationSql as it, lockStatements as j, chooseSchemas as jt, closingStatement as k, isSignInTable as kt, readNumberedColumns as l, invokerSince as lt, committedMigration as m, allSchemas as mt, lintChecks as n, findReferences as nt, runCheck as o, bridgeMark as ot, useOwnSearchPath as p, separationSuffix as pt, rowHash as q, runBeforeChecks as r, homeAmong as rt, setTimeouts as s, bridgeQuery as st, beforeOf as t, excerpt as tt, checkWindow as u, usedName as ut, recordPrismaMigration as v, asFunction as vt, refuseOthersOnNewTables as w, groupSchemas as wt, refuseDrift as x, bridgeConstructs as xt, refuseOthersOnRecord as y, analyse as yt, evictAutovacuums as z, findSource as zt };
+export { excerpt as $, retryLocks as A, isTable as At, isLockState as B, statementsOf$1 as Bt, refuseOthersOn as C, isBelow as Ct, keepPlan as D, isSignInTable as Dt, approvedPlan as E, isSignInModel as Et, evictAutovacuums as F, closing as Ft, rowHash as G, findingOf as H, isOnlyAutovacuum as I, accountsOf as It, planOf as J, sumOf as K, readStamp as L, findSource as Lt, withinLockBudget as M, joined as Mt, describeHolders as N, readSchemaText as Nt, readCatalog as O, signInModel as Ot, readHolders as P, blocksOf as Pt, splitSql as Q, stampGuard as R, keyToday as Rt, refuseUnapproved as S, groupSchemas as St, approvalOf as T, familyOf as Tt, hashKeyOf as U, error as V, newKey as W, makeOwnPlan as X, tablesToKeep as Y, readStatements as Z, prismaMigration as _, analyse as _t, runUserChecks as a, bridgeQuery as at, refuseHazards as b, scopesOf as bt, parseCheck as c, usedName as ct, windowFindings as d, separationSuffix as dt, findReferences as et, refuseOthersCode as f, allSchemas as ft, namedByFile as g, asFunction as gt, forgetPrismaMigration as h, librariesIn as ht, runSingleChecks as i, bridgeMark as it, withLockAttempts as j, schemasWith as jt, isLockFailure as k, chooseSchemas as kt, readNumberedColumns as l, accountsTable as lt, committedMigration as m, migrationsFolder as mt, lintChecks as n, migrationSql as nt, runCheck as o, bridgeSchema as ot, useOwnSearchPath as p, findSchema as pt, makePlan as q, runBeforeChecks as r, listed as rt, setTimeouts as s, invokerSince as st, beforeOf as t, homeAmong as tt, checkWindow as u, committedSeparation as ut, recordPrismaMigration as v, mentions as vt, refuseOthersOnNewTables as w, wantsDiscovery as wt, refuseDrift as x, foldersAbove as xt, refuseOthersOnRecord as y, bridgeConstructs as yt, boundWait as z, makeLayout as zt };

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 import { U as withClient } from "./chunk-session.js";
-import { $t as stepsOf, F as planView, J as mostSummaryBytes, Mn as maskPasswords, P as planMarkdown, ht as plural, ot as printable, pt as estimate, rn as stepOf, st as printableLines, tt as decisionsText, ut as bytes } from "./chunk-base.js";
+import { $t as stepsOf, F as planView, J as mostSummaryBytes, Nn as maskPasswords, P as planMarkdown, ht as plural, ot as printable, pt as estimate, rn as stepOf, st as printableLines, tt as decisionsText, ut as bytes } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 

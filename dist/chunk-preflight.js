@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $n as errorCodes, $t as stepsOf, I as blockingHazards, In as refusalOf, L as decisionsOf, Zn as SeparationError } from "./chunk-base.js";
-import { D as keepPlan, W as findingOf, b as refuseHazards } from "./chunk-plan.js";
+import { $t as stepsOf, I as blockingHazards, L as decisionsOf, Ln as refusalOf, Qn as SeparationError, er as errorCodes } from "./chunk-base.js";
+import { D as keepPlan, H as findingOf, b as refuseHazards } from "./chunk-plan.js";
 import { U as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 

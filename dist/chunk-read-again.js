@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
-import { gn as sqlFile, vn as identifier } from "./chunk-base.js";
-import { G as hashKeyOf } from "./chunk-plan.js";
+import { _n as sqlFile, yn as identifier } from "./chunk-base.js";
+import { U as hashKeyOf } from "./chunk-plan.js";
 
 // src/postgres/rows/names-as-values.ts
 /**

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { vn as identifier, yn as literal } from "./chunk-base.js";
+import { bn as literal, yn as identifier } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
 import { W as withTransaction, X as readOnlyMark, rt as sqlState } from "./chunk-session.js";
 

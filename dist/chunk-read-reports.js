@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Kt as reportSchema, Zn as SeparationError } from "./chunk-base.js";
+import { Kt as reportSchema, Qn as SeparationError } from "./chunk-base.js";
 import { join } from "node:path";
 import { existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
 
@@ -51,7 +51,8 @@ function readReport(path) {
 		if (lstatSync(path).size > largest) throw new Error(`larger than ${largest} bytes`);
 		return reportSchema.parse(JSON.parse(readFileSync(path, "utf8")));
 	} catch (error) {
-		throw new SeparationError("E_NO_RUN", `${path} is not a report JSON of this version`, "Run again to get a new one.", { cause: error });
+		const message = `${path} is not a report JSON of this version`;
+		throw new SeparationError("E_NO_RUN", message, "Run again to get a new one.", { cause: error });
 	}
 }
 function nameOf({ database }) {

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError } from "./chunk-base.js";
-import { A as isLockFailure, I as withinLockBudget, L as describeHolders, R as readHolders, V as boundWait } from "./chunk-plan.js";
+import { Qn as SeparationError } from "./chunk-base.js";
+import { M as withinLockBudget, N as describeHolders, P as readHolders, k as isLockFailure, z as boundWait } from "./chunk-plan.js";
 import { I as beginReadOnly, W as withTransaction } from "./chunk-session.js";
 
 // src/migrate/locks/read-unlocked.ts

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { n as isNoAnswer, r as retryWhenLost, t as connectionLost } from "./chunk-retry.js";
-import { Qn as asSeparationError, Xt as hasInverse, Zn as SeparationError, er as touched, rr as messageOf } from "./chunk-base.js";
+import { $n as asSeparationError, Qn as SeparationError, Xt as hasInverse, ir as messageOf, tr as touched } from "./chunk-base.js";
 import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { C as readRun, M as withRunLock, U as withClient, et as isAnswer, w as readRunInFlight } from "./chunk-session.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { D as reportJson, It as latestRunId, Lt as loadRecord, Wn as parseInputs, X as reportText, Y as reportMarkdown, Z as verdict, Zn as SeparationError, or as foldersOf, ot as printable } from "./chunk-base.js";
+import { D as reportJson, Gn as parseInputs, It as latestRunId, Lt as loadRecord, Qn as SeparationError, X as reportText, Y as reportMarkdown, Z as verdict, ot as printable, sr as foldersOf } from "./chunk-base.js";
 import { r as severalMarkdown, t as commentOnPullRequest } from "./chunk-comment.js";
 
 // src/cli/commands/report.ts

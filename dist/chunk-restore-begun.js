@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cr as string, Tn as manifestSchema, Zn as SeparationError, br as object, fr as _enum, hr as custom, lr as writePrivately, mr as boolean, pr as array, yr as number } from "./chunk-base.js";
+import { En as manifestSchema, Qn as SeparationError, br as number, gr as custom, hr as boolean, mr as array, pr as _enum, ur as writePrivately, wr as string, xr as object } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";

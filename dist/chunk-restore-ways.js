@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Dn as mendBroken, En as describeBroken, Zn as SeparationError, a as ProgramOutput, dt as count, g as optionValue, gn as sqlFile, h as libpqEnvironment, mt as pace, o as programWords, rr as messageOf, sr as makePrivateFolder, ur as withHeartbeat, ut as bytes, v as secretsOf, vn as identifier, y as withDatabase, yn as literal } from "./chunk-base.js";
+import { Dn as describeBroken, On as mendBroken, Qn as SeparationError, _n as sqlFile, a as ProgramOutput, bn as literal, cr as makePrivateFolder, dr as withHeartbeat, dt as count, g as optionValue, h as libpqEnvironment, ir as messageOf, mt as pace, o as programWords, ut as bytes, v as secretsOf, y as withDatabase, yn as identifier } from "./chunk-base.js";
 import { F as trustedRoles, H as tablesOnly, I as beginReadOnly, U as withClient, W as withTransaction, Y as quietServerLog, Z as restoreSettings, rt as sqlState } from "./chunk-session.js";
-import { G as hashKeyOf, K as newKey } from "./chunk-plan.js";
+import { U as hashKeyOf, W as newKey } from "./chunk-plan.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as withProgramWatched, f as hasLostConnection, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as programLost, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
@@ -283,7 +283,7 @@ function readEarly({ signal }, copy, key) {
 }
 /**
 * To check a key the server calls operators and casts; those of C, as of extensions, read and write no table. Room is what the limits of role
-* and server leave; whose session is what is hidden from some, so all are counted.
+* and server leave. Some roles do not see whose a session is, so all are counted.
 */
 const mayBegin = `SELECT EXISTS (
   SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { Rt as recordsOf, Zn as SeparationError, er as touched } from "./chunk-base.js";
+import { Qn as SeparationError, Rt as recordsOf, tr as touched } from "./chunk-base.js";
 import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { C as readRun, E as manifestDigest, M as withRunLock, U as withClient, g as inFlightStates } from "./chunk-session.js";

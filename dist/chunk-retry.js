@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, rr as messageOf } from "./chunk-base.js";
+import { Qn as SeparationError, ir as messageOf } from "./chunk-base.js";
 import { nt as isPassing, tt as isConnectionLoss } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { Zn as SeparationError, er as touched } from "./chunk-base.js";
+import { Qn as SeparationError, tr as touched } from "./chunk-base.js";
 import { C as readRun, M as withRunLock, U as withClient, g as inFlightStates } from "./chunk-session.js";
 import { t as commandInHint } from "./chunk-command-in-hint.js";
 import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";

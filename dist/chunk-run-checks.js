@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { I as beginReadOnly, W as withTransaction } from "./chunk-session.js";
-import { Fn as shownIdTypes, gn as sqlFile, kn as maskEmail, mn as assetFolder } from "./chunk-base.js";
+import { An as maskEmail, In as shownIdTypes, _n as sqlFile, hn as assetFolder } from "./chunk-base.js";
 import { c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 

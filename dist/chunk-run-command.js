@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { H as pathFolders, V as findExecutable, Zn as SeparationError } from "./chunk-base.js";
+import { H as pathFolders, Qn as SeparationError, V as findExecutable } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { isAbsolute } from "node:path";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Sn as sha256, Zn as SeparationError, gn as sqlFile, rr as messageOf } from "./chunk-base.js";
+import { Cn as sha256, Qn as SeparationError, _n as sqlFile, ir as messageOf } from "./chunk-base.js";
 import { rt as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts

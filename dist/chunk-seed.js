@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { I as withinLockBudget, V as boundWait, w as refuseOthersOnNewTables } from "./chunk-plan.js";
+import { M as withinLockBudget, w as refuseOthersOnNewTables, z as boundWait } from "./chunk-plan.js";
 import { T as recordEvent, U as withClient, W as withTransaction, d as returnedEvent, l as keptRows, n as isConfirmed, o as noteConfirmed, rt as sqlState, s as readUnconfirmed, xt as canonicalColumns, yt as accountColumn } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { Zn as SeparationError, bn as qualified, vn as identifier } from "./chunk-base.js";
+import { Qn as SeparationError, xn as qualified, yn as identifier } from "./chunk-base.js";
 
 // src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as noteServer, H as pathFolders, O as findRehearsalServer, V as findExecutable, Zn as SeparationError, _ as parseConnection, k as forgetServer, vn as identifier } from "./chunk-base.js";
+import { A as noteServer, H as pathFolders, O as findRehearsalServer, Qn as SeparationError, V as findExecutable, _ as parseConnection, k as forgetServer, yn as identifier } from "./chunk-base.js";
 import { r as versionedFolders, t as findDocker } from "./chunk-tools.js";
 import { U as withClient } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";

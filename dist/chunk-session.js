@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { C as require_pg_connection_string, Cn as loadParser, Cr as string, Jt as isRunId, Qt as planSchema, S as wantsPrimary, Sn as sha256, Sr as strictObject, Tn as manifestSchema, Tr as unknown, Zn as SeparationError, Zt as layoutSchema, _r as int, b as learnPlain, bn as qualified, cn as isTypeName, fr as _enum, gn as sqlFile, ht as plural, in as whyNotOperations, kn as maskEmail, m as clientConfig, mr as boolean, pn as followerName, pr as array, rn as stepOf, rr as messageOf, sn as isPlainType, vn as identifier, x as candidates, xn as roleOrPublic, yn as literal } from "./chunk-base.js";
+import { An as maskEmail, C as require_pg_connection_string, Cn as sha256, Cr as strictObject, En as manifestSchema, Er as unknown, Jt as isRunId, Qn as SeparationError, Qt as planSchema, S as wantsPrimary, Sn as roleOrPublic, Zt as layoutSchema, _n as sqlFile, an as whyOutside, b as learnPlain, bn as literal, cn as isPlainType, hr as boolean, ht as plural, in as whyNotOperations, ir as messageOf, ln as isTypeName, m as clientConfig, mr as array, pr as _enum, rn as stepOf, vr as int, wn as loadParser, wr as string, x as candidates, xn as qualified, yn as identifier } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -533,44 +533,24 @@ function createTable(draft, layout, names) {
 	}))];
 }
 
-// src/plan/within-layout.ts
-/**
-* Why operations that were read from outside are none of a separation with that layout, or null. What is made, opened or dropped by it is
-* its own: else a row of the journal could give a right on any table, or drop it, by the name of a table that it says is new.
-*/
-function whyOutsideLayout(operations, layout) {
-	const outside = operations.find((operation) => !isWithin(operation, layout));
-	return outside === void 0 ? null : `an operation (${outside.kind}) is about something that the separation does not make`;
-}
-function isWithin(operation, layout) {
-	const { schema, source, customers, users } = layout;
-	const made = newTableNames(layout);
-	switch (operation.kind) {
-		case "create-table":
-		case "create-index":
-		case "close-table":
-		case "grant":
-		case "give-owner": return operation.schema === schema && made.includes(operation.table);
-		case "take-back": return operation.schema === schema && (operation.object === "TABLE" ? made.includes(operation.name) : isSequenceOf(operation.name, made, layout));
-		case "rename-table": return operation.schema === schema && operation.from === source && operation.to === customers;
-		case "create-follower": return operation.schema === schema && operation.function === "separation_follow_account" && operation.users === users;
-		case "call-follower": return operation.schema === schema && operation.function === "separation_follow_account" && operation.accounts.schema === "auth" && operation.accounts.table === "users";
-		case "close-follower": return operation.schema === schema && operation.function === "separation_follow_account";
-		case "check-bodies":
-		case "replace-function":
-		case "replace-trigger":
-		case "rename-column":
-		case "rename-constraint":
-		case "rename-index":
-		case "rename-sequence":
-		case "rename-output-column": return true;
-	}
-}
-/** True if PostgreSQL would give that name to the sequence of an identity column of one of the tables. */
-function isSequenceOf(name, tables, { columns }) {
-	const suffix = /seq\d*$/.exec(name)?.[0];
+// src/plan/own-names.ts
+/** What a separation with that layout calls its own. */
+function ownNames(layout) {
+	const { schema, source, customers, users, columns } = layout;
+	const tables = newTableNames(layout);
 	const id = columns["id"] ?? "id";
-	return suffix !== void 0 && tables.some((table) => postgresName(table, [id], suffix) === name);
+	const hasSequence = (sequence) => {
+		const suffix = /seq\d*$/.exec(sequence)?.[0];
+		return suffix !== void 0 && tables.some((table) => postgresName(table, [id], suffix) === sequence);
+	};
+	return {
+		schema,
+		source,
+		customers,
+		users,
+		tables,
+		hasSequence
+	};
 }
 
 // src/plan/read-plan.ts
@@ -583,7 +563,7 @@ async function readPlan(value) {
 	if (!read.success) return { why: `it cannot be read (${placesOf(read.error)})` };
 	const plan = read.data;
 	if (plan.kind === "separation") {
-		const why = await whyNotOperations(plan.operations) ?? await whyNoLayout(plan.layout) ?? whyOutsideLayout(plan.operations, plan.layout);
+		const why = await whyNotOperations(plan.operations) ?? await whyNoLayout(plan.layout) ?? whyOutside(plan.operations, ownNames(plan.layout));
 		if (why !== null) return { why };
 	}
 	return digestOfPlan(plan) === plan.digest ? { plan } : { why: "its plan is not the one that its digest was made of" };
@@ -5719,28 +5699,22 @@ function keptUsers({ id: runId, plan }) {
 function isUnconfirmed(users) {
 	return `NOT ${isConfirmed(users)}`;
 }
-/**
-* The condition by which it is a system user: by its id, with the address that it had then. Old code changes a row by a buyer's id, and that
-* may be an admin's by now.
-*/
-function isConfirmed({ runId, layout }) {
-	const id = `${identifier(layout.columns["id"] ?? "id")}::text`;
-	return `(${`${id} || ' ' || ${addressMark(runId, identifier(layout.columns["email"] ?? "email"))}`} IN (${confirmed(runId, "u.id || ' ' || (e.detail -> 'addresses' ->> u.id)")}) OR ${id} IN (${confirmed(runId, "u.id", "NOT coalesce(e.detail -> 'addresses' ? u.id, false)")}))`;
+/** The condition by which it is a system user. */
+function isConfirmed(users) {
+	return ofPerson(users, "migrate/users/is-confirmed.sql");
 }
-function confirmed(runId, what, where = "true") {
-	return `SELECT ${what} FROM separation.event e, jsonb_array_elements_text(e.detail -> 'users') u (id) WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)} AND ${where}`;
-}
-/** What the journal has in the place of an address; \`email\` is SQL. */
-function addressMark(runId, email) {
-	return `encode(sha256(convert_to(${literal(`${runId} `)} || coalesce(lower(${email}::text), ''), 'UTF8')), 'hex')`;
+/** An expression of a file over a row of the users. */
+function ofPerson({ runId, layout }, file) {
+	const [id, email] = ["id", "email"].map((column) => identifier(layout.columns[column] ?? column));
+	return `(SELECT ${sqlFile(file)} FROM (SELECT ${literal(runId)}::text AS run, ${id}::text AS id, ${email} AS email) person)`;
 }
 /** Notes in the journal that these users of `relation` are system users. */
-async function noteConfirmed(client, { runId, layout, relation }, by, ids) {
-	const id = identifier(layout.columns["id"] ?? "id");
+async function noteConfirmed(client, users, by, ids) {
+	const id = `${identifier(users.layout.columns["id"] ?? "id")}::text`;
 	await client.query(`INSERT INTO separation.event (run_id, name, detail)
-     SELECT $1, $2, jsonb_build_object('by', $3::text, 'users', jsonb_agg(${id}::text), 'addresses', jsonb_object_agg(${id}::text, ${addressMark(runId, identifier(layout.columns["email"] ?? "email"))}))
-       FROM ${relation} WHERE ${id}::text = ANY ($4::text[]) HAVING count(*) > 0`, [
-		runId,
+     SELECT $1, $2, jsonb_build_object('by', $3::text, 'users', jsonb_agg(${id}), 'addresses', jsonb_object_agg(${id}, ${ofPerson(users, "migrate/users/address-mark.sql")}))
+       FROM ${users.relation} WHERE ${id} = ANY ($4::text[]) HAVING count(*) > 0`, [
+		users.runId,
 		confirmedEvent,
 		by,
 		ids

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, rr as messageOf, vn as identifier, yn as literal } from "./chunk-base.js";
+import { Qn as SeparationError, bn as literal, ir as messageOf, yn as identifier } from "./chunk-base.js";
 import { rt as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, _n as wasmFile, a as ProgramOutput, gn as sqlFile, h as libpqEnvironment, m as clientConfig, mt as pace, o as programWords, ur as withHeartbeat, v as secretsOf } from "./chunk-base.js";
+import { Qn as SeparationError, _n as sqlFile, a as ProgramOutput, dr as withHeartbeat, h as libpqEnvironment, m as clientConfig, mt as pace, o as programWords, v as secretsOf, vn as wasmFile } from "./chunk-base.js";
 import { I as beginReadOnly, K as withStarved, Q as textSettings, U as withClient, W as withTransaction, it as esm_default, rt as sqlState } from "./chunk-session.js";
 import { s as damaged } from "./chunk-files.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
@@ -678,7 +678,10 @@ async function systemIdentifier(client) {
 }
 
 // src/backup/dump-coverage.ts
-/** Which tables can be fingerprinted by their rows in a dump, which writes money as `lcMonetary` says: those whose text there is what the server makes of a row. */
+/**
+* Which tables can be fingerprinted by their rows in a dump: those whose text there is what the server makes of a row. `lcMonetary` is the
+* setting by which the dump writes money.
+*/
 async function coverageOf(client, tables, lcMonetary) {
 	const server = await quotesOtherwise(client);
 	const { rows } = await client.query(sqlFile("backup/dump-coverage.sql"));

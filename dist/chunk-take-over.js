@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cr as string, Kt as reportSchema, Zn as SeparationError, br as object, pr as array } from "./chunk-base.js";
+import { Kt as reportSchema, Qn as SeparationError, mr as array, wr as string, xr as object } from "./chunk-base.js";
 import { C as readRun, M as withRunLock, S as ownRun, U as withClient, g as inFlightStates, m as handedOver, p as handOver } from "./chunk-session.js";
 
 // src/stages/take-over.ts

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as checkTypes, i as countsText, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
-import { $ as told, Q as isOpenFinding, Zn as SeparationError, z as reportedPath } from "./chunk-base.js";
+import { $ as told, Q as isOpenFinding, Qn as SeparationError, z as reportedPath } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts
 const shown = 5;

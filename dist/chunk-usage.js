@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { C as readRun, T as recordEvent, h as hasJournal } from "./chunk-session.js";
-import { gn as sqlFile } from "./chunk-base.js";
+import { _n as sqlFile } from "./chunk-base.js";
 
 // src/migrate/bridge/usage.ts
 /**

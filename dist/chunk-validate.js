@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { En as describeBroken, Zn as SeparationError, a as ProgramOutput, o as programWords } from "./chunk-base.js";
+import { Dn as describeBroken, Qn as SeparationError, a as ProgramOutput, o as programWords } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { U as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";

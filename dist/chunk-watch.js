@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, ft as duration, ht as plural, ur as withHeartbeat } from "./chunk-base.js";
+import { Qn as SeparationError, dr as withHeartbeat, ft as duration, ht as plural } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { U as withClient } from "./chunk-session.js";

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as refuseOthersOn, V as boundWait } from "./chunk-plan.js";
-import { Zn as SeparationError, bn as qualified, vn as identifier } from "./chunk-base.js";
+import { C as refuseOthersOn, z as boundWait } from "./chunk-plan.js";
+import { Qn as SeparationError, xn as qualified, yn as identifier } from "./chunk-base.js";
 import { C as readRun, W as withTransaction, a as liveUsers, c as sayUnconfirmed, l as keptRows, o as noteConfirmed, r as isUnconfirmed, rt as sqlState, s as readUnconfirmed, w as readRunInFlight, yt as accountColumn } from "./chunk-session.js";
 
 // src/stages/seed/offer-customers.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Zn as SeparationError, sr as makePrivateFolder } from "./chunk-base.js";
+import { Qn as SeparationError, cr as makePrivateFolder } from "./chunk-base.js";
 import { a as sync, i as sealFolder, o as writeDurably } from "./chunk-files.js";
 import { D as manifestText } from "./chunk-session.js";
 import { join } from "node:path";

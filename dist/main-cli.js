@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { At as stepsWithin, Bn as isOpen, Ct as isLastDone, Hn as inputList, Ln as errorExit, On as redactor, Ot as runStep, Qn as asSeparationError, Rn as exitCode, Rt as recordsOf, Wt as stateOf, Zn as SeparationError, _t as endForward, ar as stacks, bt as hasDone, c as exitWith, d as secretsIn, dr as withSignOfLife, f as secretsInEnvironment, i as fullWords, it as jsonText, jt as takeOverStep, kt as runSteps, l as ignoreClosedOutput, n as errorText, p as secretsOfText, qt as refusedReport, r as terminalWatcher, rr as messageOf, rt as forLog, s as cancelSignal, t as colorsFor, u as sayUncaught } from "./chunk-base.js";
+import { $n as asSeparationError, At as stepsWithin, Ct as isLastDone, Ot as runStep, Qn as SeparationError, Rn as errorExit, Rt as recordsOf, Un as inputList, Vn as isOpen, Wt as stateOf, _t as endForward, bt as hasDone, c as exitWith, d as secretsIn, f as secretsInEnvironment, fr as withSignOfLife, i as fullWords, ir as messageOf, it as jsonText, jt as takeOverStep, kn as redactor, kt as runSteps, l as ignoreClosedOutput, n as errorText, or as stacks, p as secretsOfText, qt as refusedReport, r as terminalWatcher, rt as forLog, s as cancelSignal, t as colorsFor, u as sayUncaught, zn as exitCode } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { U as withClient, h as hasJournal, ht as toolVersion, m as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";

@@ -87,6 +87,7 @@ describe('the shop itself', () => {
     const { exit, said } = await codeOf(application, { write: 'true' });
     expect(exit).toBe(0);
     for (const line of ['the Prisma client was made anew', ': no errors']) expect(said).toContain(line);
+    expect(await compilerErrors(application)).toBe('');
     const run = await callCli(application, ['run', '--typecheck', 'off', '--code', 'error'], {
       DATABASE_URL: database.url,
     });
@@ -123,6 +124,7 @@ describe('a router that compiles and reads the wrong table', () => {
     const warned = await runCli(application, ['run', '--json'], url);
     expect(warned.exit, warned.stderr).toBe(0);
     expect(JSON.parse(warned.stdout)).toMatchObject({ code: { status: 'warned' }, typecheck: { status: 'passed' } });
+    expect(await compilerErrors(application)).toBe('');
     expect(await printed(application, ['src/count-buyers.ts'], database.url)).toBe('2');
     expect((await database.query('SELECT count(*)::int AS buyers FROM customers')).rows).toEqual([{ buyers: 10_000 }]);
   });
