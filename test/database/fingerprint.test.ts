@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ManifestTable } from '../../src/core/manifest.ts';
 import { readEarly } from '../../src/backup/read-early.ts';
+import { readDatabase } from '../../src/backup/snapshot.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { fingerprintSnapshot, fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { noKey } from '../../src/postgres/rows/row-hash.ts';
@@ -186,4 +187,17 @@ test('tables are read while keys are added, unless adding one may run code of th
      CREATE CAST (uuid AS text) WITH FUNCTION writes(uuid) AS IMPLICIT`,
   );
   expect(await early()).toEqual([]);
+});
+
+test('a table that got another file after it was read early is read again', async () => {
+  const context = { signal: new AbortController().signal, progress: () => undefined };
+  const copy = parseConnection(database.url);
+  const reading = readEarly(context, copy, noKey);
+  await reading.begin();
+  const readBefore = await reading.end();
+  expect(of(readBefore, 'order_items')?.rows).toBeGreaterThan(0);
+  await database.query('TRUNCATE order_items');
+  const { tables } = await readDatabase(context, copy, 'a copy', { key: noKey, readBefore });
+  expect(of(tables, 'order_items')?.rows).toBe(0);
+  expect(of(tables, 'orders')).toEqual(of(readBefore, 'orders'));
 });
