@@ -59,8 +59,8 @@ const stage = z.object({
   detail: text,
 });
 
-/** Rows and content fingerprint of one table: 16 hexadecimal digits (`seal.ts`), and before 0.2.0 a decimal number. */
-const proof = z.object({ rows: many, fingerprint: z.string().regex(/^-?[0-9a-f]{1,60}$/) });
+/** Rows and content fingerprint of one table: a decimal number as text (`seal.ts`). */
+const proof = z.object({ rows: many, fingerprint: z.string().regex(/^-?\d{1,60}$/) });
 
 const table = z.object({
   /** `schema.table` as it is called before the separation. */
