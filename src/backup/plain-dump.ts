@@ -12,10 +12,7 @@ import { runDump } from './pg-dump.ts';
 import type { Dumped } from './proof.ts';
 import type { Shared } from './snapshot.ts';
 
-/**
- * Dumps into files (directory format) and reads them back to their last byte. Answers the rows that were found, and what is
- * left of the proof: these against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
- */
+/** Dumps into a directory and reads it to its last byte. Answers the rows found and what is left of the proof. Throws as `runDump`, and `E_BACKUP_DAMAGED`. */
 export async function dumpPlain(
   context: Pick<Context, 'connection' | 'inputs' | 'progress' | 'runId' | 'signal' | 'waiting'>,
   tools: Tools,

@@ -51,6 +51,11 @@ export const manifestSchema = z.object({
     .string()
     .regex(/^-?\d{1,19}$/)
     .optional(),
+  /** Key of what reports show in place of the sums (`seal.ts`). Not for reports. */
+  sealKey: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** Next values before the backup was taken and after: sequences go on while it is taken. */
   sequences: z
     .array(

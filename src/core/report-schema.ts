@@ -59,8 +59,8 @@ const stage = z.object({
   detail: text,
 });
 
-/** Rows and content fingerprint of one table; the fingerprint is a decimal number as text. */
-const proof = z.object({ rows: many, fingerprint: z.string().max(100) });
+/** Rows and content fingerprint of one table: a decimal number as text (`seal.ts`). */
+const proof = z.object({ rows: many, fingerprint: z.string().regex(/^-?\d{1,60}$/) });
 
 const table = z.object({
   /** `schema.table` as it is called before the separation. */

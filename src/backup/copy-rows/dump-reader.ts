@@ -11,10 +11,7 @@ export interface DumpedTable extends RowSum {
 const newline = 10;
 const nothing = Buffer.alloc(0);
 
-/**
- * Reads the script that `pg_restore --data-only` writes, chunk by chunk: counts and fingerprints the rows of every table.
- * In COPY's text format a line is a row (manual, COPY, text format), and a lone `\.` ends the table.
- */
+/** Counts and fingerprints the rows in what `pg_restore --data-only` writes. In COPY's text format a line is a row, and a lone `\.` ends the table. */
 export class DumpReader {
   /** By `tableKey`. */
   readonly tables = new Map<string, DumpedTable>();
