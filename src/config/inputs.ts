@@ -59,7 +59,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'verify-backup',
     ['decode', 'compare', 'restore'],
     'decode',
-    'How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has the server fingerprint every row too; `restore` restores it beside and compares.',
+    'How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has pg_restore read all of it and the server fingerprint every row too; `restore` restores it beside and compares.',
   ),
   typecheck: choice(
     'typecheck',
