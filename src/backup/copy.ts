@@ -228,7 +228,7 @@ function otherSchema(database: string, different: string): SeparationError {
   return new SeparationError(
     'E_RESTORE',
     `the rows of the copy in ${database} are those of the backup, but ${different}`,
-    'The backup itself is whole. Look at what differs: it is what this server, or this role, does not make again as it was.',
+    'The backup itself is whole. Look at what differs: this server, or this role, did not make it again as it was.',
   );
 }
 
