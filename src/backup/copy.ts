@@ -10,7 +10,7 @@ import { setMoney } from '../postgres/money.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
 import { type FingerprintKey, hashKeyOf } from '../postgres/rows/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
-import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
+import { hasLostConnection, programLost } from '../postgres/program-watch.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import { quietServerLog, restoreSettings } from '../postgres/session-settings.ts';
 import { pace } from '../core/words.ts';

@@ -7,7 +7,7 @@ import { parseConnection } from '../../postgres/connection.ts';
 import { type EphemeralServer, withEphemeralServer } from '../../postgres/ephemeral/ephemeral.ts';
 import { withClient } from '../../postgres/session.ts';
 import { count, duration } from '../../core/words.ts';
-import { analyticsLines } from './analytics.ts';
+import { analyticsLines } from './stand.ts';
 import {
   failingCheck,
   generateClient,
