@@ -19,6 +19,9 @@ const largest: usize = 4 << 20;
 const input: usize = 64 << 10;
 const text: usize = input + largest + (64 << 10);
 
+/** Each byte of it is 1. */
+const ones: u64 = ~(<u64>0) / 255;
+
 let seedHigh: u32 = 0;
 let seedLow: u32 = 0;
 let columns: u32 = 0;
@@ -95,8 +98,8 @@ export function push(end: usize): usize {
 
 /** The lowest bit that is set is that of the first byte that is below `-` or a backslash; all that is not copied as it is, is such a byte. */
 function seldomIn(word: u64): u64 {
-  const slash = word ^ 0x5c5c5c5c5c5c5c5c;
-  return (((word - 0x2d2d2d2d2d2d2d2d) & ~word) | ((slash - 0x0101010101010101) & ~slash)) & 0x8080808080808080;
+  const slash = word ^ (ones * 92);
+  return (((word - ones * 45) & ~word) | ((slash - ones) & ~slash)) & (ones * 128);
 }
 
 /** One line; answers the begin of the next. */
