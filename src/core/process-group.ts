@@ -14,10 +14,7 @@ interface Command {
   mark: string | null;
 }
 
-/**
- * Ends what a command has left: the processes of its group, and on Linux those that carry its mark in their environment. SIGTERM first, SIGKILL
- * after the grace; returns when none is left. On Windows there are no groups, and a command's own end is all there is.
- */
+/** Ends what a command has left: its group, and on Linux those with its mark. SIGTERM first, then SIGKILL. On Windows there are no groups. */
 export async function endGroup(leader: number, mark: string | null = null): Promise<void> {
   if (process.platform === 'win32') return;
   const command = { leader, mark };

@@ -5,7 +5,7 @@ import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
 import { dumpBackup } from '../backup/dump.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
-import type { Manifest } from '../core/manifest.ts';
+import type { Manifest, ManifestTable } from '../core/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import { verifyByWay } from '../recover/verify-by-way.ts';
 import { readLoadFunctions } from '../recover/ways/load-functions.ts';
@@ -18,6 +18,7 @@ import { sqlState } from '../core/sql-state.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { withClient } from '../postgres/session.ts';
 import { isTrusted } from '../postgres/trust/others-on-load.ts';
+import { proofOf } from '../postgres/rows/seal.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, Finding, TableReport } from '../core/report.ts';
@@ -67,7 +68,7 @@ async function backUp(context: RunContext): Promise<StageResult> {
       report: {
         ...(broken.length === 0 ? {} : { findings: [...context.record.report.findings, ...broken] }),
         backup: reportOf(manifest, folder),
-        tables: manifest.tables.map(tableOf),
+        tables: manifest.tables.map((table) => tableOf(manifest, table)),
       },
       record: { manifest, backupFolder: folder },
     };
@@ -154,10 +155,10 @@ export function reportOf(manifest: Manifest, folder: string): BackupReport {
   return { method, path: folder, bytes, sha256: manifestDigest(manifest), verified: verified.method };
 }
 
-function tableOf(table: Manifest['tables'][number]): TableReport {
+function tableOf(manifest: Manifest, table: ManifestTable): TableReport {
   return {
     name: `${table.schema}.${table.name}`,
-    before: { rows: table.rows, fingerprint: table.fingerprint },
+    before: proofOf(manifest, table, table),
     after: null,
     written: null,
     sameFile: null,
