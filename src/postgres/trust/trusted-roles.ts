@@ -1,10 +1,7 @@
 import { literal } from '../identifier.ts';
 import { sourceOf, type Client } from '../session.ts';
 
-/**
- * A query for the oids of the roles whose objects are believed: superusers, the session's role, the owner of the source table (if it is
- * only one role, under the old and the new name). `who`: SQL for another role's name.
- */
+/** A query for the roles that are trusted: superusers, the session's role, the owner of the source table. `who`: SQL for another role's name. */
 export function trustedRoles(client: Client, who = 'current_user'): string {
   const source = sourceOf(client);
   const believed = `SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolsuper OR r.rolname = ${who}`;

@@ -153,10 +153,7 @@ async function markedDatabases({ connection }: CleanupContext): Promise<Leftover
   });
 }
 
-/**
- * Rows that a revert or a restore in place kept in schema `separation`, as old as their run; those of new tables that have not come back since
- * are the only copy.
- */
+/** Rows that a revert or a restore in place kept, as old as their run; those of new tables that have not come back are the only copy. */
 async function keptTables({ connection }: CleanupContext, runs: readonly EndedOrNot[]): Promise<Leftover[]> {
   return withClient(connection, async (client) => {
     const kept = await keptRows(client);

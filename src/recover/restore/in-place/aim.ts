@@ -24,10 +24,7 @@ export function aimScripts(scripts: Scripts, members: readonly Member[], two: re
   return { ...scripts, texts: new Map(texts) };
 }
 
-/**
- * `public.citext` becomes `separation_old_0.citext`: names only, never what is quoted or in a function's body, which means the schema as it
- * will be. Pure.
- */
+/** `public.citext` becomes `separation_old_0.citext`; texts and bodies of functions mean the schema as it will be. Pure. */
 export function aim(script: Buffer, members: readonly Member[], two: readonly TwoSchemas[]): Buffer {
   const tokens = tokensOf(script.toString());
   if (tokens === null) throw new Error('the script of the backup cannot be read');

@@ -29,10 +29,7 @@ async function majorOf(client: Client): Promise<number> {
   return Number(rows[0]?.major);
 }
 
-/**
- * Gives each schema another name, and makes an empty one with its own. That locks no table, and nobody else sees it: the transaction gives
- * the names back before it ends (`closeBeside`). What is loaded may belong to any role, so every role may create in them.
- */
+/** Gives each schema another name, and makes an empty one with its own: no table is locked, nobody else sees it. Any role may own what is loaded. */
 export async function openBeside(client: Client, schemas: readonly string[]): Promise<TwoSchemas[]> {
   const two = schemas.map((name, i) => ({ name, old: `separation_old_${i}`, made: `separation_new_${i}` }));
   for (const { name, old } of two) {

@@ -17,10 +17,7 @@ export function sinceTable(failed: string): string {
   return clip(`since_${failed.replaceAll('-', '_')}`, maxNameBytes);
 }
 
-/**
- * Keeps every row of `tables` that was written since the dump `kept`, as its text (`record_out`): `(row::customers).*` makes it a row again.
- * In the transaction of `client`, which lets nobody write to them; `beside` is a session that has no transaction. Null if there is none.
- */
+/** Keeps rows written since the dump `kept` as text (`record_out`), under the locks of `client`; `beside` has no transaction. Null if there are none. */
 export async function keepSince(
   client: Client,
   beside: Client,

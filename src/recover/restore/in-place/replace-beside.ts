@@ -52,11 +52,7 @@ interface Loaded {
   late: readonly string[];
 }
 
-/**
- * Loads the backup beside the tables that work, proves it, and only then takes their locks, for as long as it takes to keep what was written
- * since the dump of what is replaced, to drop that and to move what was loaded into its schemas. All in one transaction. Null if it cannot
- * be done so, which is told: nothing changed.
- */
+/** Loads and proves the backup beside what works, then takes the locks and its place, in one transaction. Null if that cannot be done, which is told. */
 export async function replaceBeside(work: Work): Promise<Omit<RestoredInPlace, 'ms'> | null> {
   const { context, client, attempt } = work;
   try {

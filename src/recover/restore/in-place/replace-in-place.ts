@@ -24,10 +24,7 @@ import {
   whatStays,
 } from './work.ts';
 
-/**
- * Replaces what the role owns under its locks: dumps it, drops it, loads the backup and proves that, in one transaction. Writers wait from the
- * first lock on, readers from the replacement on. Throws `E_LOCK_BUDGET`, and what is in the way; then nothing changed.
- */
+/** Dumps what the role owns under its locks, drops it, loads the backup and proves it, in one transaction. Throws `E_LOCK_BUDGET`, `E_RESTORE`. */
 export async function replaceInPlace(work: Work): Promise<Omit<RestoredInPlace, 'ms'>> {
   const { client } = work;
   let lockedAt = 0;

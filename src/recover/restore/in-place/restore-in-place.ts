@@ -22,11 +22,7 @@ export interface InPlaceOptions {
   loadFirst?: readonly LoadFirst[];
 }
 
-/**
- * Restores a dump in one transaction, proved before COMMIT. If it can be, it is loaded and proved beside what works, which it then replaces
- * in a moment (`replaceBeside`); else in its place, and everybody waits (`replaceInPlace`). What is replaced is kept as a proved dump.
- * Throws `E_RESTORE` and `E_CANCELLED`; then nothing changed.
- */
+/** Replaces the role's schemas in one transaction, proved before COMMIT; the failed state is kept as a proved dump. Throws `E_RESTORE`, `E_CANCELLED`. */
 export async function restoreInPlace(
   context: InPlaceContext,
   manifest: Manifest,

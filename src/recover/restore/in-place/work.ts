@@ -77,10 +77,7 @@ export interface Work {
 /** Numbers that may be taken from a sequence, past its table's lock, between the moment it is read and the one in which it goes. */
 export const takenMeanwhile = 100n;
 
-/**
- * Tries `replace` until nobody's lock is in its way, or the budget is used up. Each try gives back what it held, so that whoever waited goes
- * on; what they write then is kept by the next one.
- */
+/** Tries `replace` until no lock is in its way or the budget is used up. Each try gives its locks back, so that others go on. */
 export async function untilFree<T>({ context, attempt }: Work, replace: () => Promise<T>): Promise<T> {
   const { inputs, signal, progress } = context;
   const deadline = Date.now() + inputs.lockBudget;
