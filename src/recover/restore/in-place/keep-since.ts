@@ -13,7 +13,7 @@ export interface KeptSince {
 }
 
 /** The table that keeps what came after the dump of a replaced state, which is called `failed`. */
-export function sinceTable(failed: string): string {
+function sinceTable(failed: string): string {
   return clip(`since_${failed.replaceAll('-', '_')}`, maxNameBytes);
 }
 
