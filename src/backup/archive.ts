@@ -13,6 +13,8 @@ export interface Archive {
   readonly name: string;
   /** True if it comes from a stream that cannot be rewound: read in its own order, by one job. */
   readonly streamed: boolean;
+  /** Where its files are (directory format); null if it has none. */
+  readonly folder: string | null;
   /** Runs pg_restore on it. Throws `E_BACKUP_DAMAGED` if it cannot be decrypted to its end. */
   restore(tools: Tools, args: readonly string[], options: ToolRun): Promise<ProcessResult>;
 }
@@ -22,6 +24,7 @@ export function plainArchive(path: string): Archive {
   return {
     name: path,
     streamed: false,
+    folder: path,
     restore: (tools, args, options) =>
       tools.run('pg_restore', [...args, path], { ...options, folders: [path, ...(options.folders ?? [])] }),
   };
@@ -40,6 +43,7 @@ export async function archiveIn(
   return {
     name: path,
     streamed: true,
+    folder: null,
     restore: async (tools, args, options) => {
       const input = await readEncrypted(path, environment);
       let broken: unknown = null;

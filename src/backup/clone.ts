@@ -21,10 +21,7 @@ import { messageOf } from '../core/server-words.ts';
 /** How long sessions that are just leaving are given (milliseconds). */
 const patience = 3_000;
 
-/**
- * Copies the database beside itself (CREATE DATABASE … TEMPLATE) and proves the copy by the fingerprints of every table.
- * The source must be idle. Throws `E_BACKUP` with who is connected, `E_PRIVILEGE` without CREATEDB, `E_BACKUP_DAMAGED`.
- */
+/** Copies the database with CREATE DATABASE … TEMPLATE and proves the copy. Throws `E_BACKUP` with who is connected, `E_PRIVILEGE`, `E_BACKUP_DAMAGED`. */
 export async function cloneBackup(context: Context): Promise<{ manifest: Manifest; folder: string }> {
   const { connection, runId } = context;
   const source = connection.database;

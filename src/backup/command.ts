@@ -16,10 +16,7 @@ import { writeBackup } from './write-backup.ts';
 import { ProgramOutput, programWords } from '../core/program-words.ts';
 import { commandEnvironment } from '../config/command-environment.ts';
 
-/**
- * The provider's own snapshot: runs `backup-command` with `sh -c` (PG* in its environment); the last line it prints is the id.
- * Fingerprints are taken before and after, so that whatever is restored later can be compared. Throws `E_USAGE`, `E_BACKUP`.
- */
+/** The provider's snapshot: runs `backup-command`, whose last line is the id; fingerprints are taken before and after. Throws `E_USAGE`, `E_BACKUP`. */
 export async function commandBackup(context: Context): Promise<{ manifest: Manifest; folder: string }> {
   const { connection, runId, inputs } = context;
   const { backupCommand } = inputs;

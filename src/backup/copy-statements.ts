@@ -3,10 +3,7 @@ import { identifier } from '../postgres/identifier.ts';
 /** Page by page through the write-ahead log, as 15 and later do by themselves, is quicker for a smaller database (bytes). */
 const worthFiles = 64_000_000;
 
-/**
- * How the server is asked to copy a database, the quickest way first; each is tried if the one before it cannot be had.
- * Nobody can connect to the copy before its grants are made (`openAs`).
- */
+/** How the server is asked to copy a database, the quickest way first. Nobody can connect to the copy before its grants are made (`openAs`). */
 export function copyStatements(
   source: string,
   copy: string,

@@ -40,10 +40,7 @@ export interface LoadOptions {
   key: FingerprintKey;
 }
 
-/**
- * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
- * that are not trusted. Answers the tables that were read meanwhile. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
- */
+/** Fills an empty database from a dump, unless that runs code of others; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`. */
 export async function restoreDump(
   context: LoadContext,
   tools: Tools,
@@ -137,10 +134,7 @@ async function sizes({ connection }: CopyContext, database: string): Promise<{ d
   return { done: Number(rows[0]?.done ?? 0), of: of === null ? null : Number(of) };
 }
 
-/**
- * What makes pg_restore's sessions able to load whatever this role begins with: only what would be otherwise, since a pooler may refuse what
- * it does not know. Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER).
- */
+/** What lets pg_restore's sessions load; only what differs, since a pooler may refuse settings. Event triggers must not fire for these sessions. */
 async function restoringEnvironment(
   connection: Connection,
   lcMonetary: string | undefined,
@@ -187,10 +181,7 @@ function hintFor(stderr: string): string {
 }
 
 export interface CopyProof {
-  /**
-   * How a table is compared. A copy by the server itself, which has been read once, has the files of the database: there the row versions
-   * tell whether anybody has written since (`row-versions.ts`).
-   */
+  /** A copy by the server, read once, has the files of the database: row versions tell if anybody has written since (`row-versions.ts`). */
   by?: 'read' | 'versions';
   /** Tables that were read before, and are what they were (`restoreDump`). */
   readBefore?: readonly ManifestTable[];
@@ -203,10 +194,7 @@ export interface Proved extends Reading {
   left: string[];
 }
 
-/**
- * Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` if rows differ, with
- * all that does, and `E_RESTORE` if the schema alone does.
- */
+/** Compares a copy with the manifest. Throws `E_BACKUP_DAMAGED` if rows differ, and `E_RESTORE` if only the schema does. */
 export async function proveCopy(
   context: CopyContext,
   manifest: Manifest,

@@ -4,10 +4,7 @@ import { dirname } from 'node:path';
 import prettyBytes from 'pretty-bytes';
 import type { Finding } from '../core/report.ts';
 
-/**
- * Whether a backup of a database of `databaseBytes` fits into `freeBytes`; null if it does.
- * A dump has no indexes and is compressed: half the database's size is already more than is usual.
- */
+/** Says why a backup of `databaseBytes` does not fit into `freeBytes`, or null. Half of the size is assumed: a dump has no indexes and is compressed. */
 export function judgeDisk(folder: string, databaseBytes: number, freeBytes: number): Finding | null {
   const needed = Math.ceil(databaseBytes / 2);
   if (freeBytes >= needed) return null;

@@ -51,10 +51,7 @@ async function decrypterOf(environment: Environment): Promise<Decrypter | null> 
   return decrypter;
 }
 
-/**
- * Whether backups can be encrypted so, and read again with the identity in the environment, if one is: tried with an empty message.
- * Throws `E_USAGE`.
- */
+/** Tries with an empty message whether backups can be encrypted, and read again if the identity is given. Throws `E_USAGE`. */
 export async function checkEncryption(recipients: readonly string[], environment: Environment): Promise<void> {
   const message = await (await encrypterTo(recipients)).encrypt(new Uint8Array());
   const decrypter = await decrypterOf(environment);
@@ -89,10 +86,7 @@ export async function writeEncrypted(
   return hash.digest('hex');
 }
 
-/**
- * The plain bytes of an encrypted file, in memory only. Throws `E_RESTORE` if the identity is missing or not one of its recipients,
- * before the first byte; what is damaged fails while it is read.
- */
+/** The plain bytes of an encrypted file, in memory only. Throws `E_RESTORE` before the first byte if no identity fits. */
 export async function readEncrypted(file: string, environment: Environment): Promise<Readable> {
   const decrypter = await decrypterOf(environment);
   if (decrypter === null) {

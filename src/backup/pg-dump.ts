@@ -13,9 +13,7 @@ import type { Shared } from './snapshot.ts';
 /** Where a dump goes: into a new folder, by so many jobs, or as one stream that is read by whoever wants it. */
 export type DumpTarget = { folder: string; jobs: number } | { read: (stdout: Readable) => Promise<void> };
 
-/**
- * Dumps that snapshot, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
- */
+/** Dumps that snapshot, with the journal and kept rows. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`. */
 export async function runDump(
   context: Pick<Context, 'connection' | 'signal' | 'runId' | 'waiting'>,
   tools: Tools,

@@ -250,10 +250,7 @@ function recordToRecover(): { record: RunRecord | null; isLost: boolean } {
   return { record: emptyRecord(runId), isLost: true };
 }
 
-/**
- * The run on what the inputs say; null if they are not valid, which is then the result. A step that runs the application's code
- * before there is anything to bring back is not given the database.
- */
+/** The run on what the inputs say; null if they are not valid. A step before anything could be brought back is not given the database. */
 async function begin(record: RunRecord, step: string): Promise<Run | null> {
   const signal = cancelSignal((text) => core.info(forLog(text)));
   const withDatabase = forwardSteps.find(({ name }) => name === step)?.withoutDatabase !== true;

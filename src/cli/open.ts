@@ -27,10 +27,7 @@ export interface Opened {
   rehearsal: Report['rehearsal'];
 }
 
-/**
- * Reads all of it; throws `E_USAGE`, `E_CONFIG` or `E_URL`, and has touched nothing. `server` is the one that was started for a
- * rehearsal: then no other database is known to the run or to any command of the user.
- */
+/** Reads all of it and touches nothing; with a rehearsal's `server` no other database is known. Throws `E_USAGE`, `E_CONFIG`, `E_URL`. */
 export function open(get: Get, environment: Environment, server: RehearsalServer | null = null): Opened {
   const { inputs: given, config } = readInputs(get);
   if (given.ephemeral && server === null) throw serverGone();

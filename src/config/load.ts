@@ -9,10 +9,7 @@ import { type Problem, problemsOf } from './problems.ts';
 const defaultNames = ['separation.yml', 'separation.yaml', 'separation.json'];
 const longestFile = 1_048_576;
 
-/**
- * The configuration of `config` in `workingDirectory`, and its file; without a file of a default name the defaults (`path` null).
- * Throws `E_CONFIG` with everything that is wrong, and `E_USAGE` if the folder is not there: it may be mistyped.
- */
+/** The configuration and its file; the defaults (`path` null) without a file. Throws `E_CONFIG` with everything that is wrong, and `E_USAGE`. */
 export function loadConfig(inputs: { config: string; workingDirectory: string }): {
   config: Config;
   path: string | null;

@@ -11,10 +11,7 @@ import { migrationOf } from './migrations.ts';
 /** Ways that drop nothing in this database, so that no event trigger of it refuses them. */
 const withoutDrops: readonly WayName[] = ['swap', 'clone', 'command'];
 
-/**
- * Before COMMIT: if event triggers are at work, who may refuse any statement, the revert is run and rolled back, so that it is known to
- * work. Answers how long that took (ms). Throws `E_NO_WAY_BACK` if they refuse it and no other way is sure; lock failures as they are.
- */
+/** Runs the revert and rolls it back if event triggers could refuse it. Answers how long it took (ms). Throws `E_NO_WAY_BACK`. */
 export async function rehearseRevert(
   client: Client,
   context: RunContext,

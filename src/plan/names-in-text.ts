@@ -19,10 +19,7 @@ const takeNames = new Set([
 /** What hands on a text as it is, or put together with others. */
 const passOn = new Set(['concat', 'concat_ws', 'format', 'coalesce', 'lower', 'quote_ident', 'cast']);
 
-/**
- * The strings of an expression, as PostgreSQL prints it, that are handed as text to a function of the user's, or to one of
- * PostgreSQL's that takes names: `public.timestamp_id('users'::text)`. A constant of type regclass is no text: it follows a rename.
- */
+/** Strings of an expression that are handed to a function of the user's, or to one that takes names: `public.timestamp_id('users'::text)`. */
 export function namesInText(expression: string): string[] {
   const tokens = tokensOf(expression) ?? [];
   const callers: (string | null)[] = [];

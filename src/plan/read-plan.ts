@@ -6,10 +6,7 @@ import { ownNames } from './own-names.ts';
 import { loadParser } from './parser.ts';
 import { type Layout, type Plan, planSchema } from './plan.ts';
 
-/**
- * A plan from outside, or why it is none: strictly what a plan is made of, its texts no more than they say, and its digest that of the
- * SQL that is made of it now.
- */
+/** A plan from outside, or why it is none: its digest must be that of the SQL which is made of it now. */
 export async function readPlan(value: unknown): Promise<{ plan: Plan } | { why: string }> {
   const read = planSchema.safeParse(value);
   if (!read.success) return { why: `it cannot be read (${placesOf(read.error)})` };

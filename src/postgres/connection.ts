@@ -163,10 +163,7 @@ export function leadingTo(
   return { ...Object.fromEntries(kept), ...libpqEnvironment(connection) };
 }
 
-/**
- * Every text that must never be shown: the URL, and the password, raw and as it stands in the URL. A password that could be a word of any
- * sentence (`shop`) is one of them only as part of a connection (`:shop@`, `password=shop`): else it would hide every word that has it.
- */
+/** Texts that are never shown: the URL and the password. A password that is a common word (`shop`) is hidden only as a part of a connection. */
 export function secretsOf(connection: Connection): string[] {
   const { url, password } = connection;
   const raw = [/^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1], /[?&]password=([^&]*)/.exec(url)?.[1]];

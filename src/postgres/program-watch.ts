@@ -11,10 +11,7 @@ const looks = 4;
 /** What a look counts that misses sessions which were never seen: the program may not have connected yet. */
 const unseen = 1 / 8;
 
-/**
- * Runs `work`, which starts pg_dump or pg_restore, and stops it if the server no longer has its sessions: it would wait for hours.
- * `work` calls `onExit` at the program's end; `interval` is in ms. Throws `E_CONNECTION_LOST`, and what `work` throws.
- */
+/** Runs `work` and stops its pg_dump or pg_restore if the server has lost their sessions: it would wait for hours. Throws `E_CONNECTION_LOST`. */
 export async function withProgramWatched<T>(
   connection: Connection,
   application: string,

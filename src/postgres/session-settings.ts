@@ -44,10 +44,7 @@ const begunReadOnly = `pg_catalog.current_setting('default_transaction_read_only
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
                    WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0 AND ${literal(`application_name=${readOnlyMark}`)} = ANY (s.setconfig))`;
 
-/**
- * What keeps rows out of the server's own log, which many may read: no DETAIL, no CONTEXT, and no error, since this tool tells it. What is
- * logged for an audit (LOG) stays. Superusers may set it, and from 15 on whoever was granted it.
- */
+/** Keeps rows out of the server's log, which many may read: no DETAIL, no CONTEXT, no error. An audit's lines stay. */
 export const quietServerLog = [
   { name: 'log_error_verbosity', value: 'terse', already: ['terse'] },
   { name: 'log_min_messages', value: 'log', already: ['log', 'fatal', 'panic'] },

@@ -30,10 +30,7 @@ export function seenBy(client: Client): ServersSeen {
   return connection.seen;
 }
 
-/**
- * Opens a session with pinned settings, gives it to `use` and closes it whatever happens.
- * Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST` when the session dies in `use`.
- */
+/** Opens a session with pinned settings for `use` and closes it. Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST`. */
 export async function withClient<T>(
   connection: Connection,
   use: (client: Client) => Promise<T>,
@@ -178,10 +175,7 @@ export async function pinSettings(client: Client): Promise<void> {
   await client.query(pinned);
 }
 
-/**
- * For a transaction that reads tables of anybody's. It reads no views and no foreign tables, if the server can forbid that (manual,
- * restrict_nonsystem_relation_kind): somebody may replace a table by one after it was listed.
- */
+/** For a transaction that reads tables of others: no views and no foreign tables, since somebody may replace a listed table by one. */
 export const tablesOnly = restrictToTables('IS NOT NULL', true);
 
 function restrictToTables(isKnown: string, isLocal: boolean): string {

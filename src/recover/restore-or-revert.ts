@@ -20,10 +20,7 @@ export interface ToRestore {
   lost?: number;
 }
 
-/**
- * Restores the backup of a run by whichever way can work, and if none does reverts it: a way that cannot work is never the end of the
- * road. Throws what the restore threw if the revert cannot help either.
- */
+/** Restores the backup of a run by a way that can work, else reverts it. Throws what the restore threw if neither helps. */
 export async function restoreOrRevert(
   context: RunContext,
   { run, reason, reverted, lost = 0 }: ToRestore,

@@ -89,7 +89,7 @@ describe('a key', () => {
     ): Map<string, string | undefined> =>
       new Map((tables ?? []).map((table) => [table.name, table[side]?.fingerprint]));
     const before = shown(report?.tables);
-    expect([...before.values()].filter((text) => !/^[0-9a-f]{16}$/.test(text ?? ''))).toEqual([]);
+    expect([...before.values()].filter((text) => !/^\d{1,20}$/.test(text ?? ''))).toEqual([]);
     // Two tables with the same row: nobody can lay a guess beside a table.
     const sums = new Map(manifest.tables.map(({ name, fingerprint }) => [name, fingerprint]));
     expect(sums.get('one')).toBe(sums.get('guess'));

@@ -20,10 +20,7 @@ export function pointers(catalog: Catalog, { oid }: CatalogTable): number {
     .length;
 }
 
-/**
- * The table that holds the buyers, by its name, by how many foreign keys point to it, and by whether it has an e-mail address.
- * Throws `E_NO_TABLE` with the tables that most others point to, if none is likely.
- */
+/** The table that holds the buyers, by its name, the foreign keys that point to it, and an e-mail column. Throws `E_NO_TABLE` if none is likely. */
 export function findSourceTable(catalog: Catalog): CatalogTable {
   const tables = catalog.tables.filter((t) => t.kind !== 'f' && !t.isPartition && !foreignSchemas.test(t.schema));
   const rated = tables

@@ -8,10 +8,7 @@ import { reportedPath } from './reported-path.ts';
 
 const shown = 5;
 
-/**
- * Looks through the application as the input `code` says: null if it says nothing that has to be told. Throws `E_CODE` with
- * all findings in the report if it is `error` and something is open. With `warn`, nothing that goes wrong in it stops a run.
- */
+/** Looks through the application as the input `code` says; null if there is nothing to tell. Throws `E_CODE` with all findings if it is `error`. */
 export async function checkCode(context: Context): Promise<{ detail: string; report: CodeReport } | null> {
   const { code: wanted, typecheck } = context.inputs;
   // Looking takes a minute in a large application, and whoever switched the check off wants none: `code: error` looks all the same.

@@ -1,6 +1,4 @@
-// AssemblyScript, compiled to rows.wasm by `npm run build`. Rows of COPY's text format become the text that `record_out` gives of
-// them, which is hashed as `hashtextextended` does (Jenkins' lookup3), and the hashes are summed; values of key columns are collected
-// (`key-sets.as.ts`). `row-sums.ts` calls it.
+// AssemblyScript, compiled to rows.wasm: makes of rows in COPY's format the text of `record_out`, hashes it as `hashtextextended` does, and sums the hashes.
 import { addHash, addNumber, giveUp } from './key-sets.as';
 export { beginSet, hasHashesOf, hasNumbersOf, isTwice, isWhole, setsAtMost } from './key-sets.as';
 

@@ -19,11 +19,7 @@ import { reportedPath } from '../../application/typecheck/reported-path.ts';
 import { connectionOf, sourceNames } from '../open.ts';
 import type { Call, Command } from './command.ts';
 
-/**
- * `separation code [paths]`: lists the places that mean a buyer and say user; needs no database,
- * and asks one for nothing but the names of applied migrations. `--write` changes the certain
- * ones, `--dry-run` prints the diff. It ends with 1 while there are certain places, or some to look at that nobody marked as read.
- */
+/** `separation code [paths]`: lists places that mean a buyer and say user; `--write` changes the certain ones. Ends with 1 while any is open. */
 export const code: Command = async (call) => {
   const inputs = parseInputs(call.get);
   const { config } = loadConfig(inputs);

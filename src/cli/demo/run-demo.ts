@@ -19,10 +19,7 @@ import {
 } from './shop.ts';
 import { readStand } from './stand.ts';
 
-/**
- * The whole job on a shop of its own, then a run that fails and comes back; everything is gone afterwards.
- * Ends with 0 if both went as they must. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF` and `E_CANCELLED`.
- */
+/** The whole job on a shop of its own, then a run that fails and comes back. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF`, `E_CANCELLED`. */
 export async function runDemo(call: Call, size: ShopSize): Promise<ExitCode> {
   const started = Date.now();
   try {

@@ -4,10 +4,7 @@ import type { Client } from '../../postgres/session.ts';
 import { loadRecord } from '../run-record.ts';
 import type { JournalRun } from './journal-row.ts';
 
-/**
- * Before a text is run that a row of the journal brings (the revert of a migration of the user's own, the definition of a function): whoever
- * may write such a row must be able to do as much as this role, or the plan be known otherwise. Throws `E_JOURNAL`.
- */
+/** Before SQL text of the journal is run: whoever may write it must have this role's rights, or the plan be known otherwise. Throws `E_JOURNAL`. */
 export async function requireKeptText(
   client: Client,
   context: Pick<Context, 'inputs' | 'folders'>,

@@ -13,10 +13,7 @@ interface Parsed {
   node: Node;
 }
 
-/**
- * The statements of a SQL file, found by PostgreSQL's own parser. `file` is for messages.
- * Throws `E_MIGRATION_FILE` with the line and a caret for each statement that is not valid or cannot be part of a run.
- */
+/** The statements of a SQL file by PostgreSQL's own parser. Throws `E_MIGRATION_FILE` with line and caret for each that cannot be run. */
 export async function splitSql(file: string, sql: string): Promise<OwnStatement[]> {
   const parser = await loadParser();
   const statements = parse(parser, file, sql);

@@ -39,10 +39,7 @@ export interface CompareOptions {
   progress?: (line: string) => void;
 }
 
-/**
- * Compares every table with the manifest, on one snapshot (the session must not be in a transaction). If one differs but kept its file,
- * the rows written since (xmin) explain it. Throws `E_PRIVILEGE` if a table cannot be read completely.
- */
+/** Compares every table with the manifest on one snapshot; in a table that kept its file xmin tells the newer rows. Throws `E_PRIVILEGE`. */
 export async function compareWithManifest(
   client: Client,
   connection: Connection,

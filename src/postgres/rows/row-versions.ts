@@ -3,10 +3,7 @@ import { sumOf } from './row-hash.ts';
 import { low32 } from './written-since.ts';
 import type { TableFile } from './table-files.ts';
 
-/**
- * PostgreSQL never changes a row version (manual, section 13.1): if file, types, and the sum over place and `xmin` of all rows are equal,
- * the contents are equal, too, and need no new fingerprint. Reads no value of a row.
- */
+/** PostgreSQL never changes a row version: if file, types, and the sum over place and `xmin` are equal, so are the contents. */
 export function versionsSql(base: bigint): string {
   // age() is of the moment; the difference of two is not. On the circle of 32 bits, as transaction ids are.
   const age = `(SELECT pg_catalog.age('${low32(base)}'::pg_catalog.xid)::pg_catalog.int8)`;

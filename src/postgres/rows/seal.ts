@@ -2,18 +2,14 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Manifest, ManifestTable } from '../../core/manifest.ts';
 import type { TableProof } from '../../core/report.ts';
 
-/** Hexadecimal digits that a report shows: two that differ are equal once in 2⁶⁴. */
-const shown = 16;
-
 /** A key for what the reports of one backup show, which its manifest keeps. */
 export function newSealKey(): string {
   return randomBytes(32).toString('hex');
 }
 
 /**
- * Rows and fingerprint of a table as a report shows them: equal if they are, and nothing else is to be learned from it. The sum itself is of
- * a hash that is not cryptographic. The name is that of the manifest: two tables with the same rows are not seen to be equal, so that
- * nobody can lay a guess beside a table. Manifests before 0.2.0 have the key of their hashes alone.
+ * Rows and fingerprint of a table as a report shows them: a decimal number of 64 bits, equal if the sums are, and nothing else is learned
+ * from it. The name keeps two tables with the same rows apart, so that nobody lays a guess beside a table. Older manifests have one key.
  */
 export function proofOf(
   { sealKey, fingerprintKey }: Pick<Manifest, 'sealKey' | 'fingerprintKey'>,
@@ -22,6 +18,6 @@ export function proofOf(
 ): TableProof {
   const sealed = createHmac('sha256', sealKey ?? fingerprintKey ?? '')
     .update(JSON.stringify([schema, name, fingerprint]))
-    .digest('hex');
-  return { rows, fingerprint: sealed.slice(0, shown) };
+    .digest();
+  return { rows, fingerprint: String(sealed.readBigUInt64BE()) };
 }

@@ -1,10 +1,7 @@
 import type { SourceNames } from '../../core/connection.ts';
 import { literal } from '../identifier.ts';
 
-/**
- * A query for the oids of the roles whose objects are believed: superusers, the role `who` (SQL for a name), and the owner of the source
- * table, if it is only one role under the old and the new name.
- */
+/** A query for the roles that are trusted: superusers, `who` (SQL for a name), and the owner of the source table if it is one role. */
 export function believed(source: SourceNames | null, who: string): string {
   const roles = `SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolsuper OR r.rolname = ${who}`;
   if (source === null) return roles;

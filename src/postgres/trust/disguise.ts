@@ -10,9 +10,8 @@ export interface Disguise {
 }
 
 /**
- * A query with a row if the database makes every session another role (`ALTER DATABASE … SET role`), if nobody trusts that role or whoever
- * may say so: the owner of the database need not be the owner of the tables. What is that role's would be believed, and could take the
- * rights of the role that has signed in back.
+ * A query with a row if the database makes every session a role (`ALTER DATABASE … SET role`), and neither that role nor the database's owner
+ * is trusted. What is that role's would be believed, and could take the rights of the role that has signed in.
  */
 export function disguise(source: SourceNames | null): string {
   const trusted = believed(source, 'session_user');

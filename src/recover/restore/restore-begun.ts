@@ -24,10 +24,7 @@ export const keptSchema = z.object({
   sha256: z.string().exactOptional(),
 });
 
-/**
- * A restore by command that began: between its begin and its end nobody can tell from the database, or its journal, where it stands.
- * Kept as a file among the backups, written before the command is started and removed when what it made is proved.
- */
+/** A restore by command that began and is not proved: only this file among the backups says that nobody can tell where the database stands. */
 const begunSchema = z.object({
   manifest: manifestSchema,
   run: z.custom<JournalRun>((value) => runShape.safeParse(value).success).nullable(),

@@ -80,10 +80,7 @@ export interface WayOptions {
   lost?: number;
 }
 
-/**
- * Restores a backup by the first way that can work, goes on to the next if it does not, and tells it; the journal says that `run` was
- * brought back so. Throws `E_NO_WAY_BACK` if none can, and `E_RESTORE` if none did.
- */
+/** Restores a backup by the first way that works, and tells it. Throws `E_NO_WAY_BACK` if none can, `E_RESTORE` if none did. */
 export async function restoreRun(
   context: RunContext,
   backup: Backup,

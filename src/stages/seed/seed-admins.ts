@@ -23,10 +23,7 @@ export interface SeedOptions {
   signIn?: boolean;
 }
 
-/**
- * Makes the configured admins users, links them to their customers and to the workspace, in one transaction; safe to repeat.
- * Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`; then nothing was kept.
- */
+/** Makes the configured admins users, and links them, in one transaction. Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`. */
 export async function seedAdmins(
   connection: Connection,
   config: Pick<Config, 'admins' | 'workspace'>,

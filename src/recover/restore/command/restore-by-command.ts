@@ -42,10 +42,7 @@ const writing = 'BEGIN READ WRITE';
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
 const patience = 60_000;
 
-/**
- * Restores the provider's snapshot with `restore-command`, while others cannot write: keeps a proved dump first, proves the result after.
- * Called again after a death, it begins anew. Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`.
- */
+/** Restores with `restore-command`, from the beginning after a death: proved dump first, proof of the result after. Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`. */
 export async function restoreByCommand(
   context: CommandContext,
   manifest: Manifest,

@@ -7,10 +7,7 @@ import { setAside } from './written-meanwhile.ts';
 
 type CommandContext = Pick<Context, 'connection' | 'folders' | 'progress' | 'signal'>;
 
-/**
- * True if no restore-command has begun, or the one that failed has changed nothing: the database is what was kept right before it, but for
- * rows that others have added since. Only then does a revert say something: it takes what is missing for what the shop has deleted.
- */
+/** True if the database is what was kept before restore-command, but for added rows. Only then a revert does not take lost rows for deleted ones. */
 export async function isUntouchedByCommand(context: CommandContext): Promise<boolean> {
   const { connection, folders } = context;
   const begun = await findRestoreBegun(folders.backups, connection.database);

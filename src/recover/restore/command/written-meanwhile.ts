@@ -13,10 +13,7 @@ export interface WrittenMeanwhile {
   reading: Reading;
 }
 
-/**
- * Tells rows that others added since the database was brought back: a table with `n` rows too many is the manifest's if all but its
- * `n` youngest rows add up to the fingerprint. A sequence that only went on gives no value twice.
- */
+/** Tells rows that others added since: a table is the manifest's if all but its youngest rows, as many as it has too many, add up. */
 export async function setAside(
   connection: Connection,
   manifest: Manifest,

@@ -28,10 +28,7 @@ export interface Scripts {
   texts: ReadonlyMap<string, Buffer>;
 }
 
-/**
- * Reads what of an archive makes tables and what is made when they are filled, before anybody has to wait for it: for an encrypted one
- * that is to read all of it. `known` is answered if it is of the same selection. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`.
- */
+/** Reads what of an archive makes and fills tables, before anybody has to wait. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 export async function readAhead(
   context: ReadContext,
   tools: Tools,
@@ -53,11 +50,7 @@ export async function readAhead(
   return { of, texts };
 }
 
-/**
- * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
- * it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
- * `E_CANCELLED`, and what the server says.
- */
+/** Runs the scripts of pg_restore in the session's own transaction; rows of `first` come first. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 export async function loadSchemas(
   context: LoadContext,
   tools: Tools,
@@ -125,10 +118,7 @@ async function eachScript(
   });
 }
 
-/**
- * The lines of a list of contents (`pg_restore --list`) that are loaded. Default privileges, rows of extensions and what belongs to other
- * roles stay as they are. Of what has no schema, only what went with something that was dropped is loaded.
- */
+/** The lines of `pg_restore --list` that are loaded; not default privileges, rows of extensions, and what belongs to other roles. */
 export function entriesToLoad(
   contents: readonly string[],
   { schemas, extensionTables, extensionSequences, others, otherOwners, remade }: Selection,

@@ -5,10 +5,7 @@ import { withClient } from '../../../../postgres/session.ts';
 import { owningRestore, patienceForTheDead } from './owner.ts';
 import { accessOf, allowWrites } from './read-only.ts';
 
-/**
- * Lets everybody write again if a restore that died has left the database shut, on this machine or another; the database itself says so.
- * Throws `E_IN_FLIGHT` if that restore is alive.
- */
+/** Lets everybody write again if a restore that died has left the database shut. Throws `E_IN_FLIGHT` if it is alive. */
 export async function allowWritesAgain(
   { connection, progress }: Pick<Context, 'connection' | 'progress'>,
   patience = patienceForTheDead,

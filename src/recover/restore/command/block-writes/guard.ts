@@ -13,10 +13,7 @@ export interface BlockedWrites {
   again: () => Promise<void>;
 }
 
-/**
- * Runs `use` while nobody else may write to the database or to what replaces it; allows writes again at the end (after a death, the
- * next command does: `allowWritesAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
- */
+/** Runs `use` while nobody else may write to the database or to what replaces it, then allows writes again. Throws `E_IN_FLIGHT`. */
 export async function withWritesBlocked<T>(
   connection: Connection,
   use: (shut: BlockedWrites) => Promise<T>,
