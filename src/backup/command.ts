@@ -62,7 +62,7 @@ function whileTaken(before: Reading, after: Reading): string[] {
   if (digestOf(before.schemaLines) !== digestOf(after.schemaLines)) {
     throw new SeparationError(
       'E_BACKUP',
-      'the schema was changed while backup-command took its snapshot, so nobody can say which one it has',
+      'the schema was changed while backup-command took its snapshot, so it is not known which schema the snapshot has',
       'Nothing was changed by this run. Wait until the other migration has ended, then run again.',
     );
   }

@@ -279,7 +279,7 @@ test('a trigger that others make on Prisma’s own table after the run is not ru
     CREATE TRIGGER boom AFTER DELETE ON public.user_customer_mapping FOR EACH ROW EXECUTE FUNCTION public.boom()`);
   await expect(revertStage(null).run(context)).rejects.toMatchObject({
     code: 'E_OTHERS_CODE',
-    message: expect.stringMatching(/of public\._prisma_migrations, the trigger boom calls public\.boom\(\)/) as string,
+    message: expect.stringMatching(/on public\._prisma_migrations, the trigger boom calls public\.boom\(\)/) as string,
   });
   // A user who becomes a customer takes his row of the mapping along.
   await shop.database.query(`
@@ -288,7 +288,7 @@ test('a trigger that others make on Prisma’s own table after the run is not ru
     withClient(context.connection, (client) => workOnUsers(client, { confirm: [], move: true, runId: null }));
   await expect(move()).rejects.toMatchObject({
     code: 'E_OTHERS_CODE',
-    message: expect.stringMatching(/of public\.user_customer_mapping, the trigger boom/) as string,
+    message: expect.stringMatching(/on public\.user_customer_mapping, the trigger boom/) as string,
   });
   await shop.database.query(
     'DROP TRIGGER boom ON public.user_customer_mapping; DROP TRIGGER boom ON public._prisma_migrations',
