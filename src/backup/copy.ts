@@ -10,7 +10,7 @@ import { setMoney } from '../postgres/money.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
 import { type FingerprintKey, hashKeyOf } from '../postgres/rows/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
-import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
+import { hasLostConnection, programLost } from '../postgres/program-watch.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import { quietServerLog, restoreSettings } from '../postgres/session-settings.ts';
 import { pace } from '../core/words.ts';
@@ -228,7 +228,7 @@ function otherSchema(database: string, different: string): SeparationError {
   return new SeparationError(
     'E_RESTORE',
     `the rows of the copy in ${database} are those of the backup, but ${different}`,
-    'The backup itself is whole. Look at what differs: it is what this server, or this role, does not make again as it was.',
+    'The backup itself is whole. Look at what differs: this server, or this role, did not make it again as it was.',
   );
 }
 

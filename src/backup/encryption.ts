@@ -21,7 +21,7 @@ async function encrypterTo(recipients: readonly string[]): Promise<Encrypter> {
     } catch (error) {
       throw new SeparationError(
         'E_USAGE',
-        `encrypt-to: found ${/^(age1|ssh-)/i.test(recipient) ? `${JSON.stringify(recipient.slice(0, 80))}, allowed is an age recipient (age1…): ${messageOf(error)}` : 'what is no public key, and is not shown; allowed is an age recipient (age1…)'}`,
+        `encrypt-to: found ${/^(age1|ssh-)/i.test(recipient) ? `${JSON.stringify(recipient.slice(0, 80))}, allowed is an age recipient (age1…): ${messageOf(error)}` : 'a text that is no public key (it is not shown), allowed is an age recipient (age1…)'}`,
         'Make a key with `age-keygen -o key.txt`, keep the file safe, and give the public key that it prints. SSH keys cannot be used.',
         { cause: error },
       );

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
-import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
+import { hasLostConnection, programLost } from '../postgres/program-watch.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { lockWait } from './parameters.ts';

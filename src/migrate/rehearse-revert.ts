@@ -36,7 +36,7 @@ export async function rehearseRevert(
       throw new SeparationError(
         'E_NO_WAY_BACK',
         what,
-        `The migration was rolled back; nothing was changed. Let who owns the event trigger that refuses it disable it for the run (ALTER EVENT TRIGGER … DISABLE), or let this role pass.`,
+        `The migration was rolled back; nothing was changed. The owner of the event trigger can disable it for the run (ALTER EVENT TRIGGER … DISABLE), or make it let this role pass.`,
       );
     progress(`${what}; a run that fails is brought back by its backup (${other.way})`);
   }

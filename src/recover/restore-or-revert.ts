@@ -7,7 +7,7 @@ import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 import { noteRestoreEnded } from './restore/restore-begun.ts';
 import { backupOf, restoreRun } from './restore/restore-run.ts';
-import { isUntouchedByCommand } from './restore/command/untouched-by-command.ts';
+import { isUntouchedByCommand } from './restore/command/written-meanwhile.ts';
 import { revertRun } from './revert/revert-run.ts';
 import { cannotWork } from './ladder.ts';
 

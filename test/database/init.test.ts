@@ -150,7 +150,7 @@ describe('separation init', () => {
     );
     await expect(call(init)).rejects.toMatchObject({
       code: 'E_USAGE',
-      message: 'separation.yml: already there, and nothing was written',
+      message: 'separation.yml: exists already, and nothing was written',
     });
     expect(readdirSync(folder).toSorted()).toEqual(['.git', 'prisma', 'separation.yml']);
     await call(init, { force: 'true' });

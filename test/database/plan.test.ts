@@ -125,7 +125,7 @@ test.each([
   ['ALTER TABLE users DROP CONSTRAINT users_pkey CASCADE', /no primary key/],
   ['ALTER TABLE users DROP CONSTRAINT users_pkey CASCADE, ADD PRIMARY KEY (id, email)', /composite/],
   ['ALTER TABLE users RENAME TO people; CREATE VIEW users AS SELECT * FROM people', /is a view/],
-  ['ALTER EXTENSION plpgsql ADD TABLE users', /users belongs to the extension plpgsql, so that no dump carries it/],
+  ['ALTER EXTENSION plpgsql ADD TABLE users', /users belongs to the extension plpgsql, so no dump has it/],
 ])('a shape that cannot be separated: %s', async (sql, message) => {
   const database = await shop(sql);
   await expect(planOf(database)).rejects.toMatchObject({ code: 'E_SHAPE', message: expect.stringMatching(message) });
