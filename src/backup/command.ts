@@ -1,6 +1,6 @@
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
-import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
+import { leadingTo, secretsOf } from '../postgres/connection.ts';
 import { sha256 } from '../postgres/identifier.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
 import { lastOf, sequenceProofs, statesOf } from '../postgres/rows/sequences.ts';
@@ -76,7 +76,7 @@ async function snapshotId(context: Context, command: string): Promise<string> {
   const secrets = secretsOf(context.connection);
   let output = '';
   const { code, stderr } = await runProcess('sh', ['-c', command], {
-    env: { ...commandEnvironment(context), ...libpqEnvironment(context.connection) },
+    env: leadingTo(context.connection, commandEnvironment(context)),
     cwd: context.folders.working,
     signal: context.signal,
     secrets,

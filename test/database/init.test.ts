@@ -230,6 +230,12 @@ describe('separation init', () => {
       { table: 'customer', customers: 'customer', users: 'user', column: { from: 'customer_id', to: 'customer_id' } },
     ],
     [
+      'schemas of its own, of which one is called auth',
+      `CREATE SCHEMA auth; CREATE SCHEMA main; CREATE TABLE auth."User" (id text PRIMARY KEY, role text);
+       CREATE TABLE main."Profile" (id text PRIMARY KEY, "userId" text UNIQUE REFERENCES auth."User"); CREATE TABLE main."Post" ("profileId" text REFERENCES main."Profile")`,
+      { schema: 'auth', table: 'User', column: { from: 'userId', to: 'customerId' } },
+    ],
+    [
       'Supabase: profiles beside auth.users',
       `CREATE SCHEMA auth; CREATE TABLE auth.users (id uuid PRIMARY KEY, email text);
        CREATE TABLE users (id uuid PRIMARY KEY REFERENCES auth.users, full_name text); CREATE TABLE orders (user_id uuid REFERENCES users)`,

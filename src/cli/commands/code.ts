@@ -26,7 +26,7 @@ export const code: Command = async (call) => {
   const { config } = loadConfig(inputs);
   const { working: folder } = foldersOf(inputs, call.environment);
   const { findCode } = await import('../../application/code/find.ts');
-  const recorded = await recordedIn(inputs, config);
+  const recorded = await recordedIn(inputs, config, call.environment);
   if (recorded === null)
     call.print(
       call.colors.dim(
@@ -78,10 +78,14 @@ export const code: Command = async (call) => {
 };
 
 /** Null if a database is named and does not answer, or the URL is of no PostgreSQL. */
-async function recordedIn(inputs: Inputs, config: Config): Promise<ReadonlySet<string> | null> {
+async function recordedIn(
+  inputs: Inputs,
+  config: Config,
+  environment: Call['environment'],
+): Promise<ReadonlySet<string> | null> {
   if (inputs.databaseUrl === null) return new Set();
   try {
-    const connection = { ...connectionOf(inputs), source: sourceNames(config) };
+    const connection = { ...connectionOf(inputs, environment), source: sourceNames(config) };
     return await recordedMigrations(connection, config.separate.schema);
   } catch {
     return null;

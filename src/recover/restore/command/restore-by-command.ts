@@ -10,7 +10,7 @@ import { carrySequences, givenOut, renamedBy } from '../carry-sequences.ts';
 import { withHeartbeat } from '../../../core/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import { SeparationError } from '../../../core/errors.ts';
-import { libpqEnvironment, secretsOf } from '../../../postgres/connection.ts';
+import { leadingTo, secretsOf } from '../../../postgres/connection.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../../../migrate/journal/journal.ts';
 import { runProcess } from '../../../core/process.ts';
 import { withClient, withTransaction } from '../../../postgres/session.ts';
@@ -164,8 +164,7 @@ async function runCommand(context: CommandContext, command: string, id: string):
   const { connection, folders, signal } = context;
   const { code, stderr } = await runProcess('sh', ['-c', command], {
     env: {
-      ...commandEnvironment(context),
-      ...libpqEnvironment(connection),
+      ...leadingTo(connection, commandEnvironment(context)),
       // The command itself may write.
       PGOPTIONS: `${connection.options ?? ''} -c default_transaction_read_only=off`.trim(),
       PGAPPNAME: 'separation restore-command',
