@@ -477,6 +477,27 @@ test('an event trigger that calls a function of theirs is a hazard', async () =>
   await expect(preflightStage.run(shop.context())).resolves.toMatchObject({ status: 'passed' });
 });
 
+test('nobody works as the role that the owner of the database makes every session, unless it owns the tables', async () => {
+  const shop = await outsiders('superuser', `${mayCreate}; ALTER DATABASE {{database}} OWNER TO {{low}}`);
+  const { name } = shop.database;
+  await shop.asLow(`ALTER DATABASE ${name} SET role = '${shop.low}'`);
+  const { connection, ...context } = shop.context();
+  const who = (): Promise<unknown> =>
+    withClient(connection, async (client) => (await client.query('SELECT current_user AS role')).rows[0]);
+  await expect(who()).rejects.toMatchObject({
+    code: 'E_PRIVILEGE',
+    message: expect.stringMatching(/every session of "test_\w+" is made the role "low_\w+" \(ALTER DATABASE/) as string,
+  });
+  await expect(preflightStage.run({ ...context, connection })).rejects.toMatchObject({ code: 'E_PRIVILEGE' });
+  // What the role that signs in says for itself is its own wish, and so is the owner of the tables.
+  const say = (sql: string): Promise<unknown> => onServer('postgres', (client) => client.query(sql));
+  await say(`ALTER ROLE postgres IN DATABASE ${name} SET role = '${shop.owner}'`);
+  await expect(who()).resolves.toEqual({ role: shop.owner });
+  await say(`ALTER ROLE postgres IN DATABASE ${name} RESET role; ALTER DATABASE ${name} SET role = '${shop.owner}'`);
+  await expect(who()).resolves.toEqual({ role: shop.owner });
+  await say(`ALTER DATABASE ${name} RESET role`);
+});
+
 test('a bridge of theirs is not taken for one of ours', async () => {
   for (const by of runners) {
     const shop = await outsiders(by, mayCreate);
