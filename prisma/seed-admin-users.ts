@@ -10,10 +10,7 @@ import { withClient } from '../src/postgres/session.ts';
 import { seedAdmins } from '../src/stages/seed/seed-admins.ts';
 import { signInFindings } from '../src/stages/seed/sign-in-findings.ts';
 
-/**
- * Seeds the admins of `separation.yml` by hand, after `prisma migrate deploy`: `npx tsx prisma/seed-admin-users.ts`.
- * Reads DATABASE_URL. A second time changes only `last_active_at`.
- */
+/** Seeds the admins of `separation.yml` by hand, after `prisma migrate deploy`; reads DATABASE_URL. A second time changes only `last_active_at`. */
 async function seed(): Promise<void> {
   const { config } = loadConfig({ config: 'separation.yml', workingDirectory: process.cwd() });
   const connection = parseConnection(process.env['DATABASE_URL'] ?? '', 'DATABASE_URL');

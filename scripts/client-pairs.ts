@@ -1,8 +1,4 @@
-/**
- * Tries client programs of each major against servers of each major, and prints the table of docs/compatibility.md:
- * `tsx scripts/client-pairs.ts --client BIN… --server BIN…`, bin folders of pg_dump, pg_restore and psql, and of servers.
- * What a program said where a pair failed is printed on stderr.
- */
+/** Tries client programs against servers of each major, for docs/compatibility.md: `tsx scripts/client-pairs.ts --client BIN… --server BIN…`. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -15,10 +15,7 @@ const options = ['-O3', '--noAssert', '--runtime', 'stub', '--initialMemory', St
 /** What was compiled last: checksums of all that goes in, and of what came out. */
 const note = join(import.meta.dirname, 'rows.wasm.sum');
 
-/**
- * Compiles what hashes the rows of a dump; the same bytes for the same source and lockfile. It lies beside its source, for the tests.
- * That takes most of a build, so it is left out if the note says that it was done; the release does it `anew`, and compares.
- */
+/** Compiles what hashes the rows of a dump, to the same bytes; left out if the note says that it was done. The release does it `anew`, and compares. */
 export async function compileRows(anew: boolean): Promise<void> {
   const texts = new Map(sources.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
   const path = join(folder, compiled);

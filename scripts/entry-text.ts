@@ -1,7 +1,4 @@
-/**
- * The text of a file that Node.js is asked to run: says in one sentence that it is too old, and else loads the rest. Nothing in it is newer
- * than what Node.js 10 parses, as a module or as CommonJS: an older one would show a stack trace in place of the sentence.
- */
+/** The text of a file that says in one sentence that Node.js is too old, else loads the rest. Node.js 10 can parse it. */
 export function entryText(main: string, engines: string): string {
   const needed = /^>=(\d+)\.(\d+)$/.exec(engines);
   if (needed === null) throw new Error(`engines.node is ${engines}, and the entry understands >=MAJOR.MINOR alone`);

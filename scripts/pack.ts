@@ -3,10 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/**
- * Packs the command line as npm does, without dependencies: `dist/` holds them. `npx tsx scripts/pack.ts [FOLDER]` prints the path of
- * the archive, which `npx --package` and `npm install --save-dev` take.
- */
+/** Packs the command line as npm does: `npx tsx scripts/pack.ts [FOLDER]` prints the path of the archive. */
 const root = join(import.meta.dirname, '..');
 const into = resolve(process.argv[2] ?? '.');
 const { name, version, description, license, type, bin, engines } = JSON.parse(

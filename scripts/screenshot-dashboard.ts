@@ -13,10 +13,7 @@ import { loadShop } from '../examples/shop/generate-data.ts';
 import { startAuthServer } from '../test/support/auth-server.ts';
 import { startSupabase } from '../test/support/supabase.ts';
 
-/**
- * Separates a shop, signs in to its dashboard in a real browser as a person does, and takes the picture of docs/sign-in.md:
- * `npx tsx scripts/screenshot-dashboard.ts`. Needs Chromium (CHROMIUM names it). The auth server is the tests' stand-in.
- */
+/** Takes the picture of docs/sign-in.md with a real browser: `npx tsx scripts/screenshot-dashboard.ts`. CHROMIUM names it. */
 const root = join(import.meta.dirname, '..');
 const password = 'correct horse';
 

@@ -1,7 +1,4 @@
-/**
- * A picture of the job summary in a real browser: `npx tsx scripts/summary-image.ts REPORT.json OUT.png [--theme dark] [--height 1400]`.
- * It needs `chromium` on PATH, and in `--modules FOLDER` what `npm install mermaid github-markdown-css` puts into node_modules.
- */
+/** A picture of the job summary: `npx tsx scripts/summary-image.ts REPORT.json OUT.png [--theme dark] [--height 1400]`. Needs `chromium` and `--modules`. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/**
- * Rehearses the separation of the database of DATABASE_URL on a copy, on a server of its own: forward and proved, then back and proved.
- * The copy is made by pg_dump, without owners and privileges: the roles are not on that server. The flags of `separation run` may follow.
- */
+/** Rehearses the separation of DATABASE_URL on a copy, forward and back, both proved. The flags of `separation run` may follow. */
 const copy =
   'set -o pipefail; pg_dump --no-owner --no-privileges --dbname "$SOURCE_URL" | psql -q -v ON_ERROR_STOP=1 --dbname "$DATABASE_URL" >/dev/null';
 

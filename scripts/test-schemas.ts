@@ -1,7 +1,4 @@
-/**
- * Tries the separation on many schemas made up at random: `npm run test:schemas -- [--runs 300] [--seed N] [--server BIN]`.
- * `--server` names the bin folder of another server's major; `--no-shrink` ends with the first failure as it was made up.
- */
+/** Tries the separation on random schemas: `npm run test:schemas -- [--runs 300] [--seed N] [--server BIN] [--no-shrink]`. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 

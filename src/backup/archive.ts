@@ -6,6 +6,7 @@ import type { ProcessResult } from '../core/process.ts';
 import type { ToolRun, Tools } from '../postgres/tools.ts';
 import { damaged } from './damaged.ts';
 import { encryptedFile, readEncrypted } from './encryption.ts';
+import { endedWith } from '../core/program-words.ts';
 
 /** A dump as pg_restore reads it, as often as is asked. */
 export interface Archive {
@@ -13,6 +14,8 @@ export interface Archive {
   readonly name: string;
   /** True if it comes from a stream that cannot be rewound: read in its own order, by one job. */
   readonly streamed: boolean;
+  /** Where its files are (directory format); null if it has none. */
+  readonly folder: string | null;
   /** Runs pg_restore on it. Throws `E_BACKUP_DAMAGED` if it cannot be decrypted to its end. */
   restore(tools: Tools, args: readonly string[], options: ToolRun): Promise<ProcessResult>;
 }
@@ -22,6 +25,7 @@ export function plainArchive(path: string): Archive {
   return {
     name: path,
     streamed: false,
+    folder: path,
     restore: (tools, args, options) =>
       tools.run('pg_restore', [...args, path], { ...options, folders: [path, ...(options.folders ?? [])] }),
   };
@@ -40,6 +44,7 @@ export async function archiveIn(
   return {
     name: path,
     streamed: true,
+    folder: null,
     restore: async (tools, args, options) => {
       const input = await readEncrypted(path, environment);
       let broken: unknown = null;
@@ -67,7 +72,7 @@ export async function listOf(
   if (code !== 0)
     throw new SeparationError(
       'E_RESTORE',
-      `pg_restore --list ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+      `pg_restore --list ${endedWith(code)}: ${stderr}`,
       'Nothing was changed. Remove the cause, then run `separation recover` again.',
     );
   const lines = Buffer.concat(chunks).toString().split('\n');

@@ -13,10 +13,7 @@ const ofTheDatabase = /^(subscription|replication-slot) /;
 const keysOff = /^keys-off ((?:"(?:[^"]|"")*"|[^\s":])+): /s;
 const publicOwner = /^schema public owner /;
 
-/**
- * Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, a foreign key that is switched off, what
- * depends on the database's OID, and, before 15, who owns schema public.
- */
+/** Leaves out what `pg_dump` does not carry: owners of extensions, invalid indexes, disabled foreign keys, and what depends on the database's OID. */
 export function carriedLines(lines: readonly string[], serverMajor: number): Carried {
   const left = new Map<string, string>();
   const gone = new Set<string>();

@@ -17,10 +17,7 @@ export interface Known {
   dumped: ReadonlyMap<string, DumpedTable>;
 }
 
-/**
- * Gives every table its fingerprint: that of its rows in the dump, or else, on the same snapshot, the server's, with the reason. Tables
- * that the dump has not, or has with other rows, are left to the comparison of both.
- */
+/** Gives every table the fingerprint of its rows in the dump, or else the server's on the same snapshot, with the reason. */
 export async function completeTables(
   holder: SnapshotHolder,
   { tables, files, coverage, dumped }: Known,

@@ -10,7 +10,7 @@ import { setMoney } from '../postgres/money.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
 import { type FingerprintKey, hashKeyOf } from '../postgres/rows/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
-import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
+import { hasLostConnection, programLost } from '../postgres/program-watch.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import { quietServerLog, restoreSettings } from '../postgres/session-settings.ts';
 import { pace } from '../core/words.ts';
@@ -25,7 +25,7 @@ import { readEarly } from './read-early.ts';
 import type { Manifest, ManifestTable } from '../core/manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
-import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../core/program-words.ts';
 import { tableKey } from './table-key.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
@@ -40,10 +40,7 @@ export interface LoadOptions {
   key: FingerprintKey;
 }
 
-/**
- * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
- * that are not trusted. Answers the tables that were read meanwhile. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
- */
+/** Fills an empty database from a dump, unless that runs code of others; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`. */
 export async function restoreDump(
   context: LoadContext,
   tools: Tools,
@@ -117,12 +114,9 @@ async function load(
   );
   if (code === 0) return;
   if (hasLostConnection(stderr)) throw programLost('pg_restore', stderr);
-  throw new SeparationError(
-    'E_RESTORE',
-    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
-    hintFor(stderr),
-    { cause: new ProgramOutput(stderr) },
-  );
+  throw new SeparationError('E_RESTORE', `pg_restore ${endedWith(code)}: ${programWords(stderr)}`, hintFor(stderr), {
+    cause: new ProgramOutput(stderr),
+  });
 }
 
 /** Bytes of the database that is being filled, and of the one it is a copy of, which has grown or shrunk since. */
@@ -137,10 +131,7 @@ async function sizes({ connection }: CopyContext, database: string): Promise<{ d
   return { done: Number(rows[0]?.done ?? 0), of: of === null ? null : Number(of) };
 }
 
-/**
- * What makes pg_restore's sessions able to load whatever this role begins with: only what would be otherwise, since a pooler may refuse what
- * it does not know. Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER).
- */
+/** What lets pg_restore's sessions load; only what differs, since a pooler may refuse settings. Event triggers must not fire for these sessions. */
 async function restoringEnvironment(
   connection: Connection,
   lcMonetary: string | undefined,
@@ -187,10 +178,7 @@ function hintFor(stderr: string): string {
 }
 
 export interface CopyProof {
-  /**
-   * How a table is compared. A copy by the server itself, which has been read once, has the files of the database: there the row versions
-   * tell whether anybody has written since (`row-versions.ts`).
-   */
+  /** A copy by the server, read once, has the files of the database: row versions tell if anybody has written since (`row-versions.ts`). */
   by?: 'read' | 'versions';
   /** Tables that were read before, and are what they were (`restoreDump`). */
   readBefore?: readonly ManifestTable[];
@@ -203,10 +191,7 @@ export interface Proved extends Reading {
   left: string[];
 }
 
-/**
- * Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` if rows differ, with
- * all that does, and `E_RESTORE` if the schema alone does.
- */
+/** Compares a copy with the manifest. Throws `E_BACKUP_DAMAGED` if rows differ, and `E_RESTORE` if only the schema does. */
 export async function proveCopy(
   context: CopyContext,
   manifest: Manifest,
@@ -240,7 +225,7 @@ function otherSchema(database: string, different: string): SeparationError {
   return new SeparationError(
     'E_RESTORE',
     `the rows of the copy in ${database} are those of the backup, but ${different}`,
-    'The backup itself is whole. Look at what differs: it is what this server, or this role, does not make again as it was.',
+    'The backup itself is whole. Look at what differs: this server, or this role, did not make it again as it was.',
   );
 }
 

@@ -19,10 +19,7 @@ interface Row {
   money: boolean;
 }
 
-/**
- * Which tables can be fingerprinted by their rows in a dump: those whose text there is what the server makes of a row. `lcMonetary` is the
- * setting by which the dump writes money.
- */
+/** Tables whose rows have the same text in a dump as on the server. `lcMonetary` is the setting by which the dump writes money. */
 export async function coverageOf(
   client: Client,
   tables: readonly TableFile[],

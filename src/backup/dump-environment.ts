@@ -2,17 +2,10 @@ import type { Connection } from '../core/connection.ts';
 import { textSettings } from '../postgres/session-settings.ts';
 import type { Client } from '../postgres/session.ts';
 
-/**
- * Settings that change what a value's text is, and that pg_dump leaves as it finds them; it sets the others itself. Not `lc_monetary`: a
- * dump whose money is not written as its database writes it would be read wrongly by whoever restores it by hand. The manifest notes it
- * (`lcMonetary`), and our loads take the same.
- */
+/** Settings that change a value's text and that pg_dump does not set. Not `lc_monetary`: the manifest notes it, and our loads take the same. */
 const leftByDump = ['TimeZone', 'bytea_output', 'xmloption', 'quote_all_identifiers'] as const;
 
-/**
- * Settings with which pg_dump writes values as our sessions do (libpq: manual, section 34.15). Only those that differ for this role in this
- * database are set, since a pooler may refuse what it does not know.
- */
+/** Settings with which pg_dump writes values as our sessions do; only those that differ, since a pooler may refuse settings that it does not know. */
 export async function dumpEnvironmentOf(
   client: Client,
   { options }: Pick<Connection, 'options'>,

@@ -29,10 +29,7 @@ export interface DumpOptions {
   runsOthers?: boolean;
 }
 
-/**
- * Dumps the database with pg_dump (parallel; as one stream with `encrypt-to`), reads it to its last byte, and verifies as is asked.
- * Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
- */
+/** Dumps the database, reads the dump to its last byte, and verifies. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`. */
 export async function dumpBackup(
   context: DumpContext,
   tools: Tools,

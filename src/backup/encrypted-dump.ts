@@ -22,10 +22,7 @@ import { rowsOf, type Shared } from './snapshot.ts';
 
 type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal' | 'waiting' | 'runId'>;
 
-/**
- * Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to
- * the cipher. Answers what is left of the proof. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
- */
+/** Dumps into one encrypted file; plain bytes are only in memory and pipes. Answers what is left of the proof. Throws as `runDump`, and `E_BACKUP_DAMAGED`. */
 export async function dumpEncrypted(
   context: DumpContext,
   tools: Tools,
@@ -97,10 +94,7 @@ interface Seen {
   key: FingerprintKey;
 }
 
-/**
- * Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and if the identity is in the
- * environment, by decrypting and decoding the file itself. Throws `E_BACKUP_DAMAGED`.
- */
+/** Proves an encrypted dump by its plain stream and the file's checksum; with the identity also by decrypting the file. Throws `E_BACKUP_DAMAGED`. */
 async function proveEncrypted(
   context: DumpContext,
   tools: Tools,

@@ -21,10 +21,7 @@ export interface Pass {
   keepsRows?: boolean;
 }
 
-/**
- * The passes that load an archive into an empty database: tables, rows that checks of other tables read, all other rows, and rights (an
- * owner may have no right to write to its own table). With `keysApart` foreign keys are a pass of their own. Pure.
- */
+/** The passes that load an archive: tables, rows that checks of other tables read, other rows, rights. `keysApart` makes a pass of foreign keys. */
 export function passesOf(
   contents: readonly string[],
   first: readonly LoadFirst[],

@@ -1,10 +1,7 @@
 import { sha256 } from '../postgres/identifier.ts';
 import { type Manifest, manifestSchema } from '../core/manifest.ts';
 
-/**
- * The text of a manifest: what is written to `manifest.json`. Its keys are sorted, so that a manifest which the journal gives back, whose
- * keys PostgreSQL has put into another order, has the same text and checksum.
- */
+/** The text of `manifest.json`. Its keys are sorted, because PostgreSQL orders the keys of the journal's copy otherwise, and both need one checksum. */
 export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(sorted(manifestSchema.parse(manifest)), null, 2)}\n`;
 }

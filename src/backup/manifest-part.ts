@@ -1,4 +1,5 @@
 import type { FingerprintKey } from '../postgres/rows/row-hash.ts';
+import { newSealKey } from '../postgres/rows/seal.ts';
 import { digestOf } from '../postgres/schema-digest.ts';
 import { carriedLines, majorOf } from './carried.ts';
 import type { Manifest } from '../core/manifest.ts';
@@ -29,6 +30,7 @@ export function manifestPart(
   | 'carriedDigest'
   | 'tables'
   | 'fingerprintKey'
+  | 'sealKey'
   | 'sequences'
   | 'largeObjects'
   | 'encryptedTo'
@@ -45,6 +47,7 @@ export function manifestPart(
     carriedDigest: digestOf(carriedLines(lines, majorOf(database.serverVersion)).lines),
     tables,
     fingerprintKey,
+    sealKey: newSealKey(),
     sequences,
     largeObjects,
     encryptedTo: [],

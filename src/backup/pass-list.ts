@@ -9,10 +9,7 @@ export interface Listed extends Pick<ToolRun, 'folders' | 'third'> {
   args: string[];
 }
 
-/**
- * Runs `use` with what gives the list of a pass to pg_restore. A pipe does, so that no name of an encrypted backup is on a disk; a container
- * needs a private file in the folder of the runs.
- */
+/** Gives pg_restore the list of a pass through a pipe, so that no name of an encrypted backup is on a disk. A container needs a private file. */
 export async function withPassList<T>(
   state: string,
   tools: Tools,

@@ -12,12 +12,9 @@ import { runDump } from './pg-dump.ts';
 import type { Dumped } from './proof.ts';
 import type { Shared } from './snapshot.ts';
 
-/**
- * Dumps into files (directory format) and reads them back to their last byte. Answers the rows that were found, and what is
- * left of the proof: these against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
- */
+/** Dumps into a directory and reads it to its last byte. Answers the rows found and what is left of the proof. Throws as `runDump`, and `E_BACKUP_DAMAGED`. */
 export async function dumpPlain(
-  context: Pick<Context, 'connection' | 'progress' | 'runId' | 'signal' | 'waiting'>,
+  context: Pick<Context, 'connection' | 'inputs' | 'progress' | 'runId' | 'signal' | 'waiting'>,
   tools: Tools,
   folder: string,
   shared: Shared,
@@ -29,7 +26,11 @@ export async function dumpPlain(
   const archive = plainArchive(path);
   const secrets = secretsOf(context.connection);
   const reader = await newReader();
-  const decoded = await readBack(tools, archive, reader, { signal: context.signal, secrets });
+  const decoded = await readBack(tools, archive, reader, {
+    signal: context.signal,
+    secrets,
+    byRestoreAlone: context.inputs.verifyBackup === 'compare',
+  });
   const dumped = await listFiles(folder);
   if (decoded.code !== 0 || reader.unfinished) judgeDecoded(archive.name, decoded, reader, []);
   const prove: Dumped['prove'] = async ({ tables, schemaLines }) => {

@@ -13,10 +13,7 @@ const sample = 'run/manifest.json';
 
 type Guarded = Pick<Context, 'folders' | 'environment'> & { inputs: Pick<Context['inputs'], 'backup' | 'encryptTo'> };
 
-/**
- * Refuses a dump that is not encrypted in a folder of a git repository that is not ignored there: `git add -A` would commit every row.
- * Throws `E_BACKUP_IN_GIT`.
- */
+/** Refuses a plain dump in a git repository that does not ignore it: `git add -A` would commit every row. Throws `E_BACKUP_IN_GIT`. */
 export async function refusePlainInGit({
   inputs: { backup, encryptTo },
   folders: { backups },

@@ -4,10 +4,7 @@ import type { Inputs } from '../config/settings.ts';
 import type { Finding } from '../core/report.ts';
 import type { Environment } from '../core/environment.ts';
 
-/**
- * In a workflow a plain dump should not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the
- * repository may read, and the next checkout removes it. Null if there is nothing to warn of.
- */
+/** A warning if a workflow's plain dump lies in the checkout: steps upload from there, and the next checkout removes it. Else null. */
 export function plainInWorkspace(
   { backup, encryptTo }: Pick<Inputs, 'backup' | 'encryptTo'>,
   backups: string,

@@ -24,11 +24,7 @@ const mostSessions = Math.max(1, parallelism - 1);
 /** What pg_restore, whoever watches it and this reading open, with one or two to spare. */
 const roomFor = 2 * parallelism + 3;
 
-/**
- * Reads the tables of a copy while foreign keys are added to it, which leaves processors idle: keys of the same tables wait for each other.
- * Only the owner may connect to the copy, so nothing can write there but what adding a key calls: if that can be other code than the server's
- * own, or if sessions are short, nothing is read.
- */
+/** Reads tables of a copy while foreign keys are added, which leaves processors idle. Only if the keys call no code that could write there. */
 export function readEarly({ signal }: Pick<Context, 'signal'>, copy: Connection, key: FingerprintKey): EarlyReading {
   const stopped = new AbortController();
   let reading: Promise<ManifestTable[]> = Promise.resolve([]);
@@ -67,10 +63,7 @@ export function readEarly({ signal }: Pick<Context, 'signal'>, copy: Connection,
   };
 }
 
-/**
- * To check a key the server calls operators and casts; those of C, as of extensions, read and write no table. Room is what the limits of role
- * and server leave. Some roles do not see whose a session is, so all are counted.
- */
+/** To check a key the server calls operators and casts; those of C read and write no table. Some roles do not see whose a session is: all are counted. */
 const mayBegin = `SELECT EXISTS (
   SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
    WHERE p.oid >= 16384 AND l.lanname NOT IN ('internal', 'c')

@@ -66,10 +66,7 @@ export interface Shared {
   dumpEnvironment: Record<string, string>;
 }
 
-/**
- * Reads fingerprints and schema on one exported snapshot, while `alongside` works on the same one.
- * Both are waited for whatever happens; the first failure is thrown.
- */
+/** Reads fingerprints and schema on one exported snapshot while `alongside` works on the same. Waits for both; throws the first failure. */
 export async function readOnSnapshot<T>(
   connection: Connection,
   options: ReadOptions & { fromDump?: FromDump<T> },

@@ -27,10 +27,7 @@ export interface VerifyOptions {
   further?: (maintenance: Client, side: string) => Promise<void>;
 }
 
-/**
- * `verify-backup: restore`: restores the dump into a side database, compares it with the manifest and drops it again.
- * Throws `E_BACKUP` if the side database cannot be made or filled, `E_BACKUP_DAMAGED` if it differs.
- */
+/** Restores the dump into a side database, compares and drops it. Throws `E_BACKUP` if it cannot be made or filled, `E_BACKUP_DAMAGED` if it differs. */
 export async function verifyByRestore(
   context: VerifyContext,
   tools: Tools,

@@ -10,10 +10,7 @@ import { manifestText } from './manifest-digest.ts';
 
 export const manifestFile = 'manifest.json';
 
-/**
- * Makes `<backups>/<runId>/`: `fill` writes into `<runId>.partial`; the folder gets its name last, so that such a name means proved.
- * Removes what a failure left. Throws `E_BACKUP` if the folder is there already or cannot be written.
- */
+/** Makes `<backups>/<runId>/`, which has its name only when it is proved. Removes what a failure left. Throws `E_BACKUP`. */
 export async function writeBackup(
   context: Pick<Context, 'runId' | 'folders'>,
   fill: (folder: string) => Promise<Manifest>,

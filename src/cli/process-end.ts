@@ -23,10 +23,7 @@ export function cancelSignal(print: (text: string) => void): AbortSignal {
   return controller.signal;
 }
 
-/**
- * Lets `say` tell an error that nobody has caught, since it knows what must not be shown: Node.js would print all of it, even a row that the
- * server quotes. How the database is now is not known then, so the process ends with 3.
- */
+/** Lets `say` tell an error that nobody caught, as Node.js would print all of it, rows too. Ends with 3: nobody knows how the database is. */
 export function sayUncaught(say: (thrown: unknown) => void): void {
   process.on('uncaughtException', (thrown) => {
     try {

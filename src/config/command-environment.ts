@@ -7,10 +7,7 @@ const kept = new RegExp(
   'i',
 );
 
-/**
- * The environment that a command of the user runs in (type check, smoke, load, backup, restore): that of the run without what it does not
- * need. No token of GitHub's is in it and no identity that decrypts a backup, whatever the variable is called.
- */
+/** The environment of the user's commands: that of the run without GitHub's token and the identity that decrypts, whatever they are called. */
 export function commandEnvironment({
   environment,
   inputs,

@@ -7,10 +7,7 @@ import type { Inputs } from './settings.ts';
 const variable = 'SEPARATION_HAND_OVER';
 const input = durationType(variable, '0s', 'How long a run may lie between two jobs.');
 
-/**
- * How long the run may lie (ms) until another job has taken it over to watch it; null if this process calls it done.
- * Only what is watched is handed over, and no rehearsal: its server ends with the job. Throws `E_USAGE`.
- */
+/** How long the run may lie (ms) until another job takes it over; null if this process calls it done. Throws `E_USAGE`. */
 export function handOverAsked(
   environment: Environment,
   { watch, ephemeral }: Pick<Inputs, 'watch' | 'ephemeral'>,

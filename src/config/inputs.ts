@@ -59,7 +59,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'verify-backup',
     ['decode', 'compare', 'restore'],
     'decode',
-    'How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has the server fingerprint every row too; `restore` restores it beside and compares.',
+    'How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has pg_restore read all of it and the server fingerprint every row too; `restore` restores it beside and compares.',
   ),
   typecheck: choice(
     'typecheck',
@@ -129,10 +129,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
 /** The inputs in the order of the table. */
 export const inputList: readonly Input<unknown>[] = Object.values(inputTable);
 
-/**
- * Reads every input by its name; an empty text is an input that was not given.
- * Throws `E_USAGE` that names each input that is not valid, what was found and what is allowed.
- */
+/** Reads every input by its name; an empty text is an input that was not given. Throws `E_USAGE` that names each input that is not valid. */
 export function parseInputs(get: (name: string) => string | undefined): Inputs {
   const problems: string[] = [];
   const entries = Object.entries(inputTable).map(([key, input]) => {

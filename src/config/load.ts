@@ -5,14 +5,12 @@ import { SeparationError } from '../core/errors.ts';
 import { maskInPlace } from '../core/mask.ts';
 import { type Config, configSchema } from './config.ts';
 import { type Problem, problemsOf } from './problems.ts';
+import { messageOf } from '../core/server-words.ts';
 
 const defaultNames = ['separation.yml', 'separation.yaml', 'separation.json'];
 const longestFile = 1_048_576;
 
-/**
- * The configuration of `config` in `workingDirectory`, and its file; without a file of a default name the defaults (`path` null).
- * Throws `E_CONFIG` with everything that is wrong, and `E_USAGE` if the folder is not there: it may be mistyped.
- */
+/** The configuration and its file; the defaults (`path` null) without a file. Throws `E_CONFIG` with everything that is wrong, and `E_USAGE`. */
 export function loadConfig(inputs: { config: string; workingDirectory: string }): {
   config: Config;
   path: string | null;
@@ -60,7 +58,7 @@ function read(path: string): string {
     if (size <= longestFile) return readFileSync(path, 'utf8');
     throw new Error(`it has ${size} bytes, allowed are ${longestFile}`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new SeparationError(
       'E_CONFIG',
       `config: ${path} cannot be read: ${why}`,

@@ -82,10 +82,7 @@ export function openWindow(windows: readonly MaintenanceWindow[], at: Date): Mai
   return windows.find((window) => isOpen(window, at)) ?? null;
 }
 
-/**
- * By the clock on the wall. When clocks go forward, a window in the missing hour does not open that day. When they go back, a window in
- * the hour that comes twice is open both times.
- */
+/** By the clock on the wall: a window in an hour that is skipped does not open that day; in an hour that comes twice it is open both times. */
 function isOpen({ days, start, end, timeZone }: MaintenanceWindow, at: Date): boolean {
   const { day, minutes } = wallClock(timeZone, at);
   if (start < end) return days.includes(day) && minutes >= start && minutes < end;

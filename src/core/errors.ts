@@ -1,10 +1,7 @@
 import type { Told } from './report.ts';
 import { messageOf } from './server-words.ts';
 
-/**
- * Every error with its stable code. `refused`: nothing was touched (exit 2); `failed`: the way back is taken (exit 1 once it is proved);
- * `attention`: it could not be proved where the database stands (exit 3).
- */
+/** Every error's stable code. `refused`: nothing was touched (exit 2); `failed`: the way back is taken (exit 1); `attention`: nobody knows where it stands (exit 3). */
 export const errorCodes = {
   E_USAGE: { kind: 'refused', title: 'The command line or an input is not valid' },
   E_CONFIG: { kind: 'refused', title: 'The configuration file is not valid' },

@@ -20,10 +20,7 @@ function visible(character: string): string {
 // oxlint-disable-next-line no-control-regex -- as above
 const ownColor = /(\u001b\[(?:0|1|2|22|31|32|33|34|35|36|39)m)/;
 
-/**
- * The text as it may be printed, whoever wrote it: line ends and tabs stay, other control characters are made visible, and no line is a
- * workflow command. With `colors` the few codes that this tool writes itself stay, too.
- */
+/** The text as it may be printed: control characters are made visible, no line is a workflow command. `colors` keeps the codes of this tool. */
 export function forLog(text: string, colors = false): string {
   const lines = (part: string): string =>
     part.replaceAll(control, (character, at: number) =>
@@ -44,10 +41,7 @@ export function jsonText(value: unknown): string {
 
 const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|@|:(?=\/\/)|\.(?<=\bwww\.)/giu;
 
-/**
- * The text so that Markdown and HTML only show it, also in a cell of a table; never at the start of a line.
- * A space without width keeps GitHub from finding mentions and numbers of issues in it.
- */
+/** The text so that Markdown and HTML only show it, in tables, too. A space without width keeps GitHub from finding mentions and issues. */
 export function markdown(text: string): string {
   const plain = printable(text.replaceAll(/\r?\n/g, ' '));
   return plain.replaceAll(special, (character, at: number) => {
@@ -82,10 +76,7 @@ export function code(text: string): string {
     : `<code>${markdown(text)}</code>`;
 }
 
-/**
- * The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). The runner trims a line as
- * .NET does, which takes more for space than JavaScript.
- */
+/** The text so that no line is a workflow command of GitHub's (`::name::`, `##[name]`). The runner trims lines as .NET does. */
 export function inert(text: string): string {
   return text.replaceAll(/^([\s\p{C}\p{Z}]*):(?=:)/gmu, '$1: ').replaceAll('##[', '## [');
 }

@@ -3,10 +3,7 @@ import { asServerError } from './server-words.ts';
 
 const parts = ['detail', 'hint', 'where', 'internalQuery'] as const;
 
-/**
- * All that a server or a program said of an error and of what caused it, values of rows too: for the person at the terminal who asked
- * for it. Empty if neither said anything.
- */
+/** All that a server or a program said of an error and its causes, values of rows too, for the person at the terminal. Empty if nothing. */
 export function fullWords(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const below = fullWords(error.cause);

@@ -61,10 +61,7 @@ export function cutNumbers(words: string): string {
 
 const missing = /\bdoes not exist\b|^unrecognized configuration parameter/;
 
-/**
- * What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. With
- * `isNamed: false` what is not there may have been looked up by a value.
- */
+/** What the server said, as a program prints it: whole if harmless, cut if of a value, else null. `isNamed: false`: names may be values. */
 export function printedServerWords(words: string, isNamed = true): string | null {
   if (isHarmless(words) && (isNamed || !missing.test(words))) return words;
   const cut = cutValues(words);

@@ -1,10 +1,7 @@
 /** Milliseconds after which work that has said nothing takes long. */
 const long = 2000;
 
-/**
- * Runs `work` and, if it takes long, gives `progress` a line after two seconds and then every `every` milliseconds. `line` gets the
- * milliseconds since its begin; if it cannot tell, nothing is said that time.
- */
+/** Runs `work` and gives `progress` a line after two seconds, then every `every` ms. `line` gets the milliseconds so far. */
 export async function withHeartbeat<T>(
   progress: (line: string) => void,
   line: (ms: number) => string | Promise<string>,

@@ -51,6 +51,11 @@ export const manifestSchema = z.object({
     .string()
     .regex(/^-?\d{1,19}$/)
     .optional(),
+  /** Key of what reports show in place of the sums (`seal.ts`). Not for reports. */
+  sealKey: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** Next values before the backup was taken and after: sequences go on while it is taken. */
   sequences: z
     .array(
@@ -83,10 +88,7 @@ export const manifestSchema = z.object({
   writtenDuring: z.array(z.string()).optional(),
   /** Recipients (age) the files are encrypted to; empty if they are not. */
   encryptedTo: z.array(z.string()),
-  /**
-   * `decode`: read to its last byte; `stream`: so before it was encrypted, and its file's checksum read back; `compare`: decoded, and all
-   * fingerprints compared with the server's; `restore`: restored and compared; `command`: by nobody here.
-   */
+  /** `decode`: read to its end; `stream`: before it was encrypted; `compare`: fingerprints, too; `restore`: restored and compared; `command`: not by us. */
   verified: z.object({
     method: z.enum(['decode', 'stream', 'compare', 'restore', 'fingerprint', 'command']),
     at: z.string(),

@@ -18,10 +18,7 @@ export interface ProcessOptions {
   onStdout?: ((chunk: Buffer) => void) | undefined;
   /** Takes stderr chunk by chunk; the end of it is kept in any case. */
   onStderr?: ((chunk: Buffer) => void) | undefined;
-  /**
-   * What becomes of processes that the program has left when it has ended: `stay`, or ended and waited for, in its group alone or wherever they
-   * are (`all`, by a mark in their environment). When the program was stopped, those of its group never stay.
-   */
+  /** Processes that are left when the program has ended: they `stay`, or are ended: its group, or `all` that have its mark. */
   leftovers?: 'stay' | 'group' | 'all' | undefined;
   /** Reads stdout at its own pace, instead of `onStdout`; if it fails the child is stopped and its error thrown. */
   readOutput?: ((stdout: Readable) => Promise<void>) | undefined;
@@ -46,14 +43,14 @@ export interface ProcessResult {
   stderr: string;
 }
 
-/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does. */
+/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does, and leaves nothing. */
 const tiedScript = `
 exec 3<&0 < /dev/null
 { read -r _ <&3; kill -KILL 0; } > /dev/null 2>&1 &
 watcher=$!
 "$@" 3<&-
 code=$?
-kill "$watcher"
+{ kill "$watcher"; wait "$watcher"; } 2> /dev/null
 exit $code`;
 
 /** Node hands on a socket, which cannot be opened anew as `/dev/fd/3`: the shell makes a pipe of it. */
@@ -61,10 +58,7 @@ const thirdScript = `{ cat <&3 | "$@" 3<&0 0<&4 4<&-; } 4<&0`;
 
 const keptStderr = 8_192;
 
-/**
- * Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
- * Throws `E_CANCELLED` if the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) if it could not start.
- */
+/** Runs a program without a shell and waits for its end. Throws `E_CANCELLED`, and the spawn error (`ENOENT`, `EACCES`). */
 export async function runProcess(
   command: string,
   args: readonly string[],

@@ -15,15 +15,17 @@ const shell = [
 /** Where in a file of the user's something was thrown: `    at name (file:///app/smoke.ts:12:5)`. */
 const frame = /^\s+at (?:.*[( ])?((?:file:\/\/)?[\w@./\\:+-]+:\d+:\d+)\)?$/;
 
-/**
- * What of a program's output may be shown: lines that are known to hold no values of rows. The last line says how many were left out, and
- * how they can be seen. Empty if the program said nothing.
- */
+/** Lines of a program's output that are known to hold no values of rows, and how many were left out. Empty if it said nothing. */
 export function programWords(output: string): string {
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== '');
   const shown = lines.map((line, i) => shownOf(line, lines.slice(i + 1))).filter((line) => line !== null);
   const left = lines.length - shown.length;
   return [...shown, ...(left === 0 ? [] : [leftOut(left)])].join('\n');
+}
+
+/** How a program ended that gave this exit code; null stands for a signal. */
+export function endedWith(code: number | null): string {
+  return code === null ? 'ended with a signal' : `ended with exit code ${code}`;
 }
 
 function leftOut(lines: number): string {
@@ -46,10 +48,7 @@ function shownOf(line: string, below: readonly string[]): string | null {
   return place === undefined ? null : `  at ${place}`;
 }
 
-/**
- * True if a name may be a value that was looked up (`note::regclass`): while rows are loaded, or if no place in a statement is printed and
- * the command that is printed does not have it.
- */
+/** True if a name may be a looked-up value (`note::regclass`): while rows are loaded, or if no statement is printed that has it. */
 function isLookedUp(line: string, below: readonly string[]): boolean {
   if (/\bCOPY failed\b/.test(line)) return true;
   if (/^LINE \d+:/.test(below[0] ?? '')) return false;

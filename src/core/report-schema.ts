@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { isRunId } from './run-id.ts';
 
-/**
- * What a run did and proved: the data from which every summary, annotation and output is made. This is its only declaration: the types are
- * inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for older files.
- */
+/** What a run did and proved: the only declaration, from which the types are inferred. What is newer than 0.1.0 has a default. */
 const text = z.string().max(200_000);
 const number = z.number();
 const many = z.int().nonnegative();
@@ -59,8 +56,8 @@ const stage = z.object({
   detail: text,
 });
 
-/** Rows and content fingerprint of one table; the fingerprint is a decimal number as text. */
-const proof = z.object({ rows: many, fingerprint: z.string().max(100) });
+/** Rows and content fingerprint of one table: a decimal number as text (`seal.ts`). */
+const proof = z.object({ rows: many, fingerprint: z.string().regex(/^-?\d{1,60}$/) });
 
 const table = z.object({
   /** `schema.table` as it is called before the separation. */

@@ -16,10 +16,7 @@ const longestPause = 5000;
 /** Times that work may begin which lasts longer than the patience. */
 const mostLong = 3;
 
-/**
- * Does `work` again when the connection was lost in it, or the server could not do it just then: `work` looks anew at what is done.
- * Throws `E_CONNECTION_LOST` if the server does not come back in time, and `E_CONNECT` if it was never there.
- */
+/** Does `work` again when the connection was lost in it; `work` looks anew at what is done. Throws `E_CONNECTION_LOST`, `E_CONNECT`. */
 export async function retryWhenLost<T>(
   work: () => Promise<T>,
   { progress, known = false, patience = 60_000 }: RetryOptions,

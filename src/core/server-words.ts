@@ -20,10 +20,7 @@ interface ServerError {
 /** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
 const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|55|57|58|72|F0)/;
 
-/**
- * Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`,
- * `pg_read_file(note)`.
- */
+/** What these quote may be a value that was looked up as a name or read as a text: `note::regclass`, `to_tsquery(note)`. */
 const classesOfLookups = /^(34|3D|3F|42|58)/;
 
 /** A file of the server's own data. */
@@ -32,11 +29,7 @@ const ofServer = /^(?:\.\/)?(?:base|global|pg_[a-z]+)\//;
 /** Languages of functions that may raise any text with any SQLSTATE. */
 const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
 
-/**
- * What the server said, without values of rows. These stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
- * raises. What remains says the kind of error, the names of objects, and the function and its line. `sql` is the statement, if the user
- * wrote it or a part of it: a name that is not in it may be a value that was looked up.
- */
+/** What the server said without values of rows: quotes, DETAIL, CONTEXT are cut. A name that is not in the user's `sql` may be a value. */
 export function serverWords(error: ServerError, sql?: string): string {
   return [wordsOf(error, sql), ...placeOf(error)].join('');
 }

@@ -7,10 +7,7 @@ export function sqlState(error: unknown): string | null {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
 }
 
-/**
- * States with which the server ends a session: shut down, crashed, starting, database dropped, and the timeouts of an idle session, an idle
- * transaction and a transaction.
- */
+/** States with which the server ends a session: shutdown, crash, start, database dropped, and timeouts. */
 const ended: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', '57P04', '57P05', '25P03', '25P04']);
 
 /** True when the error says that the session is gone, not that a statement failed. */
@@ -29,10 +26,7 @@ function isFatal(error: unknown): boolean {
   return severity === 'FATAL' || severity === 'PANIC';
 }
 
-/**
- * True when the same statement may pass a moment later: the server lacks room or memory, was asked to stop, or found somebody else in the
- * way. That is no answer to what was asked, as a lost connection is none.
- */
+/** True when the same statement may pass a moment later (no room, asked to stop, somebody in the way): no answer, as with a lost connection. */
 export function isPassing(error: unknown): boolean {
   const state = sqlState(error);
   if (state === null || isConnectionLoss(error)) return false;

@@ -1,10 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join, basename, dirname } from 'node:path';
 
-/**
- * Writes a file whole or not at all, that nobody else may read, in a folder that nobody else may enter; returns its path. Every record, note
- * and report is written by this. `durable` waits until it is on the disk, under its name.
- */
+/** Writes a file whole or not at all, in a folder, both for the owner only; returns its path. `durable` waits for the disk. */
 export function writePrivately(folder: string, name: string, text: string, durable = true): string {
   makePrivateFolder(folder);
   const path = join(folder, name);

@@ -1,10 +1,7 @@
 import { isNoAnswer, connectionLost } from '../core/retry.ts';
 import { SeparationError } from '../core/errors.ts';
 
-/**
- * A failure after COMMIT, as one that says so: nothing may be called refused then, since that says that nothing was touched, and nobody would
- * look. `what` begins the message. A server that could not be reached then has said nothing, and is asked again.
- */
+/** A failure after COMMIT must not be called refused, since that says that nothing was touched. `what` begins the message. A lost connection stays one. */
 export function afterCommit(error: unknown, what: string): unknown {
   if (isNoAnswer(error)) return error instanceof SeparationError ? connectionLost(error) : error;
   if (!(error instanceof SeparationError) || error.kind !== 'refused') return error;

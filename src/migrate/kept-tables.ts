@@ -57,10 +57,7 @@ async function readKept(row: unknown): Promise<z.infer<typeof keptSchema>> {
   return data;
 }
 
-/**
- * What reverts kept and what of it waits for the next separation, the newest run first. Rows that came back to a run that was reverted
- * are among what was kept of that run; if it was restored, they have to come back again.
- */
+/** What reverts kept and what of it waits for the next separation, newest first. Rows that came back wait again if that run was undone. */
 export async function keptRows(client: Client): Promise<KeptBy[]> {
   if (!(await hasJournal(client))) return [];
   const { rows } = await client.query(

@@ -38,10 +38,7 @@ export interface NamedMigration {
 
 /** A migration of one plan. There are two kinds, the built-in separation and one of the user's own; `migrationOf` chooses. */
 export interface Migration {
-  /**
-   * Changes the database in the caller's transaction, and has the run written down with what it touches. Throws `E_MIGRATE` and `E_PROOF`;
-   * lock failures as they are.
-   */
+  /** Changes the database in the caller's transaction and has it written down. Throws `E_MIGRATE`, `E_PROOF`, and lock failures. */
   apply: (client: Client, context: Context, catalog: Catalog, record: RecordRun) => Promise<Changes>;
   /** Statements that go behind it in its transaction. */
   afterwards: () => string[];

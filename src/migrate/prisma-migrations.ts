@@ -1,3 +1,4 @@
+import { loadParser } from '../plan/parser.ts';
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../config/context.ts';
@@ -20,10 +21,7 @@ export interface PrismaMigrationRow extends NamedMigration {
   schema: string;
 }
 
-/**
- * What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not one of the project's
- * folders: Prisma would miss it.
- */
+/** What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not in the project's folders. */
 export function prismaMigration(
   { config, connection, folders }: Pick<Context, 'config' | 'connection' | 'folders'>,
   catalog: Catalog,
@@ -47,17 +45,21 @@ export function committedMigration(working: string, config: Config): NamedMigrat
   return separation === null ? null : { name: separation.name, checksum: sha256(separation.sql) };
 }
 
-/**
- * Before a row of Prisma Migrate is written or deleted, in the same transaction: the table has no trigger of
- * somebody else's, and gets none until the end, unless the configuration trusts it. Throws `E_OTHERS_CODE`; lock failures as they are.
- */
+/** Refuses triggers of others on Prisma Migrate's table until the transaction ends, unless the configuration trusts them. Throws `E_OTHERS_CODE`. */
 export async function refuseOthersOnRecord(
   client: Client,
   { allow }: Pick<Config, 'allow'>,
   schema: string,
 ): Promise<void> {
-  if (allow.includes(`others-code:${objectName(schema, '_prisma_migrations')}`)) return;
+  if (await isAllowed(allow, schema)) return;
   await refuseOthersOn(client, [qualified(schema, '_prisma_migrations')], 'E_OTHERS_CODE');
+}
+
+/** What is allowed names its object as the plan does, which takes PostgreSQL's scanner: a way back in a process of its own has none yet. */
+async function isAllowed(allow: readonly string[], schema: string): Promise<boolean> {
+  if (!allow.some((name) => name.startsWith('others-code:'))) return false;
+  await loadParser();
+  return allow.includes(`others-code:${objectName(schema, '_prisma_migrations')}`);
 }
 
 /** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
@@ -70,10 +72,7 @@ export function recordPrismaMigration({ schema, name, checksum }: PrismaMigratio
   );
 }
 
-/**
- * The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table that is no record of a
- * trusted role: its triggers would be run. Throws as `refuseOthersOnRecord`.
- */
+/** The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table of others. */
 export async function forgetPrismaMigration(
   client: Client,
   config: Pick<Config, 'allow'>,
@@ -88,7 +87,7 @@ export async function forgetPrismaMigration(
   if (rowCount === 0) {
     throw new SeparationError(
       'E_JOURNAL',
-      `the journal says that ${place.schema}._prisma_migrations has a row of the run, and that is no table of a trusted role`,
+      `the journal says that ${place.schema}._prisma_migrations has a row of the run, but that table does not belong to a trusted role`,
       'Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.',
     );
   }

@@ -7,14 +7,12 @@ import type { Client } from '../postgres/session.ts';
 import type { RunContext } from './run-context.ts';
 import { readRun } from './journal/journal.ts';
 import { migrationOf } from './migrations.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** Ways that drop nothing in this database, so that no event trigger of it refuses them. */
 const withoutDrops: readonly WayName[] = ['swap', 'clone', 'command'];
 
-/**
- * Before COMMIT: if event triggers are at work, who may refuse any statement, the revert is run and rolled back, so that it is known to
- * work. Answers how long that took (ms). Throws `E_NO_WAY_BACK` if they refuse it and no other way is sure; lock failures as they are.
- */
+/** Runs the revert and rolls it back if event triggers could refuse it. Answers how long it took (ms). Throws `E_NO_WAY_BACK`. */
 export async function rehearseRevert(
   client: Client,
   context: RunContext,
@@ -39,7 +37,7 @@ export async function rehearseRevert(
       throw new SeparationError(
         'E_NO_WAY_BACK',
         what,
-        `The migration was rolled back; nothing was changed. Let who owns the event trigger that refuses it disable it for the run (ALTER EVENT TRIGGER … DISABLE), or let this role pass.`,
+        `The migration was rolled back; nothing was changed. The owner of the event trigger can disable it for the run (ALTER EVENT TRIGGER … DISABLE), or make it let this role pass.`,
       );
     progress(`${what}; a run that fails is brought back by its backup (${other.way})`);
   }
@@ -54,6 +52,6 @@ async function tried(work: () => Promise<void>): Promise<string | null> {
   } catch (error) {
     const isRefused = error instanceof SeparationError ? error.code === 'E_REVERT' : isAnswer(error);
     if (!isRefused) throw error;
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

@@ -12,10 +12,7 @@ import { emptyReport } from '../core/report.ts';
 import { reportSchema } from '../core/report-schema.ts';
 import { isRunId } from '../core/run-id.ts';
 
-/**
- * What is known of a run so far, kept as one JSON file between the steps of a workflow.
- * It is a convenience: the journal and the manifest are what `recover` goes by.
- */
+/** What is known of a run, in one JSON file between the steps of a workflow. `recover` goes by the journal and the manifest. */
 const recordSchema = z.object({
   report: reportSchema,
   plan: planSchema.nullable(),
@@ -72,10 +69,7 @@ export function emptyRecord(runId: string, now = new Date()): RunRecord {
   };
 }
 
-/**
- * Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. On the disk itself while the run is in flight:
- * until then there is nothing to find again, and afterwards the journal says how it ended.
- */
+/** Writes `<state>/<runId>.json`, whole or not at all. It is synced to the disk only while the run is in flight. */
 export function saveRecord(state: string, connection: Connection | null, record: RunRecord): void {
   save(state, connection === null ? null : targetOf(connection), record);
 }
@@ -197,7 +191,7 @@ function load(state: string, runId: string): StoredRun | null {
     throw new SeparationError(
       'E_NO_RUN',
       `the run record ${path} is damaged`,
-      'Move the file away; `separation recover` goes by the journal in the database and the manifest of the backup.',
+      'Move the file away. `separation recover` uses the journal in the database and the manifest of the backup.',
       { cause: error },
     );
   }

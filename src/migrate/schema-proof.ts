@@ -9,10 +9,7 @@ export interface SchemaListings {
   now: readonly string[];
 }
 
-/**
- * What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's if it was there when the
- * way back began and is about nothing that the migration changed; if what the migration changed is not known, nothing is.
- */
+/** Lines that are neither as before nor somebody else's work: that was there when the way back began, and is about nothing that the migration changed. */
 export function unexplainedLines({ before, change, migrated, now }: SchemaListings): string[] {
   const was = new Set(before);
   const had = new Set(migrated);

@@ -17,10 +17,7 @@ import { findOldNames, renamedOutputs, viewOperations } from './views/old-names.
 import type { Context } from '../config/context.ts';
 import { makeOwnPlan } from './own/own-plan.ts';
 
-/**
- * The plan for this database: the same catalog and config always give the same plan and digest. `application` is only shown.
- * Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` if no plan can be made; what only stops a run is a hazard in it.
- */
+/** The plan for this database: the same catalog and config give the same digest. Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG`. */
 export async function makePlan(
   catalog: Catalog,
   config: Config,

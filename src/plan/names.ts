@@ -54,10 +54,7 @@ export interface DerivedName {
   suffix: string;
 }
 
-/**
- * The new name of an object that is named after its table and columns. A default name of Prisma or PostgreSQL becomes the default name for
- * the new names; in any other name the words themselves are replaced.
- */
+/** The new name of an object named after its table and columns: a default name stays a default name, else the words are replaced. */
 export function derivedName({ name, table, changes, newTable, columns, suffix }: DerivedName): string {
   const after = columns.map((column) => changes.find(({ from }) => from === column)?.to ?? column);
   const tableAfter = newTable ?? table;

@@ -27,10 +27,7 @@ export function accessOperations(catalog: Catalog, source: CatalogTable, layout:
   ];
 }
 
-/**
- * True if the new tables get row level security: as the source table has it, or because this table is granted to a role that
- * answers anybody from the internet. On Supabase whoever has the anon key reads every such table without row level security.
- */
+/** True if the new tables get row level security: the source table has it, or is granted to a role of the internet (Supabase's anon). */
 export function isClosed({ rowSecurity, grants }: Pick<CatalogTable, 'rowSecurity' | 'grants'>): boolean {
   return rowSecurity || (grants ?? []).some(({ grantee }) => publicRoles.includes(grantee));
 }
@@ -40,10 +37,7 @@ const publicRoles: readonly string[] = ['anon', 'web_anon', 'authenticated'];
 
 const kinds = { TABLE: 'r', SEQUENCE: 'S', TYPE: 'T', SCHEMA: 'n' } as const;
 
-/**
- * The operations that take back what default privileges give others on a new object of `schema`. An identity column needs no grant on
- * its sequence, so that nobody loses anything by that.
- */
+/** Operations that take back what default privileges give others on a new object; an identity column needs no grant on its sequence. */
 export function takenBack(
   catalog: Catalog,
   object: 'TABLE' | 'SEQUENCE',

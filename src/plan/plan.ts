@@ -5,10 +5,7 @@ import type { Step } from './operations/operation.ts';
 export type { Operation } from './operations/kinds.ts';
 export type { LockMode, Step } from './operations/operation.ts';
 
-/**
- * A plan is pure data, and this is its only declaration: types are inferred from it, and what the journal keeps of a plan is read through
- * it. It is strict, so that a plan from outside brings nothing but what is named here.
- */
+/** A plan is pure data, and this its only declaration; strict, so that a plan from outside brings nothing that is not named here. */
 const text = z.string();
 const count = z.number();
 const place = z.strictObject({ schema: text, table: text });

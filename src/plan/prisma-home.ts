@@ -3,10 +3,7 @@ import { type Catalog, isPrismaMigrations } from './catalog.ts';
 /** Where Prisma Migrate keeps its record of this application; several if nothing says which of them is meant. */
 export type PrismaHome = { schema: string } | { ambiguous: string[] };
 
-/**
- * The schema of `_prisma_migrations`: that of the URL's `?schema=`, then that of the configuration, then the only one there is.
- * Null if there is none.
- */
+/** The schema of `_prisma_migrations`: of the URL, else of the configuration, else the only one; null if there is none. */
 export function prismaHome(
   { tables }: Pick<Catalog, 'tables'>,
   urlSchema: string | null,

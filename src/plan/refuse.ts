@@ -2,10 +2,7 @@ import { SeparationError } from '../core/errors.ts';
 import { blockingHazards, type Decisions, decisionsOf } from './decisions.ts';
 import type { Plan } from './plan.ts';
 
-/**
- * Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD` if hazards stop the run: the message has all of them, those with one reason as one
- * line; the hint has what decides them as one block of YAML.
- */
+/** Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD` if hazards stop the run; the hint has what decides them as one block of YAML. */
 export function refuseHazards(plan: Plan): void {
   const blocking = blockingHazards(plan);
   if (blocking.length === 0) return;

@@ -148,10 +148,7 @@ function renameObjects(
   return objects;
 }
 
-/**
- * An attached partition keeps the name of its own NOT NULL constraint (from 18 on). PostgreSQL then renames neither: not the parent's,
- * since it looks for that name in each child, and not the child's, which is inherited.
- */
+/** An attached partition keeps the name of its own NOT NULL constraint (from 18 on); PostgreSQL then renames neither it nor the parent's. */
 function hasOtherNameBelow(catalog: Catalog, table: CatalogTable, { name }: CatalogConstraint): boolean {
   return familyOf(catalog, table).some(
     ({ oid }) =>

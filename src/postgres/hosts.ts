@@ -17,10 +17,7 @@ export function wantsPrimary({ targetSessionAttrs }: Connection): boolean {
   return ['read-write', 'primary'].includes(targetSessionAttrs ?? '');
 }
 
-/**
- * The servers of a URL, and the URL with the first of them alone, which is what URL parsers understand.
- * A server without a port has 5432; an address of IPv6 stands in brackets.
- */
+/** The servers of a URL, and the URL with only the first, as URL parsers need it. Port 5432 by default; IPv6 stands in brackets. */
 export function splitHosts(url: string): { url: string; hosts: Host[] } {
   const parts = /^([a-z]+:\/\/(?:[^@/?]*@)?)([^/?]*)(.*)$/s.exec(url);
   const list = parts?.[2]?.split(',') ?? [];

@@ -6,10 +6,7 @@ import { sqlState, withClient, type Client } from './session.ts';
 /** Databases that are there on every server, to connect to while another one is copied or renamed. */
 const maintenanceDatabases = ['postgres', 'template1', 'defaultdb'];
 
-/**
- * A session on the server of `connection`, in another database than its own.
- * Throws `E_CONNECT` and others of `withClient`, if none of them lets the role in.
- */
+/** A session on the same server in another database. Throws `E_CONNECT` and others of `withClient` if none lets the role in. */
 export async function withMaintenance<T>(connection: Connection, use: (client: Client) => Promise<T>): Promise<T> {
   const names = maintenanceDatabases.filter((name) => name !== connection.database);
   for (const name of names) {

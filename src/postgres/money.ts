@@ -12,10 +12,7 @@ export async function setMoney(client: Client, locale: string): Promise<boolean>
   }
 }
 
-/**
- * Runs `use` in the caller's transaction with money read as `locale` writes it, and sets it back to what every session of this tool has.
- * A server without that locale goes on as before.
- */
+/** Runs `use` with money read as `locale` writes it, then sets it back. Without that locale nothing changes. */
 export async function withMoneyOf<T>(client: Client, locale: string | undefined, use: () => Promise<T>): Promise<T> {
   if (locale === undefined) return use();
   await client.query('SAVEPOINT money');

@@ -4,10 +4,7 @@ import { clientConfig } from './connection.ts';
 import type { Connection } from '../core/connection.ts';
 import { sqlState } from '../core/sql-state.ts';
 
-/**
- * A statement that fails if the backend is not the one that was named at sign-in: then a pooler stands in between. Sent in front of
- * others in one message, it keeps them from a backend that may be somebody else's a moment later (manual, section 55.2.2.1).
- */
+/** A statement that fails on another backend than at sign-in: a pooler stands in between. It goes in front of others in the same message. */
 export function sameBackend(client: pg.Client): string {
   return `SELECT 1 OPERATOR(pg_catalog./) (pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${(client as unknown as Inner).processID ?? 0})::pg_catalog.int4`;
 }
@@ -27,10 +24,7 @@ interface Inner {
   processID: number | null;
 }
 
-/**
- * Finds out whether a pooler keeps a session together, as PgBouncer does with `pool_mode = session`, and remembers it.
- * Throws `E_POOLED` if it does not: locks, snapshots and settings of a session would be lost, or be somebody else's.
- */
+/** Finds out whether a pooler keeps a session together, and remembers it. Throws `E_POOLED` if not: locks and settings would be lost. */
 export async function requireSessions(connection: Connection): Promise<void> {
   const key = `${connection.host}:${connection.port}/${connection.database}/${connection.user}`;
   if (connection.seen.sessionPoolers.has(key)) return;
@@ -80,7 +74,7 @@ async function backend(client: pg.Client): Promise<number> {
 export function pooled({ host, port }: Pick<Connection, 'host' | 'port'>): SeparationError {
   return new SeparationError(
     'E_POOLED',
-    `${host}:${port} is a pooler that gives a session's backend to others (transaction or statement mode): no locks, no snapshots`,
+    `${host}:${port} is a pooler that gives a session's backend to others (transaction or statement mode): locks and snapshots do not work through it`,
     `Give a connection with sessions as direct-url (DIRECT_URL): ${directConnection(host)}.`,
   );
 }

@@ -37,10 +37,7 @@ export async function withRunLock<T>(client: Client, use: () => Promise<T>, pati
   return withAdvisoryLock(client, key, { patience, taken: () => inFlight(client) }, use);
 }
 
-/**
- * Runs `use` while this session has an advisory lock; `sqlKey` is SQL. It is tried for `patience` ms, never waited for: that can deadlock
- * with CREATE INDEX CONCURRENTLY. A backend that has it still for a lost connection of this process is ended. Throws what `taken` answers.
- */
+/** Runs `use` with an advisory lock that is tried, never waited for, which could deadlock. A dead backend of this process is ended first. */
 export async function withAdvisoryLock<T>(
   client: Client,
   sqlKey: string,

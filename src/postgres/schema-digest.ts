@@ -4,10 +4,7 @@ import { sqlState, type Client } from './session.ts';
 import { SeparationError } from '../core/errors.ts';
 import { messageOf } from '../core/server-words.ts';
 
-/**
- * SHA-256 over the complete schema: equal before a rename and after renaming back, and equal in a restored copy.
- * The session needs the pinned settings of `withClient` (an empty search_path above all).
- */
+/** SHA-256 over the complete schema: the same after renaming back, and in a restored copy. Needs the settings of `withClient`. */
 export async function schemaDigest(client: Client): Promise<string> {
   return digestOf(await schemaLines(client));
 }
@@ -42,10 +39,7 @@ async function publicationLines(client: Client): Promise<{ line: string }[]> {
   return (await client.query<{ line: string }>(sqlFile('postgres/schema-publications.sql'))).rows;
 }
 
-/**
- * A list of varchar constants is printed in two ways: `(ARRAY['a'::character varying])::text[]` as it was typed, and
- * `ARRAY[('a'::character varying)::text]` after a dump and a restore. Both mean the same, and become one here.
- */
+/** A list of varchar constants is printed otherwise after a dump and a restore, and means the same: both become one text. */
 export function normalize(line: string): string {
   if (!line.includes('ARRAY[')) return line;
   return line

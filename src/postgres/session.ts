@@ -5,6 +5,7 @@ import { clientConfig } from './connection.ts';
 import type { Connection, ServersSeen, SourceNames } from '../core/connection.ts';
 import { candidates, wantsPrimary } from './hosts.ts';
 import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
+import { type Disguise, disguise, isDisguised } from './trust/disguise.ts';
 import { messageOf } from '../core/server-words.ts';
 import { mayHaveGrants, pinned, quietAsGranted } from './session-settings.ts';
 import { isConnectionLoss, sqlState } from '../core/sql-state.ts';
@@ -29,10 +30,7 @@ export function seenBy(client: Client): ServersSeen {
   return connection.seen;
 }
 
-/**
- * Opens a session with pinned settings, gives it to `use` and closes it whatever happens.
- * Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST` when the session dies in `use`.
- */
+/** Opens a session with pinned settings for `use` and closes it. Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST`. */
 export async function withClient<T>(
   connection: Connection,
   use: (client: Client) => Promise<T>,
@@ -164,8 +162,11 @@ async function begin(client: Client, connection: Connection): Promise<void> {
 }
 
 async function pinSession(client: Client): Promise<void> {
-  const results = [await client.query<{ granted: boolean }>(`${sameBackend(client)}; ${pinned}; ${mayHaveGrants}`)];
-  if (results.flat().at(-1)?.rows[0]?.granted !== true) return;
+  const sql = [sameBackend(client), pinned, mayHaveGrants, disguise(sourceOf(client))].join('; ');
+  const results = [await client.query<{ granted: boolean } | Disguise>(sql)].flat();
+  const [mayQuiet, disguised] = results.slice(-2).map(({ rows }) => rows[0]);
+  if (disguised !== undefined && 'owner' in disguised) throw isDisguised(disguised);
+  if (mayQuiet === undefined || !('granted' in mayQuiet) || !mayQuiet.granted) return;
   await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => undefined);
 }
 
@@ -174,10 +175,7 @@ export async function pinSettings(client: Client): Promise<void> {
   await client.query(pinned);
 }
 
-/**
- * For a transaction that reads tables of anybody's. It reads no views and no foreign tables, if the server can forbid that (manual,
- * restrict_nonsystem_relation_kind): somebody may replace a table by one after it was listed.
- */
+/** For a transaction that reads tables of others: no views and no foreign tables, since somebody may replace a listed table by one. */
 export const tablesOnly = restrictToTables('IS NOT NULL', true);
 
 function restrictToTables(isKnown: string, isLocal: boolean): string {

@@ -7,11 +7,7 @@ import { messageOf } from '../core/server-words.ts';
 /** What a database was created with (pg_database), by the names of this PostgreSQL major. */
 export type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
 
-/**
- * Creates an empty database like `original`, to which only its owner can connect; its statements do not wait for the disk, the last does, and
- * an index is sorted in a part of the memory that the server has for itself, not in the little that is meant for a maintenance beside a shop.
- * Throws `E_RESTORE` if the role may not create databases, or the server has no such locale.
- */
+/** Creates an empty database like `original` that only its owner can enter, with settings for a quick load. Throws `E_RESTORE`. */
 export async function createDatabaseLike(
   client: Client,
   name: string,
@@ -24,8 +20,7 @@ export async function createDatabaseLike(
     tablespace: string | null;
     owner: string | null;
   }>(
-    // Naming the tablespace takes a right to it that the owner of a database need not have, so the default is not named. What belongs to a
-    // role that this one is a member of can be loaded only if schema public is that role's, too: the owner's of the database.
+    // The default tablespace is not named, which takes a right. What a role owns that this one is a member of loads only if schema public is that role's.
     `SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace,
             (SELECT o.rolname FROM pg_roles o, pg_roles me WHERE o.oid = d.datdba AND me.rolname = current_user AND me.oid <> o.oid AND NOT me.rolsuper AND pg_has_role(o.oid, 'USAGE')
                 AND CASE WHEN current_setting('server_version_num')::int >= 160000 THEN pg_has_role(o.oid, 'SET') ELSE true END) AS owner
@@ -111,10 +106,7 @@ export async function readMarker(client: Client, name: string): Promise<Marker |
   return (await readMarkers(client, name))[0]?.marker ?? null;
 }
 
-/**
- * The databases that this tool made, by their comments. Anybody can write one, so only those of trusted owners are believed.
- * `bytes` is null if the role may not connect to the database.
- */
+/** Databases that this tool made, by their comments; only those of trusted owners are believed. `bytes` is null if they cannot be read. */
 export async function readMarkers(
   client: Client,
   name: string | null = null,

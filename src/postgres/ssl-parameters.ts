@@ -6,10 +6,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   channel_binding: ['disable', 'prefer', 'require'],
 };
 
-/**
- * Why pg_dump and the other programs would refuse how a URL asks for TLS, or null: found when the URL is read, and not after hours.
- * `no-verify` is node-postgres' own word for no check of the certificate.
- */
+/** Why pg_dump and the other programs would refuse how a URL asks for TLS, or null. `no-verify` is a word of node-postgres alone. */
 export function sslProblem(query: URLSearchParams, host: string): string | null {
   for (const [name, words] of Object.entries(known)) {
     const value = query.get(name);

@@ -42,10 +42,7 @@ export interface ToolsQuery {
 
 const tools = ['pg_dump', 'pg_restore'] as const satisfies ToolName[];
 
-/**
- * Finds pg_dump and pg_restore of the server's own major: other majors write or refuse settings of each other.
- * The versioned folder goes first, then PATH, then a container. Throws `E_TOOLS` with the commands that install them.
- */
+/** Finds pg_dump and pg_restore of the server's major: in its folder, on PATH, in a container. Throws `E_TOOLS` with what installs them. */
 export async function findTools(query: ToolsQuery): Promise<Tools> {
   const { serverMajor, environment } = query;
   // Debian's wrapper in /usr/bin takes the newest major installed, so the versioned folders come first.
@@ -147,6 +144,7 @@ function mountsOf(env: Readonly<Record<string, string>>): string[] {
 const passedOn = [
   'PATH',
   'HOME',
+  'PGPASSFILE',
   'TMPDIR',
   'LD_LIBRARY_PATH',
   // Without it no program of Windows opens a socket.

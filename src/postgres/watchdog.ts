@@ -19,10 +19,7 @@ export interface Patience {
 
 const patience: Patience = { silence: 15_000, interval: 5000 };
 
-/**
- * Watches a session for an answer that will never come. Statements may take hours, so a second session asks the server about it.
- * If the server knows nothing of it (twice) or cannot be reached (three times), the statement fails. Answers what ends the watch.
- */
+/** Asks the server in a second session about a statement; fails it if the server knows nothing of it (twice) or is not reached (three times). */
 export function watch(client: pg.Client, config: ClientConfig, { silence, interval }: Patience = patience): () => void {
   const inner = client as unknown as Inner;
   let heard = Date.now();
@@ -72,10 +69,7 @@ async function ask(config: ClientConfig, pid: number | null): Promise<'working' 
 /** Nanoseconds that a timer of this process may be late before its time-outs say nothing of the server. */
 const late = 1_000_000_000;
 
-/**
- * Runs `ask` and tells also whether this process itself was kept from running meanwhile, by its own work or by a loaded machine: its
- * time-outs then fire although the answer may be there.
- */
+/** Runs `ask` and tells whether this process could not run meanwhile: its time-outs then fire although the answer may be there. */
 export async function withStarved<T>(ask: () => Promise<T>): Promise<{ answer: T; starved: boolean }> {
   const delay = monitorEventLoopDelay();
   delay.enable();

@@ -6,10 +6,7 @@ import type { SchemaGroup } from './schema-groups.ts';
 /** What says which schema is meant. */
 export type SchemaWish = Pick<Config, 'separate' | 'code'>;
 
-/**
- * Those of several schemas that are of the database that is separated: those that `code.schema` names, else the one that has a
- * model for the table. Throws `E_CONFIG` if two have it: each may be another database.
- */
+/** The schemas of the database that is separated: `code.schema`, else the one with a model for the table. Throws `E_CONFIG` if two have it. */
 export function chooseSchemas(groups: readonly SchemaGroup[], { separate, code }: SchemaWish): SchemaGroup[] {
   const wanted = typeof code.schema === 'string' ? [code.schema] : code.schema;
   if (wanted !== undefined) return wanted.map((path) => named(path, groups));

@@ -37,10 +37,7 @@ export function judgeSchema(files: readonly SchemaFile[]): SchemaProblem[] {
     });
 }
 
-/**
- * Reads the files of one schema, which stand one behind the other in the text that offsets are of. Prisma's own parser has the
- * say: throws `E_CONFIG` with the line of what it refuses.
- */
+/** Reads the files of one schema as one text. Prisma's own parser has the say: throws `E_CONFIG` with the line of what it refuses. */
 export function readPrismaSchema(files: readonly SchemaFile[]): PrismaSchema {
   demandReadable(files);
   return readSchemaText(joined(files));

@@ -8,10 +8,7 @@ import { groupOf, groupSchemas, hasDatasource, type SchemaGroup } from './schema
 /** Folders that hold no schema of the application's own. */
 const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;
 
-/**
- * The schema of the application's database, found as Prisma finds it, else further below (a monorepo); null if it has none.
- * Throws `E_CONFIG` if several could be meant, and nothing says which.
- */
+/** The schema of the application's database, found as Prisma finds it, else further below; null if none. Throws `E_CONFIG` if unclear. */
 export function findSchema(working: string, wish?: SchemaWish): SchemaGroup | null {
   if (wish?.code.schema !== undefined) return chooseSchemas(allSchemas(working), wish)[0] ?? null;
   const here = filesHere(working);

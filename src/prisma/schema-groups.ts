@@ -19,10 +19,7 @@ export interface SchemaGroup {
   migrations: string;
 }
 
-/**
- * Files of `.prisma` below a folder, taken together as Prisma does: as prisma.config.ts or package.json say, else one schema for
- * each datasource, with the files beside and below it. A file that could belong to two belongs to neither.
- */
+/** Groups `.prisma` files as Prisma does: by its configuration, else by datasource. A file that could belong to two belongs to neither. */
 export function groupSchemas(folder: string, files: readonly SchemaFile[]): SchemaGroup[] {
   const named = new Map<string, SchemaFile[]>();
   const homes = new Set(files.flatMap(({ path }) => foldersAbove(path)));

@@ -13,10 +13,7 @@ const noAnswer: ReadonlySet<string> = new Set([
 /** How often a restore may lose its connection while the server answers, before that is a way that cannot work. */
 const mostLost = 2;
 
-/**
- * True if a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
- * again; if it was lost `lost` times before, each time in the same work, the next way is the better question.
- */
+/** True if the next way is tried: this one cannot work, or lost its connection in the same work `lost` times before. */
 export function cannotWork(error: unknown, lost = 0): boolean {
   if (lost >= mostLost && isNoAnswer(error)) return true;
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)

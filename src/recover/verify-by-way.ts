@@ -8,10 +8,7 @@ import { readScripts } from './restore/in-place/load.ts';
 import { refuseObstacles, survey } from './restore/in-place/survey.ts';
 import { noRestore, restoreWays } from './restore-ways.ts';
 
-/**
- * `verify-backup: restore`, by the way that would be taken: a swap up to the renames; in place all that needs no lock.
- * Answers how it was verified. Throws `E_NO_WAY_BACK` if no way can work, and as `verifyByRestore`.
- */
+/** Verifies by the way that would be taken: a swap up to the renames; in place what needs no lock. Throws `E_NO_WAY_BACK`. */
 export async function verifyByWay(
   context: VerifyContext,
   tools: Tools,

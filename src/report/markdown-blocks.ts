@@ -23,10 +23,7 @@ const longest = 15;
 /** No table shows more, however much room there is. */
 const mostRows = 200;
 
-/**
- * The blocks as one text of at most `mostBytes`. If it is too long, the table of the smallest weight loses half of its rows, and so on.
- * What was left out is counted beneath its title; `whole` says where it can be read. Text is never cut.
- */
+/** The blocks in at most `mostBytes`: the lightest table loses half of its rows, and so on, counted beneath its title. Text is never cut. */
 export function fit(blocks: readonly Block[], mostBytes: number, whole = 'the report JSON'): string {
   const shown = new Map(blocks.filter(isTable).map((table) => [table, Math.min(table.rows.length, mostRows)]));
   const going = [...shown.keys()].toSorted((a, b) => a.weight - b.weight);

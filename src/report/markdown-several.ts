@@ -6,10 +6,7 @@ import { count, duration, plural } from '../core/words.ts';
 
 const good = new Set<Report['result']>(['completed', 'already-separated', 'planned', 'nothing-to-recover']);
 
-/**
- * One summary of several databases, such as those of a matrix: a row for each, those that need somebody first. `missing` are databases of
- * which there should be a report and is none: their jobs ended before they could write one.
- */
+/** One summary of several databases, those that need somebody first. `missing`: databases without a report. */
 export function severalMarkdown(
   reports: readonly Report[],
   missing: readonly string[] = [],

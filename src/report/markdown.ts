@@ -21,10 +21,7 @@ export interface MarkdownOptions {
   fileUrl?: FileUrl;
 }
 
-/**
- * The report as Markdown, for the job summary or a comment. The verdict is its first line; then comes whoever has to act first.
- * If it is too long, see `fit`: stages go first, then the rest of what is only for the record; failed checks and compiler errors last.
- */
+/** The report as Markdown: the verdict, then who has to act, then the rest. If it is too long, see `fit`: stages go first. */
 export function reportMarkdown(report: Report, options: MarkdownOptions = {}): string {
   const onCall = forOnCall(report);
   const rest = [...forApprover(report), ...forDeveloper(report, options.fileUrl ?? (() => null))];

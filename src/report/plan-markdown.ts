@@ -6,10 +6,7 @@ import type { Finding } from '../core/report.ts';
 import { planView, type PlanSetting, type PlanView, type StepView } from './plan-view.ts';
 import { bytes, estimate, plural } from '../core/words.ts';
 
-/**
- * The plan as Markdown of at most `mostBytes`, for a summary or a comment: what has to be decided first, the statements folded.
- * If it is too long the statements go first, then rows of tables; what is left out says where it can be read.
- */
+/** The plan as Markdown of at most `mostBytes`: what has to be decided first, the statements folded. Those go first if it is too long. */
 export function planMarkdown(plan: Plan, setting: PlanSetting, mostBytes: number): string {
   const view = planView(plan, setting);
   const whole = `${fit(blocks(view, setting), Infinity, here)}\n${statements(view.steps)}\n`;

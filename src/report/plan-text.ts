@@ -10,10 +10,7 @@ import { bytes, plural } from '../core/words.ts';
 /** Rows of a list on the page; `--all` shows the rest. */
 const most = { names: 6, references: 20, objects: 6, changes: 12 };
 
-/**
- * The plan for the terminal, in a page: what happens, what has to be decided, the ways back, locks and time; then what it was
- * decided from, grouped by kind. With `all` everything stands behind it: each statement, each hazard, each table.
- */
+/** The plan for the terminal, in a page: decisions, ways back, locks, time, then their reasons. `all` adds each statement, hazard and table. */
 export function planText(plan: Plan, setting: PlanSetting, colors: Colors, all = false): string {
   const view = planView(plan, setting);
   return [...page(view, setting, colors), ...(all ? planInFull(view, colors) : [])].join('\n');

@@ -5,7 +5,7 @@ import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
 import { dumpBackup } from '../backup/dump.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
-import type { Manifest } from '../core/manifest.ts';
+import type { Manifest, ManifestTable } from '../core/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import { verifyByWay } from '../recover/verify-by-way.ts';
 import { readLoadFunctions } from '../recover/ways/load-functions.ts';
@@ -18,6 +18,7 @@ import { sqlState } from '../core/sql-state.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { withClient } from '../postgres/session.ts';
 import { isTrusted } from '../postgres/trust/others-on-load.ts';
+import { proofOf } from '../postgres/rows/seal.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, Finding, TableReport } from '../core/report.ts';
@@ -67,7 +68,7 @@ async function backUp(context: RunContext): Promise<StageResult> {
       report: {
         ...(broken.length === 0 ? {} : { findings: [...context.record.report.findings, ...broken] }),
         backup: reportOf(manifest, folder),
-        tables: manifest.tables.map(tableOf),
+        tables: manifest.tables.map((table) => tableOf(manifest, table)),
       },
       record: { manifest, backupFolder: folder },
     };
@@ -78,7 +79,7 @@ async function backUp(context: RunContext): Promise<StageResult> {
     throw new SeparationError(
       'E_CANCELLED',
       'the backup was cancelled',
-      'Nothing was changed. Start again when it suits.',
+      'Nothing was changed. Start it again when you are ready.',
       { cause: error },
     );
   }
@@ -91,8 +92,8 @@ const namesNothing = /^(42P01|42883|42704|42703|3F000)$/;
 function unplannable(error: unknown): SeparationError {
   return new SeparationError(
     'E_BACKUP',
-    `a table cannot be read with an empty search_path, with which a dump is loaded, too: ${messageOf(error)}`,
-    'Nothing was changed. A function of an index says a name without its schema: `ALTER FUNCTION … SET search_path`, or say the schema in it; `separation plan` names those that it finds.',
+    `a table cannot be read with an empty search_path, and a dump is loaded with one: ${messageOf(error)}`,
+    'Nothing was changed. An index calls a function that uses a name without its schema. Give the function a search_path (`ALTER FUNCTION … SET search_path`), or write the schema before the name. `separation plan` lists such functions.',
     { cause: error, untouched: true },
   );
 }
@@ -154,10 +155,10 @@ export function reportOf(manifest: Manifest, folder: string): BackupReport {
   return { method, path: folder, bytes, sha256: manifestDigest(manifest), verified: verified.method };
 }
 
-function tableOf(table: Manifest['tables'][number]): TableReport {
+function tableOf(manifest: Manifest, table: ManifestTable): TableReport {
   return {
     name: `${table.schema}.${table.name}`,
-    before: { rows: table.rows, fingerprint: table.fingerprint },
+    before: proofOf(manifest, table, table),
     after: null,
     written: null,
     sameFile: null,

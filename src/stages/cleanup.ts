@@ -43,10 +43,7 @@ export interface CleanUpOptions {
   orphans: boolean;
 }
 
-/**
- * Lists what earlier runs left and rows that point to no customer; removes what is old enough with `remove`, such rows with `orphans`.
- * One failure does not end the rest. Throws `E_IN_FLIGHT` if a run is at work, and others of `withClient`.
- */
+/** Lists what earlier runs left, and rows that point to no customer; removes them if asked. Throws `E_IN_FLIGHT`. */
 export async function cleanUp(context: OrphanContext, options: CleanUpOptions): Promise<CleanUp> {
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {

@@ -2,10 +2,7 @@ import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import { readRunInFlight } from '../migrate/journal/journal.ts';
 import { withClient } from '../postgres/session.ts';
 
-/**
- * Brings an earlier run back that died in flight, then looks at the database again, since preflight could not plan it.
- * Null if there is none. Throws as recover and preflight do; a run that is alive was refused by preflight.
- */
+/** Brings an earlier run back that died in flight, then looks at the database again; null if there is none. Throws as recover and preflight do. */
 export async function bringBackEarlierRun(context: RunContext): Promise<StageResult | null> {
   const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
   if (earlier === null || earlier.id === context.runId) return null;

@@ -6,10 +6,7 @@ import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient, withTransaction } from '../postgres/session.ts';
 import { duration } from '../core/words.ts';
 
-/**
- * The end of a run's first job if another one watches it: the run stays in flight, and the journal keeps what is known of it.
- * Whoever comes first may bring it back: the job that watches, `recover`, or, once the time is over, the next run.
- */
+/** The end of a run's first job if another one watches it: the run stays in flight. That job, `recover` or the next run may bring it back. */
 export const handOverStage: Stage = { run: handOverRun };
 
 async function handOverRun(context: RunContext): Promise<StageResult> {

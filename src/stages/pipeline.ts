@@ -249,10 +249,7 @@ export function interrupt(run: Run): void {
   send(run, { type: 'failed', step: next, failure });
 }
 
-/**
- * After a failure that left a run in flight: brings the database back as `on-failure` says, and says how.
- * A cancelled run comes back too: the signal that stopped it does not stop this.
- */
+/** Brings the database of a failed run back as `on-failure` says. The signal that stopped the run does not stop this. */
 export async function takeWayBack(run: Run): Promise<void> {
   if (!needsWayBack(stateOf(run.record))) return;
   if (run.inputs.onFailure === 'none') return send(run, { type: 'left' });

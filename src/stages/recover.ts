@@ -125,10 +125,7 @@ function nothingToRecover(why: string): StageResult {
   return { status: 'skipped', detail: `nothing to recover: ${why}`, outcome: 'nothing-to-recover' };
 }
 
-/**
- * Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed.
- * Throws `E_UNPROVED` if the database is separated and no run says that it did it: the journal was taken away.
- */
+/** Proved by the backup's schema; others changed what differs. Throws `E_UNPROVED` if a separated database has no such run. */
 async function rolledBack(client: Client, { config, record: { manifest } }: RunContext): Promise<StageResult> {
   const same = manifest === null || (await schemaDigest(client)) === manifest.schemaDigest;
   if (!same && (await readRun(client)) === null && isSeparated(await readCatalog(client), config)) {

@@ -27,10 +27,7 @@ export interface RestoreOptions {
   force?: boolean;
 }
 
-/**
- * Restores the backup in `from`, else of run `runId`, else of the newest run, else the newest clone on the server (its journal is gone).
- * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`; `E_STATE` if nothing is to restore, without `force`.
- */
+/** Restores the backup in `from`, of `runId`, or the newest. Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, `E_STATE`. */
 export function restoreStage({
   runId = null,
   from = null,
@@ -104,10 +101,7 @@ async function find(
   );
 }
 
-/**
- * A database that is as before has nothing to be brought back from: a restore would only take away what was written since. If it was this
- * backup that brought it there, that is the answer; null if it is not as before.
- */
+/** If the database is as before, says what brought it there: a restore would only take away what was written since. Else null. */
 async function isBefore(
   context: RunContext,
   { manifest }: Backup,

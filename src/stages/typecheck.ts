@@ -3,10 +3,7 @@ import type { Stage } from './stage.ts';
 import { checkCode } from '../application/typecheck/check-code.ts';
 import { checkTypes } from '../application/typecheck/check-types.ts';
 
-/**
- * Type-checks the application against the schema as it is after the separation, before the database is touched or after.
- * The stage throws `E_TYPECHECK`, with all errors in the report, and `E_TYPECHECK_COMMAND` if the command is not there.
- */
+/** Type-checks the application against the schema after the separation. Throws `E_TYPECHECK` with all errors, `E_TYPECHECK_COMMAND`. */
 export function typecheckStage(when: 'before' | 'after'): Stage {
   return {
     run: async (context) => {

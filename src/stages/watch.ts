@@ -18,10 +18,7 @@ export const watchStage: Stage = { run: watch };
 /** Between two rounds, ms. */
 const interval = 30_000;
 
-/**
- * Runs the built-in checks and the user's own ones every 30 s, until `watch` is over; the last round is at its end. Earlier results
- * are not compared again: the shop goes on selling. Throws `E_VALIDATE` at the first round that fails, and `E_CANCELLED`.
- */
+/** Runs all checks every 30 s until `watch` is over, the last at its end. Throws `E_VALIDATE` at the first failure, `E_CANCELLED`. */
 async function watch(context: RunContext): Promise<StageResult> {
   const { inputs, progress, connection, runId, record } = context;
   const begun = Date.now();
@@ -104,7 +101,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
     throw new SeparationError(
       'E_CANCELLED',
       'cancelled while the separated database was watched',
-      'It was not called done yet, so the way back is taken. To keep a separation, let it end, or give a shorter `watch`.',
+      'The run was not completed, so the way back is taken. To keep the separation, let the watch end, or give a shorter `watch`.',
       { cause: error },
     );
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest, ManifestTable } from '../../src/core/manifest.ts';
+import type { TableReport } from '../../src/core/report.ts';
 import { compareWithManifest, type Comparison } from '../../src/postgres/rows/compare.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
@@ -25,6 +26,9 @@ function read(key: FingerprintKey = noKey): Promise<ManifestTable[]> {
     withTransaction(client, () => fingerprintTables(client, key), beginReadOnly),
   );
 }
+
+const compareNow = (manifest: Manifest): Promise<Comparison> =>
+  withClient(context.connection, (client) => compareWithManifest(client, context.connection, manifest));
 
 function compare(manifest: Manifest): Promise<Comparison> {
   return withClient(context.connection, (client) =>
@@ -60,8 +64,43 @@ describe('a key', () => {
     const other = await read(newKey());
     for (const { name, fingerprint } of rows)
       expect(other.find((table) => table.name === name)?.fingerprint).not.toBe(fingerprint);
-    const { report } = await backupStage.run(testContext(database.url));
-    expect(JSON.stringify(report)).not.toContain('Key');
+  });
+
+  test('and the sums themselves are in no report: whoever knows the only row of a table learns nothing of another one', async () => {
+    await database.query(
+      'CREATE TABLE one (id int); CREATE TABLE guess (id int); INSERT INTO one VALUES (7); INSERT INTO guess VALUES (7)',
+    );
+    const run = testContext(database.url);
+    const { report, record } = await backupStage.run(run);
+    const manifest = record?.manifest;
+    if (manifest === undefined || manifest === null) throw new Error('no manifest');
+    const told = JSON.stringify(report);
+    expect(told).not.toContain('Key');
+    expect(manifest.sealKey).toMatch(/^[0-9a-f]{64}$/);
+    for (const secret of [
+      manifest.sealKey,
+      manifest.fingerprintKey,
+      ...manifest.tables.filter(({ rows }) => rows > 0).map(({ fingerprint }) => fingerprint),
+    ])
+      expect(told).not.toContain(secret);
+    const shown = (
+      tables: TableReport[] | undefined,
+      side: 'before' | 'after' = 'before',
+    ): Map<string, string | undefined> =>
+      new Map((tables ?? []).map((table) => [table.name, table[side]?.fingerprint]));
+    const before = shown(report?.tables);
+    expect([...before.values()].filter((text) => !/^\d{1,20}$/.test(text ?? ''))).toEqual([]);
+    // Two tables with the same row: nobody can lay a guess beside a table.
+    const sums = new Map(manifest.tables.map(({ name, fingerprint }) => [name, fingerprint]));
+    expect(sums.get('one')).toBe(sums.get('guess'));
+    expect(before.get('public.one')).not.toBe(before.get('public.guess'));
+    await database.query('UPDATE one SET id = 8');
+    const { tables } = await compareNow(manifest);
+    expect(shown(tables)).toEqual(before);
+    const differ = tables.filter((table) => table.before?.fingerprint !== table.after?.fingerprint);
+    expect(differ.map(({ name }) => name)).toEqual(['public.one']);
+    const { sealKey: _none, ...older } = manifest;
+    expect(shown((await compareNow(older)).tables).get('public.guess')).not.toBe(before.get('public.guess'));
   });
 
   test('of a manifest that has none is 0, as it was before', async () => {

@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { copyStatements } from '../../src/backup/copy-statements.ts';
+import { copyStatements } from '../../src/backup/clone.ts';
 import { decodeDump } from '../../src/backup/decode.ts';
-import { judgeDisk, checkDisk } from '../../src/backup/disk.ts';
+import { judgeDisk, checkDisk } from '../../src/stages/preflight/backup-findings.ts';
 import { plainArchive } from '../../src/backup/archive.ts';
 import { dumpBackup } from '../../src/backup/dump.ts';
 import { dumpFailed } from '../../src/backup/pg-dump.ts';
@@ -200,16 +200,19 @@ describe('a damaged dump is found', () => {
     if (data === undefined) throw new Error('no data file');
     return join(folder, data.path);
   };
-  const decode = (): Promise<unknown> =>
+  const decode = (byRestoreAlone = false): Promise<unknown> =>
     decodeDump(tools, plainArchive(join(folder, 'dump')), manifest.tables, {
       signal: context.signal,
       secrets: [],
       key: hashKeyOf(manifest),
+      byRestoreAlone,
     });
 
   test('whole, it is not', async () => {
     await verifyFiles(folder, manifest);
     expect(await decode()).toEqual({ tables: 7, rows: 5661 });
+    expect(await decode(true)).toEqual({ tables: 7, rows: 5661 });
+    expect(readdirSync(folder)).toEqual(['dump', 'manifest.json', 'schema.jsonl']);
   });
 
   test('a truncated file', async () => {
@@ -224,7 +227,13 @@ describe('a damaged dump is found', () => {
     bytes[middle] = (bytes[middle] ?? 0) ^ 1;
     writeFileSync(largest(), bytes);
     await expect(decode()).rejects.toMatchObject({ code: 'E_BACKUP_DAMAGED' });
+    await expect(decode(true)).rejects.toMatchObject({ code: 'E_BACKUP_DAMAGED' });
     await expect(verifyFiles(folder, manifest)).rejects.toThrow(/\.dat.* checksum differs/);
+  });
+
+  test('contents that pg_restore cannot read', async () => {
+    truncateSync(join(folder, 'dump/toc.dat'), 100);
+    await expect(decode()).rejects.toThrow(/pg_restore/);
   });
 
   test('a deleted file', async () => {

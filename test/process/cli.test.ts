@@ -15,6 +15,11 @@ const admins = [
   '',
 ].join('\n');
 const quick = ['--typecheck', 'off', '--backup', 'clone'];
+const root = join(import.meta.dirname, '../..');
+/** The table in which Prisma Migrate keeps what it has applied. */
+const prismaRecord = `CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
+  migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(),
+  applied_steps_count int NOT NULL DEFAULT 0)`;
 const databases: TestDatabase[] = [];
 
 async function shop(): Promise<TestDatabase> {
@@ -68,7 +73,7 @@ describe('usage', () => {
     [['postgresql://u:hush1@h/db'], /unknown command \(not shown\)/],
     [['run', '--backup', `postgresql://u:hush1${'x'.repeat(80)}@h/db`], /backup: found the text, allowed is one of/],
     [['run', '--database-url', 'postgresql://u:hush1@hush1@h/db'], /database-url: it has a second @/],
-    [['run', '--show-values'], /--show-values: nobody looks at a terminal here/],
+    [['run', '--show-values'], /--show-values: this is not a terminal/],
     [['run', '--lock-timeout', 'banana'], /lock-timeout: found "banana", allowed is a duration/],
     [['run', '--lock-timeout'], /argument missing/],
     [['run', 'surplus'], /too many arguments/],
@@ -76,7 +81,7 @@ describe('usage', () => {
     [['code', '..'], /it is not in the working directory/],
     [['init'], /database-url: found nothing/],
     [['run', '--revert', 'down.sql'], /revert: .*without `migration`/],
-    [['bridge', 'burn'], /bridge: there is no "burn"/],
+    [['bridge', 'burn'], /bridge: there is no subcommand "burn"/],
     [['bridge', 'drop'], /--unused-for is missing/],
     [['bridge', 'drop', '--unused-for', 'soon'], /unused-for: found "soon", allowed is an age/],
     [['report', '--run-id', '../../etc/passwd'], /is not a run id/],
@@ -259,8 +264,11 @@ describe('run', () => {
 
   it('comes back when the smoke command fails, and leaves it with on-failure none until recover', async () => {
     const database = await shop();
+    await database.query(prismaRecord);
     const before = await tables(database);
     const folder = application(admins);
+    const migration = 'prisma/migrations/20250828_separate_users_customers';
+    cpSync(join(root, migration), join(folder, migration), { recursive: true });
     const environment = { DATABASE_URL: database.url };
     const failing = ['run', '--json', ...quick, '--smoke-command', 'exit 3'];
     const failed = await callCli(folder, failing, environment);
@@ -270,10 +278,14 @@ describe('run', () => {
     const left = await runCli(folder, [...failing, '--on-failure', 'none'], environment);
     expect(left.exit, left.stderr).toBe(3);
     expect(JSON.parse(left.stdout)).toMatchObject({ result: 'needs-attention', error: { code: 'E_SMOKE' } });
-    const recovered = await callCli(folder, ['recover', '--json'], environment);
+    const { rows } = await database.query('SELECT migration_name FROM _prisma_migrations');
+    expect(rows).toEqual([{ migration_name: '20250828_separate_users_customers' }]);
+    // In a process of its own: what a run has loaded by then is not there.
+    const recovered = await runCli(folder, ['recover', '--json'], environment);
     expect(recovered.exit, recovered.stderr).toBe(0);
     expect(JSON.parse(recovered.stdout)).toMatchObject({ result: 'reverted', rung: 'revert' });
     expect(await tables(database)).toEqual(before);
+    expect((await database.query('SELECT FROM _prisma_migrations')).rowCount).toBe(0);
     const nothing = await callCli(folder, ['recover', '--json'], environment);
     expect({ exit: nothing.exit, result: JSON.parse(nothing.stdout).result }).toEqual({
       exit: 0,

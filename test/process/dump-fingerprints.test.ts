@@ -1,4 +1,4 @@
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dumpBackup } from '../../src/backup/dump.ts';
@@ -122,13 +122,25 @@ describe('the fingerprints of a dump’s rows are the server’s', () => {
 });
 
 describe('a dump that has other rows than the database', () => {
-  /** Client tools of which pg_restore changes what it reads. */
+  /** Client tools that change rows: pg_dump in the files that gzip packs, pg_restore in those that it unpacks itself. */
   async function changing(sed: string): Promise<Tools> {
     const { bin } = testServer();
     const folder = mkdtempSync(join(context.folders.working, 'tools-'));
-    symlinkSync(join(bin, 'pg_dump'), join(folder, 'pg_dump'));
-    const script = `#!/bin/sh\nif [ "$1" = --version ]; then exec ${bin}/pg_restore --version; fi\n${bin}/pg_restore "$@" | sed ${sed}\n`;
-    writeFileSync(join(folder, 'pg_restore'), script, { mode: 0o755 });
+    const write = (tool: string, script: string): void =>
+      writeFileSync(
+        join(folder, tool),
+        `#!/bin/sh\nif [ "$1" = --version ]; then exec ${bin}/${tool} --version; fi\n${script}\n`,
+        { mode: 0o755 },
+      );
+    write('pg_restore', `${bin}/pg_restore "$@" | sed ${sed}`);
+    write(
+      'pg_dump',
+      `${bin}/pg_dump "$@" || exit
+for arg; do case "$arg" in --file=*) folder="\${arg#--file=}";; esac; done
+for file in "$folder"/*.dat.gz; do
+  if [ -e "$file" ]; then gunzip -c "$file" | sed ${sed} | gzip -c > "$folder/new" && mv "$folder/new" "$file"; fi
+done`,
+    );
     const { rows } = await database.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
     return findTools({
       serverMajor: Number(rows[0]?.['major']),

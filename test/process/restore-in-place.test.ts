@@ -23,10 +23,7 @@ import { testContext, type TestContext, take } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 
-/**
- * The database as a provider gives it: the role has the tables of the application, but not the database, nor schema auth, which
- * has the accounts and calls a function of the application; extensions belong to the superuser.
- */
+/** The database as a provider gives it: the role has the application's tables, but not the database, schema auth, or extensions. */
 const provided = `
   DO $$ BEGIN CREATE ROLE keeper LOGIN PASSWORD 'keeper-pa55'; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
   CREATE EXTENSION citext SCHEMA public;

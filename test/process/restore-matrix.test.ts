@@ -20,10 +20,7 @@ import { testContext, type TestContext, take } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
 import { onSession } from '../support/session.ts';
 
-/**
- * Method × way, on a database that has everything that a restore is known to stumble over (`fixtures/restore-matrix.sql`), each compared
- * byte by byte and not by what the tool itself compares. SEPARATION_TEST_SERVER names the programs of another major.
- */
+/** Method × way, on a database with everything that a restore stumbles over, compared byte by byte. SEPARATION_TEST_SERVER names another major. */
 let server: TestServer;
 let elsewhere: TestServer;
 let clients: boolean;

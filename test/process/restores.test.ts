@@ -8,10 +8,7 @@ import { type LeftBehind, leftBehind, rolesSql, shopRoles, type ShopRole } from 
 import { startServer, type TestServer } from '../support/server.ts';
 import { asSuperuser, contentsOf, difference, dropAll, makeShop } from '../support/ways-matrix.ts';
 
-/**
- * What an administrator may have left in a shop, separated by the command line with a check that fails: whatever it is, the run ends with
- * 1 and the database as it was, or with 2 before anything was touched; never with 3.
- */
+/** What an administrator may have left in a shop, with a check that fails: the run ends with 1 or 2, never with 3. */
 let server: TestServer;
 let identity: string;
 

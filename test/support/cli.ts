@@ -74,10 +74,7 @@ export function runCli(
 /** How many calls work in a folder: a process is in one folder at a time. */
 const calls = { folder: '', running: 0 };
 
-/**
- * The same command line in this process, which costs a fraction of one of its own: for what does not end by a signal and is not about
- * the process or the bundle.
- */
+/** The same command line in this process, which costs a fraction: for what is not about the process or the bundle. */
 export async function callCli(
   folder: string,
   args: readonly string[],

@@ -40,10 +40,7 @@ export interface GitHubApi {
   doesItAnyway: boolean;
 }
 
-/**
- * A server that answers as GitHub's REST API documents it, as far as comments on issues of `shop/app` and runs of a workflow go: pages by
- * `per_page` with a `link` header, 201 with the new comment, 200 with the changed one, 404 for what is not there. Ends with the test.
- */
+/** A server that answers as GitHub's REST API does about comments of `shop/app` and runs of a workflow. Ends with the test. */
 export async function gitHubApi(): Promise<GitHubApi> {
   const api: GitHubApi = { url: '', calls: [], comments: [], runs: [], answers: [], doesItAnyway: false };
   const server = createServer((request, response) => void answer(api, request, response));

@@ -6,11 +6,7 @@ import { sweepAfter } from './sweeper.ts';
 /** Free memory that is enough for the servers of a run, in bytes. */
 const roomy = 2 ** 31;
 
-/**
- * Makes one folder for everything temporary of a run, and one in memory for the data of its servers. Both are gone when this process is
- * over, however it ends, or the returned function was called. `npm test` calls it before it starts Vitest, whose own folder is then in there, too;
- * Vitest's configuration calls it if Vitest was started by itself, and has a folder outside by then, which only a SIGKILL leaves.
- */
+/** Makes one folder for everything temporary of a run, and one in memory for servers; both are gone however the process ends. */
 export function makeOwnFolder(): () => Promise<void> {
   if (process.env['SEPARATION_TEST_FOLDER'] !== undefined) return async () => undefined;
   const folder = newFolder(tmpdir());

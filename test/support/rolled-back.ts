@@ -5,10 +5,7 @@ import { createDatabase, type TestDatabase } from './database.ts';
 
 const made = new Map<string, Promise<TestDatabase>>();
 
-/**
- * Runs SQL in a transaction on the database that a worker has of this fixture, hands it to `read`, and rolls everything back: for
- * what only reads the catalog, which needs no database of its own. `as` is the role that reads.
- */
+/** Runs SQL on a worker's database of this fixture, hands it to `read`, rolls back. `as` is the role that reads. */
 export async function rolledBack<T>(
   sql: string,
   read: (client: Client) => Promise<T>,

@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/**
- * Waits on a pipe until the run's process is over, however it ended; then ends what it left running in these folders, servers first,
- * unmounts what is mounted there, and removes them. A process is the run's if it works in one of them or has the mark of the run.
- */
+/** Waits on a pipe until the run is over; ends what it left running in these folders, unmounts, and removes them. */
 const script = `
 cat > /dev/null
 for try in 1 2 3 4 5 6 7 8 9 10; do

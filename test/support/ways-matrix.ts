@@ -29,10 +29,7 @@ export function asSuperuser<T>(
   return onSession(urlOf(server, database), use);
 }
 
-/**
- * One shop, with what somebody left in it, separated and brought back: by each way that the tool says can work, and as the ladder of
- * `on-failure: restore` takes them. What came back is compared by what the server prints, row by row.
- */
+/** One shop with what somebody left in it, separated and brought back by each possible way, compared by what the server prints. */
 export async function tryCell(
   server: TestServer,
   left: LeftBehind,

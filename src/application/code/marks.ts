@@ -46,10 +46,7 @@ export function reachOfSql(text: string, { alone }: Marks): Reach {
   return (line) => ends.get(line) ?? line;
 }
 
-/**
- * The mark of each line. A comment behind code is about its own line. One that has a line for itself is about the next line with code,
- * to the end of the statement that begins there (`reach`).
- */
+/** The mark of each line. Behind code it is about that line; on a line of its own, about the next statement (`reach`). */
 export function markedLines(text: string, { at, alone }: Marks, reach: Reach): Map<number, Mark> {
   const marked = new Map(at);
   if (alone.size === 0) return marked;

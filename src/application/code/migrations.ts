@@ -2,11 +2,7 @@ import type { SourceFile } from './files.ts';
 import type { CodeNames } from './names.ts';
 import type { CodeSchemas } from './schemas.ts';
 
-/**
- * Migrations up to the one that renames the source table, or all if none does: they were applied, and Prisma checks their sums.
- * A folder of them is known by name, by prisma.config.ts, by migration_lock.toml, or by `NAME/migration.sql` in it.
- * What the database recorded as applied (`recorded`) is left alone in whatever folder it lies.
- */
+/** Migrations up to the one that renames the source table, or all: they were applied, and Prisma checks their sums. `recorded` ones are left alone in any folder. */
 export function appliedMigrations(
   files: readonly SourceFile[],
   { table }: CodeNames,

@@ -10,10 +10,7 @@ import type { EditedLine } from '../init/line-edits.ts';
 import type { CodeNames } from './names.ts';
 import type { CodeEdit, Place } from './finding.ts';
 
-/**
- * What has to change in the files of the schemas, by path, and what Prisma would refuse of the result. The same change that
- * `init` proposes, with the models for the new tables; nothing if the schema is separated already.
- */
+/** What has to change in the files of the schemas, by path, and what Prisma would refuse of it; nothing if the schema is separated already. */
 export function findInPrisma(
   schemas: readonly SchemaGroup[],
   names: CodeNames,

@@ -4,10 +4,7 @@ import { qualified } from '../../postgres/identifier.ts';
 import { beginReadOnly, type Client, withClient, withTransaction } from '../../postgres/session.ts';
 import { trustedRoles } from '../../postgres/trust/trusted-roles.ts';
 
-/**
- * Names of the migrations that Prisma Migrate recorded as applied in a database. Null if the database does not answer: the code can be
- * looked through without it.
- */
+/** Names of the migrations that Prisma Migrate recorded as applied; null if the database does not answer. */
 export async function recordedMigrations(
   connection: Connection,
   configured: string,

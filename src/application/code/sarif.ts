@@ -14,10 +14,7 @@ const rules = [
   },
 ] as const;
 
-/**
- * What is open, as SARIF 2.1.0 for GitHub code scanning; `prefix` leads from the repository to the application's folder. A text
- * as a fingerprint, without the line, lets a finding be known again when code above it moves.
- */
+/** What is open, as SARIF 2.1.0. The fingerprint is without the line, so that a finding is known again when code above it moves. */
 export function sarif(findings: readonly CodeFinding[], prefix: string): Record<string, unknown> {
   const seen = new Map<string, number>();
   return {

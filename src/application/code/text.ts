@@ -9,10 +9,7 @@ const notRows =
 /** In a template, these have names of the application's own, too. */
 const ownNames = new RegExp(String.raw`${notRows.source}|\b(?:data|props|state|store|this)`);
 
-/**
- * Places that only a search of the text can find: SQL within other languages, dbt's references, names of tables in YAML and JSON.
- * All of them are to be looked at.
- */
+/** Places that only a search of the text finds: SQL within other languages, dbt's references, names of tables in YAML and JSON. All are to be looked at. */
 export function findInText(text: string, { table, carriers, prisma }: CodeNames, isTemplate = false): Place[] {
   const name = escaped(table.from);
   const forms: [RegExp, string][] = [
@@ -66,10 +63,7 @@ export function findInText(text: string, { table, carriers, prisma }: CodeNames,
   return [...found.values()].toSorted((a, b) => a.start - b.start);
 }
 
-/**
- * What only templates have: a buyer that is handed on as a whole (`:buyer="order.user"`, `{order.user}`), and names taken out of a
- * row (`v-for="{ user } in orders"`, `{#each orders as { user }}`). `data.user` and `props.user` have names of the application's own.
- */
+/** What only templates have: `:buyer="order.user"`, `{order.user}`, `{#each orders as { user }}`. `data.user` and `props.user` are the application's own. */
 function templateForms(accessor: string): [RegExp, string][] {
   const why = 'it reads like the buyer of a row';
   return [

@@ -14,10 +14,7 @@ export interface Replacement {
   text: string;
 }
 
-/**
- * Makes the replacements, none of which goes over a line end or overlaps another, and puts the lines of `inserted` behind the lines
- * of those numbers (from 0). If a column of spaces follows what became longer, it becomes as much shorter.
- */
+/** Makes the replacements and puts `inserted` behind the lines of those numbers (from 0). Columns of spaces stay aligned. */
 export function editLines(
   text: string,
   replacements: readonly Replacement[],

@@ -21,10 +21,7 @@ interface Guarded {
 const user = '(SELECT separation.current_user_id())';
 const customer = '(SELECT separation.current_customer_id())';
 
-/**
- * Functions that say who a token is, and row level security by them: customers see their own rows, system users all. Each call is in a
- * SELECT of its own: asked once a statement. Null if users do not follow an `auth.users` with `auth.uid()`.
- */
+/** Row level security: customers see their own rows, system users all. A SELECT around each call asks once a statement. Null without `auth.uid()`. */
 export function policiesText(catalog: Catalog, plan: SeparationPlan): Policies | null {
   const { layout } = plan;
   const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);

@@ -15,10 +15,7 @@ export interface SchemaChoice {
   others: readonly string[];
 }
 
-/**
- * Which schema is of the database: the one with a model for the table; if several have one, the one whose tables are all there,
- * if no other's are.
- */
+/** Which schema is of the database: the one with a model for the table; of several, the one whose tables are all there. */
 export function schemaOfDatabase(working: string, catalog: Catalog, separate: Suggested): SchemaChoice {
   const groups = allSchemas(working);
   const fits = schemasWith(groups, separate);

@@ -5,13 +5,11 @@ import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { CodePlace, CodeReport } from '../../core/report.ts';
 import { reportedPath } from './reported-path.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 const shown = 5;
 
-/**
- * Looks through the application as the input `code` says: null if it says nothing that has to be told. Throws `E_CODE` with
- * all findings in the report if it is `error` and something is open. With `warn`, nothing that goes wrong in it stops a run.
- */
+/** Looks through the application as the input `code` says; null if there is nothing to tell. Throws `E_CODE` with all findings if it is `error`. */
 export async function checkCode(context: Context): Promise<{ detail: string; report: CodeReport } | null> {
   const { code: wanted, typecheck } = context.inputs;
   // Looking takes a minute in a large application, and whoever switched the check off wants none: `code: error` looks all the same.
@@ -21,7 +19,7 @@ export async function checkCode(context: Context): Promise<{ detail: string; rep
   } catch (error) {
     // A schema that cannot be read, or could be of another database, is no matter of taste.
     if (error instanceof SeparationError && (error.code === 'E_CODE' || error.code === 'E_CONFIG')) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     if (wanted === 'warn') {
       const skipped = `the code could not be looked through: ${why}`;
       return { detail: skipped, report: { status: 'skipped', skipped, findings: [] } };

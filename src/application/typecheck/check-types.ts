@@ -22,11 +22,7 @@ export interface Checked {
   detail: string;
 }
 
-/**
- * Type-checks the application of a folder, against a Prisma client of its schema as it is now. Throws `E_TYPECHECK`, with all
- * errors in the report, and `E_TYPECHECK_COMMAND` if what it needs is not there. `anew` are the projects, by their folder, whose
- * client was made just before.
- */
+/** Type-checks a folder's application against a Prisma client of its schema. `anew`: projects whose client was just made. Throws `E_TYPECHECK`, `E_TYPECHECK_COMMAND`. */
 export async function checkTypes(context: CheckContext, anew: ReadonlySet<string> = new Set()): Promise<Checked> {
   const folder = context.folders.working;
   const environment = typecheckEnvironment(commandEnvironment(context));

@@ -17,10 +17,7 @@ export type FoundError = CompilerError & { workspace?: string };
 /** Errors without a place are about the compiler's options. */
 const optionsFile = 'tsconfig.json';
 
-/**
- * The errors in what `tsc` printed, plain or `--pretty`, with colours or without, whatever ran it.
- * The lines of a long message are joined by newlines; the source that `--pretty` quotes is left out.
- */
+/** The errors in what `tsc` printed, plain or `--pretty`. Lines of a long message are joined by newlines; quoted source is left out. */
 export function parseCompilerErrors(output: string): FoundError[] {
   const errors: FoundError[] = [];
   let open: FoundError | null = null;

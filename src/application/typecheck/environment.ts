@@ -5,10 +5,7 @@ export const placeholder = 'postgresql://nobody@localhost:5432/not-needed-to-typ
 const url = /\bpostgres(?:ql)?:\/\/[^\s@]*@/i;
 const libpq = /^PG(PASSWORD|PASSFILE|SERVICE|SERVICEFILE)$/;
 
-/**
- * The environment that a type check runs in: it needs no database, so it is not given one.
- * Every variable that holds the URL of one holds a placeholder instead.
- */
+/** The environment of a type check: every variable that holds the URL of a database holds a placeholder instead. */
 export function typecheckEnvironment(environment: Readonly<Record<string, string>>): Record<string, string> {
   const hidden = Object.entries(environment)
     .filter(([name]) => !libpq.test(name))

@@ -21,10 +21,7 @@ export interface CommandOptions {
   leftovers?: 'group' | 'all';
 }
 
-/**
- * Runs a command of the application without a shell, in a group of its own, and waits until nothing of it is left.
- * Throws `E_TYPECHECK_COMMAND` if the program is not there, and `E_CANCELLED`.
- */
+/** Runs a command without a shell and waits until nothing of it is left. Throws `E_TYPECHECK_COMMAND` if it is not there, and `E_CANCELLED`. */
 export async function runCommand(
   { program, args }: ProjectCommand,
   folder: string,
@@ -35,7 +32,7 @@ export async function runCommand(
   if (path === null) {
     throw new SeparationError(
       'E_TYPECHECK_COMMAND',
-      `${program} is not on PATH, and the application in ${folder} is to be checked or run with it`,
+      `${program} is not on PATH; the application in ${folder} needs it`,
       `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`,
     );
   }
@@ -81,10 +78,7 @@ export interface UserCommand {
   hint: string;
 }
 
-/**
- * Runs a command line of the user's that works with the database. Cancelled or not, when this returns or throws nothing of it is left: not in
- * its group of processes, nor outside of it. Throws `E_CANCELLED`.
- */
+/** Runs a command of the user's that works with the database; nothing of it is left afterwards, in whatever group. Throws `E_CANCELLED`. */
 export async function runUserCommand(
   line: string,
   folder: string,

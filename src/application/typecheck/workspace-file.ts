@@ -7,10 +7,7 @@ const never = /^(?:node_modules|dist|build|coverage|\..+)$/;
 const deepest = 3;
 const named = z.object({ name: z.string() });
 
-/**
- * The file of an error, as a path from the folder. If a runner of workspaces (pnpm -r, turbo, npm -w) ran the compiler in a package, the
- * path begins there, and the runner may say which package it was.
- */
+/** The file of an error, as a path from the folder. A runner of workspaces (pnpm -r, turbo, npm -w) may say in which package it begins. */
 export function workspaceFile(folder: string, { file, workspace }: CompilerError & { workspace?: string }): string {
   const hint = workspace?.replace(/[:\s](?:typecheck|type-check|check-types|tsc|build|lint)$/, '');
   const places = packagesIn(folder);

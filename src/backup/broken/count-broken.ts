@@ -8,10 +8,7 @@ import { onSnapshotOf } from './on-snapshot.ts';
 /** The longest that one materialized view is computed (ms): one that takes longer is passed over. */
 const longestView = 5000;
 
-/**
- * Counts, on an exported snapshot, the rows that break what the catalog says of them: a dump with such rows cannot be loaded.
- * What may not be read or run is passed over. `signal` ends it after the query that it is at.
- */
+/** Counts, on an exported snapshot, the rows that break the rules of the catalog: a dump with such rows cannot be loaded. */
 export async function countBroken(
   connection: Connection,
   snapshotId: string,

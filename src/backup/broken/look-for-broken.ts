@@ -11,10 +11,7 @@ export interface Look {
   broken(open: RowRules): Promise<Broken[]>;
 }
 
-/**
- * Begins to look for rows that break what the catalog says of them: what only the server can tell it counts beside the dump, the rest the
- * rows of the dump tell. With `onlyKeys` no function of the database is run; `signal` ends it after the query that it is at.
- */
+/** Begins to look for rows that break the rules of the catalog: on the server if only it can tell, else in the dump. `onlyKeys` runs no function. */
 export function lookForBroken(
   connection: Connection,
   snapshotId: string,

@@ -1,6 +1,5 @@
 import type { FingerprintKey } from '../../postgres/rows/row-hash.ts';
-import { tableKey } from '../table-key.ts';
-import { parseCopy } from './copy-statement.ts';
+import { CopyScript, type RowsOf } from './copy-script.ts';
 import type { RowRules } from './row-rules.ts';
 import { type RowSum, RowSums } from './row-sums.ts';
 
@@ -12,21 +11,15 @@ export interface DumpedTable extends RowSum {
 const newline = 10;
 const nothing = Buffer.alloc(0);
 
-/**
- * Reads the script that `pg_restore --data-only` writes, chunk by chunk: counts and fingerprints the rows of every table.
- * In COPY's text format a line is a row (manual, COPY, text format), and a lone `\.` ends the table.
- */
+/** Counts and fingerprints the rows in what `pg_restore --data-only` writes. In COPY's text format a line is a row, and a lone `\.` ends the table. */
 export class DumpReader {
   /** By `tableKey`. */
   readonly tables = new Map<string, DumpedTable>();
   private readonly sums: RowSums;
-  private current: { key: string; columns: string[] } | null = null;
+  private readonly script = new CopyScript();
+  private current: RowsOf | null = null;
   private rest: Buffer = nothing;
-  private statement = '';
   private done = 0;
-  /** Of the comment above a table's rows: what they are of, and whether they are loaded through another table. */
-  private entry: string | null = null;
-  private throughRoot = false;
 
   constructor(key: FingerprintKey, rules?: RowRules) {
     this.sums = new RowSums(key, rules);
@@ -49,8 +42,15 @@ export class DumpReader {
       const line = Buffer.concat([this.rest, chunk.subarray(at, end)]).toString('utf8');
       this.rest = nothing;
       at = end + 1;
-      this.outside(line);
+      const next = this.script.line(line);
+      if (next !== null) this.begin(next);
     }
+  }
+
+  /** What is pushed next are rows of that table, up to the line that ends them. */
+  begin(table: RowsOf): void {
+    this.current = table;
+    this.sums.begin(table.key, table.columns);
   }
 
   /** Of the rules that it was given, those that the rows break, or of which they tell nothing. */
@@ -68,7 +68,7 @@ export class DumpReader {
     return this.current !== null || this.rest.length > 0;
   }
 
-  private end({ key, columns }: { key: string; columns: string[] }): void {
+  private end({ key, columns }: RowsOf): void {
     const { rows, sum } = this.sums.sum;
     const before = this.tables.get(key);
     // Never seen, but then the two would be one table.
@@ -76,30 +76,5 @@ export class DumpReader {
     this.tables.set(key, { rows: rows + (before?.rows ?? 0), sum: before?.sum === null ? null : both, columns });
     this.done += rows;
     this.current = null;
-  }
-
-  private outside(line: string): void {
-    // A quoted name may hold line breaks, so a COPY statement may have several lines.
-    if (this.statement === '' && !line.startsWith('COPY ')) {
-      if (line.startsWith('-- ')) this.comment(line);
-      return;
-    }
-    this.statement += this.statement === '' ? line : `\n${line}`;
-    if (!this.statement.endsWith(' FROM stdin;')) return;
-    const { columns, ...table } = parseCopy(this.statement);
-    const key = this.throughRoot && this.entry !== null ? this.entry : tableKey(table);
-    this.statement = '';
-    this.throughRoot = false;
-    this.current = { key, columns };
-    this.sums.begin(key, columns);
-  }
-
-  /** Rows of some partitions are loaded through the table that they are of: the comment names the partition. */
-  private comment(line: string): void {
-    const entry = /^-- Data for Name: (.*); Type: TABLE DATA; Schema: (.*); Owner: /.exec(line);
-    if (entry !== null) {
-      this.entry = tableKey({ schema: entry[2] ?? '', name: entry[1] ?? '' });
-      this.throughRoot = false;
-    } else if (line.startsWith('-- load via partition root ')) this.throughRoot = true;
   }
 }

@@ -1,5 +1,4 @@
-// AssemblyScript, a part of rows.wasm. Sets of the values that a column has: whole numbers as bits in pages, other values by their hashes.
-// A set that finds no room is `full`: then it tells nothing.
+// AssemblyScript, a part of rows.wasm: sets of the values of a column. A set that finds no room is `full`, and tells nothing.
 
 /** Where the sets are described, and the memory after it, which grows as it is needed. */
 const described: usize = 12780 << 10;

@@ -22,10 +22,7 @@ interface KeySet {
   values: Distinct['values'];
 }
 
-/**
- * What the rows of a dump say of single columns: NULL where it may not be, values that are there twice, keys that point to nothing. It
- * never says that rows are right that are not; what it cannot tell (a table that was not read, no memory left) it calls open.
- */
+/** What the rows of a dump say of single columns: NULLs, doubles, keys that point to nothing. What it cannot tell it calls open. */
 export class KeySets {
   /** By column. */
   private readonly sets = new Map<string, KeySet>();

@@ -5,16 +5,13 @@ import { open } from '../open.ts';
 import { bridgeSchema } from '../../plan/bridge/bridge.ts';
 import type { Command } from './command.ts';
 
-/**
- * `separation bridge make` makes it before the separation, `separation bridge` says whether somebody still uses it, and
- * `separation bridge drop --unused-for 7d` removes it if nobody has for that long.
- */
+/** `separation bridge make` makes it, `separation bridge` says who uses it, `separation bridge drop --unused-for 7d` removes it. */
 export const bridge: Command = async (call) => {
   const [action = 'status', ...more] = call.paths;
   if (!['status', 'make', 'drop'].includes(action) || more.length > 0) {
     throw new SeparationError(
       'E_USAGE',
-      `bridge: there is no ${JSON.stringify(call.paths.join(' '))}`,
+      `bridge: there is no subcommand ${JSON.stringify(call.paths.join(' '))}`,
       '`separation bridge` says how it is used, `separation bridge make` makes it before the separation, `separation bridge drop --unused-for 7d` removes it.',
     );
   }

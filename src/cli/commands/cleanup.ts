@@ -11,10 +11,7 @@ import { count } from '../../core/words.ts';
 import type { CleanUp, Decided } from '../../stages/cleanup.ts';
 import type { Command } from './command.ts';
 
-/**
- * `separation cleanup`: lists what earlier runs left, and rows that point to no customer; with `--yes` removes what is older than
- * `--older-than`, and with `--orphans` such rows, once they are exported.
- */
+/** `separation cleanup`: lists what earlier runs left and rows that point to no customer; `--yes` removes the former, `--orphans` the latter. */
 export const cleanup: Command = async (call) => {
   const olderThan = call.get('older-than') ?? '30d';
   const age = readAge('older-than', olderThan);

@@ -19,10 +19,7 @@ import type { Finding } from '../../core/report.ts';
 import { findingOf } from '../../stages/preflight/finding.ts';
 import { type Call, type Command, newRun } from './command.ts';
 
-/**
- * `separation init`: looks at the database and writes what a separation of it needs; asks nothing. A configuration that is there is
- * taken as it is with `--force`, and is an error without; workflows that are there are kept, too. What the hazards leave undecided is not written as a migration.
- */
+/** `separation init`: writes what a separation of this database needs, and asks nothing. Files that are there are kept; undecided hazards make no migration. */
 export const init: Command = async (call) => {
   const inputs = parseInputs(call.get);
   const force = call.get('force') === 'true';
@@ -39,7 +36,7 @@ export const init: Command = async (call) => {
   const path = make.configPath(inputs);
   const given = inputs.config !== inputTable.config.default;
   const existing = given && !existsSync(path) ? null : loadConfig(inputs);
-  const { catalog, run } = await withClient(connectionOf(inputs), (client) =>
+  const { catalog, run } = await withClient(connectionOf(inputs, call.environment), (client) =>
     readUnlocked(client, { inputs, signal: call.signal, progress: call.print }, async () => ({
       catalog: await readCatalog(client),
       run: await readRun(client),

@@ -11,10 +11,7 @@ import { planText } from '../../report/plan-text.ts';
 import { type Call, type Command, newRun } from './command.ts';
 import { withServerOf } from './with-server.ts';
 
-/**
- * `separation plan`: what a run would do, and what would stop it, in a read-only transaction; with `ephemeral`, on a server of its own
- * that `load` fills first. It ends with 0 if a plan could be made, hazards or not; with `--markdown` it is for a summary or a comment.
- */
+/** `separation plan`: what a run would do, and what would stop it, read only. Ends with 0 if a plan could be made, hazards or not. */
 export const plan: Command = async (call) =>
   withServerOf<ExitCode>(call, async (server) => {
     const opened = open(call.get, call.environment, server);

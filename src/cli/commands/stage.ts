@@ -16,10 +16,7 @@ import { recordsOf, stateOf } from '../../migrate/run-record.ts';
 import { type Command, newRun, resume } from './command.ts';
 import { conclude } from './conclude.ts';
 
-/**
- * One stage as a command. Stages share the newest run that is still open here, or `--run-id`; one that fails takes the way back at once.
- * A run that another job handed over goes on by its id, anywhere; what was done already is not done again.
- */
+/** One stage as a command, of the newest open run here or of `--run-id`. One that fails takes the way back; one that is done is not done again. */
 export function stageCommand(name: string): Command {
   return async (call) => {
     const opened = open(call.get, call.environment);

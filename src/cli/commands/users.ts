@@ -2,16 +2,13 @@ import { SeparationError } from '../../core/errors.ts';
 import { open } from '../open.ts';
 import type { Command } from './command.ts';
 
-/**
- * `separation users`: names the rows of the new users that came otherwise than by the seed, with the SQL that makes customers of them.
- * `users confirm --ids 12,13` says that they are system users; `users customers --yes` runs that SQL. Nobody is given a role.
- */
+/** `separation users`: names rows that came otherwise than by the seed. `confirm` says that they are system users; `customers` moves them. No role is given. */
 export const users: Command = async (call) => {
   const [action = 'list', ...more] = call.paths;
   if (!['list', 'confirm', 'customers'].includes(action) || more.length > 0)
     throw new SeparationError(
       'E_USAGE',
-      `users: there is no ${JSON.stringify(call.paths.join(' '))}`,
+      `users: there is no subcommand ${JSON.stringify(call.paths.join(' '))}`,
       '`separation users` lists, `separation users confirm --ids 12,13` confirms, `separation users customers --yes` makes customers of the rest.',
     );
   const ids = readIds(call.get('ids'));

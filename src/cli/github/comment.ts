@@ -67,10 +67,7 @@ export async function commentOnPullRequest({
   }
 }
 
-/**
- * Differs between the databases of a matrix, the jobs and the workflows of one pull request, and is the same for the next push. A
- * rehearsal's server has another port each time, so its load command is taken instead.
- */
+/** Differs between databases, jobs and workflows of a pull request, and is the same for the next push. A rehearsal's port changes: its load command stands for it. */
 export function commentKey(
   report: Report,
   inputs: Inputs,

@@ -15,10 +15,7 @@ interface Event {
   workflow_run?: { pull_requests?: { number?: unknown }[]; id?: unknown; head_sha?: unknown };
 }
 
-/**
- * The pull request of this workflow by its event (`pull_request`, a comment on one, or a `workflow_run` of one in the same
- * repository), or null if it is about none.
- */
+/** The pull request of this workflow's event (`pull_request`, a comment, or a `workflow_run` in the same repository), or null. */
 export function pullRequestOf(environment: Environment): PullRequest | null {
   const [owner = '', repo = ''] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
   const event = readEvent(environment['GITHUB_EVENT_PATH'] ?? '');

@@ -31,10 +31,7 @@ export async function withRetries<T>(
   }
 }
 
-/**
- * How long to wait before it is tried again, in ms; null if that would not help. As "Best practices for using the REST API" says:
- * `retry-after`, else until `x-ratelimit-reset` if none is left, else a minute for a rate limit; `pause` if the server failed.
- */
+/** How long to wait before the next try (ms), by GitHub's "Best practices for using the REST API"; null if that would not help. */
 export function waitFor(error: unknown, pause: number, now: number): number | null {
   // A network that failed is a RequestError of 500 without a response.
   if (!(error instanceof RequestError)) return null;

@@ -24,10 +24,7 @@ const noTalk = { debug: () => undefined, info: () => undefined, warn: () => unde
 /** Authors that could change the workflow as well: somebody else's comment with our marker is not ours to write to. */
 const trusted = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 
-/**
- * Writes the comment with that marker, in place of the one that is there; returns its address. Needs `pull-requests: write`.
- * Throws octokit's `RequestError`. A repetition looks first for what an attempt without an answer may have written.
- */
+/** Writes the comment with that marker in place of the earlier one; returns its address. Throws octokit's `RequestError`. */
 export async function writeComment({ pullRequest, marker, body }: StickyComment, api: Api): Promise<string> {
   const octokit = new GitHub({
     auth: api.token,

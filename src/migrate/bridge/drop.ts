@@ -7,10 +7,7 @@ import { inFlightStates, readRun, recordEvent } from '../journal/journal.ts';
 import { sqlState, withTransaction, type Client } from '../../postgres/session.ts';
 import { dependents } from '../../core/server-words.ts';
 
-/**
- * Drops the bridge in one transaction. Nothing that depends on it goes with it.
- * Throws `E_STATE` while a run is in flight or if something depends on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
- */
+/** Drops the bridge in one transaction, and nothing that depends on it. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 export async function dropBridge(client: Client, patience: LockPatience): Promise<void> {
   const run = await readRun(client);
   if (run !== null && inFlightStates.includes(run.state))

@@ -11,10 +11,7 @@ import { readBridge } from './read-bridge.ts';
 /** What there was to do. */
 export type Made = 'made' | 'made anew' | 'there already';
 
-/**
- * Makes the bridge over the tables of `schema` in a transaction of its own, under the names that they have now. It is made anew if a table,
- * a column or a type has changed. The database must not be separated. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`.
- */
+/** Makes the bridge over the tables of `schema`, or makes it anew if one of them has changed. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 export async function makeBridge(client: Client, schema: string, patience: LockPatience): Promise<Made> {
   return withinLockBudget(client, patience, () =>
     withTransaction(client, async () => {

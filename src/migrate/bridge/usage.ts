@@ -18,10 +18,7 @@ export interface Usage {
   now: Date;
 }
 
-/**
- * Counts the queries that went over the bridge, and notes the count in the journal, so that a later look knows more. The views' owner may
- * be anybody; only the server's statistics are read. Null if there is no bridge.
- */
+/** Counts the queries that went over the bridge, and notes the count in the journal for later looks. Null if there is no bridge. */
 export async function readUsage(client: Client): Promise<Usage | null> {
   // What this session did is counted once it is idle for a moment; others within a second.
   const { rows } = await client.query<Look>(await usageSql(client));

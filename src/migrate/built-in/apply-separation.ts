@@ -16,10 +16,7 @@ import { brokenPromisesSql, promiseOf, readFiles } from './proof.ts';
 import { runBatch, StatementError } from './statements.ts';
 import { messageOf } from '../../core/server-words.ts';
 
-/**
- * Locks, changes and proves the built-in plan in the caller's transaction, all in one message; the journal is written before, so that
- * nobody waits for it. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are.
- */
+/** Locks, changes and proves the built-in plan in the caller's transaction, in one message. Throws `E_MIGRATE`, `E_PROOF`, and lock failures. */
 export async function applySeparation(
   client: Client,
   { inputs }: Context,
@@ -63,10 +60,7 @@ export async function applySeparation(
   return { touched: promised.tables, heldMs: closing.heldMs };
 }
 
-/**
- * A sign-up locks `auth.users` first and the shop's tables through its trigger: in the other order each would wait for the other.
- * Creating a trigger needs SHARE ROW EXCLUSIVE, dropping one ACCESS EXCLUSIVE.
- */
+/** A sign-up locks `auth.users` first, then the tables by its trigger; here, too, against deadlocks. Creating a trigger needs less than dropping one. */
 export function lockAccounts({ accounts }: SeparationPlan, mode: LockMode): string[] {
   return accounts === undefined ? [] : [`LOCK TABLE ${qualified(accounts.schema, accounts.table)} IN ${mode} MODE`];
 }

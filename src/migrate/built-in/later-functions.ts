@@ -4,10 +4,7 @@ import { loadParser } from '../../plan/parser.ts';
 import type { SeparationPlan } from '../../plan/plan.ts';
 import type { SchemaListings } from '../schema-proof.ts';
 
-/**
- * Functions that were made or changed after the separation and use its names. The catalog does not know that, so the server would let the
- * names go, and the function would fail or read another table. One sentence each.
- */
+/** Functions made or changed after the separation that use its names. The catalog does not know that, so they would break. One sentence each. */
 export async function laterFunctions(
   { before, change, now }: Pick<SchemaListings, 'before' | 'change' | 'now'>,
   plan: SeparationPlan,

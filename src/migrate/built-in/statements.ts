@@ -13,10 +13,7 @@ export class StatementError extends Error {
   }
 }
 
-/**
- * Sends all statements in one message, so that the locks they hold do not wait for the network between them, and answers the rows of
- * the last one. The caller has opened the transaction. Throws `StatementError`.
- */
+/** Sends all statements in one message, so that their locks do not wait for the network; answers the rows of the last. Throws `StatementError`. */
 export async function runBatch<Row>(client: Client, statements: readonly string[]): Promise<Row[]> {
   let completed = 0;
   const count = (): void => {

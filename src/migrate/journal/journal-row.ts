@@ -56,10 +56,7 @@ export type PrismaMigrationPlace = z.infer<typeof prismaPlaceSchema>;
 /** A run as the journal has it. */
 export type JournalRun = Omit<Row, 'plan' | 'planDigest'> & { plan: Plan };
 
-/**
- * A row of the journal as a run: every part has its type, and the SQL that is made of its plan has the digest of the row. Throws `E_JOURNAL`;
- * then nothing of it is run.
- */
+/** A row of the journal as a run, whose plan gives the digest in the row. Throws `E_JOURNAL`; then none of it is run. */
 export async function parseRun(found: unknown): Promise<JournalRun> {
   const row = rowSchema.safeParse(found);
   if (!row.success) throw changed(found, `it cannot be read (${placesOf(row.error)})`);

@@ -8,10 +8,7 @@ const shown = 5;
 /** Sessions that have found the journal trusted: nobody who is not could change that meanwhile. */
 const found = new WeakSet<Client>();
 
-/**
- * Refuses a journal of somebody else: schema `separation` and everything in it must belong to trusted roles, and nobody else may write to
- * it or have anything run by what is written. Nothing if there is no such schema. Throws `E_JOURNAL` with what was found.
- */
+/** Refuses a journal that others than trusted roles own, may write to, or have code run by. Throws `E_JOURNAL`. */
 export async function requireTrustedJournal(client: Client): Promise<void> {
   if (found.has(client)) return;
   const { rows } = await client.query<{ found: string }>(

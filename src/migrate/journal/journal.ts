@@ -61,10 +61,7 @@ SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM
 INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({ operations: run.plan.operations.length, plan: run.plan.digest, manifestSha256: run.manifest === null ? null : manifestDigest(run.manifest) })});`;
 }
 
-/**
- * True if the journal is in this database. Throws `E_JOURNAL` if it is not, or not only, that of trusted roles, and `E_PRIVILEGE`
- * if it is not for this role to read.
- */
+/** True if the journal is here. Throws `E_JOURNAL` if others own a part of it, and `E_PRIVILEGE` if this role may not read it. */
 export async function hasJournal(client: Client): Promise<boolean> {
   await requireTrustedJournal(client);
   const { rows } = await client.query<{ readable: boolean }>(
@@ -75,7 +72,7 @@ export async function hasJournal(client: Client): Promise<boolean> {
   if (rows[0]?.readable !== false) return rows.length > 0;
   throw new SeparationError(
     'E_PRIVILEGE',
-    'the role may not read the journal, schema separation, of an earlier run',
+    'this role may not read the journal of an earlier run (schema separation)',
     'Connect as the role that made that run, or as the owner of the tables.',
   );
 }
@@ -145,10 +142,7 @@ export async function handedOver(client: Client, id: string): Promise<unknown> {
   return rows[0]?.detail ?? null;
 }
 
-/**
- * Moves a run from one of the states `from` to `to` and writes the event of that name.
- * Throws `E_STATE` if the run is in no such state, because somebody else moved it.
- */
+/** Moves a run from one of the states `from` to `to` and writes its event. Throws `E_STATE` if somebody else moved it. */
 export async function moveRun(
   client: Client,
   id: string,

@@ -14,10 +14,7 @@ import {
 import { withRunLock } from '../../postgres/run-lock.ts';
 import type { Client } from '../../postgres/session.ts';
 
-/**
- * Runs `use` as the owner of run `runId` under the run lock, then moves the run to `state`; of a completed run only the event is written.
- * Throws `E_STATE` if the database is not separated, and `E_IN_FLIGHT` if another run is.
- */
+/** Runs `use` as the owner of a run, then moves the run to `state`; of a completed one only the event is written. Throws `E_STATE`, `E_IN_FLIGHT`. */
 export async function withOwnedRun<T extends { detail: string }>(
   client: Client,
   runId: string,
@@ -59,10 +56,7 @@ export async function withOwnedRun<T extends { detail: string }>(
   });
 }
 
-/**
- * What failed in a stage that was called by itself on a run that is completed: nothing is in flight that `recover` could bring back, and no
- * way back is taken. Run `id` can be undone, if that is what its person wants.
- */
+/** A failure of a stage on a completed run: nothing is in flight, so `recover` does nothing. The hint says how to undo run `id`. */
 export function onCompleted(thrown: unknown, id: string): unknown {
   const undo = `\`separation revert --run-id ${id}\` undoes it`;
   if (!(thrown instanceof SeparationError)) {

@@ -2,10 +2,7 @@ import type { Client } from '../../postgres/session.ts';
 import { readRun } from './journal.ts';
 import { ChangedRow } from './journal-row.ts';
 
-/**
- * Takes rows of which nothing can be believed out of the runs, in the caller's transaction; what stood in them is kept as an event
- * (`set-aside`) for whoever finds out who changed them. Answers their ids. Throws `E_JOURNAL` if the journal is not of trusted roles.
- */
+/** Takes rows that cannot be believed out of the runs; keeps them as event `set-aside`. Answers their ids. Throws `E_JOURNAL`. */
 export async function setChangedAside(client: Client): Promise<string[]> {
   const changed: string[] = [];
   // None if there is no journal; `readRun` says whose it is.

@@ -7,10 +7,7 @@ export function isOnlyAutovacuum(holders: readonly Holder[]): boolean {
   return holders.length > 0 && holders.every(({ kind }) => kind === 'autovacuum');
 }
 
-/**
- * Has the autovacuums give way: cancels them if this role may, else waits past deadlock_timeout (at most `longest` ms each).
- * It waits for a lock that no statement of the shop conflicts with, and keeps none. Answers how many gave way.
- */
+/** Cancels the autovacuums if this role may, else waits past deadlock_timeout, at most `longest` ms each, for a lock that blocks no statement of the shop. */
 export async function evictAutovacuums(client: Client, holders: readonly Holder[], longest: number): Promise<number> {
   const { rows } = await client.query<{ timeout: number; may: boolean }>(
     `SELECT (SELECT setting::int FROM pg_settings WHERE name = 'deadlock_timeout') AS timeout,

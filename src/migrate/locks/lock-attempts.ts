@@ -29,10 +29,7 @@ export interface LockReport {
   autovacuums: number;
 }
 
-/**
- * Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
- * Between tries nothing is held; autovacuums are made to give way. Throws `E_LOCK_BUDGET` with the holders, `E_CANCELLED`.
- */
+/** Runs `attempt`, one transaction, until it has its locks or the budget is used up; nothing is held between tries. Throws `E_LOCK_BUDGET`, `E_CANCELLED`. */
 export async function withLockAttempts<T extends { heldMs: number }>(
   client: Client,
   tables: () => Plan['locks'],
@@ -77,10 +74,7 @@ export async function withLockAttempts<T extends { heldMs: number }>(
 /** Between two looks at who holds the locks (ms). */
 const lookPause = 100;
 
-/**
- * A try that fails makes everybody wait, so the next one comes as soon as nobody is left who holds the locks for longer than a try waits, and
- * after `pause` ms at the latest. Answers how long is still to be waited (ms).
- */
+/** Waits until nobody holds the locks for long, at most `pause` ms, because a try that fails makes everybody wait. Answers how long is still to be waited. */
 async function untilLongOnesEnd(
   look: () => Promise<Holder[]>,
   holders: readonly Holder[],

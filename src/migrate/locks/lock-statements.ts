@@ -1,10 +1,7 @@
 import { boundWait } from '../../postgres/lock-wait.ts';
 import type { LockSettings } from './lock-attempts.ts';
 
-/**
- * Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
- * those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
- */
+/** Takes all locks in one statement. lock_timeout bounds each wait and statement_timeout all, so nobody queues for longer than one timeout. */
 export function lockStatements(
   tables: readonly string[],
   settings: LockSettings,

@@ -7,10 +7,7 @@ import { beginReadOnly, withTransaction, type Client } from '../../postgres/sess
 /** How old a prepared transaction is that nobody is about to end any more, in seconds. */
 const forgotten = 2;
 
-/**
- * Reads the catalog in one read-only transaction, again and again while a session locks a table against it, within `lockBudget`. Gives up
- * at once for a prepared transaction, which no session will end. Throws `E_LOCK_BUDGET` with who holds the lock.
- */
+/** Reads the catalog in a transaction, again while somebody locks a table against it. Throws `E_LOCK_BUDGET` with who holds the lock. */
 export async function readUnlocked<T>(client: Client, patience: LockPatience, read: () => Promise<T>): Promise<T> {
   const bounded = async (): Promise<T> => {
     await client.query(boundWait(patience.inputs));

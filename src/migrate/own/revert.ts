@@ -38,10 +38,7 @@ export async function proveRows(client: Client, run: JournalRun): Promise<void> 
   if (wrong.length > 0) throw revertRefused('own', wrong.join('; '));
 }
 
-/**
- * Those of the file that is given now, which may have been corrected since. Only if there is no such file, those that the journal keeps:
- * nobody with fewer rights may write there, they have the digest of the plan, and each is parsed again.
- */
+/** The statements of the file given now, which may have been corrected; without a file those of the journal, whose digest is checked. */
 async function statementsOf(
   client: Client,
   context: Context,

@@ -14,10 +14,7 @@ export class OwnStatementError extends Error {
   override readonly name = 'OwnStatementError';
 }
 
-/**
- * Runs the statements in the caller's transaction, with the application's search path; deferred constraints are checked at the end.
- * Throws `OwnStatementError`, `E_OTHERS_CODE`, `E_CANCELLED`, and lock failures and lost connections as they are.
- */
+/** Runs the statements with the application's search path, deferred constraints last. Throws `OwnStatementError`, `E_OTHERS_CODE`, `E_CANCELLED`, lock failures. */
 export async function runStatements(
   client: Client,
   statements: readonly OwnStatement[],

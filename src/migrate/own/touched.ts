@@ -54,10 +54,7 @@ export function tablesTouched(
     });
 }
 
-/**
- * The touched tables whose rows must be compared: the migration or its revert wrote to them, or a column or their storage file is gone.
- * Every other one has kept all its rows, with what others wrote since.
- */
+/** The touched tables whose rows must be compared: they were written to, or a column or their storage file is gone. */
 export function tablesInDoubt(
   touched: readonly TouchedTable[],
   after: readonly TableState[],

@@ -6,19 +6,13 @@ import { othersOnTables } from '../../postgres/trust/others-on-tables.ts';
 import { trustedRoles } from '../../postgres/trust/trusted-roles.ts';
 import type { Client } from '../../postgres/session.ts';
 
-/**
- * Whoever may make triggers on the source table may make them on the new ones, which have its grants: nothing is written as long as that
- * would run their code. Throws `E_SEED`, and as `refuseOthersOn`.
- */
+/** Refuses to write while triggers of others would run: who may make them on the source table may make them on the new ones. Throws `E_SEED`. */
 export async function refuseOthersOnNewTables(client: Client, layout: Layout): Promise<void> {
   const places = newTableNames(layout).map((name) => qualified(layout.schema, name));
   await refuseOthersOn(client, places, 'E_SEED');
 }
 
-/**
- * Refuses to write rows of these tables (quoted names) if that would run code of others with the rights of this role. They are locked in the
- * caller's transaction, so that nobody puts a trigger on one of them until it ends. Throws lock failures as they are.
- */
+/** Locks these tables (quoted names) and refuses if writing to them would run code of others with this role's rights. Throws lock failures. */
 export async function refuseOthersOn(
   client: Client,
   tables: readonly string[],
@@ -34,9 +28,9 @@ export async function refuseOthersOn(
   if (found.length === 0) return;
   throw new SeparationError(
     code,
-    `rows of ${tables.length === 1 ? 'the table' : 'the tables'} would run code of others with the rights of this role: ${found
+    `writing to ${tables.length === 1 ? 'the table' : 'the tables'} would run code of others with the rights of this role: ${found
       .slice(0, 5)
-      .map(({ relation, what }) => `of ${relation}, ${what}`)
+      .map(({ relation, what }) => `on ${relation}, ${what}`)
       .join('; ')}`,
     'No row was written. Drop it, or give it to the owner of the tables, and take the right TRIGGER on them from whoever made it; then run it again.',
   );

@@ -8,10 +8,7 @@ export const bridgeSchema = 'separation_bridge';
 /** What the comment on the schema begins with, if this tool made it; the digest of what it was made of stands behind it. */
 export const bridgeMark = 'separation: the bridge for the application of before';
 
-/**
- * In that schema: one row that every query through a view reads, so that the server's statistics count the queries. A materialized view,
- * because a dump reads the rows of a table, and would be counted (manual, section 28.2, pg_stat_all_tables).
- */
+/** One row that every query through a view reads, so that the server counts the queries. A dump does not read a materialized view. */
 export const usedName = 'separation_used';
 
 /** From this major on, a view can ask the grants and policies of whoever reads it (`security_invoker`). */

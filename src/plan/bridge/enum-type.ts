@@ -22,10 +22,7 @@ const arrayComparisons = [
 
 type Comparison = (typeof comparisons)[number] | (typeof arrayComparisons)[number];
 
-/**
- * An enum of the bridge, with the same labels as the real one, which it is read as; comparing the two needs operators of its own.
- * Each operator is a function of one expression, which the planner writes in, so that indexes are used.
- */
+/** An enum of the bridge with the labels of the real one; each operator is one expression, which the planner writes in, so that indexes are used. */
 export function enumType(schema: string, name: string, labels: readonly string[]): string[] {
   const real = qualified(schema, name);
   const own = qualified(bridgeSchema, name);

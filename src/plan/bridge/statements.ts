@@ -10,10 +10,7 @@ export interface BridgePlan {
   digest: string;
 }
 
-/**
- * The bridge, made before the separation: a schema with one auto-updatable view a table (manual, CREATE VIEW) under the names of now.
- * A view reads its table by number, so it follows the renames. Each type gets one of its name: Prisma writes casts with the schema.
- */
+/** The bridge: a schema with one view a table under the names of now, which follows renames by number. Each type gets one of its name, for Prisma's casts. */
 export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
   const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);
   const views = catalog.views.filter((view) => view.schema === schema);

@@ -53,8 +53,7 @@ async function readValues(
   { schema, name, rows: estimate }: CatalogTable,
   column: string,
 ): Promise<Pick<CatalogPair, 'values' | 'more'>> {
-  // format() writes a value by its type's own output function, never by a cast that somebody made.
-  // Whoever owns the table may have put a view in its place since it was listed.
+  // format() writes a value by its type's output function, never by a cast. The table's owner may have put a view in its place.
   const { rows } = await readingTables(client, () =>
     client.query<{ value: string | null }>(
       `SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value

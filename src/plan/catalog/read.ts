@@ -21,10 +21,7 @@ import {
 import { bridgeQuery } from '../bridge/bridge.ts';
 import { readPairs } from './pairs.ts';
 
-/**
- * Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
- * not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
- */
+/** Reads the catalog in the current transaction. `onlyToPlan`: a role that may not alter the source table is answered as its owner would be. */
 export async function readCatalog(client: Client, { onlyToPlan = false } = {}): Promise<Catalog> {
   // The definition of a view and the size of a table wait for whoever has locked it exclusively; a bound of the caller's stays.
   await client.query("SELECT set_config('lock_timeout', '5s', true) WHERE current_setting('lock_timeout') = '0'");

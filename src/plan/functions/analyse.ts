@@ -36,10 +36,7 @@ const definitionVerbs = new Set([
   'cluster',
 ]);
 
-/**
- * Finds every place in a body (SQL or PL/pgSQL) that names something that is renamed, by the tokens of PostgreSQL's own scanner. It is an
- * edit if the meaning of the name is certain, else a doubt. Comments are left alone.
- */
+/** Finds every place in a body that names what is renamed, by PostgreSQL's scanner: an edit if the meaning is certain, else a doubt. */
 export function analyse(fn: CatalogFunction, renames: Renames): Analysis {
   const ofRenames = known.get(renames) ?? new Map<CatalogFunction, Analysis>();
   known.set(renames, ofRenames);

@@ -4,10 +4,7 @@ import type { Relation, Renames } from './renames.ts';
 /** The tables and views that a name, with or without a schema, can mean in a function; none if it is something else. */
 export type Resolve = (path: readonly string[]) => readonly Relation[];
 
-/**
- * A resolver for the names in one function. Its own `SET search_path` decides what a bare name means;
- * without one, the path of the caller does, which nobody knows here: then it can be each table of that name.
- */
+/** A resolver for the names in one function by its own `SET search_path`; without one a bare name can be each table of that name. */
 export function nameResolver({ settings }: Pick<CatalogFunction, 'settings'>, { relations }: Renames): Resolve {
   const path = searchPath(settings);
   return (words) => {

@@ -19,10 +19,7 @@ export interface LineEdit {
 
 export type Rewritten = { source: string; edits: LineEdit[] } | { undecided: string };
 
-/**
- * The body with the new names; all else stays to the byte. `withSchemas` writes the schema before tables: a path that begins with the
- * bridge finds its views otherwise. If anything is `undecided`, nothing may be rewritten.
- */
+/** The body with the new names; all else stays to the byte, and nothing is rewritten if anything is `undecided`. `withSchemas` is for the bridge. */
 export function rewriteFunction(fn: CatalogFunction, renames: Renames, withSchemas = false): Rewritten {
   const { edits: renamed, doubts, tables } = analyse(fn, renames);
   const edits =
@@ -49,10 +46,7 @@ function qualify(edits: readonly Edit[], tables: readonly BareTable[]): Edit[] {
   ].toSorted((a, b) => a.start - b.start);
 }
 
-/**
- * One CREATE OR REPLACE for each function and trigger, before the renames: their heads are printed with the old names.
- * Bodies name what is not there yet, so they are not checked (manual, section 20.11.1, `check_function_bodies`).
- */
+/** One CREATE OR REPLACE for each function and trigger, before the renames. Bodies are not checked, since they name what is not there yet. */
 export function functionOperations(subject: HazardSubject): Operation[] {
   if (subject.config.functions !== 'rewrite') return [];
   const renames = renamesIn(subject);

@@ -9,10 +9,7 @@ export interface Statement {
 
 const boundaries = new Set(['begin', 'declare', 'then', 'else', 'elsif', 'elseif', 'loop', 'exception', 'end']);
 
-/**
- * The statements of a body. In PL/pgSQL (manual, section 43.6) control words end one as well as `;` does,
- * unless they belong to a CASE expression or to MERGE.
- */
+/** The statements of a body. In PL/pgSQL control words end one, unless they belong to a CASE expression or to MERGE. */
 export function statementsOf(tokens: readonly Token[], language: string): Statement[] {
   const statements: Statement[] = [];
   let current: Token[] = [];

@@ -17,10 +17,7 @@ export interface NamingTrigger {
   operation: Operation | null;
 }
 
-/**
- * Triggers with an argument that is the name of a renamed column of their table, or of a table that another argument names.
- * CREATE OR REPLACE TRIGGER (14) knows no constraint triggers and no disabled ones: those are left to a person.
- */
+/** Triggers with an argument that names a renamed column. CREATE OR REPLACE TRIGGER leaves constraint and disabled triggers to a person. */
 export function namingTriggers({
   catalog,
   config,

@@ -68,10 +68,7 @@ const finders: readonly Finder[] = [
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 
-/**
- * What a person should know before this database is separated, the gravest first. Await `loadParser` before. `error`: breaks, or reads
- * the wrong table; `warning`: works under an old name; `info`: follows the rename.
- */
+/** What a person should know before, gravest first. `error`: breaks or reads the wrong table; `warning`: an old name goes on; `info`: follows. */
 export function findHazards(subject: HazardSubject, operations: readonly Operation[]): Hazard[] {
   const found = finders.flatMap((find) => find(subject, operations));
   return found

@@ -1,9 +1,6 @@
 import type { Found, HazardSubject } from './subject.ts';
 
-/**
- * Partitions that are neither attached nor detached, since DETACH … CONCURRENTLY was interrupted: a rename does not reach them, and a dump
- * has them as attached, so that a restored parent shows their rows as well.
- */
+/** Partitions left by an interrupted DETACH … CONCURRENTLY: a rename does not reach them, and a dump has them as attached. */
 export function pendingDetaches({ catalog }: HazardSubject): Found[] {
   return catalog.pendingDetach.map(({ parent, partition }) => ({
     code: 'pending-detach',

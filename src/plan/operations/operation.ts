@@ -36,10 +36,7 @@ export interface OperationKind<Data extends { kind: string }> {
   schema: z.ZodType<Data>;
   /** The words under which all of its kind are counted: `Rename column`. */
   title: string;
-  /**
-   * If it was read from outside: true if it makes, opens and drops nothing but what is the separation's own. Else a row of the journal could
-   * give a right on any table, or drop it.
-   */
+  /** If read from outside: true if it makes and drops only the separation's own. Else a row of the journal could give a right on any table. */
   within: (data: Data, own: OwnNames) => boolean;
   sql: (data: Data) => string;
   inverse: (data: Data) => string;

@@ -3,10 +3,7 @@ import { identifier, qualified } from '../../postgres/identifier.ts';
 import { objectName } from '../functions/name.ts';
 import { name, operationKind } from './operation.ts';
 
-/**
- * Renames an output column of a view without making the view anew. What depends on it (grants, comments, rules, triggers, defaults, indexes,
- * options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
- */
+/** Renames an output column of a view without making it anew: grants, comments, rules, triggers and views on it follow by number. */
 export const renameOutputColumn = operationKind(
   'rename-output-column',
   { schema: name, view: name, materialized: z.boolean(), from: name, to: name },

@@ -5,6 +5,7 @@ import type { OwnStatement } from '../plan.ts';
 import { excerpt } from '../../core/sql-excerpt.ts';
 import { maskSql } from '../../core/mask.ts';
 import { addedEnumValue, createdEnum, whyRefused, type Node } from './refused-statement.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 interface Parsed {
   sql: string;
@@ -13,10 +14,7 @@ interface Parsed {
   node: Node;
 }
 
-/**
- * The statements of a SQL file, found by PostgreSQL's own parser. `file` is for messages.
- * Throws `E_MIGRATION_FILE` with the line and a caret for each statement that is not valid or cannot be part of a run.
- */
+/** The statements of a SQL file by PostgreSQL's own parser. Throws `E_MIGRATION_FILE` with line and caret for each that cannot be run. */
 export async function splitSql(file: string, sql: string): Promise<OwnStatement[]> {
   const parser = await loadParser();
   const statements = parse(parser, file, sql);
@@ -59,9 +57,7 @@ function parse(parser: Parser, file: string, sql: string): Parsed[] {
     const details = parser.hasSqlDetails(error) ? error.sqlDetails : null;
     const offset = details?.cursorPosition ?? null;
     const meta = offset !== null && [...sql][offset] === '\\';
-    const message = meta
-      ? 'this is a command of psql, not SQL'
-      : (details?.message ?? (error instanceof Error ? error.message : String(error)));
+    const message = meta ? 'this is a command of psql, not SQL' : (details?.message ?? messageOf(error));
     throw refused([shown(file, sql, offset, message)], 'Correct the file; nothing was touched.', error);
   }
 }

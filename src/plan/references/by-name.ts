@@ -8,10 +8,7 @@ const buyers = ['buyer', 'customer', 'shopper', 'purchaser', 'payer', 'client', 
 /** Words behind the person that make a column say which one, and not something about them (`user_agent`). */
 const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|fk|ref|refs|email|emails|mail|number)$/;
 
-/**
- * True if the name says which buyer a row is about (`from_user_id`, `userIds`, `user_email`), and the type can hold that.
- * Such a column without a foreign key may be a reference: nothing but a person can tell.
- */
+/** True if the name says which buyer a row is about (`from_user_id`, `userIds`, `user_email`) and the type can hold that. */
 export function namesBuyer(
   { name, type }: Pick<CatalogColumn, 'name' | 'type'>,
   { table, column: { from } }: Config['separate'],

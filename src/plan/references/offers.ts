@@ -15,10 +15,7 @@ interface Offer {
   decision: { to: string } | { keep: true };
 }
 
-/**
- * Gives an open column its lines of `separate.tables`, the recommended one first: none whose name another reference or column of the
- * table has, and none that the planner would refuse. A column that the rule names becomes what the rule says, if it is alone in its table.
- */
+/** Gives an open column its lines of `separate.tables`, the recommended first; no name that is taken, and none that the planner would refuse. */
 export function offersFor(
   catalog: Catalog,
   config: Config,

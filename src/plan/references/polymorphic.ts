@@ -1,10 +1,7 @@
 import type { Catalog, CatalogPair, CatalogTable } from '../catalog.ts';
 import { partsOfName } from './by-name.ts';
 
-/**
- * The pair that a column is the key of: `owner_type` says of which table the key `owner_id` is. Null if it is in none. What is unique
- * by itself (`event_id` beside `event_type`) numbers the rows of its own table: keys of several tables would meet.
- */
+/** The pair whose key a column is: `owner_type` says of which table `owner_id` is. Not what is unique by itself; null if in none. */
 export function pairOf({ pairs, constraints }: Catalog, { oid }: CatalogTable, column: string): CatalogPair | null {
   const isKey = constraints.some(
     ({ table, type, columns }) => table === oid && 'pu'.includes(type) && columns.length === 1 && columns[0] === column,

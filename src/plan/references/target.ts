@@ -13,10 +13,7 @@ export function targetOf(catalog: Catalog, source: CatalogTable, table: CatalogT
   return keys.length > 0 ? 'elsewhere' : 'none';
 }
 
-/**
- * True if a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
- * `(order_id, user_id)` of the order lines to `(id, user_id)` of the orders. `kept` are references that keep their names.
- */
+/** True if a foreign key leads to a column of the same name that may itself be a reference: `(order_id, user_id)` to `(id, user_id)`. */
 export function leadsToReference(
   catalog: Catalog,
   source: CatalogTable,

@@ -6,10 +6,7 @@ import type { Layout } from '../plan.ts';
 export const dropCurrentFunctions =
   'DROP FUNCTION IF EXISTS separation.current_user_id(), separation.current_customer_id()';
 
-/**
- * `separation.current_user_id()` and `separation.current_customer_id()`: who the token of a request is in both worlds.
- * `accountColumn` is the column of the customers that is their account; without it, a customer is found by the confirmed address.
- */
+/** Functions for who a request's token is in both worlds. Without `accountColumn` a customer is found by the confirmed address. */
 export function currentFunctions(layout: Layout, accountColumn: string | null): string {
   const customers = qualified(layout.schema, layout.customers);
   const mapping = qualified(layout.schema, layout.mapping);

@@ -19,10 +19,7 @@ interface Change {
   to: string;
 }
 
-/**
- * Output columns of views with the old name of the column that they show, or of a reference to the key that they show (`id AS user_id`).
- * A view comes behind those that it reads. Await `loadParser` before.
- */
+/** Output columns of views with the old name of the column or key that they show. A view comes behind those that it reads. Await `loadParser` before. */
 export function findOldNames(
   catalog: Catalog,
   source: CatalogTable,

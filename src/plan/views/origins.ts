@@ -25,10 +25,7 @@ export type ColumnsOf = (schema: string, relation: string) => readonly string[];
 
 type Ctes = ReadonlyMap<string, Output[]>;
 
-/**
- * For each column that a query puts out, the columns of tables and views that its value is made of; null if the text cannot
- * be parsed. Names must be as `pg_get_viewdef` prints them with an empty search_path: a bare name is a CTE or of pg_catalog.
- */
+/** For each output column of a query, the columns that its value is made of; null if it cannot be parsed. Names as `pg_get_viewdef` prints them. */
 export function originsOf(query: string, columnsOf: ColumnsOf): Origin[][] | null {
   try {
     const statement = loadedParser().parseSync(query).stmts?.[0]?.stmt;

@@ -42,10 +42,7 @@ export interface EphemeralServer {
 
 const patience = 60_000;
 
-/**
- * Starts a server of its own on a free port of 127.0.0.1, gives it to `use`, then stops it and removes everything of it,
- * even if this process is killed. Throws `E_EPHEMERAL`, and `E_CANCELLED` while it starts.
- */
+/** Starts a server on a free port of 127.0.0.1 for `use`, then removes it, even if this process is killed. Throws `E_EPHEMERAL`, `E_CANCELLED`. */
 export async function withEphemeralServer<T>(
   options: EphemeralOptions,
   use: (server: EphemeralServer) => Promise<T>,
@@ -59,10 +56,7 @@ export async function withEphemeralServer<T>(
   }
 }
 
-/**
- * Starts a server that outlives this process, until `stopLastingServer`, or the process that started this one is dead.
- * Throws as `withEphemeralServer`.
- */
+/** Starts a server that lives until `stopLastingServer`, or until the process that started this one is dead. Throws as `withEphemeralServer`. */
 export async function startLastingServer(options: EphemeralOptions): Promise<EphemeralServer> {
   const folder = makeFolder();
   cleanWithOwner(folder, ownerOfSteps());
@@ -83,7 +77,7 @@ function makeFolder(): string {
   if (process.platform !== 'win32') return mkdtempSync(join(tmpdir(), 'separation-server-'));
   throw new SeparationError(
     'E_EPHEMERAL',
-    'a server of its own is not to be had on Windows',
+    'an ephemeral server cannot be started on Windows',
     'Use a runner with Linux or macOS for this job, or give `database-url` of a server that is there.',
   );
 }

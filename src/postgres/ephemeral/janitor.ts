@@ -19,10 +19,7 @@ export const containerFile = 'container';
 
 const doneFile = 'done';
 
-/**
- * Waits until the server's user is dead (a pipe closes), or its steps are over, six hours have passed, or `done` is there.
- * Then it stops the server (SIGINT: manual, section 18.5) and removes its folder. A negative pid is initdb, which ends by itself.
- */
+/** Stops the server when its user is dead (a pipe closes), its steps are over, six hours have passed, or `done` is there. A negative pid is initdb. */
 const script = `
 if [ -z "$2" ]; then
   cat > /dev/null

@@ -39,10 +39,7 @@ function installed({ environment }: ProgramQuery): ServerPrograms | null {
   return bin === undefined ? null : programsIn(bin, bin);
 }
 
-/**
- * The package's programs, copied to `folder`: the user of the server may not be able to read the checkout of root. Links between the
- * libraries are missing if npm was not allowed to run the package's install script.
- */
+/** Copies the package's programs to `folder`: the server's user may not be able to read root's checkout. Makes library links that npm left out. */
 function embedded({ folder, packages }: ProgramQuery): ServerPrograms | null {
   const native = [...packages.map((path) => join(path, 'package.json')), import.meta.url]
     .map(embeddedFolder)

@@ -1,9 +1,10 @@
 import { withHeartbeat } from '../../core/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../../core/manifest.ts';
 import { pace } from '../../core/words.ts';
-import type { TableReport } from '../../core/report.ts';
+import type { TableProof, TableReport } from '../../core/report.ts';
 import type { Connection } from '../../core/connection.ts';
 import { readAgain } from './read-again.ts';
+import { proofOf } from './seal.ts';
 import { beginReadOnly, withTransaction, type Client } from '../session.ts';
 import { listTables } from './table-files.ts';
 import { rowsWrittenSince, snapshotOf } from './written-since.ts';
@@ -38,10 +39,7 @@ export interface CompareOptions {
   progress?: (line: string) => void;
 }
 
-/**
- * Compares every table with the manifest, on one snapshot (the session must not be in a transaction). If one differs but kept its file,
- * the rows written since (xmin) explain it. Throws `E_PRIVILEGE` if a table cannot be read completely.
- */
+/** Compares every table with the manifest on one snapshot; in a table that kept its file xmin tells the newer rows. Throws `E_PRIVILEGE`. */
 export async function compareWithManifest(
   client: Client,
   connection: Connection,
@@ -64,7 +62,7 @@ export async function compareWithManifest(
       const after = afters[i] ?? null;
       const written =
         after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
-      verdicts.push({ ...judge(before, after, written), touched: touches(before.schema, before.name) });
+      verdicts.push({ ...judge(manifest, before, after, written), touched: touches(before.schema, before.name) });
     }
     return {
       tables: verdicts.map(({ report }) => report),
@@ -93,12 +91,15 @@ interface Verdict {
 }
 
 /** Whether what differs between two readings of a table is explained by the rows written since (null if nothing differs). */
-export function judge(before: ManifestTable, after: ManifestTable | null, written: number | null): Verdict {
+export function judge(
+  keys: Pick<Manifest, 'sealKey' | 'fingerprintKey'>,
+  before: ManifestTable,
+  after: ManifestTable | null,
+  written: number | null,
+): Verdict {
   const name = `${before.schema}.${before.name}`;
-  const proof = (table: ManifestTable): { rows: number; fingerprint: string } => ({
-    rows: table.rows,
-    fingerprint: contentsIn(before, after ?? before, table),
-  });
+  const proof = (table: ManifestTable): TableProof =>
+    proofOf(keys, before, { rows: table.rows, fingerprint: contentsIn(before, after ?? before, table) });
   if (after === null) {
     const report = { name, before: proof(before), after: null, written: null, sameFile: null };
     return {

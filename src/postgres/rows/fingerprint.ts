@@ -21,10 +21,7 @@ export interface FingerprintOptions extends Sharing {
   byOid?: ReadonlyMap<TableFile, string>;
 }
 
-/**
- * Rows and fingerprint of every table, in the caller's transaction: the sum of a 64-bit hash of each row's text, without order and names.
- * Throws `E_PRIVILEGE` if a table may not be read or row security would hide rows.
- */
+/** Rows and fingerprint of every table: the sum of a 64-bit hash of each row's text. Throws `E_PRIVILEGE` if rows cannot be seen. */
 export async function fingerprintTables(client: Client, key: FingerprintKey = noKey): Promise<ManifestTable[]> {
   const tables: ManifestTable[] = [];
   for (const table of await listTables(client)) tables.push(await fingerprintTable(client, table, key));

@@ -12,10 +12,7 @@ const piece = 1_048_576;
 const pieceAt = (oid: string, at: string): string =>
   `LATERAL (SELECT hashtextextended(encode(d, 'hex') COLLATE "C", 0) AS hash, length(d) AS bytes FROM (SELECT lo_get(${oid}, ${at}, ${piece}) AS d OFFSET 0) x) p`;
 
-/**
- * Reads them in the caller's transaction, on its snapshot (manual, section 35.4); null if this role may not read all of them. The
- * caller's transaction goes on either way.
- */
+/** Fingerprints large objects in the caller's transaction; null if this role may not read all of them. */
 export async function fingerprintLargeObjects(client: Client): Promise<LargeObjectProof | null> {
   await client.query('SAVEPOINT large_objects');
   try {

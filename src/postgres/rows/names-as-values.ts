@@ -15,10 +15,7 @@ interface Column {
   rowOf: string | null;
 }
 
-/**
- * Tables with values that are names (`regclass` and its like, in arrays, domains and composite types too). Their rows are read with the
- * number of what is named instead of its name, since a rename does not change the number.
- */
+/** Tables with values that are names (`regclass` …): their rows are read with the number instead, which a rename does not change. */
 export async function rowsByOid(client: Client, tables: readonly TableFile[]): Promise<Map<TableFile, string>> {
   const { rows } = await client.query<Column>(sqlFile('postgres/rows/names-as-values.sql'));
   const columns = new Map<string, Column[]>();

@@ -17,10 +17,7 @@ export interface TablePair {
 /** A server that is at work for others is not taken by more. */
 const mostSessions = 2;
 
-/**
- * Every table as it is now, in the order of the pairs: from its row versions, if they are those of the manifest, and from the text of
- * every row if they are not. `manifest` is theirs; `onRead` is told bytes read so far, and of all.
- */
+/** Every table as it is now, by its row versions if they are the manifest's, else by its rows. `onRead` is told bytes read, and of all. */
 export async function readAgain(
   holder: SnapshotHolder,
   pairs: readonly TablePair[],

@@ -18,10 +18,7 @@ export function hashKeyOf({ fingerprintKey }: Pick<Manifest, 'fingerprintKey'>):
   return fingerprintKey ?? noKey;
 }
 
-/**
- * The hash of a row's text as PostgreSQL's own output functions write it; not a cast, which the owner of a table may define.
- * `t.*`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes.
- */
+/** The hash of a row's text by PostgreSQL's output functions: a cast could be the table owner's. `t.*`, since a column may be called t. */
 export function rowHash(key: FingerprintKey, row = 't.*'): string {
   return `pg_catalog.hashtextextended(pg_catalog.textin(pg_catalog.record_out(${row})) COLLATE pg_catalog."C", ${literal(key)}::pg_catalog.int8)`;
 }

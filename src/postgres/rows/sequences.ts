@@ -15,10 +15,7 @@ export interface SequenceState {
 /** As many as are asked for in one statement. */
 const atOnce = 500;
 
-/**
- * Every sequence that this role may read, with its next value; those of extensions and of schema `separation` left out. Values of sequences
- * are of the moment and of no snapshot (manual, section 9.17).
- */
+/** Every sequence that this role may read, with its next value of this moment; not those of extensions or of schema `separation`. */
 export async function readSequences(client: Client): Promise<SequenceState[]> {
   const { rows } = await client.query<Omit<SequenceState, 'oid' | 'next'> & { oid: string }>(
     `SELECT n.nspname AS schema, c.relname AS name, c.oid::int8 AS oid, s.seqincrement AS increment,
@@ -56,10 +53,7 @@ export interface SequenceProof {
   last: string;
 }
 
-/**
- * True if a sequence that goes on with `next` would give again what one that goes on with `given` has given. One that begins anew is behind
- * if it comes to `given` within half of a round.
- */
+/** True if a sequence that goes on with `next` would give again what `given` gave. One that cycles is behind within half of a round. */
 export function isBehind(
   next: string,
   given: string,

@@ -22,10 +22,7 @@ export async function exportSnapshot(client: Client): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
-/**
- * Does `work` for each job in several sessions on the holder's snapshot; answers in the order of the jobs. One failure ends all.
- * Row security is off, so that hidden rows are an error; what has become a view meanwhile is not read.
- */
+/** Does `work` for each job in several sessions on the holder's snapshot. One failure ends all; row security off makes hidden rows an error. */
 export async function onSnapshot<Job, Result>(
   holder: SnapshotHolder,
   jobs: readonly Job[],

@@ -14,10 +14,7 @@ export interface TableFile {
   shape: string | null;
 }
 
-/**
- * The tables that hold rows of their own, largest first: ordinary tables and partition leaves, without system schemas,
- * the journal, temporary tables and what extensions own. Foreign tables and materialized views hold no rows of their own.
- */
+/** Tables that hold rows of their own, largest first; not system schemas, the journal, temporary tables or what extensions own. */
 export async function listTables(client: Client): Promise<TableFile[]> {
   const { rows } = await client.query<
     Record<'schema' | 'name' | 'relfilenode' | 'bytes', string> & Record<'blocks' | 'shape', string | null>

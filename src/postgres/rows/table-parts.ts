@@ -10,10 +10,7 @@ export interface TablePart {
 /** Large enough that the statements do not count, small enough that several sessions end together and progress is seen. */
 const partBytes = 64 * 1024 * 1024;
 
-/**
- * The parts that a table is read in, by several sessions at a time: ranges of blocks, if the server can scan them (PostgreSQL 14 and
- * later). What is added behind the last block meanwhile is in the last part.
- */
+/** Ranges of blocks to read a table by several sessions (PostgreSQL 14 and later). The last part has what is added meanwhile. */
 export function partsOf(table: TableFile, most = partBytes): TablePart[] {
   const { bytes, blocks } = table;
   const count = blocks === null ? 1 : Math.ceil(bytes / most);
@@ -29,10 +26,7 @@ export function partsOf(table: TableFile, most = partBytes): TablePart[] {
 /** More tables than this make no statement longer to wait for. */
 const mostTogether = 50;
 
-/**
- * The parts by the statements that read them: small ones together, so that a hundred small tables are not a hundred round trips; in their
- * order, which is largest first.
- */
+/** The parts by the statements that read them: small ones together, because every statement is a round trip. */
 export function batchesOf(parts: readonly TablePart[], most = bytesForSession): TablePart[][] {
   const batches: TablePart[][] = [];
   let bytes = 0;

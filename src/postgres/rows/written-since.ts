@@ -34,10 +34,7 @@ export function snapshotOf({ snapshot, seen }: { snapshot: string; seen?: SeenRa
 /** More would swell the journal; then what is not seen is not told apart. */
 const maxRanges = 1_000;
 
-/**
- * The transactions from `xmin` on whose rows the holder sees, on whose snapshot it must be read; null if they are too many to note.
- * A snapshot does not name subtransactions, so these tell their rows from those of others that had committed meanwhile.
- */
+/** Transactions from `xmin` on that the holder's snapshot sees, for the subtransactions that a snapshot does not name; null if too many. */
 export async function transactionsSeen(
   holder: SnapshotHolder,
   tables: readonly { schema: string; name: string }[],
@@ -82,10 +79,7 @@ export async function rowsWrittenSince(
   return countNewer(client, table, snapshot.xmin, { seen: [], running: [] });
 }
 
-/**
- * Rows by their xmin, which keeps the low 32 bits of the transaction id, also once the row is frozen. age() compares on the circle
- * of 32 bits (manual, section 25.1.5): a row is newer if no more transactions began since its own than since `oldest`.
- */
+/** Rows that are newer than `oldest` by xmin, which has 32 bits: age() compares on their circle (manual, section 25.1.5). */
 async function countNewer(
   client: Client,
   { schema, name }: { schema: string; name: string },

@@ -7,10 +7,7 @@ import { trustedRoles } from './trusted-roles.ts';
 const code = 'others-code';
 const shown = 5;
 
-/**
- * Refuses SQL of the user's that would call code of a role that is not trusted, by the search path of the session: that code would run with
- * all rights of this role. `allow` is the configuration's; `isWriting` if rows may be written. Throws `E_OTHERS_CODE` with what was found.
- */
+/** Refuses SQL that would call code of a role that is not trusted, which would have this role's rights. Throws `E_OTHERS_CODE`. */
 export async function refuseOthersCode(
   client: Client,
   texts: readonly string[],

@@ -18,10 +18,7 @@ export interface OthersOnLoad {
   mine: boolean;
 }
 
-/**
- * Code of others that would run when a dump of this session's database is loaded: with the rights of `role` (null: of the session's role)
- * or of a trusted owner. `allow` is that of the configuration.
- */
+/** Code of others that a load of this database would run with the rights of `role` (null: of the session's) or of a trusted owner. */
 export async function othersOnLoad(
   client: Client,
   allow: readonly string[],
@@ -52,10 +49,7 @@ export function mendOnLoad({ object }: OthersOnLoad): string {
   return `give it to the owner of the tables, or drop it; if you trust it: allow: [${JSON.stringify(allowance(object))}]`;
 }
 
-/**
- * For a database that has its tables, and not yet their rows: throws `E_RESTORE` if loading them would run code of others. `inPlace` if only
- * what this role may act as the owner of is loaded.
- */
+/** For a database with tables and no rows yet: throws `E_RESTORE` if loading them would run code of others. `inPlace`: only this role's. */
 export async function refuseOthersOnLoad(
   client: Client,
   allow: readonly string[],

@@ -1,9 +1,6 @@
 import { literal } from '../identifier.ts';
 
-/**
- * A statement that leaves all rights on the schemas and relations (tables, views, with the sequences of their columns) to their owners,
- * whatever default privileges gave to others. What is not there is passed over.
- */
+/** Leaves all rights on the schemas and relations to their owners, whatever default privileges gave to others. */
 export function ownersOnly({ schemas = [], relations = [] }: { schemas?: string[]; relations?: string[] }): string {
   const list = (names: readonly string[]): string => `ARRAY[${names.map(literal).join(', ')}]::pg_catalog.text[]`;
   return `DO $access$

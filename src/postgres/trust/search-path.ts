@@ -7,10 +7,7 @@ export async function setSearchPath(client: Client, path: string): Promise<void>
   await client.query("SELECT pg_catalog.set_config('search_path', $1, true)", [path]);
 }
 
-/**
- * The user's SQL is written for the application's search path; the session itself has none. Checks see what is PostgreSQL's own before
- * anything in it; a migration creates in the first schema, which then is the application's.
- */
+/** Gives the user's SQL the application's search path. Checks see PostgreSQL's own first; a migration creates in the first schema. */
 export async function useOwnSearchPath(
   client: Client,
   config: Pick<Config, 'separate'>,

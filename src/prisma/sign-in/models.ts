@@ -19,10 +19,7 @@ const known: readonly (readonly string[])[] = [
   ['hashedToken', 'expiresAt'],
 ];
 
-/**
- * Whether a model belongs to the sign-in of people: a library reads its fields by their names, so `userId` and `user` keep theirs,
- * and lead to the customers, who go on signing in.
- */
+/** Whether a model belongs to the sign-in of people: its `userId` and `user` keep their names, and lead to the customers. */
 export function isSignInModel({ name, fields }: PrismaModel, source: PrismaModel): boolean {
   const names = new Set(fields.map((field) => field.name));
   if (!fields.some(({ type }) => type === source.name)) return false;

@@ -6,10 +6,7 @@ import { databaseNameWith, withMaintenance } from '../../postgres/maintenance.ts
 import { dropDatabase } from '../../postgres/side-database.ts';
 import { deadRecordsOf, removeHalfWritten } from '../../migrate/run-record.ts';
 
-/**
- * Removes what runs on this database that were killed on this machine left unfinished: folders of backups that were being written, and
- * the databases that they were copying or restoring into. What is finished, or another machine's, is for `separation cleanup`.
- */
+/** Removes unfinished backups and side databases of runs that were killed on this machine; the rest is for `separation cleanup`. */
 export async function removeUnfinished(context: Context): Promise<void> {
   const { connection, folders, progress } = context;
   removeHalfWritten(folders.state);

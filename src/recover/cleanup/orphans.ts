@@ -14,10 +14,7 @@ export interface Orphans {
 
 interface Reference extends Omit<Orphans, 'rows'> {}
 
-/**
- * References with rows that point to no customer: only those without a foreign key, or with one that was never validated, can have such
- * rows. None if the database is not separated. Reads every row of every reference.
- */
+/** References with rows that point to no customer; only those without a validated foreign key can have any. Reads every row. */
 export async function listOrphans(client: Client): Promise<Orphans[]> {
   const found: Orphans[] = [];
   for (const reference of await references(client)) {

@@ -27,10 +27,7 @@ export interface RemovedOrphans {
 /** A row that changes meanwhile makes the server refuse, rather than a row go that was not exported (manual, section 13.2.2). */
 const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ';
 
-/**
- * Exports the rows to a SQL file for psql in `folder` (encrypted if `encrypt-to` says so), then removes them in the same transaction. Before
- * COMMIT the file is on the disk with as many rows as were removed. Throws `E_STATE` and what the server says.
- */
+/** Exports the rows to a SQL file in `folder`, then removes them in the same transaction. Throws `E_STATE` and what the server says. */
 export async function removeOrphans(
   client: Client,
   { inputs, progress }: OrphanContext,

@@ -1,9 +1,6 @@
 import { isConnectionLoss, type Client } from '../../postgres/session.ts';
 
-/**
- * Gathers statistics of every table of this role's: a restored database has none. One that cannot be looked at (statistics on an expression
- * whose function finds nothing under an empty search_path) goes without, as it did before.
- */
+/** Gathers statistics of this role's tables, which a restored database has none of. A table that cannot be looked at goes without. */
 export async function analyze(client: Client): Promise<void> {
   try {
     await client.query('ANALYZE');

@@ -4,10 +4,7 @@ import { isBehind, readSequences, type SequenceState } from '../../postgres/rows
 import { isConnectionLoss, type Client } from '../../postgres/session.ts';
 import { type JournalRun, readRun } from '../../migrate/journal/journal.ts';
 
-/**
- * What the sequences of the backup would give next in the session's database. In the database that was backed up they are found by OID,
- * since the separation renames them; in another one by name, or by the name that the run which separated it has given.
- */
+/** What the backup's sequences would give next here: found by OID in the same database, by (new) name in another. */
 export async function sequencesBy(
   client: Client,
   manifest: Pick<Manifest, 'database' | 'sequences'>,
@@ -65,10 +62,7 @@ export function renamedBy({ plan }: Pick<JournalRun, 'plan'>): Renamed[] {
   );
 }
 
-/**
- * Lets sequences of the database that the session is in go on with these values, so that no number is given twice; only forwards. `slack`
- * steps are left for what is taken meanwhile. Answers the names of those that were set.
- */
+/** Sets sequences forward to these values, so that no number is given twice. `slack` steps are left. Answers their names. */
 export async function carrySequences(client: Client, given: readonly SequenceState[], slack = 0n): Promise<string[]> {
   if (given.length === 0) return [];
   const now = await readSequences(client);

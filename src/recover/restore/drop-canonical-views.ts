@@ -1,9 +1,6 @@
 import type { Client } from '../../postgres/session.ts';
 
-/**
- * Drops the views in schema `separation`, and the functions that say who a token is (`currentFunctions`): they are about a separated
- * database, and those that depend on no table outlive it.
- */
+/** Drops the views of schema `separation` and `currentFunctions`: they are about a separated database, and some depend on no table. */
 export async function dropCanonicalViews(client: Client): Promise<void> {
   const { rows } = await client.query<{ drop: string }>(
     `SELECT format('DROP VIEW IF EXISTS %I.%I CASCADE', schemaname, viewname) AS drop FROM pg_views WHERE schemaname = 'separation'

@@ -12,10 +12,7 @@ type KeepContext = Pick<
   'connection' | 'config' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
 >;
 
-/**
- * A backup of the state that is about to be replaced, proved like every other, encrypted if the one that is restored is; answers its
- * folder, `<run>-failed` among the backups. Throws as `dumpBackup`.
- */
+/** A proved backup of the state that is to be replaced, in `<run>-failed`; encrypted if the restored one is. Throws as `dumpBackup`. */
 export async function keepFailedState(
   context: KeepContext,
   { encryptedTo }: Manifest,

@@ -12,10 +12,7 @@ import { rowsWrittenSince, snapshotOf } from '../../postgres/rows/written-since.
 /** Rows by table, under the names of the kept database. */
 export type KeptRows = { name: string; rows: number }[];
 
-/**
- * Rows of the replaced database that were written since the backup, which the restored one has not; rows that were only deleted or
- * are in the journal are not among them. Null if transaction ids cannot tell: the database is not the one that was backed up.
- */
+/** Rows of the replaced database written since the backup, which the restored one has not. Null if transaction ids cannot tell. */
 export async function rowsOnlyInKept(
   connection: Connection,
   kept: string,

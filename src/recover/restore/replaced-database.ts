@@ -13,10 +13,7 @@ import { readMarkers } from '../../postgres/side-database.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
 import { keptSchema, type KeptState } from './restore-begun.ts';
 
-/**
- * A sentence about what was replaced by a swap or in place, and the rows that only that has; empty if there is none.
- * For a restore that was killed between its COMMIT and its telling, and may have been begun again since.
- */
+/** A sentence about what a swap or a restore in place has replaced, for one that was killed before it told; else empty. */
 export async function describeReplaced({ connection }: Context, { id, manifest }: JournalRun): Promise<string> {
   if (manifest === null) return '';
   const told = await replacedInPlace(connection, id);
@@ -66,10 +63,7 @@ export async function replacedByCommand(connection: Connection, id: string): Pro
   }
 }
 
-/**
- * Checksums of the manifests of the states that a restore of the run has replaced and kept, by this database's journal; null for one that was
- * kept by a version that did not note it. `runId` is that of the kept state.
- */
+/** Checksums of the manifests of kept states, by this database's journal; null if it has none. `runId` is the kept state's. */
 export async function keptChecksums(connection: Connection, id: string, runId: string): Promise<(string | null)[]> {
   return withClient(connection, async (client) => {
     if (!(await hasJournal(client))) return [];

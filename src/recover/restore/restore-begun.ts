@@ -24,10 +24,7 @@ export const keptSchema = z.object({
   sha256: z.string().exactOptional(),
 });
 
-/**
- * A restore by command that began: between its begin and its end nobody can tell from the database, or its journal, where it stands.
- * Kept as a file among the backups, written before the command is started and removed when what it made is proved.
- */
+/** A restore by command that began and is not proved: only this file among the backups says that nobody can tell where the database stands. */
 const begunSchema = z.object({
   manifest: manifestSchema,
   run: z.custom<JournalRun>((value) => runShape.safeParse(value).success).nullable(),
@@ -72,8 +69,8 @@ async function readNote(backups: string, file: string): Promise<RestoreBegun> {
     if (manifest !== null) return { manifest, run: null, kept: [] };
     throw new SeparationError(
       'E_UNPROVED',
-      `${path}, the note of a restore that was begun, cannot be read, and the backup that it is about is not beside it`,
-      'Bring the folder of that backup back to its place and run `separation recover` again. If the note is about another database, or that restore has ended, move it away.',
+      `${path} is the note of a restore that began. It cannot be read, and its backup is not beside it`,
+      'Move the folder of that backup back to its place, then run `separation recover` again. If the note is about another database, or that restore has ended, move it away.',
       { cause: error },
     );
   }

@@ -4,10 +4,7 @@ import { asSeparationError, SeparationError, untouched } from '../../core/errors
 /** The last sentence of what to do. */
 export const again = 'Run `separation recover` again: it goes on from here.';
 
-/**
- * A restore that failed, whatever the reason: `E_RESTORE` with the reason's own hint. A lost connection is no failure of the restore, and is
- * thrown on, for whoever asks the server again.
- */
+/** A restore that failed, as `E_RESTORE` with the reason's hint. A lost connection is thrown on, so that the server is asked again. */
 export function restoreError(thrown: unknown): unknown {
   if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? connectionLost(thrown) : thrown;
   return restoreFailed(thrown);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadFirst } from '../../backup/load-order.ts';
+import { proofOf } from '../../postgres/rows/seal.ts';
 import type { Manifest, ManifestTable } from '../../core/manifest.ts';
 import { readManifest, refuseStrangers } from '../../backup/read-manifest.ts';
 import type { RunContext, StageResult } from '../../migrate/run-context.ts';
@@ -79,10 +80,7 @@ export interface WayOptions {
   lost?: number;
 }
 
-/**
- * Restores a backup by the first way that can work, goes on to the next if it does not, and tells it; the journal says that `run` was
- * brought back so. Throws `E_NO_WAY_BACK` if none can, and `E_RESTORE` if none did.
- */
+/** Restores a backup by the first way that works, and tells it. Throws `E_NO_WAY_BACK` if none can, `E_RESTORE` if none did. */
 export async function restoreRun(
   context: RunContext,
   backup: Backup,
@@ -104,7 +102,7 @@ export async function restoreRun(
         { way, loadFirst: manifest.loadFirst ?? ways.found?.loadFirst ?? [] },
         { reason, method: manifest.method },
       );
-      return told(context, { ...outcome, otherDatabase }, way, reason, failures, ways);
+      return told(context, { ...outcome, otherDatabase, manifest }, way, reason, failures, ways);
     } catch (thrown) {
       const error = asSeparationError(thrown);
       if (!cannotWork(thrown, lost)) throw thrown;
@@ -135,13 +133,13 @@ function failed(failures: readonly { way: WayName; error: SeparationError }[]): 
 
 function told(
   context: RunContext,
-  outcome: Outcome & { otherDatabase: string | null },
+  outcome: Outcome & { otherDatabase: string | null; manifest: Manifest },
   way: WayName,
   reason: string,
   failures: readonly { way: WayName; error: SeparationError }[],
   { found }: RestoreWays,
 ): StageResult {
-  const { how, kept, ms, tables, onlyInKept, left, carried, otherDatabase } = outcome;
+  const { how, kept, ms, tables, onlyInKept, left, carried, otherDatabase, manifest } = outcome;
   const unknown = otherDatabase === context.connection.database ? 'which nobody here knows' : 'another database';
   const from = otherDatabase === null ? '' : `from a backup of ${otherDatabase}, ${unknown}: `;
   const only = rowsOf(onlyInKept);
@@ -162,8 +160,8 @@ function told(
       restoredFrom: otherDatabase,
       tables: tables.map(({ before, after }) => ({
         name: `${before.schema}.${before.name}`,
-        before: proofOf(before),
-        after: after === undefined ? null : proofOf(after),
+        before: proofOf(manifest, before, before),
+        after: after === undefined ? null : proofOf(manifest, before, after),
         written: null,
         sameFile: null,
       })),
@@ -188,10 +186,6 @@ function afterwards(way: WayName, left: readonly string[], found: RestoreWays['f
 
 function rowsOf(kept: KeptRows | null): number | null {
   return kept === null ? null : kept.reduce((sum, { rows }) => sum + rows, 0);
-}
-
-function proofOf({ rows, fingerprint }: ManifestTable): { rows: number; fingerprint: string } {
-  return { rows, fingerprint };
 }
 
 interface Outcome {

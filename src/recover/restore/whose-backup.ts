@@ -23,10 +23,7 @@ interface Known {
   kept: readonly (string | null)[];
 }
 
-/**
- * Why a backup is not known to be of this database, or null. It is known if the journal has the same manifest or its checksum. Else it must
- * name this database of this server, and a record on this machine must know its run.
- */
+/** Why a backup is not known to be of this database, or null: by the journal's manifest, else by server, name and a record here. */
 function whyForeign(manifest: Manifest, here: Here, { run, recorded, kept }: Known): string | null {
   const runId = manifest.runId;
   const digest = manifestDigest(manifest);

@@ -32,10 +32,7 @@ async function readOthers(client: Client, run: JournalRun): Promise<string> {
   return users === null ? '' : sayUnconfirmed(await readUnconfirmed(client, users));
 }
 
-/**
- * Compares the tables of a run that the journal says is reverted with its manifest; its schema and storage files were proved in the
- * transaction that wrote the journal. Throws `E_PROOF`.
- */
+/** Compares the tables of a reverted run with its manifest; its schema was proved in the revert's transaction. Throws `E_PROOF`. */
 export async function proveReverted(
   client: Client,
   { connection, progress }: Pick<Context, 'connection' | 'progress'>,

@@ -16,10 +16,7 @@ export interface Reverted {
   kept: Undone['kept'];
 }
 
-/**
- * Reverts a run by the inverse of its plan in one transaction; keeps rows of the new tables; the schema must be as it was, but for what
- * others changed. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
- */
+/** Reverts a run by its plan's inverse in one transaction, and keeps rows of the new tables. Throws `E_REVERT`, `E_LOCK_BUDGET`, `E_STATE`. */
 export async function revert(client: Client, context: Context, run: JournalRun): Promise<Reverted> {
   const tables = (): Plan['locks'] => migrationOf(run.plan).locksNow();
   const { locks, done } = await withLockAttempts(client, tables, context, () => attempt(client, context, run));

@@ -7,10 +7,7 @@ export interface UsedName {
   name: string;
 }
 
-/**
- * The names that a function's body uses, as PostgreSQL's own parser reads it; none of what it cannot read, or of SQL that is put together
- * of parts at run time. `loadParser` must have been awaited.
- */
+/** The names in a function's body by PostgreSQL's own parser; none of SQL that is made at run time. Await `loadParser` before. */
 export function namesInBody(language: string, source: string, definition: string | null): UsedName[] {
   const statements = language === 'plpgsql' ? statementsOf(definition ?? '') : { texts: [source], types: [] };
   const names = statements.texts.flatMap(namesInSql);

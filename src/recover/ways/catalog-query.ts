@@ -12,10 +12,7 @@ export function catalogQuery(sql: string, major: number, role: string | null): s
     );
 }
 
-/**
- * The words with a dollar that the queries share. To act as a role takes its membership, and from 16 on the SET option of that (manual,
- * GRANT); who may alter a role was a matter of CREATEROLE alone before.
- */
+/** The words with a dollar that the queries share. To act as a role takes membership, and from 16 on its SET option. */
 function words(sql: string, major: number): string {
   const membership = major >= 16 ? 'SET' : 'MEMBER';
   return sql

@@ -126,10 +126,7 @@ function isKnown({ kind, name }: UsedName, names: LoadFunctions['names']): boole
   return kind === 'type' && Object.hasOwn(names.relation, name);
 }
 
-/**
- * What the function of a generated column reads, if a dump makes that after the column's table: by name. The server looks into the function
- * when the column is made, if it is one in SQL that may be inlined, or can be computed at once.
- */
+/** What a generated column's function reads, if the dump makes it after the column's table: the server may inline or compute it at once. */
 function readsLater(
   fn: LoadFunction,
   { made = false, table }: LoadFunction['places'][number],

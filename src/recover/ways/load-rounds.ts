@@ -9,10 +9,7 @@ export interface Read {
 
 const keyOf = ({ schema, name }: TableName): string => JSON.stringify([schema, name]);
 
-/**
- * Tables whose rows go before those of others, in rounds: each before whatever reads it. `circles` are the places that read, straight or by
- * way of others, the table that they are of: for these there is no order. Pure.
- */
+/** Tables whose rows are loaded before those of whatever reads them, in rounds; `circles` are places without such an order. */
 export function loadRounds(reads: readonly Read[]): { loadFirst: LoadFirst[]; circles: Read[] } {
   const tables = new Map(reads.map(({ read }) => [keyOf(read), read]));
   const readBy = (key: string): string[] =>

@@ -40,10 +40,7 @@ export interface LookedAhead {
   findings: Finding[];
 }
 
-/**
- * Looks at everything that could stop a run, so that `plan`, a dry run and preflight say the same; `onlyToPlan` as for `readCatalog`.
- * Throws what is no finding.
- */
+/** Looks at everything that could stop a run, for `plan`, dry run and preflight. Throws what is no finding. */
 export async function lookAhead(
   client: Client,
   context: RunContext,

@@ -5,10 +5,7 @@ import type { Transaction } from './prisma.ts';
 /** How an admin stands with the sign-in provider. */
 export type SignIn = NonNullable<AdminReport['signIn']>;
 
-/**
- * Links users to the accounts of `auth.users` that have their confirmed addresses, in the caller's transaction; answers by user id.
- * `unread` if the role may not read it, and none if there is no such table.
- */
+/** Links users to the accounts of `auth.users` with their confirmed addresses; answers by user id. `unread` if the role may not read it. */
 export async function linkSignIns(transaction: Transaction, users: readonly bigint[]): Promise<Map<bigint, SignIn>> {
   const [first] = await transaction.$queryRaw<{ readable: boolean }[]>`
     SELECT coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'), false) AS readable

@@ -20,10 +20,7 @@ interface Column {
   writable: boolean;
 }
 
-/**
- * The statement that moves them to `customers` (a quoted table): what both tables have is taken along, the id is new, and who is a
- * customer by the address already stays where he is. Null if there are none.
- */
+/** The statement that moves them to `customers` (quoted), with new ids and the columns that both have; null if there are none. */
 export async function offerOf(client: Client, users: UsersOf, customers: string): Promise<Offer | null> {
   const { layout } = users;
   const real = (canonical: string): string => layout.columns[canonical] ?? canonical;

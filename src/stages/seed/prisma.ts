@@ -17,10 +17,7 @@ export async function warmUpPrisma(): Promise<void> {
   await prisma.$disconnect();
 }
 
-/**
- * Opens a Prisma client over the canonical views (schema `separation`), gives it to `use` and closes it whatever happens.
- * Importing this file loads Prisma, so import it only where it is used.
- */
+/** Opens a Prisma client over the views of schema `separation` for `use`. Importing this file loads Prisma. */
 export async function withPrisma<T>(connection: Connection, use: (prisma: PrismaClient) => Promise<T>): Promise<T> {
   const ignore = (): void => undefined;
   const config = clientConfig(connection);

@@ -22,10 +22,7 @@ interface Returned {
   ids: string[];
 }
 
-/**
- * Brings the rows that earlier reverts kept (`keptRows`) back into the new tables of run `runId`, in one transaction; answers sentences.
- * Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`; then nothing came back.
- */
+/** Brings kept rows back into the new tables of run `runId`, in one transaction; answers sentences. Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 export async function returnKept(
   client: Client,
   patience: LockPatience,

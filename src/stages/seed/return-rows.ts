@@ -9,10 +9,7 @@ const sameName = {
   workspaces: 'k.slug = o.slug',
 } as const;
 
-/**
- * Brings back users or workspaces that are not there by e-mail address or slug: with their ids; with new ones, if somebody else has
- * theirs by now. The identity goes on behind the highest. Answers the ids that they have now.
- */
+/** Brings back users or workspaces that are missing by address or slug, with new ids if theirs are taken. Answers their ids now. */
 export async function returnNamed(
   client: Client,
   view: keyof typeof sameName,

@@ -7,7 +7,7 @@ import { maskEmail } from '../../core/mask.ts';
 import type { AdminReport } from '../../core/report.ts';
 import { sqlFile } from '../../core/project-files.ts';
 import { confirmedEvent } from '../../migrate/users/unconfirmed.ts';
-import { fieldsOf, hasFields } from './fields.ts';
+import { fieldsOf, hasFields } from './matches.ts';
 import { linkSignIns } from './link-sign-ins.ts';
 import { findMatches, type Match } from './matches.ts';
 import { withPrisma, type Transaction } from './prisma.ts';
@@ -23,10 +23,7 @@ export interface SeedOptions {
   signIn?: boolean;
 }
 
-/**
- * Makes the configured admins users, links them to their customers and to the workspace, in one transaction; safe to repeat.
- * Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`; then nothing was kept.
- */
+/** Makes the configured admins users, and links them, in one transaction. Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`. */
 export async function seedAdmins(
   connection: Connection,
   config: Pick<Config, 'admins' | 'workspace'>,

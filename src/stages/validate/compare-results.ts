@@ -15,10 +15,7 @@ export interface Difference {
 
 const shown = 3;
 
-/**
- * Compares two results value by value; names of columns may differ, since the separation renames columns.
- * Null if they are equal. Values are not told: they may be personal.
- */
+/** Compares two results by value, without names of columns, which the separation changes. Values are not told: they may be personal. */
 export function compareResults(before: QueryResult, after: QueryResult): Difference | null {
   if (before.columns.length !== after.columns.length) {
     return {

@@ -15,10 +15,7 @@ export interface RowsKept {
   tables: TableReport[];
 }
 
-/**
- * Compares every table with the manifest. Rows that the shop wrote since are told apart; rows that it deleted are a warning.
- * A migration of the user's own may change rows: then nothing is judged. `client` must not be in a transaction.
- */
+/** Compares every table with the manifest; newer rows are told apart, deleted ones are a warning. `client` must not be in a transaction. */
 export async function checkRowsKept(
   client: Client,
   { connection, record, progress }: RunContext,

@@ -33,10 +33,7 @@ export interface Rows {
   rows: (string | null)[][];
 }
 
-/**
- * Runs a SELECT in a savepoint, so that its failure ends only itself, and reads at most `limit` rows of it.
- * A lock that is not free is tried again until the budget ends, with everybody else let on in between.
- */
+/** Reads at most `limit` rows of a SELECT in a savepoint. A lock that is not free is tried again until the budget ends. */
 export async function select(client: Client, sql: string, limit: number, { lockBudget }: Waits): Promise<Rows> {
   return isolated(client, lockBudget, async () => {
     await client.query(declare + sql);

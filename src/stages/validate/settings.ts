@@ -13,10 +13,7 @@ export interface CheckSettings {
   before: Before | null;
 }
 
-/**
- * Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
- * where the sequences stand, the admins, and what was wrong before. Answers why a need is not met.
- */
+/** Gives the checks, as settings `separation.…`, what SQL cannot find: the real tables, sequences, admins, earlier faults. Answers why a need is not met. */
 export async function setCheckSettings(
   client: Client,
   { config, before }: CheckSettings,

@@ -7,10 +7,7 @@ import { commandEnvironment } from '../../config/command-environment.ts';
 
 const name = 'smoke-command';
 
-/**
- * Runs the user's smoke command against the migrated database: in the working directory, with the database's URL in its environment.
- * Its exit code is the verdict. Throws `E_SMOKE` with what of its output holds no values of rows, and `E_CANCELLED`.
- */
+/** Runs the smoke command with the database's URL in its environment; its exit code is the verdict. Throws `E_SMOKE`, `E_CANCELLED`. */
 export async function runSmokeCommand(context: RunContext, earlier: readonly CheckReport[]): Promise<CheckReport> {
   const { inputs, connection, folders, signal } = context;
   if (inputs.smokeCommand === null)

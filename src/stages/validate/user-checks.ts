@@ -22,10 +22,7 @@ const factsKey = 'separation/before';
 /** More than this is no analytics result; it is kept in the run's record. */
 const mostRows = 10_000;
 
-/**
- * Finds what is wrong with the user's checks before anything is touched: their syntax, and for the `.before.sql` whether the database
- * can plan them, unless it is not as before. Throws `E_CHECKS` with all of it. `client` must not be in a transaction.
- */
+/** Finds what is wrong with the user's checks before anything is touched. Throws `E_CHECKS`. `client` must not be in a transaction. */
 export async function lintChecks(client: Client, context: RunContext, isBefore = true): Promise<void> {
   const checks = readUserChecks(context.config, context.folders.working);
   const problems = await lintSyntax(checks);
@@ -62,10 +59,7 @@ async function explainProblem(
   }
 }
 
-/**
- * Reads, before the migration, what the checks compare with afterwards: the results of the `.before.sql`, and what is wrong already.
- * Throws `E_CHECKS`. `client` must not be in a transaction.
- */
+/** Reads what the checks compare with after the migration. Throws `E_CHECKS`. `client` must not be in a transaction. */
 export async function runBeforeChecks(client: Client, context: RunContext): Promise<Record<string, string>> {
   const { pairs, folder } = readUserChecks(context.config, context.folders.working);
   return inReadOnly(client, context, async () => {

@@ -113,10 +113,7 @@ const line = z.object({
   jobResult: z.enum(['success', 'failure']).optional(),
 });
 
-/**
- * Runs one of its workflows by act, as it stands. Other repositories are taken from this machine: the action and its reusable workflows from
- * this checkout, and GitHub's own actions from the stand-ins. Nothing is masked: what is secret must not get into a log at all.
- */
+/** Runs one of its workflows by act. Other repositories are taken from this machine. Nothing is masked: no secret may get into a log. */
 export async function runWorkflow(repository: Repository, file: string, started: Started): Promise<Workflow> {
   const { inputs = {}, secrets = {}, vars = {}, payload, api, programs } = started;
   const pairs = (flag: string, record: Record<string, string>): string[] =>

@@ -29,10 +29,7 @@ const action = z
   })
   .parse(parse(readFileSync(join(root, 'action.yml'), 'utf8')));
 
-/**
- * Runs the steps of action.yml as GitHub's runner does: each in a bash of its own with exactly the `env` that it declares,
- * none of the INPUT_* variables that act adds, and the action in a folder of its own, without node_modules, beside the workspace.
- */
+/** Runs the steps of action.yml as GitHub's runner does: a bash each, exactly the `env` that it declares, and no node_modules. */
 export async function runSteps({ folder, databaseUrl, inputs, environment = {} }: Job): Promise<Outcome> {
   const at = (name: string): string => join(folder, name);
   for (const name of ['workspace', 'temp', 'files']) mkdirSync(at(name), { recursive: true });

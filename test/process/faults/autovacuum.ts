@@ -5,10 +5,7 @@ import { until } from './until.ts';
 /** The smallest age (transactions) at which PostgreSQL vacuums a table against wraparound (manual, section 20.10). */
 const smallestAge = 100_000;
 
-/**
- * Makes an autovacuum worker hold its lock on `orders`, which against wraparound does not step aside for others as it does else
- * (manual, section 25.1.6); returns when it has it. `fault-point.sql` makes it slow.
- */
+/** Makes an autovacuum worker against wraparound hold its lock on `orders`: it does not step aside. `fault-point.sql` makes it slow. */
 export async function autovacuumAgainstWraparound(
   site: Site,
   database: string,

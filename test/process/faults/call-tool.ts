@@ -2,10 +2,7 @@ import { runProgram } from '../../../src/cli/program.ts';
 import { lasting } from './environment.ts';
 import { endedOf, type Ended, type ToolOptions } from './tool.ts';
 
-/**
- * The tool in this process, from the sources: for what comes after a fault, which nothing strikes any more. A process of its own costs
- * three times as much.
- */
+/** The tool in this process, from the sources, for what comes after a fault: a process of its own costs three times as much. */
 export async function callTool(
   args: readonly string[],
   { url, cwd, environment }: Pick<ToolOptions, 'url' | 'cwd' | 'environment'>,

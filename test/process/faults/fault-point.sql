@@ -1,5 +1,4 @@
--- Stops the transaction that runs the DDL command number `gate.k` (from 1) until nobody holds the advisory lock 77 any more;
--- after number `gate.rewrite` it rewrites a table, as somebody else's event trigger may.
+-- Stops the transaction at DDL command number `gate.k` while somebody holds the advisory lock 77; rewrites a table after number `gate.rewrite`.
 CREATE SCHEMA fault;
 CREATE SEQUENCE fault.seen;
 CREATE TABLE fault.gate (k bigint NOT NULL, rewrite bigint NOT NULL);

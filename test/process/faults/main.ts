@@ -12,10 +12,7 @@ import { tryAll } from './try-all.ts';
 import { findings, verdict } from './verdict.ts';
 import { serverBinaries } from '../../support/server.ts';
 
-/**
- * `npm run test:faults`: the whole matrix, or what `--only TEXT` (part of an id) or `--sample N` chooses of it. It counts the statements of
- * each command first, so that the matrix fits the tool of today. `--write FILE` puts the result between the markers in FILE.
- */
+/** `npm run test:faults`: the matrix, or what `--only TEXT` or `--sample N` chooses. `--write FILE` puts the result into FILE. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },

@@ -256,8 +256,7 @@ function schemas(lengths: Lengths): Nameless[] {
     message('run-provided', 'validate', 2, 'before', 'revoked'),
     { scenario: 'revert', point: { kind: 'locks', stage: 'revert', side: 'before' }, fault: 'drift' },
     { scenario: 'run-reverting', point: { kind: 'locks', stage: 'recover', side: 'before' }, fault: 'drift' },
-    // Not among the journal's own, before the locks: then the stamp of the tables has changed, and it is tried again.
-    // What follows is the rehearsal of the revert, which is rolled back with whatever was rewritten in it.
+    // Before the locks the stamp of the tables has changed, and it is tried again. The rehearsal of the revert is rolled back.
     ...numbers(9, lengths.run.ddl - lengths.revert.ddl)
       .filter((n) => n % 8 === 1)
       .map((n): Nameless => ({ scenario: 'run', point: { kind: 'ddl', stage: 'migrate', n }, fault: 'rewritten' })),

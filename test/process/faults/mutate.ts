@@ -11,10 +11,7 @@ import { type Change, type Mutation, mutations } from './mutations.ts';
 import { mutationTable, type Tried, withTable } from './table.ts';
 import { tryAll } from './try-all.ts';
 
-/**
- * `npm run test:mutations`: breaks one guard of the tool after the other, in a copy, and shows which experiments notice.
- * With words, only the mutations whose guard has one of them; with `--write`, their rows go into the table of docs/reliability.md.
- */
+/** `npm run test:mutations`: breaks one guard after the other in a copy; words choose guards, `--write` writes docs/reliability.md. */
 const root = join(import.meta.dirname, '../../..');
 const words = process.argv.slice(2).filter((word) => word !== '--write');
 const wanted = mutations.filter(({ guard }) => words.length === 0 || words.some((word) => guard.includes(word)));

@@ -7,10 +7,7 @@ export interface Job {
   work: (site: Site) => Promise<void>;
 }
 
-/**
- * Does jobs on as many servers as there are workers; one at a time on each, because a fault may crash it. A site goes on in the worlds
- * that it has made, as long as there are any, and then in one that nobody is in: to make the states of one costs as much as a job.
- */
+/** Does jobs on as many servers as workers, one at a time on each. A site stays in worlds that it has made, which cost as much as a job. */
 export async function onSites(
   cli: string,
   jobs: readonly Job[],

@@ -16,10 +16,7 @@ interface Line {
   to?: string;
 }
 
-/**
- * What a disk may do when its machine loses power: a file that was not synced after it was last written is empty, and a folder has its old
- * name if the one that it is in was not synced after the new one was given.
- */
+/** What a disk may do when power is lost: a file that was not synced is empty, and an unsynced folder has its old name. */
 export function forget(working: string): void {
   const log = join(working, 'synced.log');
   const lines = existsSync(log)

@@ -17,10 +17,7 @@ export interface Trap {
   readonly spring: (unit: Unit) => Promise<Verdict>;
 }
 
-/**
- * A TCP proxy that understands enough of PostgreSQL's protocol (manual, chapter 55) to stop a connection between two statements,
- * or between a statement and its answer; cuts and freezes connections as a bad network does.
- */
+/** A proxy that stops, cuts and freezes connections between statements of PostgreSQL's protocol (manual, chapter 55). */
 export class Proxy {
   private readonly server: Server;
   private readonly lines = new Set<Line>();

@@ -2,10 +2,7 @@ import type { Experiment } from './experiment.ts';
 import { mutations } from './mutations.ts';
 import { chance } from './random.ts';
 
-/**
- * The first `size` of an order, another for each seed, in which every fault, every stage, and every pair of them comes before what is
- * like it. Those whose name is in `first` come before all others.
- */
+/** The first `size` of an order by seed in which every fault, stage and pair of them comes early; `first` come before all. */
 export function sample(
   all: readonly Experiment[],
   size: number,

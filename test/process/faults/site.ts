@@ -42,10 +42,7 @@ interface Made {
   digest: string;
 }
 
-/**
- * A server of its own, on disks of its own, which an experiment may crash or fill; with a template database for each state that was asked for.
- * One experiment at a time works on a site.
- */
+/** A server on disks of its own, which one experiment at a time may crash or fill; with a template database a state. */
 export class Site {
   readonly server: TestServer;
   readonly cli: string;

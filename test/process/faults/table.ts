@@ -44,10 +44,7 @@ export interface Tried {
   unit: string | null;
 }
 
-/**
- * Each broken guard with the experiments that noticed, and what they found; those that were not tried this time as they stand in `known`,
- * a text with such a table.
- */
+/** Each broken guard with the experiments that noticed; those not tried this time as they stand in `known`. */
 export function mutationTable(
   all: readonly Mutation[],
   results: readonly Tried[],

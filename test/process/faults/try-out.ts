@@ -105,10 +105,7 @@ interface Place {
   run: (args: readonly string[], cwd?: string, environment?: Record<string, string>) => Promise<Ended>;
 }
 
-/**
- * The one command after the fault: `separation recover`, or the next run. If the backup of the restore was
- * destroyed, what its page of instructions says is tried afterwards.
- */
+/** The command after the fault: `separation recover`, or the next run; if the backup was destroyed, its page of instructions, too. */
 async function comeBack(
   { elsewhere, fault, scenario, next }: Experiment,
   { site, database, run }: Place,

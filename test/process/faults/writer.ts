@@ -11,10 +11,7 @@ export interface Entry {
   unanswered: string[];
 }
 
-/**
- * The shop, which goes on taking orders whatever happens to the tool: it inserts and updates orders, knows the column by either name,
- * comes back after every loss of its connection, and keeps a ledger of what was acknowledged to it.
- */
+/** The shop, which goes on taking orders by either name of the column, through lost connections, and keeps a ledger of what was acknowledged. */
 export class Writer {
   /** By the order's mark, which stands in `status`. */
   readonly ledger = new Map<string, Entry>();

@@ -33,10 +33,7 @@ export interface Work {
   pause: number;
 }
 
-/**
- * One application at work until it is stopped: it signs buyers up, takes their orders and changes them, and keeps an account of what was
- * acknowledged. Without the bridge it is built anew with the other names when the server does not know those it has.
- */
+/** One application at work: it signs buyers up and takes orders. Without the bridge it is built anew with the other names. */
 export class Buyer {
   readonly account: Account;
   readonly #work: Work;

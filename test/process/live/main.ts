@@ -14,10 +14,7 @@ import { hasPsycopg, openPsycopg } from './psycopg.ts';
 import { type Course, live, type Shop } from './scenario.ts';
 import { type Line, markdown, withTable } from './table.ts';
 
-/**
- * `npm run test:live -- --minutes 10`: every course with and without the bridge, then the blockers, for as long as is said, on a server of
- * its own; prints what each client saw. `--prisma-6` installs Prisma 6.19 for a client of it. `--write FILE` puts the table between the markers in FILE. Ends with 1 if a write was lost.
- */
+/** `npm run test:live -- --minutes 10`: every course with and without the bridge. `--prisma-6` adds a client; `--write FILE`; ends with 1 if a write was lost. */
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },

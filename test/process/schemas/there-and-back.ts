@@ -35,10 +35,7 @@ interface Subject {
   dumpFolder: string | null;
 }
 
-/**
- * Plan, migrate, look, recover, and prove that everything is as it was; hazards that the configuration can allow are allowed.
- * Throws an Error that says what is not as it must be; a refusal (kind `refused`) is an answer.
- */
+/** Plan, migrate, look, recover, and prove that all is as it was. Throws an Error that says what is not; a refusal is an answer. */
 export async function thereAndBack({ url, config, calls, dumpFolder }: Subject): Promise<Outcome> {
   const before = await photograph(url, dumpFolder);
   const answers = await ask(url, calls);

@@ -11,10 +11,7 @@ import { charactersOf } from '../positions.ts';
 import { outputColumns } from './output-columns.ts';
 import { withUnknown } from './renames.ts';
 
-/**
- * The places of a text of SQL that name what is renamed, by the scanner of PostgreSQL; offsets are characters of the text. Null
- * if it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
- */
+/** The places of a SQL text that name what is renamed; offsets are characters. Null if it cannot be scanned. A column that is given back keeps its old name by AS. */
 export function findInSql(text: string, names: CodeNames, renames: Renames): Place[] | null {
   const overBridge = onBridge(text, names);
   if (!mentions(text, renames)) return overBridge;

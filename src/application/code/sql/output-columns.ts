@@ -3,10 +3,7 @@ import type { Statement } from '../../../plan/functions/statements.ts';
 const before = new Set(['select', 'distinct', 'all', 'returning']);
 const after = new Set(['from', 'where', 'into', 'union', 'except', 'intersect', 'order', 'limit', 'group']);
 
-/**
- * If, in bytes, a statement gives a column back by its bare name: in the list of its outermost SELECT or RETURNING, without
- * AS. Whoever reads the rows reads them by that name. What INSERT … SELECT reads is given to nobody.
- */
+/** If, in bytes, the outermost SELECT or RETURNING gives a column back by its bare name: whoever reads the rows reads that name. */
 export function outputColumns({ verb, tokens }: Statement): number[] {
   const found: number[] = [];
   let depth = 0;

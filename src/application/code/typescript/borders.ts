@@ -11,10 +11,7 @@ import { keptShape, keptWhenItIsThere, type Shape, shapeOf } from './shape.ts';
 import { modelBehind } from './value-origin.ts';
 import { writtenTypes } from './written-type.ts';
 
-/**
- * If a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
- * name. Its fields are renamed with Prisma's; whoever reads them there reads them by the old names, which `--write` keeps.
- */
+/** If a result of Prisma's leaves what the compiler follows: a response, or a type with the old name. `--write` keeps the old names there. */
 export function borderPlace(
   node: ts.Expression,
   { names: { prisma }, checker, readers, ownNames, keepsBoth }: Search,

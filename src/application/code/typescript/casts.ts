@@ -29,10 +29,7 @@ function saysNothing({ kind }: ts.TypeNode): boolean {
 
 const fromJson = /\.json\(\)|\b(?:JSON|superjson)\.parse\b/;
 
-/**
- * `row as Order & { user: User }` if nothing says what the row is: the application's own type adds a field by the old name to a row of
- * Prisma's. What reads it compiles afterwards, and finds nothing.
- */
+/** `row as Order & { user: User }`: the application's own type adds a field by the old name. What reads it compiles afterwards, and finds nothing. */
 export function castPlace(node: ts.Expression, { names: { prisma }, checker, ownNames }: Search): Place | null {
   if (prisma === null || prisma.separated || ownNames.size === 0 || !isCast(node) || saysNothing(node.type))
     return null;

@@ -12,10 +12,7 @@ const library = new Map(
     .map(({ fileName, text }) => [fileName, text]),
 );
 
-/**
- * A program of these files (absolute paths) by the nearest `tsconfig.json`; if it is missing or unreadable, with options that take all.
- * `virtual` are texts of files that are on disk in another form, such as the scripts of components.
- */
+/** A program of these files (absolute paths) by the nearest `tsconfig.json`. `virtual`: texts of files that are on disk in another form (components). */
 export function programOf(
   tsconfig: string | null,
   files: readonly string[],

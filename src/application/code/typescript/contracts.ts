@@ -12,10 +12,7 @@ import { isOffered } from './offered-names.ts';
 import { isListOf, isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
 import type { NameNode, Search } from './search.ts';
 
-/**
- * Names that carry a buyer's id to the outside or come from there: schemas, payloads, events, types of the application's own, and
- * what has no type. To rename them is to change a contract, so they are only shown.
- */
+/** Names that carry a buyer's id to or from the outside (schemas, payloads, events). To rename them changes a contract, so they are only shown. */
 export function contractPlace(node: NameNode, search: Search): Place | null {
   const shown = looks.find(([is]) => is(node, search));
   if (shown !== undefined) return { ...spanOf(node), class: 'look', why: shown[1], edit: null };

@@ -3,10 +3,7 @@ import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
 import type { NodeFinder } from './search.ts';
 
-/**
- * Tables and columns in the types that Kysely's chains are checked by: `interface Database { users: UserTable; orders: OrderTable }`.
- * Their names are those of the database, and the chains that name them are renamed, too.
- */
+/** Tables and columns in the types of Kysely's chains: `interface Database { users: UserTable }`. Their names are the database's. */
 export const databaseType: NodeFinder = (node, { names, renamedDeclarations }) => {
   const { parent: member } = node;
   if (!ts.isPropertySignature(member) || member.name !== node) return null;

@@ -1,10 +1,7 @@
 import type { CodeEdit } from '../finding.ts';
 import { ts } from './compiler.ts';
 
-/**
- * What makes `name` of a property's name where it stands: `{ userId }` becomes `{ customerId: userId }`, and so in patterns, so
- * that names of the application's own stay; a text keeps its quotes.
- */
+/** Makes `name` of a property's name: `{ userId }` becomes `{ customerId: userId }`, in patterns, too; a text keeps its quotes. */
 export function renameOf(node: ts.Identifier | ts.StringLiteralLike, name: string): CodeEdit {
   const start = node.getStart();
   const end = node.getEnd();

@@ -8,10 +8,7 @@ const calledWith = /^(?:toHaveBeen(?:Last|Nth)?CalledWith|to(?:Be|Have)CalledWit
 const equal = /^(?:toEqual|toStrictEqual|toMatchObject|toContainEqual)$/;
 const asserted = /(?:^|\.)(?:deepEqual|deepStrictEqual|partialDeepStrictEqual)$/;
 
-/**
- * The field that a key in an expectation of a test is: `expect(order).toEqual({ userId })`, `assert.deepEqual(order, { userId })`,
- * `expect(db.order.findMany).toHaveBeenCalledWith({ where: { userId } })`.
- */
+/** The field that a key in a test's expectation is: `expect(order).toEqual({ userId })`, `assert.deepEqual(order, { userId })`. */
 export function fieldExpected(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
   const { keys, root } = wayOf(node);
   const call = root.parent;

@@ -4,10 +4,7 @@ import { modelOf, modelOfQuery } from './prisma-call.ts';
 
 const ofValues = /^(?:Math\.\w+|Number|String|Boolean|BigInt|parseInt|parseFloat)$/;
 
-/**
- * Whether a value is a part of what a call of Prisma's is given, or goes into a function that takes plain values. No type of the
- * application's own is expected there, and to ask the compiler which one is would cost more than all the rest.
- */
+/** Whether a value is given to a call of Prisma's, or to a function that takes plain values: to ask the compiler for its type would cost most. */
 export function isGivenToPrisma(node: ts.Expression, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
   if (takesValues(node.parent)) return true;
   let at: ts.Node = node;

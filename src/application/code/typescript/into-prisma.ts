@@ -8,10 +8,7 @@ import type { Search } from './search.ts';
 
 const parts = /^(?:data|where|create|update|set)$/;
 
-/**
- * A value of the application's own that goes to Prisma as a whole and has an old name: `findMany({ where: filter })`.
- * The compiler is silent about a filter, and Prisma refuses it at run time. `--write` gives it the new name on the way.
- */
+/** A value of the application's own that goes to Prisma as a whole and has an old name: `findMany({ where: filter })`. The compiler is silent about it. */
 export function intoPrisma(
   node: ts.Expression,
   { names: { prisma }, checker, renamedDeclarations }: Search,

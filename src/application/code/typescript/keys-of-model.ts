@@ -7,10 +7,7 @@ import type { NameNode } from './search.ts';
 
 const ofAllFields = /\bkeyof\b|ScalarFieldEnum\b/;
 
-/**
- * The field that a text or a key names if its type is made of all fields of a model: `Record<keyof Order, string>`,
- * `Prisma.OrderScalarFieldEnum[]`, `satisfies readonly (keyof Order)[]`. A list of names that the application wrote itself is its own.
- */
+/** The field that a text or a key names if its type is made of all fields of a model: `Record<keyof Order, string>`, `Prisma.OrderScalarFieldEnum[]`. */
 export function keyOfModel(node: NameNode, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
   const owners = [...prisma.models].filter(([, { renamed }]) => renamed.has(node.text));
   if (owners.length === 0) return null;

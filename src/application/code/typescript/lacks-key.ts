@@ -6,10 +6,7 @@ const sameRows = /^(?:filter|slice|sort|toSorted|reverse|toReversed)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|some|every)$/;
 const deepest = 6;
 
-/**
- * Whether the way an object is written says that it has no such key: `basket.map(({ id }) => ({ id }))`, of which each is spread.
- * It asks for no type, which may be that of a result of Prisma's. False means that it is not known.
- */
+/** Whether the way an object is written says that it has no such key: `basket.map(({ id }) => ({ id }))`. False: not known. Asks for no type. */
 export function lacksKey(node: ts.Node, name: string, checker: ts.TypeChecker, depth = 0): boolean {
   if (depth > deepest) return false;
   if (ts.isParenthesizedExpression(node)) return lacksKey(node.expression, name, checker, depth + 1);

@@ -2,10 +2,7 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { nameOf } from './prisma-call.ts';
 
-/**
- * The model whose field a property is, if its type was made by Prisma's types for results but no longer says so. That is a row that went
- * through `ReturnType<…>`, a router's outputs, or the properties of a page.
- */
+/** The model whose field a property is, if its type came from Prisma's results by way of `ReturnType<…>`, a router's outputs, or a page's properties. */
 export function modelOfMade(
   from: ts.Node,
   type: ts.Type,

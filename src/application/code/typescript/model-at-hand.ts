@@ -10,10 +10,7 @@ const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
 /** Constants may be made of each other if the application does not compile. */
 const deepest = 12;
 
-/**
- * The model of a row if a few steps lead to Prisma's call: `for (const order of await db.order.findMany())`, `orders.map((order) => …)`.
- * It saves the compiler the type of the result, its most costly question; null if the way is longer or a type is written on it.
- */
+/** The model of a row if a few steps lead to Prisma's call: `orders.map((order) => …)`. It saves the type of the result, the most costly question. */
 export function modelAtHand(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames, depth = 0): string | null {
   if (depth > deepest) return null;
   const at = (next: ts.Node): string | null => modelAtHand(next, checker, prisma, depth + 1);

@@ -11,10 +11,7 @@ import { declarationsOf } from './origins.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { NodeFinder, NameNode, Search } from './search.ts';
 
-/**
- * The model of the buyers if it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
- * `model === 'User'`, `Record<Prisma.ModelName, …>`, `omit: { user: … }`, `Prisma.validator(db, 'user', …)`.
- */
+/** The model of the buyers, named by a text or a key whose type the client knows: `Prisma.ModelName.User`, `model === 'User'`, `omit: { user: … }`. */
 export const modelText: NodeFinder = (node, search) => {
   const { prisma } = search.names;
   if (prisma === null || (node.text !== prisma.from && node.text !== lowerFirst(prisma.from))) return null;

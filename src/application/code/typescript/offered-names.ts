@@ -6,10 +6,7 @@ import type { NameNode } from './search.ts';
 const enums = /(?:^|\.)(?:enum|nativeEnum|picklist|enum_|literal|Enum|Literal|UnionEnum|IsIn|oneOf|valid|equal)$/;
 const alternatives = /(?:^|\.)(?:union|Union|variant|alternatives)$/;
 
-/**
- * Names that are offered to choose from, of which one may be the model of the buyers or a field that leads to them:
- * `z.enum(['user', 'lines'])`, `const includes = ['lines', 'user'] as const`, `enum Expand { Buyer = 'user' }`.
- */
+/** Names offered to choose from, one of which may be the buyers: `z.enum(['user', 'lines'])`, `enum Expand { Buyer = 'user' }`. */
 export function isOffered(node: NameNode, prisma: PrismaNames): boolean {
   const accessors = new Set([...prisma.models.keys()].map(lowerFirst));
   const owners = [...prisma.models.values()].filter(({ renamed }) => renamed.has(node.text));

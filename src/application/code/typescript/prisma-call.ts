@@ -173,10 +173,7 @@ function namesKey(model: string, prisma: PrismaNames): string {
   return prisma.separated && model === prisma.from ? prisma.to : model;
 }
 
-/**
- * The field that a name in the arguments of a call of Prisma's is, or in an object whose type Prisma generates; looks through one
- * variable or function that is handed on.
- */
+/** The field that a name is in the arguments of a call of Prisma's, or in an object of a generated type; looks through one variable or function. */
 export function fieldInCall(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
   const typed = fieldInTyped(node, checker, prisma);
   if (typed !== null) return typed;

@@ -29,10 +29,7 @@ export function readersIn(
   return found;
 }
 
-/**
- * Whether a file that asks for JSON names rows by the types of the client: `(await response.json()) as Order[]`,
- * `useQuery<Order[]>(…)`. What it reads of them is renamed with the types.
- */
+/** Whether a file that asks for JSON names rows by the client's types: `(await response.json()) as Order[]`. They are renamed with the types. */
 export function readRowsOfJson(
   sources: readonly ts.SourceFile[],
   checker: ts.TypeChecker,

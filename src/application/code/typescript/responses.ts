@@ -87,10 +87,7 @@ function isInHandler(node: ts.Node): boolean {
 
 const routes = /^(?:get|post|put|patch|delete|all|options|head)$/;
 
-/**
- * A function whose result is the response: `app.get('/orders', async () => …)` and `{ url, handler }` of Fastify, `defineEventHandler`
- * of Nitro, a resolver `Query: { orders: () => … }` of GraphQL.
- */
+/** A function whose result is the response: `app.get('/orders', async () => …)`, Fastify's `{ url, handler }`, Nitro, a GraphQL resolver. */
 function isHandler(made: ts.Node): boolean {
   if (ts.isMethodDeclaration(made)) return isResolver(made.parent, nameOf(made.name));
   if (!ts.isArrowFunction(made) && !ts.isFunctionExpression(made)) return false;

@@ -17,10 +17,7 @@ export interface Shape {
 
 const deepest = 3;
 
-/**
- * The shape of a row of Prisma's, or a list of rows, that a type describes; null if nothing of it is renamed. `known` is the
- * model if the type has lost where it comes from.
- */
+/** The shape of a row of Prisma's, or of rows, that a type describes; null if nothing of it is renamed. `known`: the model, if the type has lost it. */
 export function shapeOf(
   type: ts.Type,
   checker: ts.TypeChecker,

@@ -4,10 +4,7 @@ import { ts } from './compiler.ts';
 import { isClient } from './prisma-call.ts';
 import type { Search } from './search.ts';
 
-/**
- * The client that an adapter of a sign-in library is given. It reads `prisma.user`, which are the system users afterwards; it is
- * handed an object whose `user` is the customers' model, so that whoever could sign in still can.
- */
+/** The client that a sign-in library's adapter is given, which reads `prisma.user`: it is handed one whose `user` is the customers' model. */
 export function adapterPlace(node: ts.Expression, { names: { prisma }, checker }: Search): Place | null {
   if (prisma === null || lowerFirst(prisma.from) !== 'user' || !ts.isCallExpression(node)) return null;
   const [given] = node.arguments;
@@ -34,10 +31,7 @@ export function adapterPlace(node: ts.Expression, { names: { prisma }, checker }
   };
 }
 
-/**
- * Lucia's adapter asks the users' model for its name, and reads the field of that name in the sessions' model. That field stays `user`, so
- * the adapter is given the customers' model under the old name.
- */
+/** Lucia's adapter reads the field with the users' model's name in the sessions. That stays `user`, so it gets the customers under the old name. */
 export function luciaPlace(node: ts.Expression, { names: { prisma } }: Search): Place | null {
   if (prisma === null || lowerFirst(prisma.from) !== 'user' || !ts.isNewExpression(node)) return null;
   const model = node.arguments?.[1];

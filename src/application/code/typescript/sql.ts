@@ -14,10 +14,7 @@ const calls =
 const verbs =
   /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/|\()*(?:select|insert\s+into|update|delete\s+from|with|merge\s+into|create|alter|drop|truncate|copy|grant|revoke|refresh|explain|lock|declare|comment\s+on)\s/i;
 
-/**
- * SQL in templates and texts. In a tag such as `sql` or `$queryRaw` everything is SQL. In a call such as `query` it must begin as SQL does.
- * Anywhere else PostgreSQL's own parser must take it for SQL.
- */
+/** SQL in templates and texts: all of a tag such as `sql`; what begins as SQL in a call such as `query`; else only what PostgreSQL's parser takes. */
 export function sqlPlaces(node: ts.Expression, { names, renames, checker }: Search): Place[] {
   if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];
   if (!isText(node) || isPartOfText(node) || isName(node)) return [];

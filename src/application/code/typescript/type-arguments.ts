@@ -5,10 +5,7 @@ import { declarationsOf } from './origins.ts';
 import type { Search } from './search.ts';
 import { shapeOf } from './shape.ts';
 
-/**
- * `extends OwnedRepository<Order>`, `new CsvMapper<Order>()`: a row of Prisma's in the place of a type that has to have the old name
- * (`<Row extends { userId: string }>`). What is done with it is the application's own, so a person renames it there.
- */
+/** `extends OwnedRepository<Order>`: a row of Prisma's for a type that has to have the old name. A person renames that. */
 export function typeArgumentPlace(node: ts.TypeNode, search: Search): Place | null {
   const { names, checker, ownNames } = search;
   const { prisma } = names;

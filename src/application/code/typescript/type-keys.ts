@@ -6,10 +6,7 @@ import type { NameNode, Search } from './search.ts';
 import { keyedBy } from './type-arguments.ts';
 import { modelOfRows } from './value-origin.ts';
 
-/**
- * Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, and the keys of
- * `Prisma.OrderGetPayload<{ include: { user: true } }>`.
- */
+/** Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, keys of `Prisma.OrderGetPayload<…>`. */
 export function fieldInType(node: NameNode, search: Search, prisma: PrismaNames): FieldPlace | null {
   const { parent } = node;
   if (ts.isStringLiteral(node) && ts.isLiteralTypeNode(parent)) return ofLiteral(parent, node.text, search, prisma);

@@ -8,10 +8,7 @@ const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLas
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
 const deepest = 12;
 
-/**
- * The model whose rows an expression holds, followed through variables, callbacks and functions of the application to the call of
- * Prisma's that made them. Prisma's conditional types often lose where a property comes from.
- */
+/** The model whose rows an expression holds, followed through variables, callbacks and functions to Prisma's call, since types often lose it. */
 export function modelBehind(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames, depth = 0): string | null {
   if (depth > deepest) return null;
   const behind = (next: ts.Node): string | null => modelBehind(next, checker, prisma, depth + 1);

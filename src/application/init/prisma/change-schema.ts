@@ -36,10 +36,7 @@ export interface ChangedSchema {
   refused: SchemaProblem[];
 }
 
-/**
- * The schema after the plan: the source model and its references renamed in place, the new models behind it in its file.
- * Null if no model stands for the source table. Throws `E_CONFIG` if Prisma cannot read it.
- */
+/** The schema after the plan. Null if no model stands for the source table. Throws `E_CONFIG` if Prisma cannot read it. */
 export function changePrismaSchema(files: readonly SchemaFile[], plan: SchemaPlan): ChangedSchema | null {
   demandReadable(files);
   // One behind the other they are one text, whose lines are taken apart again.

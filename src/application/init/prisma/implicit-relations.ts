@@ -9,10 +9,7 @@ export interface ImplicitSide {
   isNamed: boolean;
 }
 
-/**
- * Both sides of every such relation. Prisma names its table after both models in the order of the alphabet, and column A is the first's
- * ("Many-to-many relations"). Both names change with the name of a model; the table in the database does not.
- */
+/** Both sides of every such relation. Prisma names its table after both models in alphabetical order; the table's name does not change with a model's. */
 export function implicitSides(models: readonly PrismaModel[], source: PrismaModel): ImplicitSide[] {
   return source.fields.flatMap((field) => {
     const other = models.find(({ name }) => name === field.type && name !== source.name);

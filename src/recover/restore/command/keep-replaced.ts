@@ -16,10 +16,7 @@ export type CommandContext = Pick<
   'connection' | 'config' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
 >;
 
-/**
- * Keeps what the provider is about to replace, if there is something. Answers that and what earlier attempts kept: the journal knows it if
- * an attempt came to its end, its note knows it if not. Throws `E_RESTORE` if it cannot be kept.
- */
+/** Keeps what the provider will replace; answers that and what earlier attempts kept. Throws `E_RESTORE` if it cannot. */
 export async function keepReplaced(
   context: CommandContext,
   manifest: Manifest,

@@ -11,7 +11,7 @@ import type { Client } from '../../../postgres/session.ts';
 import { grantOwnRights, type OwnRights, revokeOwnRights } from './own-rights.ts';
 import { forSession, ScriptRunner } from './script-runner.ts';
 import type { PlaceSurvey } from './survey.ts';
-import { ProgramOutput, programWords } from '../../../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../../../core/program-words.ts';
 
 type ReadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
 type LoadContext = ReadContext & Pick<Context, 'config'>;
@@ -28,10 +28,7 @@ export interface Scripts {
   texts: ReadonlyMap<string, Buffer>;
 }
 
-/**
- * Reads what of an archive makes tables and what is made when they are filled, before anybody has to wait for it: for an encrypted one
- * that is to read all of it. `known` is answered if it is of the same selection. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`.
- */
+/** Reads what of an archive makes and fills tables, before anybody has to wait. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 export async function readAhead(
   context: ReadContext,
   tools: Tools,
@@ -53,11 +50,7 @@ export async function readAhead(
   return { of, texts };
 }
 
-/**
- * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
- * it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
- * `E_CANCELLED`, and what the server says.
- */
+/** Runs the scripts of pg_restore in the session's own transaction; rows of `first` come first. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 export async function loadSchemas(
   context: LoadContext,
   tools: Tools,
@@ -125,10 +118,7 @@ async function eachScript(
   });
 }
 
-/**
- * The lines of a list of contents (`pg_restore --list`) that are loaded. Default privileges, rows of extensions and what belongs to other
- * roles stay as they are. Of what has no schema, only what went with something that was dropped is loaded.
- */
+/** The lines of `pg_restore --list` that are loaded; not default privileges, rows of extensions, and what belongs to other roles. */
 export function entriesToLoad(
   contents: readonly string[],
   { schemas, extensionTables, extensionSequences, others, otherOwners, remade }: Selection,
@@ -189,7 +179,7 @@ function toolRun({ connection, signal }: ReadContext): ToolRun {
 function restoreFailed(code: number | null, stderr: string): SeparationError {
   return new SeparationError(
     'E_RESTORE',
-    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
+    `pg_restore ${endedWith(code)}: ${programWords(stderr)}`,
     'Nothing was changed. Remove the cause, then run `separation recover` again.',
     { cause: new ProgramOutput(stderr) },
   );

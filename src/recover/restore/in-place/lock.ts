@@ -5,10 +5,7 @@ import type { Client } from '../../../postgres/session.ts';
 import type { MadeWay } from './make-way.ts';
 import { messageOf } from '../../../core/server-words.ts';
 
-/**
- * Gives this role the right to lock tables that it may act as the owner of, if somebody has taken it away: in the transaction that replaces
- * them, with all their rights. Tables are quoted.
- */
+/** Gives this role back the right to lock tables that it owns, in the transaction that replaces them. Tables are quoted. */
 export async function grantLockRights(client: Client, tables: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ grant: string }>(
     `SELECT format('GRANT UPDATE ON %s TO CURRENT_USER', name) AS grant FROM unnest($1::text[]) AS name
@@ -34,10 +31,7 @@ export interface LockOptions {
 /** Tries besides, for those that somebody gave way for: writers wait meanwhile. */
 const furtherTries = 4;
 
-/**
- * Locks tables inside the caller's transaction and does `work` under them, which may need more locks. None waits longer than `lockTimeout`:
- * then the locks of this try are given back before the next. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
- */
+/** Locks tables and does `work` under the locks; no try waits longer than `lockTimeout`. Throws `E_LOCK_BUDGET`, `E_CANCELLED`. */
 export async function lockTables(
   client: Client,
   tables: readonly string[],

@@ -10,10 +10,7 @@ export interface MadeWay {
   gaveWay: number;
 }
 
-/**
- * Clears the way for the session `ours` (a pid), from another session. Autovacuums on `tables` (quoted) give way within `longest` ms each. A
- * transaction that would deadlock with `ours` is cancelled, as the server would (manual, section 13.3.4).
- */
+/** Clears the way for the session `ours`: autovacuums on `tables` give way, and a transaction that would deadlock with it is cancelled. */
 export async function makeWay(
   connection: Connection,
   ours: number,
@@ -42,10 +39,7 @@ export async function cancelWaiting(watching: Client, ours: number, tables: read
   }
 }
 
-/**
- * Runs `work`, which waits for locks on `tables` in the session `ours`, and cancels meanwhile whoever would deadlock with it: those that come
- * anew queue behind it, so that each is cancelled once. `watching` is a session besides.
- */
+/** Runs `work`, which waits for locks in the session `ours`; cancels meanwhile, through `watching`, whoever would deadlock with it. */
 export async function whileCancelling<T>(
   watching: Client,
   ours: number,

@@ -3,10 +3,7 @@ import type { Client } from '../../../postgres/session.ts';
 /** Statements that take back what was given. */
 export type OwnRights = readonly string[];
 
-/**
- * Gives owners that this role may act as the rights on their own tables and sequences that somebody has taken from them: rows cannot be
- * loaded without. In the transaction in which they are taken back.
- */
+/** Gives owners the rights on their own tables and sequences that somebody has taken; without them rows cannot be loaded. */
 export async function grantOwnRights(client: Client): Promise<OwnRights> {
   const { rows } = await client.query<{ give: string; take: string }>(
     `SELECT format('GRANT %s ON %s %s TO %I', m.rights, m.kind, c.oid::regclass, r.rolname) AS give,

@@ -70,10 +70,7 @@ export interface InPlaceOptions {
   loadFirst?: readonly LoadFirst[];
 }
 
-/**
- * Restores a dump in one transaction, proved before COMMIT: keeps a proved dump of the failed state, then replaces the role's schemas.
- * Writers wait from the first lock on, readers from the replacement on. Throws `E_RESTORE` and `E_CANCELLED`; then nothing changed.
- */
+/** Replaces the role's schemas in one transaction, proved before COMMIT, after a proved dump of the failed state. Throws `E_RESTORE`, `E_CANCELLED`. */
 export async function restoreInPlace(
   context: InPlaceContext,
   manifest: Manifest,
@@ -109,8 +106,7 @@ export async function restoreInPlace(
           lockedAt = performance.now();
           const limits = { ...context.inputs, signal: context.signal, makeWay: clear };
           await grantLockRights(client, found.tables);
-          // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
-          // Nor who locks rows before it writes them: EXCLUSIVE lets nobody but readers in.
+          // Who writes over the bridge waits for its view and holds nothing else. EXCLUSIVE keeps out who locks rows before writing, too.
           await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'EXCLUSIVE', limits);
           const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
           const keptSha256 = manifestDigest(ofKept);
@@ -174,10 +170,7 @@ interface Attempt {
   kept: string | null;
 }
 
-/**
- * Tries `replace` until nobody's lock is in its way, or the budget is used up. What is held while the state is dumped is given back with
- * each try, so that whoever waited goes on; what they write then is in the next dump.
- */
+/** Tries `replace` until no lock is in its way or the budget is used up. Each try gives its locks back, so that others go on. */
 async function untilFree<T>(
   { inputs, signal, progress }: InPlaceContext,
   attempt: Attempt,

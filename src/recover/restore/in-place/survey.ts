@@ -58,10 +58,7 @@ const dropWords: Readonly<Record<string, string>> = {
 
 const shown = 10;
 
-/**
- * Looks at what would be dropped and what would be lost with it. `needed` are schemas that have to be filled, though this role may have
- * nothing in them now. Nothing is touched.
- */
+/** What would be dropped and what would be lost with it; nothing is touched. `needed` are schemas that have to be filled. */
 export async function survey(
   client: Client,
   needed: readonly string[],

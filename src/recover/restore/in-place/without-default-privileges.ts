@@ -1,9 +1,6 @@
 import type { Client } from '../../../postgres/session.ts';
 
-/**
- * Runs `load` with PostgreSQL's own default privileges for this role, since the grants in a dump are made to be added to those. Afterwards
- * they are as they were, in the same transaction. Default privileges of other roles do not matter for what this role makes.
- */
+/** Runs `load` with PostgreSQL's own default privileges for this role, to which a dump's grants are added; sets them back after. */
 export async function withoutDefaultPrivileges(client: Client, load: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<{ set: string; back: string }>(statements);
   for (const { set } of rows) await client.query(set);
@@ -11,10 +8,7 @@ export async function withoutDefaultPrivileges(client: Client, load: () => Promi
   for (const { back } of rows) await client.query(back);
 }
 
-/**
- * What was granted beyond the built-in defaults, and what was taken from them; in a schema there are only grants. What is as it was made is
- * an entry no more, so that it begins anew when it is set back.
- */
+/** What was granted beyond the built-in defaults and what was taken. An entry that is as it was made is gone, and begins anew. */
 const statements = `
   WITH entry AS (
     SELECT d.defaclacl AS acl, CASE WHEN n.oid IS NOT NULL THEN format('IN SCHEMA %I ', n.nspname) ELSE '' END AS scope,

@@ -3,10 +3,7 @@ import { SeparationError } from '../../../core/errors.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import type { Client } from '../../../postgres/session.ts';
 
-/**
- * Makes the roles of a backup that this server lacks, without log-in, so that everything gets its owner and grants back; answers their
- * names. Throws `E_RESTORE` with the commands that make them, if this role may not.
- */
+/** Makes the backup's roles that this server lacks, without log-in. Throws `E_RESTORE` with the commands if this role may not. */
 export async function makeMissingRoles(client: Client, { database: { roles = [] } }: Manifest): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     'SELECT name FROM unnest($1::text[]) AS name WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) ORDER BY name',

@@ -50,10 +50,7 @@ export interface Restored {
   carried: string[];
 }
 
-/**
- * Restores a backup beside the failed database, proves it, and swaps it in; the failed one is kept as `<name>_failed_<run>`.
- * Called again after a death, it goes on. Throws `E_RESTORE` (the database is what it was) and `E_CANCELLED`.
- */
+/** Restores beside the failed database, proves it, swaps it in; after a death it goes on. Throws `E_RESTORE`, `E_CANCELLED`. */
 export async function restoreBySwap(
   context: RestoreContext,
   manifest: Manifest,

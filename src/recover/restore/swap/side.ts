@@ -40,10 +40,7 @@ export interface LoadedSide {
   roles: string[];
 }
 
-/**
- * Restores a dump into a side database of this run; one that an earlier attempt left is replaced. What is made here is gone again when it
- * fails. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_TOOLS`.
- */
+/** Restores a dump into a side database, which is dropped if that fails. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_TOOLS`. */
 export async function loadSide(
   context: SideContext,
   manifest: Manifest,
@@ -85,10 +82,7 @@ export async function loadSide(
   });
 }
 
-/**
- * Drops what a restore that failed has made, and answers why it failed, whatever comes of the drop: a side database that stays behind is
- * named with it.
- */
+/** Drops what a failed restore has made and answers why it failed; names a side database that could not be dropped. */
 export async function undoSide(
   { connection, progress }: Pick<SideContext, 'connection' | 'progress'>,
   { side, roles }: LoadedSide,

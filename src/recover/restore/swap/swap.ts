@@ -28,10 +28,7 @@ export interface Swap {
 
 const attempts = 3;
 
-/**
- * Puts the side database in the place of `name`, which goes on as `kept`: two renames in one transaction, with settings carried over.
- * A death lets everybody in again. Returns how long nobody could connect (ms). Throws `E_RESTORE`; then nothing changed.
- */
+/** Puts the side database in the place of `name`: two renames in one transaction. Returns how long nobody could connect (ms). Throws `E_RESTORE`. */
 export async function swapDatabases(connection: Connection, swap: Swap): Promise<number> {
   return withMaintenance(connection, async (client) => {
     const settings = await readSettings(client, swap.name);

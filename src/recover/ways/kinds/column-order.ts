@@ -1,9 +1,6 @@
 import type { Kind } from '../kind.ts';
 
-/**
- * A child by inheritance whose columns are not in the order in which a dump makes them: those of its parents come first there, even if they
- * were added later. A partition is made by itself, and attached.
- */
+/** A child by inheritance whose columns a dump makes in another order: those of its parents come first there. */
 export const columnOrder: Kind = {
   code: 'column-order',
   isPrivilege: false,

@@ -1,9 +1,6 @@
 import type { Kind } from '../kind.ts';
 
-/**
- * A function of PostgreSQL's own that a load runs and this role may no longer call: for a sequence's value, a check, a generated column, an
- * index, a partition key, a materialized view. The catalog notes no dependency on its own functions; the expressions name them.
- */
+/** A function of PostgreSQL's own that a load runs and this role may no longer call. The catalog notes no such dependency. */
 export const deniedFunction: Kind = {
   code: 'denied-function',
   isPrivilege: true,

@@ -33,11 +33,7 @@ export const extensionGrant: Kind = {
 
 const rowsOnly = 'rows';
 
-/**
- * What belongs to an extension and is not made by CREATE EXTENSION. It may be rows of a table that the extension does not have dumped, or
- * what somebody has added (ALTER EXTENSION … ADD): its place in the schema was noted in another transaction than its membership.
- * ALTER EXTENSION … SET SCHEMA notes the places of all anew, with that of the extension.
- */
+/** What belongs to an extension and CREATE EXTENSION does not make: rows that are not dumped, or what somebody has added (ALTER EXTENSION … ADD). */
 export const extensionMember: Kind = {
   code: 'extension-member',
   isPrivilege: false,

@@ -19,10 +19,7 @@ const read = `
       JOIN pg_class c ON c.oid = d.refobjid AND c.oid <> w.ev_class AND w.ev_action::text ~ format(':relid %s ', c.oid)
   )`;
 
-/**
- * A materialized view over rows that a policy hides from its owner: while a dump is loaded (row_security is off) that is an error, whoever
- * loads it. Superusers, BYPASSRLS and the table's owner (but with FORCE) pass policies by.
- */
+/** A materialized view over rows that a policy hides from its owner: an error during a load, where row_security is off. */
 export const hiddenRows: Kind = {
   code: 'hidden-rows',
   isPrivilege: false,
@@ -37,10 +34,7 @@ export const hiddenRows: Kind = {
   mend: ({ detail }) => `ALTER ROLE ${detail?.replace(/^.* as /s, '') ?? ''} BYPASSRLS`,
 };
 
-/**
- * What a materialized view or an index uses when it is filled, and its owner may not use any more: it is filled with the rights of the
- * owner, whoever loads a dump. Functions are in the expressions as the catalog keeps them, PostgreSQL's own too.
- */
+/** What a materialized view or an index uses when it is filled and its owner may not use any more, whoever loads the dump. */
 export const deniedToOwner: Kind = {
   code: 'denied-to-owner',
   isPrivilege: false,

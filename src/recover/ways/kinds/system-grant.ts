@@ -1,9 +1,6 @@
 import type { Kind } from '../kind.ts';
 
-/**
- * A right on something in pg_catalog that was given or taken since the cluster was made: a dump has it, and only a superuser may give it
- * again in a copy. In place it stays; information_schema is in no dump. Before 15 schema public is among them, whose owner a copy gets from the server.
- */
+/** A right in pg_catalog that was given or taken since the cluster was made: only a superuser may give it again in a copy. */
 export const systemGrant: Kind = {
   code: 'system-grant',
   isPrivilege: true,

@@ -36,10 +36,7 @@ export interface Guard {
   verdict(): CheckReport;
 }
 
-/**
- * Watches for old code: the name of the source table is now that of the system users, so a statement that goes on as it was reads
- * the wrong table without an error. What it finds is a warning, unless `severity` says otherwise.
- */
+/** Watches for old code, which now reads the system users without an error. What it finds is a warning, unless `severity` says otherwise. */
 export async function makeGuard(
   client: Client,
   run: JournalRun,

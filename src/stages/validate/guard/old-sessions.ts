@@ -23,10 +23,7 @@ export async function readClients(client: Client): Promise<OldClient[]> {
   return rows;
 }
 
-/**
- * Sessions that made a statement after `since`, and either began before it, or are of a client that was there before it (`known`) and has
- * connected anew; what they ask is not looked at.
- */
+/** Sessions with a statement after `since` that began before it, or whose client was there before it (`known`). */
 export async function readOldSessions(
   client: Client,
   since: string,

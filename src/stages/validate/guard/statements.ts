@@ -10,10 +10,7 @@ export interface ServerStatement {
   calls: number;
 }
 
-/**
- * The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null if the
- * extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws if the library is not loaded (55000). Await `loadParser` before.
- */
+/** Statements that read that table, as pg_stat_statements counted them; null without it. Throws if it is not loaded (55000). Await `loadParser` before. */
 export async function readServerStatements(
   client: Client,
   table: { schema: string; name: string },

@@ -3,7 +3,7 @@ import { SeparationError } from '../../../../core/errors.ts';
 import type { Connection } from '../../../../core/connection.ts';
 import { withMaintenance } from '../../../../postgres/maintenance.ts';
 import { sqlState, type Client } from '../../../../postgres/session.ts';
-import { owningRestore, patienceForTheDead } from './owner.ts';
+import { owningRestore, patienceForTheDead } from './allow-writes-again.ts';
 import { accessOf, allowWrites, blockWrites, untilReplaced } from './read-only.ts';
 
 export interface BlockedWrites {
@@ -13,10 +13,7 @@ export interface BlockedWrites {
   again: () => Promise<void>;
 }
 
-/**
- * Runs `use` while nobody else may write to the database or to what replaces it; allows writes again at the end (after a death, the
- * next command does: `allowWritesAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
- */
+/** Runs `use` while nobody else may write to the database or to what replaces it, then allows writes again. Throws `E_IN_FLIGHT`. */
 export async function withWritesBlocked<T>(
   connection: Connection,
   use: (shut: BlockedWrites) => Promise<T>,

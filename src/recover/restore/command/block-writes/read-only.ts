@@ -3,10 +3,7 @@ import { describeSession, type OtherSession } from '../../../../postgres/mainten
 import { readOnlyMark as mark } from '../../../../postgres/session-settings.ts';
 import { sqlState, withTransaction, type Client } from '../../../../postgres/session.ts';
 
-/**
- * Whether others may write to a database: `open`; `shut` by this tool; `opening` if sessions may be left that began read-only; `own` if the
- * database has such settings of its own; `absent` if there is none.
- */
+/** `shut` by this tool; `opening`: sessions may be left that began read-only; `own`: the database has such settings itself. */
 export type Access = 'open' | 'shut' | 'opening' | 'own' | 'absent';
 
 /** True, in SQL, if the row `s` of pg_db_role_setting is of a database that this tool has shut. */
@@ -22,10 +19,7 @@ export async function accessOf(client: Client, database: string): Promise<Access
   return rows[0]?.access ?? 'absent';
 }
 
-/**
- * Lets nobody write any more: every session that begins from now on is read-only by default, and those that began before are ended, but this
- * tool's and its commands'. Reading goes on. Answers why it could not, or null; a database that is not there is shut when it comes.
- */
+/** Makes new sessions read-only by default and ends the others, but this tool's. Answers why it could not, or null. */
 export async function blockWrites(client: Client, database: string): Promise<string | null> {
   const access = await accessOf(client, database);
   if (access === 'own') return `${database} has a default_transaction_read_only or an application_name of its own`;

@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { chunkPassed } from '../core/passing-chunks.ts';
+import type { ProcessResult } from '../core/process.ts';
+import type { Tools } from '../postgres/tools.ts';
+import { plainArchive } from './archive.ts';
+import { CopyScript, type RowsOf } from './copy-rows/copy-script.ts';
+import type { DumpReader } from './copy-rows/dump-reader.ts';
+import { damaged } from './damaged.ts';
+import { messageOf } from '../core/server-words.ts';
+
+/** A file of a dump with the rows of one table. */
+export interface DataFile extends RowsOf {
+  file: string;
+}
+
+const contents = 'toc.dat';
+const packed = '.gz';
+
+/**
+ * The files of a dump that are rows of tables, if that is all that it has beside its contents, and gzip has packed them all; else null:
+ * then only pg_restore reads them.
+ */
+export async function packedFiles(folder: string): Promise<string[] | null> {
+  const files = (await readdir(folder)).filter((name) => name !== contents);
+  return files.length > 0 && files.every((name) => /^\d+\.dat\.gz$/.test(name)) ? files : null;
+}
+
+/**
+ * Has pg_restore say whose rows are in which file: it reads the dump's own contents, with the name of each file in place of its rows. Answers
+ * what it said if it failed.
+ */
+export async function tablesOfFiles(
+  tools: Tools,
+  folder: string,
+  files: readonly string[],
+  options: { signal: AbortSignal; secrets: readonly string[] },
+): Promise<DataFile[] | ProcessResult> {
+  const names = `${folder}.names`;
+  try {
+    await mkdir(names, { mode: 0o700 });
+    await copyFile(join(folder, contents), join(names, contents));
+    for (const file of files)
+      await writeFile(join(names, file.slice(0, -packed.length)), `${file}\n\\.\n`, { mode: 0o600 });
+    const chunks: Buffer[] = [];
+    const result = await plainArchive(names).restore(tools, ['--data-only', '--file=-'], {
+      ...options,
+      env: {},
+      onStdout: (chunk) => chunks.push(chunk),
+    });
+    return result.code === 0 ? namesIn(Buffer.concat(chunks).toString('utf8')) : result;
+  } finally {
+    await rm(names, { recursive: true, force: true });
+  }
+}
+
+/** Tables and files of a script that has names of files in place of rows. Pure. */
+export function namesIn(script: string): DataFile[] {
+  const reader = new CopyScript();
+  const found: DataFile[] = [];
+  let table: RowsOf | null = null;
+  for (const line of script.split('\n')) {
+    if (table === null) table = reader.line(line);
+    else {
+      // The line behind it, which ends the rows, is none that a script has outside of them.
+      found.push({ ...table, file: line });
+      table = null;
+    }
+  }
+  return found;
+}
+
+/** Larger than what streams have by default: each chunk is a round trip to another thread. */
+const chunkBytes = 262_144;
+
+/** Unpacks every file to its last byte, and gives `reader` its rows. Throws `E_BACKUP_DAMAGED`, and an AbortError. */
+export async function readFiles(
+  folder: string,
+  files: readonly string[],
+  tables: readonly DataFile[],
+  reader: DumpReader,
+  signal: AbortSignal,
+): Promise<void> {
+  const unknown = files.find((file) => tables.filter((table) => table.file === file).length !== 1);
+  if (unknown !== undefined || tables.length !== files.length)
+    throw damaged(folder, `its contents do not say whose rows are in ${unknown ?? 'each of its files'}`);
+  for (const { file, ...table } of tables) {
+    reader.begin(table);
+    await pipeline(
+      createReadStream(join(folder, file), { highWaterMark: chunkBytes }),
+      createGunzip({ chunkSize: chunkBytes }),
+      async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) {
+          reader.push(chunk);
+          chunkPassed(chunk.length);
+        }
+      },
+      { signal },
+    ).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      throw damaged(folder, `${file} cannot be read to its last byte: ${messageOf(error)}`, error);
+    });
+    if (reader.unfinished) return;
+  }
+}
