@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasLostConnection } from '../../src/postgres/program-lost.ts';
+import { hasLostConnection } from '../../src/postgres/program-watch.ts';
 import { carriedLines } from '../../src/backup/carried.ts';
 import { bySection, passesOf } from '../../src/backup/load-order.ts';
 import { SeparationError } from '../../src/core/errors.ts';

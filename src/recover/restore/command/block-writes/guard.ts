@@ -3,7 +3,7 @@ import { SeparationError } from '../../../../core/errors.ts';
 import type { Connection } from '../../../../core/connection.ts';
 import { withMaintenance } from '../../../../postgres/maintenance.ts';
 import { sqlState, type Client } from '../../../../postgres/session.ts';
-import { owningRestore, patienceForTheDead } from './owner.ts';
+import { owningRestore, patienceForTheDead } from './allow-writes-again.ts';
 import { accessOf, allowWrites, blockWrites, untilReplaced } from './read-only.ts';
 
 export interface BlockedWrites {
