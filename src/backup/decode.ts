@@ -1,4 +1,4 @@
-import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../core/program-words.ts';
 import type { ProcessResult } from '../core/process.ts';
 import { type FingerprintKey, noKey } from '../postgres/rows/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -73,7 +73,7 @@ export function judgeDecoded(
   if (code !== 0)
     throw damaged(
       name,
-      stderr === '' ? `pg_restore ended with ${code ?? 'a signal'}` : programWords(stderr),
+      stderr === '' ? `pg_restore ${endedWith(code)}` : programWords(stderr),
       new ProgramOutput(stderr),
     );
   if (reader.unfinished) throw damaged(name, 'it ends in the middle of a table');
