@@ -66,7 +66,6 @@ type Undone = Pick<JournalRun, 'id' | 'schemaBefore' | 'schemaChange'>;
 
 export interface InPlaceOptions {
   undone?: Undone | null;
-  /** Tables whose rows are loaded before others. */
   loadFirst?: readonly LoadFirst[];
 }
 
