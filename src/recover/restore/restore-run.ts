@@ -206,7 +206,6 @@ interface Outcome {
   onlyInKept: KeptRows | null;
   /** What was not compared, since a dump does not carry it. */
   left: string[];
-  /** Sequences that were let go on. */
   carried: string[];
 }
 

@@ -4,7 +4,6 @@ import type { Obstacle, RestoreWay } from './kind.ts';
 /** What the ways back are decided from. */
 export interface WayFacts {
   method: 'dump' | 'clone' | 'command' | 'off';
-  /** Whether the inverse of the plan is known. */
   hasInverse: boolean;
   /** Whether the migration is the user's own, whose revert file nobody has tried. */
   isOwn?: boolean;

@@ -18,7 +18,6 @@ import { type InPlaceContext, type Replaced, type RestoredInPlace, untilFree, ty
 
 export interface InPlaceOptions {
   undone?: Undone | null;
-  /** Tables whose rows are loaded before others. */
   loadFirst?: readonly LoadFirst[];
 }
 
