@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { listSchema, looked } from './rust-crates/list.ts';
 
 /** A package, or what is inside of one, with the text that has to be shipped with it. */
 interface Part {
@@ -26,11 +27,55 @@ const within: Readonly<Record<string, () => Part[]>> = {
     { title: 'PostgreSQL (within libpg-query)', licence: 'PostgreSQL', text: own('postgresql.txt') },
     { title: 'protobuf-c (within libpg-query)', licence: 'BSD-2-Clause', text: own('protobuf-c.txt') },
     { title: 'xxHash (within libpg-query)', licence: 'BSD-2-Clause', text: own('xxhash.txt') },
+    // Emscripten puts its C library, and what a processor lacks, into every program.
+    { title: 'Emscripten (within libpg-query)', licence: 'MIT OR NCSA', text: own('emscripten.txt') },
+    { title: 'musl (within libpg-query)', licence: 'MIT', text: own('musl.txt') },
+    {
+      title: 'LLVM compiler-rt (within libpg-query)',
+      licence: 'Apache-2.0 WITH LLVM-exception',
+      text: own('compiler-rt.txt'),
+    },
   ],
+  '@prisma/prisma-schema-wasm': rustCrates,
   '@prisma/client-runtime-utils': () => [
     { title: 'decimal.js (within @prisma/client-runtime-utils)', licence: 'MIT', text: own('decimal.js.txt') },
   ],
 };
+
+/** What Prisma's WebAssembly is compiled of. Throws if the list was made for other versions than those that are installed. */
+function rustCrates(): Part[] {
+  const list = listSchema.parse(JSON.parse(own('rust-crates.json')));
+  for (const name of looked) {
+    const { version } = JSON.parse(of(name, 'package.json')) as { version: string };
+    if (list.packages[name] !== version)
+      throw new Error(
+        `${name} is ${version}, and scripts/licences/rust-crates.json was made of ${list.packages[name] ?? 'none'}: look what its WebAssembly is made of now (npx tsx scripts/rust-crates/make-list.ts)`,
+      );
+  }
+  const prisma = 'within @prisma/prisma-schema-wasm and @prisma/client';
+  return [
+    {
+      title: `Rust (${prisma}): where the list that follows is from`,
+      licence: 'each its own, in the sections that follow',
+      text: howCratesAreKnown,
+    },
+    ...list.texts.map(({ crates, licence, text }) => ({
+      title: `Rust crates (${prisma}): ${crates.join(', ')}`,
+      licence,
+      text,
+    })),
+    {
+      title: `Rust’s standard library (${prisma}): rustc ${list.compilers.join(', ')}, with ${list.ofStandardLibrary.join(', ')}`,
+      licence: 'MIT OR Apache-2.0, and Unicode-3.0',
+      text: own('rust-standard-library.txt'),
+    },
+  ];
+}
+
+const howCratesAreKnown = `Prisma publishes no list of what its WebAssembly is compiled of. A crate with a version is named by the WebAssembly itself, in the path
+of a place that may panic. A crate without a version is one that these need, by their own manifests, or that manifests of
+https://github.com/prisma/prisma-engines name: it may be in it, in a version that is not known here. The source of each is at
+https://crates.io/crates/NAME/VERSION, unchanged. Prisma's own crates have the licence of @prisma/prisma-schema-wasm (Apache-2.0).`;
 
 /** What the build itself puts into `dist/`: standard libraries of what it compiles and bundles with. */
 const built = (): Part[] => [

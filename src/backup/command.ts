@@ -1,6 +1,6 @@
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
-import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
+import { leadingTo, secretsOf } from '../postgres/connection.ts';
 import { sha256 } from '../postgres/identifier.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
 import { lastOf, sequenceProofs, statesOf } from '../postgres/rows/sequences.ts';
@@ -13,7 +13,7 @@ import type { Manifest } from '../core/manifest.ts';
 import { manifestPart } from './manifest-part.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
 import { writeBackup } from './write-backup.ts';
-import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../core/program-words.ts';
 import { commandEnvironment } from '../config/command-environment.ts';
 
 /** The provider's snapshot: runs `backup-command`, whose last line is the id; fingerprints are taken before and after. Throws `E_USAGE`, `E_BACKUP`. */
@@ -62,7 +62,7 @@ function whileTaken(before: Reading, after: Reading): string[] {
   if (digestOf(before.schemaLines) !== digestOf(after.schemaLines)) {
     throw new SeparationError(
       'E_BACKUP',
-      'the schema was changed while backup-command took its snapshot, so nobody can say which one it has',
+      'the schema was changed while backup-command took its snapshot, so it is not known which schema the snapshot has',
       'Nothing was changed by this run. Wait until the other migration has ended, then run again.',
     );
   }
@@ -76,7 +76,7 @@ async function snapshotId(context: Context, command: string): Promise<string> {
   const secrets = secretsOf(context.connection);
   let output = '';
   const { code, stderr } = await runProcess('sh', ['-c', command], {
-    env: { ...commandEnvironment(context), ...libpqEnvironment(context.connection) },
+    env: leadingTo(context.connection, commandEnvironment(context)),
     cwd: context.folders.working,
     signal: context.signal,
     secrets,
@@ -88,7 +88,7 @@ async function snapshotId(context: Context, command: string): Promise<string> {
     'E_BACKUP',
     code === 0
       ? 'backup-command ended without printing the id of a snapshot'
-      : `backup-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
+      : `backup-command ${endedWith(code)}: ${programWords(stderr)}`,
     'Run it by hand; it has to end with 0 and print the id of the snapshot as its last line. Nothing was changed.',
     { cause: new ProgramOutput(stderr) },
   );

@@ -10,6 +10,7 @@ import { plainArchive } from './archive.ts';
 import { CopyScript, type RowsOf } from './copy-rows/copy-script.ts';
 import type { DumpReader } from './copy-rows/dump-reader.ts';
 import { damaged } from './damaged.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** A file of a dump with the rows of one table. */
 export interface DataFile extends RowsOf {
@@ -19,19 +20,13 @@ export interface DataFile extends RowsOf {
 const contents = 'toc.dat';
 const packed = '.gz';
 
-/**
- * The files of a dump that are rows of tables, if that is all that it has beside its contents, and gzip has packed them all; else null:
- * then only pg_restore reads them.
- */
+/** The files of a dump that hold rows, if gzip has packed them all; else null: then only pg_restore reads them. */
 export async function packedFiles(folder: string): Promise<string[] | null> {
   const files = (await readdir(folder)).filter((name) => name !== contents);
   return files.length > 0 && files.every((name) => /^\d+\.dat\.gz$/.test(name)) ? files : null;
 }
 
-/**
- * Has pg_restore say whose rows are in which file: it reads the dump's own contents, with the name of each file in place of its rows. Answers
- * what it said if it failed.
- */
+/** Has pg_restore say whose rows are in which file, by the name of each file in place of its rows. Answers what it said if it failed. */
 export async function tablesOfFiles(
   tools: Tools,
   folder: string,
@@ -100,11 +95,7 @@ export async function readFiles(
       { signal },
     ).catch((error: unknown) => {
       if (signal.aborted) throw error;
-      throw damaged(
-        folder,
-        `${file} cannot be read to its last byte: ${error instanceof Error ? error.message : String(error)}`,
-        error,
-      );
+      throw damaged(folder, `${file} cannot be read to its last byte: ${messageOf(error)}`, error);
     });
     if (reader.unfinished) return;
   }

@@ -7,6 +7,7 @@ import type { Decrypter, Encrypter } from 'age-encryption';
 import { SeparationError } from '../core/errors.ts';
 import { chunkPassed } from '../core/passing-chunks.ts';
 import { identitiesIn, identityVariable, type Environment } from '../core/environment.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 export const encryptedFile = 'dump.age';
@@ -21,7 +22,7 @@ async function encrypterTo(recipients: readonly string[]): Promise<Encrypter> {
     } catch (error) {
       throw new SeparationError(
         'E_USAGE',
-        `encrypt-to: found ${/^(age1|ssh-)/i.test(recipient) ? `${JSON.stringify(recipient.slice(0, 80))}, allowed is an age recipient (age1…): ${messageOf(error)}` : 'what is no public key, and is not shown; allowed is an age recipient (age1…)'}`,
+        `encrypt-to: found ${/^(age1|ssh-)/i.test(recipient) ? `${JSON.stringify(recipient.slice(0, 80))}, allowed is an age recipient (age1…): ${messageOf(error)}` : 'a text that is no public key (it is not shown), allowed is an age recipient (age1…)'}`,
         'Make a key with `age-keygen -o key.txt`, keep the file safe, and give the public key that it prints. SSH keys cannot be used.',
         { cause: error },
       );
@@ -125,8 +126,4 @@ async function* passing(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 
 function fromWeb(stream: globalThis.ReadableStream<Uint8Array>): Readable {
   return Readable.fromWeb(stream as unknown as ReadableStream);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -32,7 +32,7 @@ export function open(get: Get, environment: Environment, server: RehearsalServer
   const { inputs: given, config } = readInputs(get);
   if (given.ephemeral && server === null) throw serverGone();
   const inputs = server === null ? given : { ...given, databaseUrl: server.url, directUrl: null };
-  const connection = { ...connectionOf(inputs), source: sourceNames(config) };
+  const connection = { ...connectionOf(inputs, server === null ? environment : {}), source: sourceNames(config) };
   const commands = runEnvironment(environment, inputs);
   return {
     inputs,
@@ -85,7 +85,7 @@ export function sourceNames({ separate: { schema, table, customers, users, mappi
 }
 
 /** The connection for session work. Throws `E_URL`. */
-export function connectionOf({ databaseUrl, directUrl }: Inputs): Connection {
+export function connectionOf({ databaseUrl, directUrl }: Inputs, environment: Environment): Connection {
   if (databaseUrl === null) {
     throw new SeparationError(
       'E_URL',
@@ -93,8 +93,8 @@ export function connectionOf({ databaseUrl, directUrl }: Inputs): Connection {
       'Set DATABASE_URL in the environment (or give the input `database-url` from a secret).',
     );
   }
-  const pooled = parseConnection(databaseUrl, 'database-url');
-  return directUrl === null ? pooled : parseConnection(directUrl, 'direct-url');
+  const pooled = parseConnection(databaseUrl, 'database-url', environment);
+  return directUrl === null ? pooled : parseConnection(directUrl, 'direct-url', environment);
 }
 
 /** The environment of a run: as it is, the URLs under the names that Prisma reads, and none of our inputs. */

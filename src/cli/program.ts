@@ -167,7 +167,7 @@ function refuseShowValues(environment: Environment, isTTY: boolean): void {
   if (!isCi && isTTY) return;
   throw new SeparationError(
     'E_USAGE',
-    `--show-values: ${isCi ? 'this is a job of CI, whose log is kept' : 'nobody looks at a terminal here'}`,
+    `--show-values: ${isCi ? 'this is a CI job, and its log is kept' : 'this is not a terminal'}`,
     'It prints values of rows: use it on your own terminal, or leave it out.',
   );
 }

@@ -9,30 +9,34 @@ const graceOfSystem = 2_000;
 /** The variable by which a command's descendants are found that have left its group (`setsid`). */
 export const commandMark = 'SEPARATION_COMMAND';
 
+interface Command {
+  leader: number;
+  mark: string | null;
+}
+
 /** Ends what a command has left: its group, and on Linux those with its mark. SIGTERM first, then SIGKILL. On Windows there are no groups. */
 export async function endGroup(leader: number, mark: string | null = null): Promise<void> {
   if (process.platform === 'win32') return;
+  const command = { leader, mark };
   for (const [signal, patience] of [
     ['SIGTERM', graceToEnd],
     ['SIGKILL', graceOfSystem],
   ] as const) {
     const deadline = Date.now() + patience;
-    let isLeft = send(signal, leader, mark);
-    while (isLeft && Date.now() < deadline) {
+    let left = runningOf(command);
+    for (const target of left.length === 0 ? [] : [-leader, ...left]) send(target, signal);
+    while (left.length > 0 && Date.now() < deadline) {
       await sleep(20);
-      isLeft = send(0, leader, mark);
+      // The whole system is looked through again when those that are known have ended: they may have started others.
+      left = among(left, command);
+      if (left.length === 0) left = runningOf(command);
     }
-    if (!isLeft) return;
+    if (left.length === 0) return;
   }
 }
 
 /** True when there was somebody to send it to. */
-function send(signal: NodeJS.Signals | 0, leader: number, mark: string | null): boolean {
-  const targets = [-leader, ...(mark === null ? [] : marked(mark))];
-  return targets.map((target) => sendTo(target, signal)).includes(true);
-}
-
-function sendTo(target: number, signal: NodeJS.Signals | 0): boolean {
+function send(target: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(target, signal);
     return true;
@@ -41,10 +45,22 @@ function sendTo(target: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Processes with that mark; none if the system has no /proc. */
-function marked(mark: string): number[] {
-  const text = `${commandMark}=${mark}\0`;
-  return processes().filter((pid) => pid !== process.pid && environmentOf(pid).includes(text));
+/** What runs of a command: processes, or its whole group if the system has no /proc. */
+function runningOf(command: Command): number[] {
+  const all = processes();
+  return among(all.length === 0 ? [-command.leader] : all, command);
+}
+
+/** Those of the processes that run and are of the command. Who has ended and was not fetched by its parent is in the group, and runs no more. */
+function among(pids: readonly number[], { leader, mark }: Command): number[] {
+  const hasGroup = send(-leader, 0);
+  const text = mark === null ? null : `${commandMark}=${mark}\0`;
+  return pids.filter(
+    (pid) =>
+      pid !== process.pid &&
+      ((hasGroup && (pid === -leader || groupOf(pid) === leader)) ||
+        (text !== null && fileOf(pid, 'environ').includes(text))),
+  );
 }
 
 function processes(): number[] {
@@ -57,10 +73,16 @@ function processes(): number[] {
   }
 }
 
-/** Empty if it is another user's, or has just ended. */
-function environmentOf(pid: number): string {
+/** The group of a process; null if it has ended. */
+function groupOf(pid: number): number | null {
+  const [, state, group] = /.*\) (\S) \d+ (\d+) /s.exec(fileOf(pid, 'stat')) ?? [];
+  return state === undefined || /[ZX]/.test(state) ? null : Number(group);
+}
+
+/** Empty if it is another user's, or has ended. */
+function fileOf(pid: number, name: 'environ' | 'stat'): string {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+    return readFileSync(`/proc/${pid}/${name}`, 'latin1');
   } catch {
     return '';
   }

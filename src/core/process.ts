@@ -11,7 +11,6 @@ import { chunkPassed } from './passing-chunks.ts';
 export interface ProcessOptions {
   /** The whole environment of the child; nothing is inherited. */
   env: Readonly<Record<string, string>>;
-  /** The child is stopped when this is aborted. */
   signal?: AbortSignal | undefined;
   cwd?: string | undefined;
   /** Takes stdout chunk by chunk, as fast as it can; without it stdout is dropped. */
@@ -43,14 +42,14 @@ export interface ProcessResult {
   stderr: string;
 }
 
-/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does. */
+/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does, and leaves nothing. */
 const tiedScript = `
 exec 3<&0 < /dev/null
 { read -r _ <&3; kill -KILL 0; } > /dev/null 2>&1 &
 watcher=$!
 "$@" 3<&-
 code=$?
-kill "$watcher"
+{ kill "$watcher"; wait "$watcher"; } 2> /dev/null
 exit $code`;
 
 /** Node hands on a socket, which cannot be opened anew as `/dev/fd/3`: the shell makes a pipe of it. */

@@ -87,7 +87,7 @@ export async function forgetPrismaMigration(
   if (rowCount === 0) {
     throw new SeparationError(
       'E_JOURNAL',
-      `the journal says that ${place.schema}._prisma_migrations has a row of the run, and that is no table of a trusted role`,
+      `the journal says that ${place.schema}._prisma_migrations has a row of the run, but that table does not belong to a trusted role`,
       'Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.',
     );
   }

@@ -7,6 +7,7 @@ import type { Client } from '../postgres/session.ts';
 import type { RunContext } from './run-context.ts';
 import { readRun } from './journal/journal.ts';
 import { migrationOf } from './migrations.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** Ways that drop nothing in this database, so that no event trigger of it refuses them. */
 const withoutDrops: readonly WayName[] = ['swap', 'clone', 'command'];
@@ -36,7 +37,7 @@ export async function rehearseRevert(
       throw new SeparationError(
         'E_NO_WAY_BACK',
         what,
-        `The migration was rolled back; nothing was changed. Let who owns the event trigger that refuses it disable it for the run (ALTER EVENT TRIGGER … DISABLE), or let this role pass.`,
+        `The migration was rolled back; nothing was changed. The owner of the event trigger can disable it for the run (ALTER EVENT TRIGGER … DISABLE), or make it let this role pass.`,
       );
     progress(`${what}; a run that fails is brought back by its backup (${other.way})`);
   }
@@ -51,6 +52,6 @@ async function tried(work: () => Promise<void>): Promise<string | null> {
   } catch (error) {
     const isRefused = error instanceof SeparationError ? error.code === 'E_REVERT' : isAnswer(error);
     if (!isRefused) throw error;
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

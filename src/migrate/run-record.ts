@@ -191,7 +191,7 @@ function load(state: string, runId: string): StoredRun | null {
     throw new SeparationError(
       'E_NO_RUN',
       `the run record ${path} is damaged`,
-      'Move the file away; `separation recover` goes by the journal in the database and the manifest of the backup.',
+      'Move the file away. `separation recover` uses the journal in the database and the manifest of the backup.',
       { cause: error },
     );
   }

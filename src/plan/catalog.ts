@@ -75,9 +75,6 @@ export interface CatalogConstraint {
 export interface CatalogIndex {
   table: number;
   name: string;
-  unique: boolean;
-  primary: boolean;
-  isPartition: boolean;
   partial: boolean;
   definition: string;
   ofConstraint: boolean;
@@ -90,7 +87,6 @@ export interface CatalogSequence {
   name: string;
   table: number;
   column: string;
-  identity: boolean;
 }
 
 export interface CatalogView {
@@ -113,10 +109,8 @@ export interface CatalogFunction {
   /** As `pg_get_function_identity_arguments` prints them. */
   arguments: string;
   language: string;
-  kind: string;
   source: string;
   standardBody: boolean;
-  securityDefiner: boolean;
   settings: string[];
   isTrigger: boolean;
   /** True if the role may replace it. */
@@ -178,8 +172,6 @@ export interface Surroundings {
   namedTypes: { schema: string; name: string; labels: string[] | null }[];
   /** Null if there is no schema of that name. */
   bridge: FoundBridge | null;
-  /** Those of Supabase's roles that exist. */
-  roles: string[];
   /** Roles that row level security does not apply to. */
   seesAllRows: string[];
   /** `narrowed`: the tables that it publishes by a list of columns or a condition. */

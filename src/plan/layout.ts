@@ -66,7 +66,7 @@ export function noTable(catalog: Catalog, key: string, schema: string, table: st
 function ofExtension({ schema, name, extension }: Catalog['extensionTables'][number], key: string): SeparationError {
   return new SeparationError(
     'E_SHAPE',
-    `${key}: the table ${schema}.${name} belongs to the extension ${extension}, so that no dump carries it`,
+    `${key}: the table ${schema}.${name} belongs to the extension ${extension}, so no dump has it`,
     `If it holds your own rows, take it out of the extension, which changes nothing else: ALTER EXTENSION ${identifier(extension)} DROP TABLE ${qualified(schema, name)}`,
   );
 }

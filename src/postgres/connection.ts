@@ -1,6 +1,7 @@
 import { parse } from 'pg-connection-string';
 import type { ClientConfig } from 'pg';
 import type { Connection } from '../core/connection.ts';
+import type { Environment } from '../core/environment.ts';
 import { SeparationError } from '../core/errors.ts';
 import { atChosenHost, splitHosts } from './hosts.ts';
 import { sslProblem } from './ssl-parameters.ts';
@@ -12,13 +13,22 @@ const schemes = /^postgres(ql)?:\/\//;
 const howToGive =
   'Give it as postgresql://, then user:password, an @, and host:port/database; special characters in it are percent-encoded (@ is %40).';
 const howToAskForTls =
-  'Correct that parameter behind the ? of the URL. pg_dump and psql take no other words, and read its files as this user.';
+  'Correct that parameter behind the ? of the URL, or the variable of libpq’s that says it (PGSSLMODE and the like). pg_dump and psql take no other words, and read its files as this user.';
 
-/**
- * Parses a PostgreSQL URL as Prisma and libpq write it (libpq: manual, section 34.1.1.2).
- * Throws `E_URL`; the message never holds the URL.
- */
-export function parseConnection(url: string, input = 'database-url'): Connection {
+/** What a URL does not say, variables say, as for libpq (manual, section 34.15): to our sessions and to pg_dump the same. Not which server. */
+const variables: Readonly<Record<string, string>> = {
+  password: 'PGPASSWORD',
+  options: 'PGOPTIONS',
+  sslmode: 'PGSSLMODE',
+  sslrootcert: 'PGSSLROOTCERT',
+  sslcert: 'PGSSLCERT',
+  sslkey: 'PGSSLKEY',
+  channel_binding: 'PGCHANNELBINDING',
+  target_session_attrs: 'PGTARGETSESSIONATTRS',
+};
+
+/** Parses a PostgreSQL URL as Prisma and libpq write it. Throws `E_URL`; the message never holds the URL. */
+export function parseConnection(url: string, input = 'database-url', environment: Environment = {}): Connection {
   const refuse = (found: string, hint = howToGive): never => {
     throw new SeparationError('E_URL', `${input}: ${found}`, hint);
   };
@@ -35,6 +45,11 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     parsed = parse(question < 0 ? single : single.slice(0, question) + keepHost(query));
   } catch {
     return refuse('it cannot be parsed as a URL');
+  }
+  for (const [name, variable] of Object.entries(variables)) {
+    const value = environment[variable] ?? '';
+    const isSaid = query.has(name) || (name === 'sslmode' && query.has('ssl'));
+    if (value !== '' && !isSaid) query.set(name, value);
   }
   const host = parsed.host || 'localhost';
   const ssl = sslProblem(query, host);
@@ -131,6 +146,18 @@ export function libpqEnvironment(given: Connection): Record<string, string> {
   if (connection.channelBinding !== null) environment['PGCHANNELBINDING'] = connection.channelBinding;
   if (connection.options !== null) environment['PGOPTIONS'] = connection.options;
   return environment;
+}
+
+/** Variables that lead libpq to another server than the one that `PGHOST` names. */
+const elsewhere = new Set(['PGHOSTADDR', 'PGSERVICE', 'PGSERVICEFILE']);
+
+/** The same for a command of the user: nothing in its environment leads to another server. */
+export function leadingTo(
+  connection: Connection,
+  environment: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const kept = Object.entries(environment).filter(([name]) => !elsewhere.has(name));
+  return { ...Object.fromEntries(kept), ...libpqEnvironment(connection) };
 }
 
 /** Texts that are never shown: the URL and the password. A password that is a common word (`shop`) is hidden only as a part of a connection. */

@@ -74,7 +74,7 @@ async function backend(client: pg.Client): Promise<number> {
 export function pooled({ host, port }: Pick<Connection, 'host' | 'port'>): SeparationError {
   return new SeparationError(
     'E_POOLED',
-    `${host}:${port} is a pooler that gives a session's backend to others (transaction or statement mode): no locks, no snapshots`,
+    `${host}:${port} is a pooler that gives a session's backend to others (transaction or statement mode): locks and snapshots do not work through it`,
     `Give a connection with sessions as direct-url (DIRECT_URL): ${directConnection(host)}.`,
   );
 }

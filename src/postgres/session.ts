@@ -5,6 +5,7 @@ import { clientConfig } from './connection.ts';
 import type { Connection, ServersSeen, SourceNames } from '../core/connection.ts';
 import { candidates, wantsPrimary } from './hosts.ts';
 import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
+import { type Disguise, disguise, isDisguised } from './trust/disguise.ts';
 import { messageOf } from '../core/server-words.ts';
 import { mayHaveGrants, pinned, quietAsGranted } from './session-settings.ts';
 import { isConnectionLoss, sqlState } from '../core/sql-state.ts';
@@ -161,8 +162,11 @@ async function begin(client: Client, connection: Connection): Promise<void> {
 }
 
 async function pinSession(client: Client): Promise<void> {
-  const results = [await client.query<{ granted: boolean }>(`${sameBackend(client)}; ${pinned}; ${mayHaveGrants}`)];
-  if (results.flat().at(-1)?.rows[0]?.granted !== true) return;
+  const sql = [sameBackend(client), pinned, mayHaveGrants, disguise(sourceOf(client))].join('; ');
+  const results = [await client.query<{ granted: boolean } | Disguise>(sql)].flat();
+  const [mayQuiet, disguised] = results.slice(-2).map(({ rows }) => rows[0]);
+  if (disguised !== undefined && 'owner' in disguised) throw isDisguised(disguised);
+  if (mayQuiet === undefined || !('granted' in mayQuiet) || !mayQuiet.granted) return;
   await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => undefined);
 }
 

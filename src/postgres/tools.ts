@@ -144,6 +144,7 @@ function mountsOf(env: Readonly<Record<string, string>>): string[] {
 const passedOn = [
   'PATH',
   'HOME',
+  'PGPASSFILE',
   'TMPDIR',
   'LD_LIBRARY_PATH',
   // Without it no program of Windows opens a socket.

@@ -4,8 +4,6 @@ export interface SchemaBlock {
   name: string;
   /** Offset of its name in the text. */
   offset: number;
-  /** Offset of the brace that closes it. */
-  close: number;
   body: SchemaToken[];
 }
 
@@ -21,7 +19,6 @@ export function blocksOf(text: string): SchemaBlock[] {
       keyword: keyword.text,
       name: name.text,
       offset: name.start,
-      close: tokens[close]?.start ?? text.length,
       body: tokens.slice(at + 3, close),
     });
     at = close;

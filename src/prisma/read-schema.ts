@@ -12,7 +12,6 @@ export interface PrismaSchema {
   /** Read like models; they have no table of their own. */
   views: PrismaModel[];
   enums: PrismaEnum[];
-  hasDatasource: boolean;
   /** False with `relationMode = "prisma"`: then the database has no foreign keys. */
   foreignKeys: boolean;
 }
@@ -79,7 +78,6 @@ export function readSchemaText(text: string): PrismaSchema {
       name: block.name,
       type: nameIn(attributesOf(text, block), 'map') ?? block.name,
     })),
-    hasDatasource: of('datasource').length > 0,
     foreignKeys: !of('datasource').some(({ body }) => settingsOf(body).get('relationMode') === 'prisma'),
   };
 }

@@ -79,7 +79,7 @@ async function backUp(context: RunContext): Promise<StageResult> {
     throw new SeparationError(
       'E_CANCELLED',
       'the backup was cancelled',
-      'Nothing was changed. Start again when it suits.',
+      'Nothing was changed. Start it again when you are ready.',
       { cause: error },
     );
   }
@@ -92,8 +92,8 @@ const namesNothing = /^(42P01|42883|42704|42703|3F000)$/;
 function unplannable(error: unknown): SeparationError {
   return new SeparationError(
     'E_BACKUP',
-    `a table cannot be read with an empty search_path, with which a dump is loaded, too: ${messageOf(error)}`,
-    'Nothing was changed. A function of an index says a name without its schema: `ALTER FUNCTION … SET search_path`, or say the schema in it; `separation plan` names those that it finds.',
+    `a table cannot be read with an empty search_path, and a dump is loaded with one: ${messageOf(error)}`,
+    'Nothing was changed. An index calls a function that uses a name without its schema. Give the function a search_path (`ALTER FUNCTION … SET search_path`), or write the schema before the name. `separation plan` lists such functions.',
     { cause: error, untouched: true },
   );
 }

@@ -33,7 +33,7 @@ export async function load(
   throw new SeparationError(
     'E_LOAD',
     `load ended with exit code ${exitCode}:\n${programWords(output)}`,
-    'Run the same command against an empty database and correct what it says; DATABASE_URL names it. Roles and extensions that a dump asks for may be missing: `pg_restore --no-owner --no-privileges`.',
+    'Run the same command against an empty database and correct what it says. DATABASE_URL names that database. Roles and extensions that a dump asks for may be missing: `pg_restore --no-owner --no-privileges`.',
     { cause: new ProgramOutput(output) },
   );
 }

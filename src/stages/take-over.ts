@@ -59,7 +59,7 @@ function notThere(runId: string, run: JournalRun | null): SeparationError {
   }
   return new SeparationError(
     'E_STATE',
-    `run ${runId} was not handed over to be watched, or is not any more: it is ${run.state}`,
+    `run ${runId} does not wait for a job that watches it: it is ${run.state}`,
     'Nothing was changed. `separation status` says where the database stands; `separation recover` brings back what is in flight.',
   );
 }

@@ -101,7 +101,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
     throw new SeparationError(
       'E_CANCELLED',
       'cancelled while the separated database was watched',
-      'It was not called done yet, so the way back is taken. To keep a separation, let it end, or give a shorter `watch`.',
+      'The run was not completed, so the way back is taken. To keep the separation, let the watch end, or give a shorter `watch`.',
       { cause: error },
     );
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cloneBackup } from '../../src/backup/clone.ts';
-import { copyStatements } from '../../src/backup/copy-statements.ts';
+import { copyStatements } from '../../src/backup/clone.ts';
 import { bridgeStage } from '../../src/stages/bridge.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';

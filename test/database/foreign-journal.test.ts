@@ -369,7 +369,7 @@ test('nothing that a row of the journal brings is run, even if its digest fits',
     CREATE TRIGGER steal BEFORE DELETE ON odd._prisma_migrations FOR EACH ROW EXECUTE FUNCTION odd.steal();
     GRANT ALL ON SCHEMA odd TO PUBLIC; GRANT ALL ON odd._prisma_migrations TO PUBLIC`);
   await shop.database.query(`UPDATE separation.run SET prisma_migration = '{"schema": "odd", "name": "x"}'`);
-  expect(await revert()).toMatch(/E_JOURNAL: .*odd\._prisma_migrations.* is no table of a trusted role/);
+  expect(await revert()).toMatch(/E_JOURNAL: .*odd\._prisma_migrations.* does not belong to a trusted role/);
   await shop.database.query('UPDATE separation.run SET prisma_migration = NULL; DROP SCHEMA odd CASCADE');
   const reads = await shop.database.query(
     `SELECT has_table_privilege('${shop.low}', 'public.customers', 'SELECT') AS reads`,

@@ -279,7 +279,7 @@ test('a trigger that others make on Prisma’s own table after the run is not ru
     CREATE TRIGGER boom AFTER DELETE ON public.user_customer_mapping FOR EACH ROW EXECUTE FUNCTION public.boom()`);
   await expect(revertStage(null).run(context)).rejects.toMatchObject({
     code: 'E_OTHERS_CODE',
-    message: expect.stringMatching(/of public\._prisma_migrations, the trigger boom calls public\.boom\(\)/) as string,
+    message: expect.stringMatching(/on public\._prisma_migrations, the trigger boom calls public\.boom\(\)/) as string,
   });
   // A user who becomes a customer takes his row of the mapping along.
   await shop.database.query(`
@@ -288,7 +288,7 @@ test('a trigger that others make on Prisma’s own table after the run is not ru
     withClient(context.connection, (client) => workOnUsers(client, { confirm: [], move: true, runId: null }));
   await expect(move()).rejects.toMatchObject({
     code: 'E_OTHERS_CODE',
-    message: expect.stringMatching(/of public\.user_customer_mapping, the trigger boom/) as string,
+    message: expect.stringMatching(/on public\.user_customer_mapping, the trigger boom/) as string,
   });
   await shop.database.query(
     'DROP TRIGGER boom ON public.user_customer_mapping; DROP TRIGGER boom ON public._prisma_migrations',
@@ -305,7 +305,7 @@ test('a trigger that others make on Prisma’s own table after the run is not ru
   await expect(revertStage(null).run(context)).resolves.toMatchObject({ outcome: 'reverted' });
 });
 
-test('a view is not read where rows are fingerprinted: it may have taken the place of a table', async () => {
+test('a view is not read when rows are fingerprinted: it may have taken the place of a table', async () => {
   const shop = await outsiders('superuser', mayCreate);
   await shop.asLow(
     `CREATE FUNCTION public.odd() RETURNS int ${boom}; CREATE VIEW public.odd_view AS SELECT public.odd() AS id`,
@@ -475,6 +475,27 @@ test('an event trigger that calls a function of theirs is a hazard', async () =>
   });
   await shop.database.query('ALTER FUNCTION public.odd() OWNER TO CURRENT_USER');
   await expect(preflightStage.run(shop.context())).resolves.toMatchObject({ status: 'passed' });
+});
+
+test('nobody works as the role that the owner of the database makes every session, unless it owns the tables', async () => {
+  const shop = await outsiders('superuser', `${mayCreate}; ALTER DATABASE {{database}} OWNER TO {{low}}`);
+  const { name } = shop.database;
+  await shop.asLow(`ALTER DATABASE ${name} SET role = '${shop.low}'`);
+  const { connection, ...context } = shop.context();
+  const who = (): Promise<unknown> =>
+    withClient(connection, async (client) => (await client.query('SELECT current_user AS role')).rows[0]);
+  await expect(who()).rejects.toMatchObject({
+    code: 'E_PRIVILEGE',
+    message: expect.stringMatching(/every session of "test_\w+" is made the role "low_\w+" \(ALTER DATABASE/) as string,
+  });
+  await expect(preflightStage.run({ ...context, connection })).rejects.toMatchObject({ code: 'E_PRIVILEGE' });
+  // What the role that signs in says for itself is its own wish, and so is the owner of the tables.
+  const say = (sql: string): Promise<unknown> => onServer('postgres', (client) => client.query(sql));
+  await say(`ALTER ROLE postgres IN DATABASE ${name} SET role = '${shop.owner}'`);
+  await expect(who()).resolves.toEqual({ role: shop.owner });
+  await say(`ALTER ROLE postgres IN DATABASE ${name} RESET role; ALTER DATABASE ${name} SET role = '${shop.owner}'`);
+  await expect(who()).resolves.toEqual({ role: shop.owner });
+  await say(`ALTER DATABASE ${name} RESET role`);
 });
 
 test('a bridge of theirs is not taken for one of ours', async () => {

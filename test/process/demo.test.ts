@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pc from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Call } from '../../src/cli/commands/command.ts';
-import { analyticsLines } from '../../src/cli/demo/analytics.ts';
+import { analyticsLines } from '../../src/cli/demo/stand.ts';
 import { runDemo } from '../../src/cli/demo/run-demo.ts';
 import { packageRoot } from '../../src/core/project-files.ts';
 import { reportJson } from '../../src/report/json.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseCopy } from '../../src/backup/copy-rows/copy-statement.ts';
+import { parseCopy } from '../../src/backup/copy-rows/copy-script.ts';
 import { DumpReader } from '../../src/backup/copy-rows/dump-reader.ts';
 
 /** As they come, in chunks of so many bytes. */

@@ -52,7 +52,6 @@ function fn(source: string, more: Partial<CatalogFunction> = {}): CatalogFunctio
     schema: 'public',
     name: 'f',
     language: 'plpgsql',
-    kind: 'f',
     definition: '',
     ...more,
   };

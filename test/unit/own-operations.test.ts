@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { canonicalColumns } from '../../src/plan/canonical-columns.ts';
 import { type Operation, whyOutside } from '../../src/plan/operations/kinds.ts';
-import { ownNames } from '../../src/plan/own-names.ts';
+import { ownNames } from '../../src/plan/read-plan.ts';
 import { followerName } from '../../src/plan/sign-in/follower.ts';
 
 const own = ownNames({

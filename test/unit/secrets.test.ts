@@ -129,7 +129,7 @@ test('a private key that is given in place of a recipient is not shown', async (
   const identity = 'AGE-SECRET-KEY-1QYQSZQGPQYQSZQGPQYQSZQGP';
   await expect(checkEncryption([identity], {})).rejects.toMatchObject({
     code: 'E_USAGE',
-    message: 'encrypt-to: found what is no public key, and is not shown; allowed is an age recipient (age1…)',
+    message: 'encrypt-to: found a text that is no public key (it is not shown), allowed is an age recipient (age1…)',
   });
   await expect(checkEncryption(['age1nobody'], {})).rejects.toMatchObject({
     message: expect.stringContaining('found "age1nobody"') as string,

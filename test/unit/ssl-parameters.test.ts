@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SeparationError } from '../../src/core/errors.ts';
 import { redactor } from '../../src/core/redact.ts';
-import { clientConfig, libpqEnvironment, parseConnection } from '../../src/postgres/connection.ts';
+import {
+  clientConfig,
+  leadingTo,
+  libpqEnvironment,
+  parseConnection,
+  secretsOf,
+} from '../../src/postgres/connection.ts';
 
 const url = (query: string): string => `postgresql://owner:pass@127.0.0.1:5432/shop?${query}`;
 
@@ -51,4 +57,30 @@ test('a key that others may read is refused, as libpq does', () => {
   expect(() => parseConnection(url(`sslkey=${key}`))).toThrow(/can be read by others: chmod 600/);
   chmodSync(key, 0o600);
   expect(parseConnection(url(`sslkey=${key}`)).sslkey).toBe(key);
+});
+
+test('what the URL does not say, libpq’s variables say: to our sessions and to the programs the same, and never to another server', () => {
+  const variables = {
+    PGPASSWORD: 'from-Environment1',
+    PGOPTIONS: '-c role=owner',
+    PGSSLMODE: 'require',
+    PGHOSTADDR: '203.0.113.9',
+    PGSERVICE: 'elsewhere',
+    PGSERVICEFILE: '/elsewhere',
+    PGHOST: 'elsewhere',
+    PGDATABASE: 'elsewhere',
+    PGBACKREST_STANZA: 'shop',
+  };
+  const connection = parseConnection('postgresql://owner@127.0.0.1/shop', 'database-url', variables);
+  const told = { password: 'from-Environment1', options: '-c role=owner', host: '127.0.0.1', database: 'shop' };
+  expect(clientConfig(connection)).toMatchObject({ ...told, ssl: { rejectUnauthorized: false } });
+  const programs = { PGPASSWORD: 'from-Environment1', PGOPTIONS: '-c role=owner', PGSSLMODE: 'require' };
+  expect(libpqEnvironment(connection)).toMatchObject({ ...programs, PGHOST: '127.0.0.1', PGDATABASE: 'shop' });
+  expect(redactor(secretsOf(connection))('from-Environment1')).not.toContain('from-Environment1');
+  const command = leadingTo(connection, variables);
+  expect(command).toMatchObject({ ...programs, PGHOST: '127.0.0.1', PGBACKREST_STANZA: 'shop' });
+  expect(Object.keys(command).filter((name) => /^PG(HOSTADDR|SERVICE)/.test(name))).toEqual([]);
+  const said = parseConnection(url('sslmode=disable&options=-c%20a%3Db'), 'database-url', variables);
+  expect(clientConfig(said)).toMatchObject({ password: 'pass', options: '-c a=b', ssl: false });
+  expect(() => parseConnection(url(''), 'database-url', { PGSSLMODE: 'no-verify' })).toThrow(/sslmode=require says/);
 });

@@ -13,8 +13,8 @@ export function writeFiles(files: readonly NewFile[], force: boolean, folder: st
   if (there.length > 0 && !force) {
     throw new SeparationError(
       'E_USAGE',
-      `${there.join(', ')}: already there, and nothing was written`,
-      'Delete what is not needed, or give `--force` to write them again; a configuration and workflows that are there are kept even then.',
+      `${there.join(', ')}: exists already, and nothing was written`,
+      'Delete what is not needed, or give `--force` to write it again. A configuration and workflows that exist are kept even then.',
     );
   }
   for (const { path, text } of files) {

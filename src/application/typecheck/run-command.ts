@@ -32,7 +32,7 @@ export async function runCommand(
   if (path === null) {
     throw new SeparationError(
       'E_TYPECHECK_COMMAND',
-      `${program} is not on PATH, and the application in ${folder} is to be checked or run with it`,
+      `${program} is not on PATH; the application in ${folder} needs it`,
       `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`,
     );
   }

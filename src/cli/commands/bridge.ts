@@ -11,7 +11,7 @@ export const bridge: Command = async (call) => {
   if (!['status', 'make', 'drop'].includes(action) || more.length > 0) {
     throw new SeparationError(
       'E_USAGE',
-      `bridge: there is no ${JSON.stringify(call.paths.join(' '))}`,
+      `bridge: there is no subcommand ${JSON.stringify(call.paths.join(' '))}`,
       '`separation bridge` says how it is used, `separation bridge make` makes it before the separation, `separation bridge drop --unused-for 7d` removes it.',
     );
   }

@@ -18,6 +18,7 @@ import type { CheckContext } from '../../application/typecheck/check-types.ts';
 import { reportedPath } from '../../application/typecheck/reported-path.ts';
 import { connectionOf, sourceNames } from '../open.ts';
 import type { Call, Command } from './command.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 /** `separation code [paths]`: lists places that mean a buyer and say user; `--write` changes the certain ones. Ends with 1 while any is open. */
 export const code: Command = async (call) => {
@@ -25,7 +26,7 @@ export const code: Command = async (call) => {
   const { config } = loadConfig(inputs);
   const { working: folder } = foldersOf(inputs, call.environment);
   const { findCode } = await import('../../application/code/find.ts');
-  const recorded = await recordedIn(inputs, config);
+  const recorded = await recordedIn(inputs, config, call.environment);
   if (recorded === null)
     call.print(
       call.colors.dim(
@@ -77,10 +78,14 @@ export const code: Command = async (call) => {
 };
 
 /** Null if a database is named and does not answer, or the URL is of no PostgreSQL. */
-async function recordedIn(inputs: Inputs, config: Config): Promise<ReadonlySet<string> | null> {
+async function recordedIn(
+  inputs: Inputs,
+  config: Config,
+  environment: Call['environment'],
+): Promise<ReadonlySet<string> | null> {
   if (inputs.databaseUrl === null) return new Set();
   try {
-    const connection = { ...connectionOf(inputs), source: sourceNames(config) };
+    const connection = { ...connectionOf(inputs, environment), source: sourceNames(config) };
     return await recordedMigrations(connection, config.separate.schema);
   } catch {
     return null;
@@ -117,7 +122,7 @@ function writeSarif(path: string, findings: readonly CodeFinding[], folder: stri
   } catch (error) {
     throw new SeparationError(
       'E_USAGE',
-      `sarif: ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      `sarif: ${path} cannot be written: ${messageOf(error)}`,
       'Give a file in a folder that is there.',
       { cause: error },
     );

@@ -36,7 +36,7 @@ export const init: Command = async (call) => {
   const path = make.configPath(inputs);
   const given = inputs.config !== inputTable.config.default;
   const existing = given && !existsSync(path) ? null : loadConfig(inputs);
-  const { catalog, run } = await withClient(connectionOf(inputs), (client) =>
+  const { catalog, run } = await withClient(connectionOf(inputs, call.environment), (client) =>
     readUnlocked(client, { inputs, signal: call.signal, progress: call.print }, async () => ({
       catalog: await readCatalog(client),
       run: await readRun(client),

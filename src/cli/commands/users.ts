@@ -8,7 +8,7 @@ export const users: Command = async (call) => {
   if (!['list', 'confirm', 'customers'].includes(action) || more.length > 0)
     throw new SeparationError(
       'E_USAGE',
-      `users: there is no ${JSON.stringify(call.paths.join(' '))}`,
+      `users: there is no subcommand ${JSON.stringify(call.paths.join(' '))}`,
       '`separation users` lists, `separation users confirm --ids 12,13` confirms, `separation users customers --yes` makes customers of the rest.',
     );
   const ids = readIds(call.get('ids'));

@@ -7,7 +7,7 @@ import { parseConnection } from '../../postgres/connection.ts';
 import { type EphemeralServer, withEphemeralServer } from '../../postgres/ephemeral/ephemeral.ts';
 import { withClient } from '../../postgres/session.ts';
 import { count, duration } from '../../core/words.ts';
-import { analyticsLines } from './analytics.ts';
+import { analyticsLines } from './stand.ts';
 import {
   failingCheck,
   generateClient,
@@ -34,7 +34,7 @@ export async function runDemo(call: Call, size: ShopSize): Promise<ExitCode> {
     if (!call.signal.aborted) throw error;
     throw new SeparationError(
       'E_CANCELLED',
-      'the demo was cancelled; its server is stopped and everything of it removed',
+      'the demo was cancelled; its server was stopped and all its files were removed',
       'Start it again when you like.',
       { cause: error },
     );
@@ -141,7 +141,7 @@ function cleanEnvironment({ environment }: Call, folder: string): Record<string,
 function unexpected(what: string): SeparationError {
   return new SeparationError(
     'E_PROOF',
-    `the demo did not go as it must: ${what}`,
+    `the demo failed: ${what}`,
     'Please report this with everything that it printed.',
   );
 }

@@ -19,7 +19,7 @@ export async function makeBefore(client: Client, config: Config, patience: LockP
     throw new SeparationError(
       'E_STATE',
       separated
-        ? 'the database is separated already, so the old names are not its own any more'
+        ? 'the database is separated already, so the old names mean other tables now'
         : `run ${run?.id ?? ''} is in flight`,
       'The bridge is made before the separation. Revert, make the bridge, and separate again.',
     );

@@ -72,7 +72,7 @@ export async function hasJournal(client: Client): Promise<boolean> {
   if (rows[0]?.readable !== false) return rows.length > 0;
   throw new SeparationError(
     'E_PRIVILEGE',
-    'the role may not read the journal, schema separation, of an earlier run',
+    'this role may not read the journal of an earlier run (schema separation)',
     'Connect as the role that made that run, or as the owner of the tables.',
   );
 }

@@ -15,8 +15,8 @@ export async function requireKeptText(
   if (writers.length === 0) return;
   throw new SeparationError(
     'E_JOURNAL',
-    `the journal keeps SQL of run ${id}, and may be written by ${writers.join(', ')}, with rights that this role has and ${writers.length === 1 ? 'that one has' : 'those have'} not`,
-    `Nothing of it was run. Connect as the owner of the journal, or give what was approved: the digest of its plan, as the report of the run shows it (\`plan\`), or the revert file with its migration (\`migration\`, \`revert\`). Or bring the database back with \`separation restore\`.`,
+    `the journal keeps SQL of run ${id}. It may be written by ${writers.join(', ')}, with fewer rights than this role, which would run that SQL`,
+    `Nothing of it was run. Connect as the owner of the journal, or give what was approved: the digest of its plan (\`plan\`), which the report of the run shows, or the revert file with its migration (\`migration\`, \`revert\`). Or bring the database back with \`separation restore\`.`,
   );
 }
 

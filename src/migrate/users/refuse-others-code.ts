@@ -28,9 +28,9 @@ export async function refuseOthersOn(
   if (found.length === 0) return;
   throw new SeparationError(
     code,
-    `rows of ${tables.length === 1 ? 'the table' : 'the tables'} would run code of others with the rights of this role: ${found
+    `writing to ${tables.length === 1 ? 'the table' : 'the tables'} would run code of others with the rights of this role: ${found
       .slice(0, 5)
-      .map(({ relation, what }) => `of ${relation}, ${what}`)
+      .map(({ relation, what }) => `on ${relation}, ${what}`)
       .join('; ')}`,
     'No row was written. Drop it, or give it to the owner of the tables, and take the right TRIGGER on them from whoever made it; then run it again.',
   );

@@ -77,7 +77,7 @@ function makeFolder(): string {
   if (process.platform !== 'win32') return mkdtempSync(join(tmpdir(), 'separation-server-'));
   throw new SeparationError(
     'E_EPHEMERAL',
-    'a server of its own is not to be had on Windows',
+    'an ephemeral server cannot be started on Windows',
     'Use a runner with Linux or macOS for this job, or give `database-url` of a server that is there.',
   );
 }

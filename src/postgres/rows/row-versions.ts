@@ -5,10 +5,9 @@ import type { TableFile } from './table-files.ts';
 
 /** PostgreSQL never changes a row version: if file, types, and the sum over place and `xmin` are equal, so are the contents. */
 export function versionsSql(base: bigint): string {
-  // age() is of the moment; the difference of two is not. On the circle of 32 bits, as transaction ids are.
+  // age() is of the moment; the difference of two is not. If one of them has gone round the circle since, the rows are read again.
   const age = `(SELECT pg_catalog.age('${low32(base)}'::pg_catalog.xid)::pg_catalog.int8)`;
-  const since = `${age} OPERATOR(pg_catalog.-) pg_catalog.age(t.xmin)`;
-  return sumOf(`pg_catalog.hashtidextended(t.ctid, (${since}) OPERATOR(pg_catalog.&) 4294967295)`);
+  return sumOf(`pg_catalog.hashtidextended(t.ctid, ${age} OPERATOR(pg_catalog.-) pg_catalog.age(t.xmin))`);
 }
 
 /** What a manifest notes of a table's row versions; null if they tell nothing. */

@@ -69,8 +69,8 @@ async function readNote(backups: string, file: string): Promise<RestoreBegun> {
     if (manifest !== null) return { manifest, run: null, kept: [] };
     throw new SeparationError(
       'E_UNPROVED',
-      `${path}, the note of a restore that was begun, cannot be read, and the backup that it is about is not beside it`,
-      'Bring the folder of that backup back to its place and run `separation recover` again. If the note is about another database, or that restore has ended, move it away.',
+      `${path} is the note of a restore that began. It cannot be read, and its backup is not beside it`,
+      'Move the folder of that backup back to its place, then run `separation recover` again. If the note is about another database, or that restore has ended, move it away.',
       { cause: error },
     );
   }

@@ -1,14 +1,18 @@
+import prettyBytes from 'pretty-bytes';
 import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { checkDisk } from '../../backup/disk.ts';
 import { checkEncryptTo } from '../../backup/encrypt-to.ts';
 import { plainInWorkspace } from '../../backup/plain-in-workspace.ts';
 import type { Catalog } from '../../plan/catalog.ts';
+import { loadParser } from '../../plan/parser.ts';
 import { findTools } from '../../postgres/tools.ts';
 import type { Finding } from '../../core/report.ts';
 import { findingOf } from './finding.ts';
 import { refusePlainInGit } from '../../backup/plain-in-git.ts';
 import { unreadable } from './unreadable.ts';
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
 export async function backupFindings(context: RunContext, catalog: Catalog): Promise<Finding[]> {
@@ -24,7 +28,14 @@ export async function backupFindings(context: RunContext, catalog: Catalog): Pro
     ];
   }
   const findings = await encryptionFindings(context);
-  return [...findings, ...unreadable(catalog), ...goesWithTheJob(context), ...(await methodFindings(context, catalog))];
+  const { allow } = context.config;
+  if (allow.length > 0) await loadParser();
+  return [
+    ...findings,
+    ...unreadable(catalog, allow),
+    ...goesWithTheJob(context),
+    ...(await methodFindings(context, catalog)),
+  ];
 }
 
 /** A runner of GitHub's own is gone with its job, and so is a dump on it. */
@@ -98,4 +109,24 @@ function commandFindings({ inputs: { backupCommand, restoreCommand } }: RunConte
     });
   }
   return findings;
+}
+
+/** Says why a backup of `databaseBytes` does not fit into `freeBytes`, or null. Half of the size is assumed: a dump has no indexes and is compressed. */
+export function judgeDisk(folder: string, databaseBytes: number, freeBytes: number): Finding | null {
+  const needed = Math.ceil(databaseBytes / 2);
+  if (freeBytes >= needed) return null;
+  return {
+    code: 'E_SPACE',
+    severity: 'error',
+    message: `${folder} has ${prettyBytes(freeBytes)} free; a backup of this database (${prettyBytes(databaseBytes)}) may need ${prettyBytes(needed)}`,
+    hint: 'Free space, or give another folder with `backup-dir`.',
+  };
+}
+
+/** Asks the file system that the folder is on, or will be on (bytes free for this user), then judges. */
+export async function checkDisk(folder: string, databaseBytes: number): Promise<Finding | null> {
+  let existing = folder;
+  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  const { bavail, bsize } = await statfs(existing);
+  return judgeDisk(folder, databaseBytes, bavail * bsize);
 }

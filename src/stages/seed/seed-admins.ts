@@ -7,7 +7,7 @@ import { maskEmail } from '../../core/mask.ts';
 import type { AdminReport } from '../../core/report.ts';
 import { sqlFile } from '../../core/project-files.ts';
 import { confirmedEvent } from '../../migrate/users/unconfirmed.ts';
-import { fieldsOf, hasFields } from './fields.ts';
+import { fieldsOf, hasFields } from './matches.ts';
 import { linkSignIns } from './link-sign-ins.ts';
 import { findMatches, type Match } from './matches.ts';
 import { withPrisma, type Transaction } from './prisma.ts';

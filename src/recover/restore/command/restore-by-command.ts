@@ -10,7 +10,7 @@ import { carrySequences, givenOut, renamedBy } from '../carry-sequences.ts';
 import { withHeartbeat } from '../../../core/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import { SeparationError } from '../../../core/errors.ts';
-import { libpqEnvironment, secretsOf } from '../../../postgres/connection.ts';
+import { leadingTo, secretsOf } from '../../../postgres/connection.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../../../migrate/journal/journal.ts';
 import { runProcess } from '../../../core/process.ts';
 import { withClient, withTransaction } from '../../../postgres/session.ts';
@@ -20,7 +20,7 @@ import { type KeptState, noteRestoreBegun, noteRestoreEnded } from '../restore-b
 import { beforeReplacing, restoreFailed } from '../restore-error.ts';
 import { withWritesBlocked } from './block-writes/guard.ts';
 import { setAside } from './written-meanwhile.ts';
-import { ProgramOutput, programWords } from '../../../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../../../core/program-words.ts';
 import { commandEnvironment } from '../../../config/command-environment.ts';
 
 export interface RestoredByCommand {
@@ -164,8 +164,7 @@ async function runCommand(context: CommandContext, command: string, id: string):
   const { connection, folders, signal } = context;
   const { code, stderr } = await runProcess('sh', ['-c', command], {
     env: {
-      ...commandEnvironment(context),
-      ...libpqEnvironment(connection),
+      ...leadingTo(connection, commandEnvironment(context)),
       // The command itself may write.
       PGOPTIONS: `${connection.options ?? ''} -c default_transaction_read_only=off`.trim(),
       PGAPPNAME: 'separation restore-command',
@@ -183,7 +182,7 @@ async function runCommand(context: CommandContext, command: string, id: string):
     : '';
   throw new SeparationError(
     'E_RESTORE',
-    `restore-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
+    `restore-command ${endedWith(code)}: ${programWords(stderr)}`,
     `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`,
     { cause: new ProgramOutput(stderr) },
   );

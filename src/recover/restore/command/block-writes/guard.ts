@@ -3,7 +3,7 @@ import { SeparationError } from '../../../../core/errors.ts';
 import type { Connection } from '../../../../core/connection.ts';
 import { withMaintenance } from '../../../../postgres/maintenance.ts';
 import { sqlState, type Client } from '../../../../postgres/session.ts';
-import { owningRestore, patienceForTheDead } from './owner.ts';
+import { owningRestore, patienceForTheDead } from './allow-writes-again.ts';
 import { accessOf, allowWrites, blockWrites, untilReplaced } from './read-only.ts';
 
 export interface BlockedWrites {
@@ -76,7 +76,6 @@ class Guard {
     );
   }
 
-  /** Ends the session that watches. */
   async end(): Promise<void> {
     this.ended = true;
     const cancel = `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND application_name = 'separation'`;
