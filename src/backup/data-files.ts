@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -19,13 +19,18 @@ export interface DataFile extends RowsOf {
 const contents = 'toc.dat';
 const packed = '.gz';
 
-/**
- * The files of a dump that are rows of tables, if that is all that it has beside its contents, and gzip has packed them all; else null:
- * then only pg_restore reads them.
- */
+/** To begin with a file takes as long as it saves to unpack one of that size here (bytes). */
+const worthOpening = 65_536;
+
+/** Of so many that does not count. */
+const fewFiles = 100;
+
+/** The files of a dump that are read here: null, so that pg_restore reads all, if others lie beside its contents, or they are many and small. */
 export async function packedFiles(folder: string): Promise<string[] | null> {
   const files = (await readdir(folder)).filter((name) => name !== contents);
-  return files.length > 0 && files.every((name) => /^\d+\.dat\.gz$/.test(name)) ? files : null;
+  if (files.length === 0 || !files.every((name) => /^\d+\.dat\.gz$/.test(name))) return null;
+  const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  return files.length <= fewFiles || bytes >= files.length * worthOpening ? files : null;
 }
 
 /**
@@ -83,8 +88,9 @@ export async function readFiles(
   reader: DumpReader,
   signal: AbortSignal,
 ): Promise<void> {
-  const unknown = files.find((file) => tables.filter((table) => table.file === file).length !== 1);
-  if (unknown !== undefined || tables.length !== files.length)
+  const named = new Set(tables.map(({ file }) => file));
+  const unknown = files.find((file) => !named.has(file));
+  if (unknown !== undefined || named.size !== tables.length || tables.length !== files.length)
     throw damaged(folder, `its contents do not say whose rows are in ${unknown ?? 'each of its files'}`);
   for (const { file, ...table } of tables) {
     reader.begin(table);
