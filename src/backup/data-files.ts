@@ -10,6 +10,7 @@ import { plainArchive } from './archive.ts';
 import { CopyScript, type RowsOf } from './copy-rows/copy-script.ts';
 import type { DumpReader } from './copy-rows/dump-reader.ts';
 import { damaged } from './damaged.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** A file of a dump with the rows of one table. */
 export interface DataFile extends RowsOf {
@@ -33,10 +34,7 @@ export async function packedFiles(folder: string): Promise<string[] | null> {
   return files.length <= fewFiles || bytes >= files.length * worthOpening ? files : null;
 }
 
-/**
- * Has pg_restore say whose rows are in which file: it reads the dump's own contents, with the name of each file in place of its rows. Answers
- * what it said if it failed.
- */
+/** Has pg_restore say whose rows are in which file, by the name of each file in place of its rows. Answers what it said if it failed. */
 export async function tablesOfFiles(
   tools: Tools,
   folder: string,
@@ -106,11 +104,7 @@ export async function readFiles(
       { signal },
     ).catch((error: unknown) => {
       if (signal.aborted) throw error;
-      throw damaged(
-        folder,
-        `${file} cannot be read to its last byte: ${error instanceof Error ? error.message : String(error)}`,
-        error,
-      );
+      throw damaged(folder, `${file} cannot be read to its last byte: ${messageOf(error)}`, error);
     });
     if (reader.unfinished) return;
   }
