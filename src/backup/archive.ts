@@ -6,6 +6,7 @@ import type { ProcessResult } from '../core/process.ts';
 import type { ToolRun, Tools } from '../postgres/tools.ts';
 import { damaged } from './damaged.ts';
 import { encryptedFile, readEncrypted } from './encryption.ts';
+import { endedWith } from '../core/program-words.ts';
 
 /** A dump as pg_restore reads it, as often as is asked. */
 export interface Archive {
@@ -71,7 +72,7 @@ export async function listOf(
   if (code !== 0)
     throw new SeparationError(
       'E_RESTORE',
-      `pg_restore --list ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+      `pg_restore --list ${endedWith(code)}: ${stderr}`,
       'Nothing was changed. Remove the cause, then run `separation recover` again.',
     );
   const lines = Buffer.concat(chunks).toString().split('\n');

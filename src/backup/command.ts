@@ -13,7 +13,7 @@ import type { Manifest } from '../core/manifest.ts';
 import { manifestPart } from './manifest-part.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
 import { writeBackup } from './write-backup.ts';
-import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../core/program-words.ts';
 import { commandEnvironment } from '../config/command-environment.ts';
 
 /** The provider's snapshot: runs `backup-command`, whose last line is the id; fingerprints are taken before and after. Throws `E_USAGE`, `E_BACKUP`. */
@@ -88,7 +88,7 @@ async function snapshotId(context: Context, command: string): Promise<string> {
     'E_BACKUP',
     code === 0
       ? 'backup-command ended without printing the id of a snapshot'
-      : `backup-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
+      : `backup-command ${endedWith(code)}: ${programWords(stderr)}`,
     'Run it by hand; it has to end with 0 and print the id of the snapshot as its last line. Nothing was changed.',
     { cause: new ProgramOutput(stderr) },
   );

@@ -25,14 +25,13 @@ import { readEarly } from './read-early.ts';
 import type { Manifest, ManifestTable } from '../core/manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
-import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../core/program-words.ts';
 import { tableKey } from './table-key.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
 type LoadContext = CopyContext & Pick<Context, 'config' | 'folders'>;
 
 export interface LoadOptions {
-  /** Tables whose rows are loaded before others. */
   loadFirst?: readonly LoadFirst[];
   /** What the dump's money was written with (`lc_monetary`). */
   lcMonetary?: string | undefined;
@@ -114,12 +113,9 @@ async function load(
   );
   if (code === 0) return;
   if (hasLostConnection(stderr)) throw programLost('pg_restore', stderr);
-  throw new SeparationError(
-    'E_RESTORE',
-    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
-    hintFor(stderr),
-    { cause: new ProgramOutput(stderr) },
-  );
+  throw new SeparationError('E_RESTORE', `pg_restore ${endedWith(code)}: ${programWords(stderr)}`, hintFor(stderr), {
+    cause: new ProgramOutput(stderr),
+  });
 }
 
 /** Bytes of the database that is being filled, and of the one it is a copy of, which has grown or shrunk since. */

@@ -1,4 +1,4 @@
-import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../core/program-words.ts';
 import type { ProcessResult } from '../core/process.ts';
 import { type FingerprintKey, noKey } from '../postgres/rows/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -32,10 +32,7 @@ export interface ReadOptions {
   byRestoreAlone?: boolean;
 }
 
-/**
- * Reads a dump to its last byte: every table's rows are unpacked, counted and hashed. Files that gzip has packed are unpacked here, which
- * takes half of what pg_restore takes; it says whose rows are in which. Others it reads itself. Answers how it ended.
- */
+/** Reads a dump to its last byte: rows are unpacked, counted and hashed. Files of gzip are unpacked here, in half of the time; others by pg_restore. */
 export async function readBack(
   tools: Tools,
   archive: Archive,
@@ -73,7 +70,7 @@ export function judgeDecoded(
   if (code !== 0)
     throw damaged(
       name,
-      stderr === '' ? `pg_restore ended with ${code ?? 'a signal'}` : programWords(stderr),
+      stderr === '' ? `pg_restore ${endedWith(code)}` : programWords(stderr),
       new ProgramOutput(stderr),
     );
   if (reader.unfinished) throw damaged(name, 'it ends in the middle of a table');

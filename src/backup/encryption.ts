@@ -7,6 +7,7 @@ import type { Decrypter, Encrypter } from 'age-encryption';
 import { SeparationError } from '../core/errors.ts';
 import { chunkPassed } from '../core/passing-chunks.ts';
 import { identitiesIn, identityVariable, type Environment } from '../core/environment.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 export const encryptedFile = 'dump.age';
@@ -125,8 +126,4 @@ async function* passing(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 
 function fromWeb(stream: globalThis.ReadableStream<Uint8Array>): Readable {
   return Readable.fromWeb(stream as unknown as ReadableStream);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

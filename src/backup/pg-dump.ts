@@ -7,7 +7,7 @@ import { hasLostConnection, programLost } from '../postgres/program-watch.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { lockWait } from './parameters.ts';
-import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../core/program-words.ts';
 import type { Shared } from './snapshot.ts';
 
 /** Where a dump goes: into a new folder, by so many jobs, or as one stream that is read by whoever wants it. */
@@ -61,8 +61,7 @@ function compressions(major: number): string[] {
 
 /** What pg_dump said, with what to do about it. */
 export function dumpFailed(code: number | null, stderr: string): SeparationError {
-  const found =
-    stderr === '' ? `it ended with ${code === null ? 'a signal' : `exit code ${code}`}` : programWords(stderr);
+  const found = stderr === '' ? `it ${endedWith(code)}` : programWords(stderr);
   const cause = { cause: new ProgramOutput(stderr) };
   if (hasLostConnection(stderr)) return programLost('pg_dump', stderr);
   if (/No space left on device/i.test(stderr)) {

@@ -30,7 +30,7 @@ import { findRehearsalServer, type RehearsalServer } from './rehearsal/noted-ser
 import type { ServerOptions } from './rehearsal/server.ts';
 import { annotations } from '../report/annotations.ts';
 import { forLog } from '../core/escape.ts';
-import { stacks } from '../core/server-words.ts';
+import { stacks, messageOf } from '../core/server-words.ts';
 import { fileUrlOn, fromRoot } from '../report/file-url.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
@@ -173,9 +173,7 @@ async function report(): Promise<ExitCode> {
     .write()
     .catch((error: unknown) => {
       // What the run did does not become red by it: the report is in the log and in its file.
-      core.warning(
-        forLog(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`),
-      );
+      core.warning(forLog(`The job summary could not be written: ${messageOf(error)}`));
     });
   await comment(record);
   return 0;

@@ -5,6 +5,7 @@ import { SeparationError } from '../core/errors.ts';
 import { maskInPlace } from '../core/mask.ts';
 import { type Config, configSchema } from './config.ts';
 import { type Problem, problemsOf } from './problems.ts';
+import { messageOf } from '../core/server-words.ts';
 
 const defaultNames = ['separation.yml', 'separation.yaml', 'separation.json'];
 const longestFile = 1_048_576;
@@ -57,7 +58,7 @@ function read(path: string): string {
     if (size <= longestFile) return readFileSync(path, 'utf8');
     throw new Error(`it has ${size} bytes, allowed are ${longestFile}`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new SeparationError(
       'E_CONFIG',
       `config: ${path} cannot be read: ${why}`,

@@ -23,6 +23,11 @@ export function programWords(output: string): string {
   return [...shown, ...(left === 0 ? [] : [leftOut(left)])].join('\n');
 }
 
+/** How a program ended that gave this exit code; null stands for a signal. */
+export function endedWith(code: number | null): string {
+  return code === null ? 'ended with a signal' : `ended with exit code ${code}`;
+}
+
 function leftOut(lines: number): string {
   return `(${lines} line${lines === 1 ? ' is' : 's are'} left out, since they can hold values of rows; --show-values shows them on a terminal)`;
 }

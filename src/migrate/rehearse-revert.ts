@@ -7,6 +7,7 @@ import type { Client } from '../postgres/session.ts';
 import type { RunContext } from './run-context.ts';
 import { readRun } from './journal/journal.ts';
 import { migrationOf } from './migrations.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** Ways that drop nothing in this database, so that no event trigger of it refuses them. */
 const withoutDrops: readonly WayName[] = ['swap', 'clone', 'command'];
@@ -51,6 +52,6 @@ async function tried(work: () => Promise<void>): Promise<string | null> {
   } catch (error) {
     const isRefused = error instanceof SeparationError ? error.code === 'E_REVERT' : isAnswer(error);
     if (!isRefused) throw error;
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

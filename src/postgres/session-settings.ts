@@ -51,7 +51,7 @@ export const quietServerLog = [
 ] as const;
 
 const quieter = quietServerLog.map(({ name, value, already }) => ({
-  isLoud: `pg_catalog.current_setting(${literal(name)}) NOT IN (${already.map(literal).join(', ')})`,
+  isOtherwise: `pg_catalog.current_setting(${literal(name)}) NOT IN (${already.map(literal).join(', ')})`,
   set: `pg_catalog.set_config(${literal(name)}, ${literal(value)}, false)`,
 }));
 
@@ -63,9 +63,9 @@ export const mayHaveGrants = `SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_cat
 /** Has a role quiet the server's log as far as it was granted that: a message of its own, since a role may lack plpgsql. */
 export const quietAsGranted = quieter
   .map(
-    ({ isLoud, set }) =>
+    ({ isOtherwise, set }) =>
       `DO $quiet$ BEGIN
-  IF ${isLoud} THEN PERFORM ${set}; END IF;
+  IF ${isOtherwise} THEN PERFORM ${set}; END IF;
 EXCEPTION WHEN insufficient_privilege THEN NULL; END $quiet$`,
   )
   .join('; ');
@@ -78,12 +78,16 @@ export const pinnedSession = [
   `SELECT pg_catalog.set_config('search_path', '', true)`,
   `SELECT pg_catalog.set_config(name, value, false) FROM (VALUES ${values.join(', ')}) AS v (name, value) WHERE pg_catalog.current_setting(name, true) <> value`,
   `SELECT CASE WHEN ${begunReadOnly} THEN pg_catalog.set_config('default_transaction_read_only', 'off', false) END`,
-  `SELECT pg_catalog.set_config('session_replication_role', 'origin', false) FROM pg_catalog.pg_roles
-    WHERE rolname = current_user AND rolsuper AND pg_catalog.current_setting('session_replication_role') <> 'origin'`,
-  ...quieter.map(
-    ({ isLoud, set }) =>
-      `SELECT ${set} FROM pg_catalog.pg_roles WHERE rolname = current_user AND rolsuper AND ${isLoud}`,
-  ),
+  // One statement: every one that reads pg_roles is planned anew in each session.
+  `SELECT ${[
+    {
+      isOtherwise: `pg_catalog.current_setting('session_replication_role') <> 'origin'`,
+      set: `pg_catalog.set_config('session_replication_role', 'origin', false)`,
+    },
+    ...quieter,
+  ]
+    .map(({ isOtherwise, set }) => `CASE WHEN ${isOtherwise} THEN ${set} END`)
+    .join(', ')} FROM pg_catalog.pg_roles WHERE rolname = current_user AND rolsuper`,
 ].join('; ');
 
 /** SQL that pins everything: what a session works with, and how it writes texts. */

@@ -10,6 +10,7 @@ import { backupOf, restoreRun } from './restore/restore-run.ts';
 import { isUntouchedByCommand } from './restore/command/written-meanwhile.ts';
 import { revertRun } from './revert/revert-run.ts';
 import { cannotWork } from './ladder.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** A run to be brought back from its backup, and why; `reverted` if the revert was tried already and did not succeed. */
 export interface ToRestore {
@@ -49,7 +50,7 @@ async function forget({ folders }: RunContext, manifest: Manifest): Promise<stri
     await noteRestoreEnded(folders.backups, manifest);
     return '';
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     return `; the note that its restore was begun could not be removed, remove it by hand: ${why}`;
   }
 }

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { gitHubApi, type GitHubApi } from '../support/github-api.ts';
 import type { Outcome } from './support/outcome.ts';
 import { expectNoSecrets, makeApplication } from './support/shop.ts';
@@ -9,8 +9,7 @@ import { runSteps } from './support/steps.ts';
 
 /** Runs the action in a workflow on pull request 7, as a dry run. */
 async function onPullRequest(api: GitHubApi): Promise<Outcome> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const { folder, working } = makeApplication();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'event.json'), JSON.stringify({ pull_request: { number: 7 } }));

@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { expectNoSecrets, makeApplication } from './support/shop.ts';
 import { runSteps } from './support/steps.ts';
 
 test('the log has the detail, without secrets, if debugging is on', async () => {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const { folder, working } = makeApplication();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   // It prints what it should not, and fails.

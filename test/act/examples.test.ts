@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { gitHubApi } from '../support/github-api.ts';
 import { testPassword } from '../support/server.ts';
 import { hasAct } from './support/act.ts';
@@ -211,8 +212,7 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', () => {
   });
 
   test('several databases: one that fails does not stop the other, and one summary lists both', async () => {
-    const other = await createDatabase();
-    onTestFinished(() => other.drop());
+    const other = await ownDatabase();
     // Each region has its own URL, where GitHub would take it from the environment of the region.
     const shop = makeRepository((text) =>
       text

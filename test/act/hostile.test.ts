@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { inputList, parseInputs } from '../../src/config/inputs.ts';
 import { outputTable } from '../../src/report/outputs.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { urlOf } from '../support/server.ts';
 import type { Outcome } from './support/outcome.ts';
 import { contents, makeApplication } from './support/shop.ts';
@@ -36,8 +37,7 @@ interface Application {
 }
 
 async function start(checks: Record<string, string> = {}): Promise<Application> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   return makeJob(database, checks);
 }
 

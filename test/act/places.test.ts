@@ -1,14 +1,13 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { stepsUntil } from './support/paths.ts';
 import { contents, makeApplication } from './support/shop.ts';
 import { runSteps } from './support/steps.ts';
 
 test('an application that does not compile: nothing is touched, and the place is named from the root of the repository', async () => {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const { folder, working } = makeApplication();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, 'workspace/.git'), { recursive: true });

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { stageProcess } from './support/processes.ts';
 import { contents, makeApplication } from './support/shop.ts';
 import { runSteps } from './support/steps.ts';
@@ -8,8 +8,7 @@ import { runSteps } from './support/steps.ts';
 describe('the step validate of action.yml', () => {
   // What SIGKILL leaves is brought back in hand-over.test.ts, on another runner.
   test('SIGINT while it watches: reverted', async () => {
-    const database = await createDatabase();
-    onTestFinished(() => database.drop());
+    const database = await ownDatabase();
     const { folder, working } = makeApplication();
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const before = await contents(database.url);

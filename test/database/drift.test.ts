@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
@@ -10,7 +10,7 @@ import type { Hazard, SeparationPlan } from '../../src/plan/plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { readApplication } from '../../src/prisma/application.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 const head = 'datasource db {\n  provider = "postgresql"\n}\n';
 const user = `model User {
@@ -42,9 +42,7 @@ const tables = `CREATE TYPE user_role AS ENUM ('BUYER', 'STAFF');
 
 /** The plan of a database with this schema for an application with these files. */
 async function planFor(sql: string, files: Record<string, string>): Promise<SeparationPlan> {
-  const database = await createDatabase('nothing.sql');
-  onTestFinished(() => database.drop());
-  await database.query(sql);
+  const database = await ownDatabase(sql, 'nothing.sql');
   const folder = mkdtempSync(join(tmpdir(), 'separation-drift-'));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

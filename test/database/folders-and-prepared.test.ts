@@ -9,16 +9,10 @@ import { backupFindings } from '../../src/stages/preflight/backup-findings.ts';
 import { connectionFindings } from '../../src/stages/preflight/connection-findings.ts';
 import { folderFindings } from '../../src/stages/preflight/folder-findings.ts';
 import { testContext } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
-
-async function shop(): Promise<TestDatabase> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  return database;
-}
+import { ownDatabase } from '../support/own-database.ts';
 
 test('a prepared transaction that nobody ended is found, an error if it holds locks, with the name that ends it', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const context = testContext(database.url);
   const found = async (): Promise<string[]> =>
     withClient(parseConnection(database.url), async (client) => {
@@ -46,7 +40,7 @@ test('a folder that cannot be made is found before anything is written', () => {
 });
 
 test('on a runner of GitHub’s own it is said that a dump goes with the job', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const codes = async (runner: string, backup: 'dump' | 'clone'): Promise<string[]> => {
     const context = testContext(database.url, { inputs: { backup } });
     const environment = { ...context.environment, RUNNER_ENVIRONMENT: runner };

@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import picocolors from 'picocolors';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Call, Command } from '../../src/cli/commands/command.ts';
 import { init } from '../../src/cli/commands/init.ts';
 import { plan } from '../../src/cli/commands/plan.ts';
 import { run } from '../../src/cli/commands/run.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { validateSchema } from '../support/prisma-cli.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -30,9 +31,7 @@ interface Application {
 
 /** An application with these files, and a database with this schema. */
 async function application(sql: string, files: Record<string, string> = {}): Promise<Application> {
-  const database = await createDatabase('nothing.sql');
-  onTestFinished(() => database.drop());
-  await database.query(sql);
+  const database = await ownDatabase(sql, 'nothing.sql');
   const folder = mkdtempSync(join(tmpdir(), 'separation-init-'));
   mkdirSync(join(folder, '.git'));
   for (const [path, text] of Object.entries(files)) {
@@ -229,6 +228,12 @@ describe('separation init', () => {
       'customers already, and a word that is reserved',
       `CREATE TABLE customer (id int PRIMARY KEY, email text); CREATE TABLE "order" (customer_id int REFERENCES customer)`,
       { table: 'customer', customers: 'customer', users: 'user', column: { from: 'customer_id', to: 'customer_id' } },
+    ],
+    [
+      'schemas of its own, of which one is called auth',
+      `CREATE SCHEMA auth; CREATE SCHEMA main; CREATE TABLE auth."User" (id text PRIMARY KEY, role text);
+       CREATE TABLE main."Profile" (id text PRIMARY KEY, "userId" text UNIQUE REFERENCES auth."User"); CREATE TABLE main."Post" ("profileId" text REFERENCES main."Profile")`,
+      { schema: 'auth', table: 'User', column: { from: 'userId', to: 'customerId' } },
     ],
     [
       'Supabase: profiles beside auth.users',

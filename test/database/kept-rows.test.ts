@@ -12,17 +12,12 @@ import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { workOnUsers } from '../../src/stages/seed/work-on-users.ts';
 import { testContext, type TestContext, type TestContextOptions, take } from '../support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 
 const workspace = { name: 'Main', slug: 'main' };
 const ana = { email: 'ana@example.com', fullName: 'Ana Souza' };
-
-async function shop(): Promise<TestDatabase> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  return database;
-}
 
 /** Separates with the next run; not seeded yet. */
 async function migrated(database: TestDatabase, options: TestContextOptions = {}): Promise<TestContext> {
@@ -77,7 +72,7 @@ async function addPeople(database: TestDatabase): Promise<void> {
 
 describe('rows of the new tables that a revert kept', () => {
   test('come back with the next separation: ids, links, workspaces; nobody twice, and again after that', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database, { admins: [ana], workspace });
     await addPeople(database);
     expect(await revert(first.context)).toContain('kept in schema separation');
@@ -137,7 +132,7 @@ describe('rows of the new tables that a revert kept', () => {
   });
 
   test('come back without any admin in the configuration, too', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database, { admins: [ana] });
     await revert(first.context);
     const second = await separated(database, {});
@@ -151,7 +146,7 @@ describe('rows of the new tables that a revert kept', () => {
   });
 
   test('whose id somebody else has by now get a new one, and links follow; changed columns are read as what they are now', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database, { admins: [ana], workspace });
     await addPeople(database);
     await database.query("ALTER TABLE users ADD COLUMN phone text; UPDATE users SET phone = '123'");
@@ -174,8 +169,8 @@ describe('rows of the new tables that a revert kept', () => {
     expect(await rows(database, 'SELECT DISTINCT timezone FROM users')).toEqual([['UTC']]);
   });
 
-  test('stay where they are where this separation has no table for them, and come back when one has', async () => {
-    const database = await shop();
+  test('stay where they are if this separation has no table for them, and come back when one has', async () => {
+    const database = await ownDatabase();
     const first = await separated(database, { workspace });
     await addPeople(database);
     await revert(first.context);
@@ -190,7 +185,7 @@ describe('rows of the new tables that a revert kept', () => {
   });
 
   test('that the new tables do not take end the seed with nothing changed, and it says where they are', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database, { admins: [ana] });
     const kept = `kept_${first.context.runId.replaceAll('-', '_')}_users`;
     await revert(first.context);
@@ -207,7 +202,7 @@ describe('rows of the new tables that a revert kept', () => {
 
 describe('a death', () => {
   test('in the middle of their coming back leaves nothing, and the next seed brings all', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database, { admins: [ana], workspace });
     await addPeople(database);
     await revert(first.context);
@@ -238,7 +233,7 @@ describe('a death', () => {
   });
 
   test('between their coming back and the seed of the admins brings nobody twice', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database, { workspace });
     await addPeople(database);
     await revert(first.context);
@@ -262,7 +257,7 @@ describe('what else can happen to them', () => {
     'a restore of the run to which they came back, from a %s, leaves them to come back again',
     async (backup, { skip }) => {
       skip(backup === 'dump' && lacksClientTools);
-      const database = await shop();
+      const database = await ownDatabase();
       const first = await separated(database, { workspace });
       await addPeople(database);
       await revert(first.context);
@@ -286,7 +281,7 @@ describe('what else can happen to them', () => {
   );
 
   test('cleanup lists them, and never takes what waits to come back, nor the journal that explains it', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database, { admins: [ana] });
     await revert(first.context);
     const look = async (): Promise<string[]> =>

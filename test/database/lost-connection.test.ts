@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isNoAnswer, retryWhenLost } from '../../src/core/retry.ts';
 import { SeparationError } from '../../src/core/errors.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
@@ -11,13 +11,8 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { take, testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
-
-async function shop(): Promise<TestDatabase> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  return database;
-}
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 /** Ends the tool's backend once, when it waits for the table that is held here; then lets the table go. */
 async function cutOnce(database: TestDatabase, table: string): Promise<{ cut: Promise<number> }> {
@@ -60,7 +55,7 @@ describe('a backend that is ended once during the revert of a failed run', () =>
     { where: 'in its proof, after COMMIT', table: 'products', fresh: false },
     { where: 'in its proof, after COMMIT, by another process', table: 'products', fresh: true },
   ])('$where: reverted all the same, and no row is replaced', async ({ table, fresh }) => {
-    const database = await shop();
+    const database = await ownDatabase();
     const before = await linesOf(testContext(database.url));
     const context = await failedRun(database);
     const { cut } = await cutOnce(database, table);
@@ -78,7 +73,7 @@ describe('a backend that is ended once during the revert of a failed run', () =>
   });
 
   test('that was asked for by hand: the same', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     await failedRun(database);
     const { cut } = await cutOnce(database, 'products');
     const asked = testContext(database.url, { inputs: { lockTimeout: 20_000 } });
@@ -136,7 +131,7 @@ describe('work is begun again', () => {
     expect(await retryWhenLost(work, { progress })).toBe('done');
   });
 
-  test('not where the server was never there', async () => {
+  test('not if the server was never there', async () => {
     let tries = 0;
     const work = (): Promise<never> => Promise.reject(((tries += 1), unreachable));
     await expect(retryWhenLost(work, { progress })).rejects.toBe(unreachable);

@@ -10,24 +10,17 @@ import { recoverStage } from '../../src/stages/recover.ts';
 import { seedStage } from '../../src/stages/seed/seed.ts';
 import { validateStage } from '../../src/stages/validate/validate.ts';
 import { status } from '../../src/stages/status.ts';
-import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { readRun } from '../../src/migrate/journal/journal.ts';
-import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import type { Context } from '../../src/config/context.ts';
 import type { StageResult } from '../../src/migrate/run-context.ts';
 import type { Report } from '../../src/core/report.ts';
 import { testContext, type TestContext, type TestContextOptions, take } from '../support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
-
-async function shop(sql = ''): Promise<TestDatabase> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  if (sql !== '') await database.query(sql);
-  return database;
-}
+import { photograph } from '../support/photograph.ts';
 
 /** Runs a stage and merges its result, as the pipeline does. */
 async function run(
@@ -47,23 +40,15 @@ async function migrated(database: TestDatabase, options: TestContextOptions = {}
 /** For what is not about the backup, which takes longer than all the rest. */
 const off = { inputs: { backup: 'off' } } as const;
 
-/** Everything that must be as it was: schema, rows, storage files. */
-async function photograph(context: Context, key?: string): Promise<unknown> {
-  return withClient(context.connection, async (client) => ({
-    schema: await schemaLines(client),
-    tables: await fingerprintTables(client, key),
-  }));
-}
-
 test('nothing is migrated without a proved backup, unless that is asked for', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const context = testContext(database.url);
   await expect(migrateStage.run(context)).rejects.toMatchObject({ code: 'E_NO_BACKUP' });
   expect(await status(context.connection, context.config)).toMatchObject({ state: 'before', runId: null });
 });
 
 test('the migration keeps every row and every storage file, and validate says so', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const context = await migrated(database);
   await run(seedStage, context);
   await run(validateStage, context);
@@ -88,7 +73,7 @@ test('the migration keeps every row and every storage file, and validate says so
 
 describe('the way back', () => {
   test('revert: schema, rows and storage files are those of before; rows of the new tables are kept', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const context = testContext(database.url, { config: { workspace: { name: 'Main', slug: 'main' } } });
     const before = await photograph(context);
     await run(backupStage, context);
@@ -107,7 +92,7 @@ describe('the way back', () => {
   });
 
   test('rows written after the backup survive the revert and are counted', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const context = await migrated(database);
     await database.query(
       "INSERT INTO orders (customer_id, total) VALUES (1, 12.34), (2, 56.78); UPDATE customers SET full_name = 'Changed' WHERE id = 3",
@@ -126,7 +111,7 @@ describe('the way back', () => {
   });
 
   test('what others made since and what depends on nothing of it stays', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const context = await migrated(database, off);
     await database.query('CREATE TABLE reviews (id bigint PRIMARY KEY); DROP TABLE invoices');
     await run(recoverStage, context);
@@ -150,7 +135,7 @@ describe('the way back', () => {
       /notes/,
     ],
   ])('the revert refuses what it does not know, changes nothing and says what: %s', async (_, sql, named) => {
-    const database = await shop();
+    const database = await ownDatabase();
     const context = await migrated(database, { inputs: { backup: 'off', onFailure: 'revert' } });
     await database.query(sql);
     const before = await photograph(context);
@@ -168,7 +153,7 @@ describe('restore', () => {
     'on-failure: restore, from a %s: equal to the manifest, the failed database kept with what was written since',
     async (backup, { skip }) => {
       skip(backup === 'dump' && lacksClientTools);
-      const database = await shop();
+      const database = await ownDatabase();
       const context = await migrated(database, { inputs: { backup, onFailure: 'restore' } });
       await database.query(
         "INSERT INTO orders (customer_id, total) VALUES (1, 12.34); INSERT INTO users (email) VALUES ('staff@example.com')",
@@ -198,7 +183,7 @@ describe('restore', () => {
   );
 
   test('auto: what the revert refuses, the backup brings back, and the report says why', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const context = await migrated(database);
     await database.query('CREATE VIEW best AS SELECT id FROM customers');
     const result = await recoverStage.run(context);
@@ -211,7 +196,7 @@ describe('restore', () => {
 
 describe('locks', () => {
   test('are tried, given up and tried again: nobody queues for longer than the lock timeout', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const holder = new pg.Client(database.url);
     await holder.connect();
     await holder.query('BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
@@ -229,7 +214,7 @@ describe('locks', () => {
   });
 
   test('who changes the schema while the migration waits for its locks is seen: it is planned anew', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const holder = new pg.Client(database.url);
     await holder.connect();
     await holder.query('BEGIN; CREATE INDEX orders_late_user_id ON orders (user_id, total)');
@@ -248,7 +233,7 @@ describe('locks', () => {
   });
 
   test('a table that somebody has locked exclusively does not make the plan wait for ever', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const holder = new pg.Client(database.url);
     await holder.connect();
     await holder.query('BEGIN; LOCK TABLE products IN ACCESS EXCLUSIVE MODE');
@@ -258,7 +243,7 @@ describe('locks', () => {
   });
 
   test('the journal of an earlier run that somebody has locked is not waited for any longer either', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await migrated(database, off);
     await run(recoverStage, first);
     const holder = new pg.Client({ connectionString: database.url });
@@ -274,7 +259,7 @@ describe('locks', () => {
   });
 
   test('the budget ends: rolled back, nothing changed, and who held them is named without their query', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });
     await holder.connect();
     await holder.query("BEGIN; SELECT 'ana@example.com' AS secret FROM orders LIMIT 1");
@@ -299,7 +284,7 @@ test.each([
   ['a statement', 'NOT NULL', /Create table users.*a function raised an error \(P0001\).*in public\.forbid\(\) line 2/],
   ['the journal', 'NULL', /writing the journal, schema separation, failed: a function raised an error \(P0001\)/],
 ])('%s that fails is named, and everything is rolled back', async (_, customers, message) => {
-  const database = await shop(`
+  const database = await ownDatabase(`
     CREATE FUNCTION forbid() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
       IF tg_tag = 'CREATE TABLE' AND to_regclass('public.customers') IS ${customers} THEN RAISE EXCEPTION 'no new tables here'; END IF; END $$;
     CREATE EVENT TRIGGER forbid_tables ON ddl_command_start EXECUTE FUNCTION forbid()`);
@@ -314,7 +299,7 @@ test.each([
 });
 
 test('an event trigger that would refuse the revert is found before COMMIT', async () => {
-  const database = await shop(`
+  const database = await ownDatabase(`
     CREATE FUNCTION keep() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'nothing is dropped here'; END $$;
     CREATE EVENT TRIGGER keep_tables ON sql_drop WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION keep()`);
   const context = testContext(database.url, { inputs: { backup: 'off' } });
@@ -334,7 +319,7 @@ test('an event trigger that would refuse the revert is found before COMMIT', asy
 
 test('Prisma Migrate sees the migration as applied, and after the way back as not applied', async () => {
   const database =
-    await shop(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
+    await ownDatabase(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
   const working = mkdtempSync(join(tmpdir(), 'separation-prisma-'));
   const name = '20260101000000_separate_users_customers';
@@ -351,7 +336,7 @@ test('Prisma Migrate sees the migration as applied, and after the way back as no
 
 test('no row is written for a migration that the project does not have', async () => {
   const database =
-    await shop(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
+    await ownDatabase(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
   const { record } = await migrated(database, off);
   expect((await database.query('SELECT FROM _prisma_migrations')).rowCount).toBe(0);
@@ -367,7 +352,7 @@ test('of two records of Prisma Migrate that of the URL’s schema is meant, then
   const name = '20260101000000_separate_users_customers';
   mkdirSync(join(working, 'prisma/migrations', name), { recursive: true });
   writeFileSync(join(working, 'prisma/migrations', name, 'migration.sql'), 'SELECT 1;\n');
-  const database = await shop(
+  const database = await ownDatabase(
     `CREATE SCHEMA blog; CREATE SCHEMA desk; CREATE TABLE blog._prisma_migrations ${table}; CREATE TABLE desk._prisma_migrations ${table}`,
   );
   const context = testContext(database.url, { working, ...off });
@@ -383,7 +368,7 @@ test('of two records of Prisma Migrate that of the URL’s schema is meant, then
 });
 
 test('a second runner is kept out while the first is at work, and named', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const first = new pg.Client(database.url);
   await first.connect();
   await first.query("SELECT pg_advisory_lock(hashtextextended('separation', 0))");
@@ -397,7 +382,7 @@ test('a second runner is kept out while the first is at work, and named', async 
 });
 
 test('the journal tells the story', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const context = await migrated(database, off);
   await run(recoverStage, context);
   const events = await database.query('SELECT name FROM separation.event ORDER BY id');
@@ -407,7 +392,7 @@ test('the journal tells the story', async () => {
 });
 
 test('a separated database whose journal was taken away is not called rolled back', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const context = await migrated(database);
   await database.query('DROP SCHEMA separation CASCADE');
   await expect(recoverStage.run(context)).rejects.toMatchObject({ code: 'E_UNPROVED' });

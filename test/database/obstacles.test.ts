@@ -4,6 +4,7 @@ import { readLoadFunctions } from '../../src/recover/ways/load-functions.ts';
 import { survey } from '../../src/recover/restore/in-place/survey.ts';
 import { functionFindings } from '../../src/stages/preflight/function-findings.ts';
 import { createDatabase, onServer } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 const statements = [
   // What moves with its extension was not added to it.
@@ -16,8 +17,7 @@ const statements = [
 ];
 
 test('what was added to an extension is found, and the plan says that no dump carries it', async () => {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   await onServer(database.name, async (client) => {
     const found = async (): Promise<unknown[]> =>
       (await readObstacles(client)).filter(({ code }) => code === 'extension-member');
@@ -234,8 +234,7 @@ test('a right on the database that its owner did not give hinders what would rep
 });
 
 test('a right of a role that is gone loads for nobody', async () => {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const gone = `gone_${process.pid}`;
   await database.query(
     `CREATE ROLE ${gone}; GRANT SELECT ON orders TO ${gone}; GRANT USAGE ON SCHEMA public TO ${gone}; DELETE FROM pg_shdepend WHERE refobjid = '${gone}'::regrole; DELETE FROM pg_authid WHERE rolname = '${gone}'`,

@@ -13,16 +13,16 @@ import { planText } from '../../src/report/plan-text.ts';
 import { emptyRecord } from '../../src/migrate/run-record.ts';
 import { open } from '../../src/cli/open.ts';
 import { splitSql } from '../../src/plan/own/split.ts';
-import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { forwardSteps, recoverStep, runPipeline, runStep } from '../../src/stages/pipeline.ts';
 import type { Run } from '../../src/stages/run.ts';
 import { makeRun } from '../../src/cli/make-run.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { status } from '../../src/stages/status.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
+import { photographContents } from '../support/photograph.ts';
 
 const ignore = (): void => undefined;
 let counter = 0;
@@ -36,8 +36,7 @@ interface Own {
 
 /** A shop and an application whose `db/up.sql` is the migration, with more files by path. */
 async function own(up: string, files: Record<string, string> = {}, sql = ''): Promise<Own> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   if (sql !== '') await database.query(sql);
   const folder = mkdtempSync(join(tmpdir(), 'separation-own-'));
   for (const [path, text] of Object.entries({ 'db/up.sql': up, ...files })) {
@@ -63,13 +62,6 @@ async function own(up: string, files: Record<string, string> = {}, sql = ''): Pr
     return run;
   };
   return { database, folder, prepare };
-}
-
-async function photograph({ connection }: Run): Promise<unknown> {
-  return withClient(connection, async (client) => {
-    const tables = await fingerprintTables(client);
-    return { schema: await schemaLines(client), rows: tables.map((table) => ({ ...table, relfilenode: 0 })) };
-  });
 }
 
 const addition = `-- Loyalty
@@ -105,13 +97,13 @@ describe('a migration of the user’s own', () => {
   test('a statement that fails is named by file, line and caret; everything is rolled back', async () => {
     const { prepare } = await own(`${addition}\n  INSERT INTO rewards VALUES (1, 999999), (2, nothing);\n`);
     const run = prepare();
-    const before = await photograph(run);
+    const before = await photographContents(run.connection);
     await runPipeline(run);
     expect(run.record.report).toMatchObject({ result: 'rolled-back', rung: 'rollback', error: { code: 'E_MIGRATE' } });
     const lines = run.record.report.error?.message.split('\n') ?? [];
     expect(lines[0]).toMatch(/^db\/up\.sql:6:47: column "nothing" does not exist$/);
     expect(lines[1]?.[lines[2]?.indexOf('^') ?? 0]).toBe('n');
-    expect(await photograph(run)).toEqual(before);
+    expect(await photographContents(run.connection)).toEqual(before);
     expect(await status(run.connection, run.config)).toMatchObject({ state: 'before' });
   });
 
@@ -171,11 +163,11 @@ describe('the way back from it', () => {
         revert: 'db/down.sql',
         'smoke-command': `psql "$DATABASE_URL" -c "INSERT INTO orders (user_id, total) VALUES (1, 12.34)" && false`,
       });
-      const before = await photograph(run);
+      const before = await photographContents(run.connection);
       await runPipeline(run);
       expect(run.record.report).toMatchObject({ result: 'reverted', rung: 'revert', error: { code: 'E_SMOKE' } });
       expect((await database.query('DELETE FROM orders WHERE total = 12.34 AND id > 2000')).rowCount).toBe(1);
-      expect(await photograph(run)).toEqual(before);
+      expect(await photographContents(run.connection)).toEqual(before);
       expect(await status(run.connection, run.config)).toMatchObject({ state: 'before' });
     },
   );
@@ -183,20 +175,20 @@ describe('the way back from it', () => {
   test('by the revert file, if it wrote rows: they are compared with the backup', async () => {
     const { prepare } = await own(addition, { 'db/down.sql': removal, ...failing });
     const run = prepare({ revert: 'db/down.sql' });
-    const before = await photograph(run);
+    const before = await photographContents(run.connection);
     await runPipeline(run);
     expect(run.record.report).toMatchObject({ result: 'reverted', error: { code: 'E_VALIDATE' } });
-    expect(await photograph(run)).toEqual(before);
+    expect(await photographContents(run.connection)).toEqual(before);
   });
 
   test.skipIf(lacksClientTools)('without a revert file, from the backup', async () => {
     const { prepare } = await own(addition, failing);
     const run = prepare({ backup: 'dump' });
-    const before = await photograph(run);
+    const before = await photographContents(run.connection);
     await runPipeline(run);
     expect(run.record.report).toMatchObject({ result: 'restored', rung: 'restore', error: { code: 'E_VALIDATE' } });
     expect(run.record.report.findings.map(({ code }) => code)).toContain('no-revert:db/up.sql');
-    expect(await photograph(run)).toEqual(before);
+    expect(await photographContents(run.connection)).toEqual(before);
   });
 
   test.each([
@@ -218,11 +210,11 @@ describe('the way back from it', () => {
   ])('a revert file that does not bring back %s is refused, and the backup is restored', async (_, up, down, why) => {
     const { prepare } = await own(up, { 'db/down.sql': down, ...failing });
     const run = prepare({ revert: 'db/down.sql', backup: 'clone' });
-    const before = await photograph(run);
+    const before = await photographContents(run.connection);
     await runPipeline(run);
     expect(run.record.report).toMatchObject({ result: 'restored', rung: 'restore' });
     expect(run.record.report.stages.find(({ name }) => name === 'recover')?.detail).toMatch(why);
-    expect(await photograph(run)).toEqual(before);
+    expect(await photographContents(run.connection)).toEqual(before);
   });
 
   test.skipIf(lacksClientTools)(
@@ -249,7 +241,7 @@ describe('the way back from it', () => {
   test('by hand, with a revert file that was written or corrected afterwards', async () => {
     const { folder, prepare } = await own(addition);
     const run = prepare();
-    const before = await photograph(run);
+    const before = await photographContents(run.connection);
     await runPipeline(run);
     expect(run.record.report.result).toBe('completed');
     const revertBy = async (sql: string): Promise<Run> => {
@@ -263,13 +255,13 @@ describe('the way back from it', () => {
       message: expect.stringMatching(/points/),
     });
     expect((await revertBy(removal)).record.report).toMatchObject({ result: 'reverted', error: null });
-    expect(await photograph(run)).toEqual(before);
+    expect(await photographContents(run.connection)).toEqual(before);
   });
 
   test('a killed run is found by the next recover, which has only the journal', async () => {
     const { database, prepare } = await own(addition, { 'db/down.sql': removal });
     const run = prepare({ revert: 'db/down.sql' });
-    const before = await photograph(run);
+    const before = await photographContents(run.connection);
     for (const name of ['preflight', 'backup', 'migrate']) {
       const step = forwardSteps.find((candidate) => candidate.name === name);
       if (step !== undefined) await runStep(step, run);
@@ -305,7 +297,7 @@ describe('the way back from it', () => {
     await runStep(recoverStep, other);
     await database.query(`DROP ROLE ${writer}`);
     expect(other.record.report).toMatchObject({ result: 'reverted', error: null });
-    expect(await photograph(run)).toEqual(before);
+    expect(await photographContents(run.connection)).toEqual(before);
   });
 });
 

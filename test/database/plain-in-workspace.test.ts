@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { plainInWorkspace } from '../../src/backup/plain-in-workspace.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import type { Finding } from '../../src/core/report.ts';
 import { testContext } from '../support/context.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 let folder: string;
 
@@ -47,8 +47,7 @@ describe('an unencrypted backup in a workflow', () => {
   });
 
   it('is a finding of preflight', async () => {
-    const database = await createDatabase();
-    onTestFinished(() => database.drop());
+    const database = await ownDatabase();
     const backupDir = join(folder, 'workspace/backups');
     const { report } = await preflightStage.run(
       testContext(database.url, { inputs: { backupDir }, environment: environment() }),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import type { Catalog } from '../../src/plan/catalog.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
@@ -8,11 +8,11 @@ import { makePlan } from '../../src/plan/make-plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../../src/postgres/session.ts';
 import { planText } from '../../src/report/plan-text.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 async function prepare(sql = ''): Promise<TestDatabase> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   if (sql !== '') await database.query(sql);
   return database;
 }

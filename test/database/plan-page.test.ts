@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/config/config.ts';
 import { SeparationError } from '../../src/core/errors.ts';
@@ -11,16 +11,14 @@ import { refuseHazards } from '../../src/plan/refuse.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { planText } from '../../src/report/plan-text.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 const setting = { database: 'shop', lockTimeout: 200, lockBudget: 60_000 };
 const page = (plan: SeparationPlan, all = false): string => planText(plan, setting, pc.createColors(false), all);
 
 /** The plan of the default shop after `sql`, and what makes it anew with another configuration. */
 async function planner(sql: string): Promise<(config?: unknown) => Promise<SeparationPlan>> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  await database.query(sql);
+  const database = await ownDatabase(sql);
   return (config = {}) =>
     withClient(parseConnection(database.url), async (client) =>
       makePlan(await readCatalog(client), configSchema.parse(config)),

@@ -6,16 +6,10 @@ import type { SeparationPlan } from '../../src/plan/plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient, type Client } from '../../src/postgres/session.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { stepsOf } from '../../src/plan/plan.ts';
 import { canonicalViews } from '../../src/plan/canonical-views.ts';
-
-async function shop(sql = '', fixture = 'default.sql'): Promise<TestDatabase> {
-  const database = await createDatabase(fixture);
-  onTestFinished(() => database.drop());
-  if (sql !== '') await database.query(sql);
-  return database;
-}
 
 async function planOf(database: TestDatabase, config: unknown = {}): Promise<SeparationPlan> {
   return withClient(parseConnection(database.url), async (client) =>
@@ -61,7 +55,7 @@ async function namesIn(client: Client, schema = 'public'): Promise<string[]> {
 }
 
 test('the default database: every name is the one Prisma would give, and the inverse gives back the schema', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const plan = await planOf(database, { workspace: { name: 'Main', slug: 'main' } });
   await thereAndBack(database, plan, async (client) => {
     const names = await namesIn(client);
@@ -97,7 +91,7 @@ test('the default database: every name is the one Prisma would give, and the inv
 });
 
 test('the same database gives the same digest, a changed one another', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const { digest } = await planOf(database);
   expect((await planOf(database)).digest).toBe(digest);
   await database.query('CREATE INDEX orders_by_buyer_user_id ON orders (user_id, total)');
@@ -116,7 +110,7 @@ describe('what is not there', () => {
     ],
     [{ separate: { tables: [{ table: 'orders', column: 'status' }] } }, 'E_CONFIG', /keep: true/],
   ])('%j', async (config, code, hint) => {
-    const database = await shop();
+    const database = await ownDatabase();
     await expect(planOf(database, config)).rejects.toMatchObject({ code, hint: expect.stringMatching(hint) });
   });
 });
@@ -127,12 +121,12 @@ test.each([
   ['ALTER TABLE users RENAME TO people; CREATE VIEW users AS SELECT * FROM people', /is a view/],
   ['ALTER EXTENSION plpgsql ADD TABLE users', /users belongs to the extension plpgsql, so no dump has it/],
 ])('a shape that cannot be separated: %s', async (sql, message) => {
-  const database = await shop(sql);
+  const database = await ownDatabase(sql);
   await expect(planOf(database)).rejects.toMatchObject({ code: 'E_SHAPE', message: expect.stringMatching(message) });
 });
 
 test('on Supabase the table of its sign-in is not suggested, but the one whose key points to it', async () => {
-  const database = await shop(
+  const database = await ownDatabase(
     `CREATE SCHEMA auth; CREATE TABLE auth.users (id uuid PRIMARY KEY); CREATE TABLE auth.mfa (id uuid PRIMARY KEY REFERENCES auth.users);
      CREATE TABLE profiles (id uuid PRIMARY KEY REFERENCES auth.users); CREATE TABLE notes (id int PRIMARY KEY, user_id uuid REFERENCES auth.users)`,
     'nothing.sql',
@@ -147,7 +141,7 @@ describe('discover', () => {
   const discover = { separate: { tables: 'discover' } };
 
   test('finds references by foreign key and by name, and leaves other things called user_id alone', async () => {
-    const database = await shop(`
+    const database = await ownDatabase(`
       CREATE TABLE carts (id bigint PRIMARY KEY, user_id bigint NOT NULL);
       CREATE TABLE audit (id bigint PRIMARY KEY, user_id uuid);
       CREATE TABLE robots (id bigint PRIMARY KEY); CREATE TABLE logs (id bigint PRIMARY KEY, user_id bigint REFERENCES robots)`);
@@ -166,7 +160,9 @@ describe('discover', () => {
   });
 
   test('what the rule does not name is listed with the lines that decide it', async () => {
-    const database = await shop('CREATE TABLE reviews (id bigint PRIMARY KEY, author_id bigint REFERENCES users)');
+    const database = await ownDatabase(
+      'CREATE TABLE reviews (id bigint PRIMARY KEY, author_id bigint REFERENCES users)',
+    );
     const { hazards } = await planOf(database, discover);
     const hazard = hazards.find(({ object }) => object === 'public.reviews.author_id');
     expect(hazard).toMatchObject({ severity: 'error', allowed: false });
@@ -186,7 +182,7 @@ describe('discover', () => {
 
   test('a line without a table decides about every foreign key of that name, but for tables with a line of their own', async () => {
     const columns = 'id bigint PRIMARY KEY, created_by bigint REFERENCES users';
-    const database = await shop(
+    const database = await ownDatabase(
       `CREATE TABLE a (${columns}); CREATE TABLE b (${columns}); CREATE TABLE c (${columns}); CREATE TABLE d (created_by bigint)`,
     );
     const open = await planOf(database, discover);
@@ -209,7 +205,7 @@ describe('discover', () => {
   });
 
   test('a composite foreign key hands on what the column of that name means, and no other does', async () => {
-    const database = await shop(`
+    const database = await ownDatabase(`
       ALTER TABLE orders ADD UNIQUE (id, user_id);
       CREATE TABLE lines (order_id bigint, user_id bigint, line int, FOREIGN KEY (order_id, user_id) REFERENCES orders (id, user_id));
       CREATE TABLE people (id bigint PRIMARY KEY);
@@ -229,14 +225,14 @@ describe('discover', () => {
   });
 
   test('a line and the rule that would give two columns of a table one name stop the run', async () => {
-    const database = await shop('ALTER TABLE orders ADD seller_id bigint REFERENCES users');
+    const database = await ownDatabase('ALTER TABLE orders ADD seller_id bigint REFERENCES users');
     const tables = ['discover', { table: 'orders', column: 'seller_id', to: 'customer_id' }];
     const { hazards } = await planOf(database, { separate: { tables } });
     expect(hazards.find(({ object }) => object === 'public.orders.user_id')?.message).toContain('another column');
   });
 
   test('if no column has the name of the rule, the rule is suggested that would name them', async () => {
-    const database = await shop(
+    const database = await ownDatabase(
       `CREATE TABLE "User" (id text PRIMARY KEY, email text); CREATE TABLE "Order" (id text PRIMARY KEY, "userId" text REFERENCES "User", "sellerUserId" text REFERENCES "User")`,
       'nothing.sql',
     );
@@ -251,7 +247,7 @@ describe('discover', () => {
 });
 
 test('a reference that the config does not mention is an error until it does', async () => {
-  const database = await shop(
+  const database = await ownDatabase(
     'CREATE TABLE sessions (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users)',
   );
   const open = (await planOf(database)).hazards.filter(({ object }) => object === 'public.sessions.user_id');
@@ -271,7 +267,7 @@ test('a reference that the config does not mention is an error until it does', a
 });
 
 test('camel case: the new tables follow the style of the source table', async () => {
-  const database = await shop(`
+  const database = await ownDatabase(`
     CREATE TABLE "User" ("id" uuid PRIMARY KEY, "emailAddress" text NOT NULL UNIQUE, "createdAt" timestamptz);
     CREATE TABLE "Order" ("id" uuid PRIMARY KEY, "userId" uuid NOT NULL REFERENCES "User");
     CREATE INDEX "Order_userId_idx" ON "Order" ("userId");`);
@@ -312,7 +308,7 @@ test('camel case: the new tables follow the style of the source table', async ()
 });
 
 test('partitions: the column is renamed once, names on every partition', async () => {
-  const database = await shop(`
+  const database = await ownDatabase(`
     CREATE TABLE payments (id bigint, user_id bigint NOT NULL, paid date NOT NULL, CONSTRAINT payments_user_id_check CHECK (user_id > 0)) PARTITION BY RANGE (paid);
     CREATE TABLE payments_2025 PARTITION OF payments FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
     CREATE TABLE payments_2026 PARTITION OF payments FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
@@ -339,7 +335,9 @@ test('partitions: the column is renamed once, names on every partition', async (
 test('identifiers that are hostile stay identifiers', async () => {
   const odd = `we"ird; DROP TABLE orders; --\n'é`;
   const quoted = `"${odd.replaceAll('"', '""')}"`;
-  const database = await shop(`CREATE TABLE ${quoted} (id bigint PRIMARY KEY, ${quoted} bigint REFERENCES users)`);
+  const database = await ownDatabase(
+    `CREATE TABLE ${quoted} (id bigint PRIMARY KEY, ${quoted} bigint REFERENCES users)`,
+  );
   const plan = await planOf(database, {
     separate: {
       tables: ['orders', 'order_items', 'subscriptions', 'disputes', { table: odd, column: odd, to: `${odd}2` }],
@@ -355,7 +353,7 @@ test('identifiers that are hostile stay identifiers', async () => {
 
 test('the new tables get owner, grants and row level security of the source, and nothing from default privileges', async () => {
   const role = `staff_${process.pid}`;
-  const database = await shop(`
+  const database = await ownDatabase(`
     CREATE ROLE ${role}; GRANT SELECT, INSERT ON users TO ${role}; GRANT SELECT ON users TO PUBLIC;
     ALTER TABLE users ENABLE ROW LEVEL SECURITY; ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO PUBLIC`);
   onTestFinished(async () => void (await database.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`)));
@@ -373,7 +371,7 @@ test('the new tables get owner, grants and row level security of the source, and
 
 test('whatever depends on a renamed column follows, is shown as following, and comes back', async () => {
   const role = `follower_${process.pid}`;
-  const database = await shop(`
+  const database = await ownDatabase(`
     CREATE ROLE ${role}; GRANT SELECT (user_id), UPDATE (total) ON orders TO ${role}; GRANT SELECT (email) ON users TO ${role};
     ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO ${role};
     COMMENT ON COLUMN orders.user_id IS 'who bought'; CREATE STATISTICS buying ON user_id, total FROM orders;

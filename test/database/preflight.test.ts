@@ -10,18 +10,12 @@ import { withClient } from '../../src/postgres/session.ts';
 import { lookAhead } from '../../src/stages/preflight/look-ahead.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 import { lacksClientTools } from '../support/programs.ts';
 import { stepsOf } from '../../src/plan/plan.ts';
-
-async function shop(sql = ''): Promise<TestDatabase> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  if (sql !== '') await database.query(sql);
-  return database;
-}
 
 async function refusal(context: TestContext): Promise<SeparationError> {
   const error = await preflightStage.run(context).catch((thrown: unknown) => thrown);
@@ -43,7 +37,7 @@ async function asRole(database: TestDatabase, grants: string, options?: TestCont
 }
 
 test('all findings are told at once', async () => {
-  const database = await shop(
+  const database = await ownDatabase(
     'CREATE TABLE customers (id bigint); CREATE TABLE sessions (id bigint, user_id bigint REFERENCES users)',
   );
   const context = testContext(database.url, {
@@ -62,7 +56,7 @@ test('all findings are told at once', async () => {
 });
 
 test('a backup that will take long is announced, by the rate of a sample', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const context = testContext(database.url);
   await withClient(context.connection, async (client) => {
     const catalog = await readCatalog(client);
@@ -77,7 +71,7 @@ test('a backup that will take long is announced, by the rate of a sample', async
 });
 
 test('nothing is written to the database: a session that may only read goes through all of it, and is refused for that alone', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const url = `${database.url}?options=-c%20default_transaction_read_only%3Don`;
   expect((await refusal(testContext(url))).message).toMatch(
     /^the URL's options let every session begin with default_transaction_read_only = on$/,
@@ -89,7 +83,7 @@ test('nothing is written to the database: a session that may only read goes thro
 
 describe('roles', () => {
   test('one that may only read is refused, and told what it lacks', async () => {
-    const database = await shop('SELECT lo_create(4711)');
+    const database = await ownDatabase('SELECT lo_create(4711)');
     const context = await asRole(
       database,
       'GRANT USAGE ON SCHEMA public TO ROLE; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE',
@@ -104,7 +98,7 @@ describe('roles', () => {
   });
 
   test('a limit that leaves too few sessions is refused, with what lifts it', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const context = await asRole(database, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE');
     await database.query(`ALTER DATABASE "${database.name}" CONNECTION LIMIT 3`);
     expect((await refusal(context)).message).toMatch(
@@ -113,7 +107,7 @@ describe('roles', () => {
   });
 
   test('a member that does not inherit is refused with what helps, and so is one that may not use PL/pgSQL', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const owner = `keeper_${process.pid}`;
     await database.query(`CREATE ROLE ${owner}; ALTER TABLE users OWNER TO ${owner}`);
     const context = await asRole(
@@ -142,7 +136,7 @@ describe('roles', () => {
   });
 
   test('one without CREATEDB is refused if there are no client tools either', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const context = await asRole(database, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE');
     const catalog = await withClient(context.connection, readCatalog);
     const findings = await backupFindings(
@@ -158,7 +152,7 @@ describe('roles', () => {
 });
 
 test.skipIf(lacksClientTools)('a backup folder without space', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const context = testContext(database.url);
   const catalog = await withClient(context.connection, readCatalog);
   const findings = await backupFindings(context, { ...catalog, databaseBytes: Number.MAX_SAFE_INTEGER });
@@ -171,7 +165,7 @@ describe('the server and the way to it', () => {
     options: TestContextOptions = {},
     url?: (url: string) => string,
   ): Promise<string[]> {
-    const database = await shop();
+    const database = await ownDatabase();
     const context = testContext(url === undefined ? database.url : url(database.url), options);
     return withClient(context.connection, async (client) => {
       const found = await connectionFindings(client, context, { ...(await readCatalog(client)), ...change });
@@ -190,12 +184,12 @@ describe('the server and the way to it', () => {
 
   test('a pooled URL is refused without a direct one', async () => {
     expect(await findings({}, {}, (url) => `${url}?pgbouncer=true`)).toEqual(['E_POOLED']);
-    const database = await shop();
+    const database = await ownDatabase();
     expect(await findings({}, { inputs: { directUrl: database.url } }, (url) => `${url}?pgbouncer=true`)).toEqual([]);
   });
 
   test('a long transaction is a warning that names it without its query', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });
     await holder.connect();
     await holder.query('BEGIN; SELECT 1');
@@ -216,7 +210,7 @@ describe('the server and the way to it', () => {
 
 describe('another run', () => {
   test('that is at work is named, and this one refused', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const owner = new pg.Client(database.url);
     await owner.connect();
     await owner.query("SELECT pg_advisory_lock(hashtextextended('separation', 0))");
@@ -226,7 +220,7 @@ describe('another run', () => {
 });
 
 test('a separated database is said to be, and a dry run ends as planned', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const dry = await preflightStage.run(testContext(database.url, { inputs: { dryRun: true } }));
   expect(dry.outcome).toBe('planned');
   const { plan } = dry.record ?? {};

@@ -1,11 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { recordedMigrations } from '../../src/application/code/recorded-migrations.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 test('names of applied migrations are those of the record that is meant; a server that does not answer gives none', async () => {
-  const database = await createDatabase('nothing.sql');
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase('', 'nothing.sql');
   const table = (schema: string): string =>
     `CREATE TABLE ${schema}._prisma_migrations (migration_name text, finished_at timestamptz, rolled_back_at timestamptz)`;
   await database.query(`${table('public')};

@@ -1,18 +1,16 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { schemaLines } from '../../src/postgres/schema-digest.ts';
-import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import { describe, expect, test } from 'vitest';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { status } from '../../src/stages/status.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
+import { photograph } from '../support/photograph.ts';
 
 /** A shop whose separation was completed, and is as old as the journal can be made to say. */
 async function completed(): Promise<{ database: TestDatabase; context: TestContext; before: unknown }> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const context = testContext(database.url, { inputs: { backup: 'off' } });
   const before = await photograph(context);
   take(context, await migrateStage.run(context));
@@ -21,13 +19,6 @@ async function completed(): Promise<{ database: TestDatabase; context: TestConte
     "UPDATE separation.run SET started_at = started_at - interval '9 days', updated_at = updated_at - interval '9 days'",
   );
   return { database, context, before };
-}
-
-async function photograph({ connection }: TestContext): Promise<unknown> {
-  return withClient(connection, async (client) => ({
-    schema: await schemaLines(client),
-    tables: await withTransaction(client, () => fingerprintTables(client), beginReadOnly),
-  }));
 }
 
 /** What others may have made in the days since, what undoes it, and what the refusal must name. */

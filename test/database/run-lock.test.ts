@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import pg from 'pg';
 import { readRun } from '../../src/migrate/journal/journal.ts';
 import { withRunLock } from '../../src/postgres/run-lock.ts';
@@ -11,16 +11,10 @@ import { recoverStage } from '../../src/stages/recover.ts';
 import { seedStage } from '../../src/stages/seed/seed.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { take, testContext } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
-
-async function shop(): Promise<TestDatabase> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  return database;
-}
+import { ownDatabase } from '../support/own-database.ts';
 
 test('a command that only looks does not end a run', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const looking = new pg.Client(database.url);
   await looking.connect();
   await looking.query("SELECT pg_advisory_lock(hashtextextended('separation', 0))");
@@ -32,7 +26,7 @@ test('a command that only looks does not end a run', async () => {
 });
 
 test('a backend that has not noticed that our connection is gone is ended, and nobody else’s is', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const { connection } = testContext(database.url);
   const lose = async (client: Client): Promise<never> => {
     const asleep = client.query('SELECT pg_sleep(60)');
@@ -51,7 +45,7 @@ test('a backend that has not noticed that our connection is gone is ended, and n
 });
 
 test('recover leaves a run alone that is between two of its stages, and brings it back if nobody comes', async () => {
-  const database = await shop();
+  const database = await ownDatabase();
   const context = testContext(database.url, {
     inputs: { backup: 'off' },
     config: { admins: [{ email: 'ana@example.com', fullName: 'Ana Souza' }] },

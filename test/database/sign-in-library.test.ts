@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
@@ -9,7 +9,7 @@ import { stepsOf } from '../../src/plan/plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { readApplication } from '../../src/prisma/application.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 const tables = `CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);
   CREATE TABLE sessions (id serial PRIMARY KEY, token text NOT NULL UNIQUE, user_id int NOT NULL REFERENCES users, expires_at timestamp(3) NOT NULL)`;
@@ -43,9 +43,7 @@ test.each([
   ['sessions of its own', 'zod', undefined, 'auth.provider:Session', false],
   ['sessions of its own, decided', 'zod', 'none', 'auth.provider:Session', true],
 ] as const)('%s stops a run until it is decided', async (_, dependency, provider, hazard, allowed) => {
-  const database = await createDatabase('nothing.sql');
-  onTestFinished(() => database.drop());
-  await database.query(tables);
+  const database = await ownDatabase(tables, 'nothing.sql');
   const folder = mkdtempSync(join(tmpdir(), 'separation-sign-in-'));
   const files = {
     'package.json': JSON.stringify({ dependencies: { [dependency]: '1' } }),
@@ -68,9 +66,7 @@ test.each([
 });
 
 test('that only who runs the shop signs in stops a run, until somebody says that the application asks the mapping', async () => {
-  const database = await createDatabase('nothing.sql');
-  onTestFinished(() => database.drop());
-  await database.query(tables);
+  const database = await ownDatabase(tables, 'nothing.sql');
   const hazards = await withClient(parseConnection(database.url), async (client) => {
     const catalog = await readCatalog(client);
     const config = (allow: string[]) =>
@@ -91,9 +87,7 @@ test('that only who runs the shop signs in stops a run, until somebody says that
 });
 
 test('Clerk: the new users get a column for its ids, which are texts', async () => {
-  const database = await createDatabase('nothing.sql');
-  onTestFinished(() => database.drop());
-  await database.query(tables);
+  const database = await ownDatabase(tables, 'nothing.sql');
   const config = configSchema.parse({
     separate: { tables: [{ table: 'sessions', keep: true }] },
     auth: { provider: 'clerk' },

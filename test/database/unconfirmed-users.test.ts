@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
@@ -12,18 +12,13 @@ import { seedStage } from '../../src/stages/seed/seed.ts';
 import { validateStage } from '../../src/stages/validate/validate.ts';
 import { watchStage } from '../../src/stages/watch.ts';
 import { take, testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 const config = {
   admins: [{ email: 'ana@example.com', fullName: 'Ana Souza' }],
   workspace: { name: 'Main', slug: 'main' },
 };
-
-async function shop(): Promise<TestDatabase> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  return database;
-}
 
 /** Separates and seeds; old code signs two buyers up right then. */
 async function separated(database: TestDatabase): Promise<TestContext> {
@@ -48,7 +43,7 @@ const named =
 
 describe('a buyer whom old code signed up after COMMIT', () => {
   test('has no role, and is counted and named by validate, watch, complete and revert', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const context = await separated(database);
     await database.query(signUps);
     expect(await rows(database, 'SELECT email, role FROM users ORDER BY id')).toEqual([
@@ -72,7 +67,7 @@ describe('a buyer whom old code signed up after COMMIT', () => {
   });
 
   test('comes back with no later run, as no member of anything, however often it is reverted', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database);
     await database.query(`${signUps}; INSERT INTO workspace_members (workspace_id, user_id) SELECT 1, id FROM users WHERE id > 1;
       UPDATE users SET role = 'member' WHERE id = 2`);
@@ -94,7 +89,7 @@ describe('a buyer whom old code signed up after COMMIT', () => {
   });
 
   test('is no system user by an admin’s row, which his code took for his', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database);
     // The buyer with the id 1 changes his address; so does an application of after, for spelling.
     await database.query("UPDATE users SET email = 'ANA@example.com' WHERE id = 1");
@@ -112,7 +107,7 @@ describe('a buyer whom old code signed up after COMMIT', () => {
   });
 
   test('is confirmed by a person, and then comes back as he is, without a role of ours', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const first = await separated(database);
     await database.query(signUps);
     await completeRun(first);
@@ -138,7 +133,7 @@ describe('a buyer whom old code signed up after COMMIT', () => {
   test.each(['separated', 'reverted'])(
     'becomes a customer with a new id, by SQL that is shown, when %s',
     async (when) => {
-      const database = await shop();
+      const database = await ownDatabase();
       const context = await separated(database);
       await database.query(`${signUps}; INSERT INTO customers (email) VALUES ('LATER@shop.example')`);
       await completeRun(context);
@@ -174,7 +169,7 @@ describe('a buyer whom old code signed up after COMMIT', () => {
   );
 
   test('is not moved if a customer needs what he did not give; the SQL says what to fill in', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     await database.query(
       "ALTER TABLE users ADD COLUMN country text NOT NULL DEFAULT 'BR'; ALTER TABLE users ALTER COLUMN country DROP DEFAULT",
     );

@@ -2,7 +2,7 @@ import { fullWords } from '../../src/core/full-words.ts';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import type { CheckReport } from '../../src/core/report.ts';
@@ -13,6 +13,7 @@ import { builtInChecks } from '../../src/stages/validate/built-in.ts';
 import { lintChecks } from '../../src/stages/validate/user-checks.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { sqlFile } from '../../src/core/project-files.ts';
 import { configSchema } from '../../src/config/config.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
@@ -495,8 +496,7 @@ describe('smoke-command', () => {
 });
 
 test('an id that is a text may say who somebody is: no check shows it', async () => {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const id = '123.456.789-00';
   await database.query(`ALTER DATABASE ${database.name} SET separation.admins = '[{"email": "ana@example.com", "masked": "a***"}]';
     ALTER DATABASE ${database.name} SET separation.shownIdTypes = '{${shownIdTypes.join(',')}}'; CREATE SCHEMA separation;

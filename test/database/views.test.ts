@@ -6,14 +6,8 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { until } from '../process/faults/until.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
-
-async function shop(sql: string): Promise<TestDatabase> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  await database.query(sql);
-  return database;
-}
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 async function linesOf({ url }: TestDatabase): Promise<string[]> {
   return withClient(parseConnection(url), schemaLines);
@@ -62,7 +56,7 @@ const everything = `
 `;
 
 test('views: rename renames the output columns where they stand, with all that depends on them, and comes back exactly', async () => {
-  const database = await shop(everything);
+  const database = await ownDatabase(everything);
   onTestFinished(
     async () =>
       void (await database.query(
@@ -94,7 +88,7 @@ test('views: rename renames the output columns where they stand, with all that d
 });
 
 test('what an output column shows decides, not its name alone', async () => {
-  const database = await shop(`
+  const database = await ownDatabase(`
     CREATE TABLE sellers (user_id bigint PRIMARY KEY, name text);
     CREATE VIEW sellers_of AS SELECT s.user_id FROM sellers s WHERE EXISTS (SELECT FROM orders o WHERE o.user_id = s.user_id);
     CREATE VIEW deep AS WITH RECURSIVE c (who) AS (SELECT user_id FROM orders UNION ALL SELECT c.who FROM c WHERE false)
@@ -119,7 +113,7 @@ test('what an output column shows decides, not its name alone', async () => {
 });
 
 test('a view that somebody has locked, and no table with it, is tried for again', async () => {
-  const database = await shop(
+  const database = await ownDatabase(
     'CREATE VIEW prices AS SELECT p.name, u.id AS user_id FROM products p LEFT JOIN users u ON false',
   );
   const context = testContext(database.url, { inputs: { backup: 'off' }, config: { views: 'rename' } });

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -105,8 +105,7 @@ process.stdout.write(JSON.stringify(found));
 `;
 
 test('each kind is one file and one line in one list, and is used', async () => {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const copy = mkdtempSync(join(tmpdir(), 'separation-added-'));
   onTestFinished(() => rmSync(copy, { recursive: true }));
   for (const folder of ['src', 'scripts']) cpSync(join(root, folder), join(copy, folder), { recursive: true });

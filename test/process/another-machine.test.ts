@@ -2,11 +2,9 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { schemaLines } from '../../src/postgres/schema-digest.ts';
-import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { application, callCli } from '../support/cli.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { photographContents } from '../support/photograph.ts';
 
 /** A run that was left in flight by a machine of which nothing is there any more but its backups folder, under another path. */
 async function orphaned(
@@ -22,7 +20,7 @@ async function orphaned(
       for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
     }),
   );
-  const before = await photograph(database);
+  const before = await photographContents(parseConnection(database.url));
   const machine = application();
   const args = ['run', '--backup', backup, '--typecheck', 'off', '--smoke-command', 'exit 1', '--on-failure', 'none'];
   const { exit, stderr } = await callCli(machine, args, { DATABASE_URL: database.url });
@@ -31,16 +29,6 @@ async function orphaned(
   cpSync(join(machine, '.separation/backups'), backups, { recursive: true });
   rmSync(machine, { recursive: true });
   return { database, before, backups };
-}
-
-async function photograph({ url }: TestDatabase): Promise<unknown> {
-  return withClient(parseConnection(url), async (client) => ({
-    schema: await schemaLines(client),
-    tables: (await withTransaction(client, () => fingerprintTables(client), beginReadOnly)).map((table) => ({
-      ...table,
-      relfilenode: 0,
-    })),
-  }));
 }
 
 /** On another machine: an empty folder, and an environment of nothing but the URL. */
@@ -54,7 +42,7 @@ async function there(database: TestDatabase, args: string[]): Promise<{ exit: nu
 test('recover reverts with nothing but the URL', async () => {
   const { database, before } = await orphaned('dump');
   expect(await there(database, ['recover'])).toEqual({ exit: 0, result: 'reverted' });
-  expect(await photograph(database)).toEqual(before);
+  expect(await photographContents(parseConnection(database.url))).toEqual(before);
   expect(await there(database, ['recover'])).toEqual({ exit: 0, result: 'nothing-to-recover' });
 });
 
@@ -62,28 +50,28 @@ test('recover restores a dump with the URL and the backups folder', async () => 
   const { database, before, backups } = await orphaned('dump');
   const args = ['recover', '--on-failure', 'restore', '--backup-dir', backups];
   expect(await there(database, args)).toEqual({ exit: 0, result: 'restored' });
-  expect(await photograph(database)).toEqual(before);
+  expect(await photographContents(parseConnection(database.url))).toEqual(before);
   // Whoever did not see it end asks once more, and is told that it is done.
   expect(await there(database, ['restore', '--backup-dir', backups])).toEqual({ exit: 0, result: 'restored' });
-  expect(await photograph(database)).toEqual(before);
+  expect(await photographContents(parseConnection(database.url))).toEqual(before);
 });
 
 test('recover restores a clone with nothing but the URL', async () => {
   const { database, before } = await orphaned('clone');
   expect(await there(database, ['recover', '--on-failure', 'restore'])).toEqual({ exit: 0, result: 'restored' });
-  expect(await photograph(database)).toEqual(before);
+  expect(await photographContents(parseConnection(database.url))).toEqual(before);
 });
 
 test('restore finds the clone if the journal is gone, and if the database is', async () => {
   const { database, before } = await orphaned('clone');
   await database.query('DROP SCHEMA separation CASCADE');
   expect(await there(database, ['restore'])).toEqual({ exit: 0, result: 'restored' });
-  expect(await photograph(database)).toEqual(before);
+  expect(await photographContents(parseConnection(database.url))).toEqual(before);
   const gone = await orphaned('clone');
   // Not by `drop()`, which takes the clone along.
   await onServer('postgres', (client) => client.query(`DROP DATABASE "${gone.database.name}" WITH (FORCE)`));
   expect(await there(gone.database, ['restore'])).toEqual({ exit: 0, result: 'restored' });
-  expect(await photograph(gone.database)).toEqual(gone.before);
+  expect(await photographContents(parseConnection(gone.database.url))).toEqual(gone.before);
   // As before, and with no journal, it does not want an old copy of itself.
   const { exit, stderr } = await callCli(application(), ['restore'], { DATABASE_URL: gone.database.url });
   expect(exit).toBe(2);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bridgeInTransaction } from '../../src/migrate/bridge/make.ts';
 import { configSchema } from '../../src/config/config.ts';
 import { bridgeConstructs } from '../../src/plan/bridge/constructs.ts';
@@ -8,6 +8,7 @@ import { loadParser } from '../../src/plan/parser.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient, withTransaction } from '../../src/postgres/session.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -108,8 +109,7 @@ test('a function that asks it is named by the plan, but not if its path is its o
 });
 
 test('a transaction whose snapshot is older than the bridge reads and writes over it', async () => {
-  const younger = await createDatabase();
-  onTestFinished(() => younger.drop());
+  const younger = await ownDatabase();
   await onServer(younger.name, async (client) => {
     const count = async (): Promise<unknown> => (await client.query('SELECT count(*)::int AS n FROM users')).rows[0];
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');

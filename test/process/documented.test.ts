@@ -2,14 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { configSchema } from '../../src/config/config.ts';
 import { inputList } from '../../src/config/inputs.ts';
 import { packageRoot } from '../../src/core/project-files.ts';
 import { type Ended, callCli } from '../support/cli.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { testServer } from '../support/test-server.ts';
 
 const documents = [
@@ -84,8 +84,7 @@ describe('commands in the documents', () => {
   const run = blocks.filter(({ language, notRun }) => language === 'sh' && notRun === null);
 
   test.for(run.map((block, index) => ({ ...block, index })))('$file, $index: each ends with 0', async ({ text }) => {
-    const database = await createDatabase();
-    onTestFinished(() => database.drop());
+    const database = await ownDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'separation-documented-'));
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'shop', scripts: { typecheck: 'true' } }));
     copyFileSync(join(packageRoot, 'test/fixtures/default.sql'), join(folder, 'shop.dump'));

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { manifestDigest, manifestText } from '../../src/backup/manifest-digest.ts';
 import { readManifest } from '../../src/backup/read-manifest.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
@@ -26,13 +26,13 @@ import { restoreStage } from '../../src/stages/restore.ts';
 import { status } from '../../src/stages/status.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { outsiders } from '../support/outsiders.ts';
 
 /** A separated database whose run is in its journal, and the folder of its backup. */
 async function separated(): Promise<{ database: TestDatabase; context: TestContext; folder: string }> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const context = testContext(database.url);
   for (const stage of [preflightStage, backupStage, migrateStage]) {
     const { record, report } = await stage.run(context);

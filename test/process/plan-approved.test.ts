@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { application, callCli } from '../support/cli.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 interface Shop {
   folder: string;
@@ -11,8 +12,7 @@ interface Shop {
 }
 
 async function shop(): Promise<Shop> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const folder = application();
   return { folder, database, cli: (...args) => callCli(folder, args, { DATABASE_URL: database.url }) };
 }

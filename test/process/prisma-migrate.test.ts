@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findSchema, migrationsFolder } from '../../src/prisma/schema-files.ts';
 import type { SchemaFile } from '../../src/prisma/read-schema.ts';
 import { callCli } from '../support/cli.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { validateSchema } from '../support/prisma-cli.ts';
 import { migrateDeploy, migrateDiff, migrateStatus, schemaScript } from '../support/schema-engine.ts';
 
@@ -159,8 +159,7 @@ function untouched(before: readonly SchemaFile[], after: readonly SchemaFile[]):
 test.each(schemas)(
   '%s: Prisma sees the schema that init made, the migration applied, and after the way back neither',
   async (_, files) => {
-    const database = await createDatabase('nothing.sql');
-    onTestFinished(() => database.drop());
+    const database = await ownDatabase('', 'nothing.sql');
     const folder = mkdtempSync(join(tmpdir(), 'separation-migrate-'));
     mkdirSync(join(folder, '.git'));
     for (const [path, text] of Object.entries(files)) {

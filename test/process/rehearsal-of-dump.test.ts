@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { packageRoot } from '../../src/core/project-files.ts';
 import { application, callCli } from '../support/cli.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -52,8 +53,7 @@ test('scripts/test-migration.ts does both in one, and leaves the database as it 
 });
 
 test('scripts/execute-migration.sh separates, and with --rollback undoes it', async () => {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const script = join(packageRoot, 'scripts/execute-migration.sh');
   const folder = application();
   const call = (...args: string[]): number | null =>

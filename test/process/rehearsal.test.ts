@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { reportJson } from '../../src/report/json.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { application, callCli, type Ended, startCli } from '../support/cli.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -114,8 +114,7 @@ describe('a rehearsal', () => {
   });
 
   it('takes an anonymised dump', async () => {
-    const database = await createDatabase();
-    onTestFinished(() => database.drop());
+    const database = await ownDatabase();
     const dump = join(temporary, 'shop.dump');
     execFileSync(join(testServer().bin, 'pg_dump'), ['--format=custom', `--file=${dump}`, database.url]);
     const restore = `pg_restore --no-owner --no-privileges --exit-on-error --dbname rehearsal ${dump}`;

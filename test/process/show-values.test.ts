@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { application, cliPath } from '../support/cli.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 /** Runs the command line on a terminal of its own (script, of util-linux), and answers what it shows there. */
 function onTerminal(folder: string, environment: Record<string, string>): Promise<string> {
@@ -23,9 +23,9 @@ function onTerminal(folder: string, environment: Record<string, string>): Promis
 }
 
 test('--show-values shows values of rows on a terminal, and never in CI', async () => {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  await database.query("CREATE TABLE private_notes (note text); INSERT INTO private_notes VALUES ('Zyxwv 4711')");
+  const database = await ownDatabase(
+    "CREATE TABLE private_notes (note text); INSERT INTO private_notes VALUES ('Zyxwv 4711')",
+  );
   const folder = application('');
   mkdirSync(join(folder, 'separation/checks'), { recursive: true });
   writeFileSync(join(folder, 'separation/checks/cast.sql'), 'SELECT note::int FROM private_notes');

@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runUserCommand } from '../../src/application/typecheck/run-command.ts';
 import { application, startCli } from '../support/cli.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 const environment = { PATH: process.env['PATH'] ?? '' };
 
@@ -60,8 +60,7 @@ describe('a command of the user’s', () => {
 });
 
 test('a smoke command that is cancelled writes nothing after “reverted, proved”', async () => {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  const database = await ownDatabase();
   const where = application();
   const smoke = `trap '' TERM INT; while :; do psql -qX "$DATABASE_URL" -c "INSERT INTO products (name, price) VALUES ('smoke', 1)"; echo beat >> beat; done`;
   const args = ['run', '--backup', 'off', '--typecheck', 'off', '--code', 'off', '--smoke-command', smoke, '--json'];

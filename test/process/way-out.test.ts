@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { identifier } from '../../src/postgres/identifier.ts';
-import { schemaLines } from '../../src/postgres/schema-digest.ts';
-import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import { withClient } from '../../src/postgres/session.ts';
 import { wayOut } from '../../src/recover/way-out/way-out.ts';
 import type { Report } from '../../src/core/report.ts';
 import { application, type Ended, callCli } from '../support/cli.ts';
@@ -15,6 +13,7 @@ import { createDatabase, onServer } from '../support/database.ts';
 import { lightEnvironment } from '../support/light-node.ts';
 import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
+import { photographContents } from '../support/photograph.ts';
 
 interface Shop {
   url: string;
@@ -43,16 +42,6 @@ async function shop(): Promise<Shop> {
   });
   const query = (sql: string): Promise<unknown> => withClient(parseConnection(url), (client) => client.query(sql));
   return { url, folder, query };
-}
-
-async function photograph(url: string): Promise<unknown> {
-  return withClient(parseConnection(url), async (client) => ({
-    schema: await schemaLines(client),
-    tables: (await withTransaction(client, () => fingerprintTables(client), beginReadOnly)).map((table) => ({
-      ...table,
-      relfilenode: 0,
-    })),
-  }));
 }
 
 const failing = ['--typecheck', 'off', '--smoke-command', 'exit 3'];
@@ -120,21 +109,21 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     ["PostgreSQL's programs, from a clone", 'clone', byHand],
   ])('left as it was on purpose: %s', async (_, backup, heading) => {
     const here = await shop();
-    const before = await photograph(here.url);
+    const before = await photographContents(parseConnection(here.url));
     const instructions = await fail(here, ['run', '--backup', backup, '--on-failure', 'none', ...failing]);
-    expect(await photograph(here.url)).not.toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).not.toEqual(before);
     // What changes nothing can be pasted first.
     expect(paste(here, instructions, /what the journal says/)).toMatchObject({ exit: 0 });
     const { exit, said } = paste(here, instructions, heading);
     expect(exit, said).toBe(0);
-    expect(await photograph(here.url)).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(before);
     const status = await callCli(here.folder, ['status', '--json'], { DATABASE_URL: here.url });
     expect(JSON.parse(status.stdout)).toMatchObject({ state: 'before' });
   });
 
   test('something depends on the new names: recover says the same again, until it is gone; or the backup', async () => {
     const here = await shop();
-    const before = await photograph(here.url);
+    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
     await here.query(hanging);
     const instructions = await fail(here, ['recover', '--on-failure', 'revert']);
@@ -143,12 +132,12 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(again).toEqual(instructions);
     const { exit, said } = paste(here, instructions, bringBack);
     expect(exit, said).toBe(0);
-    expect(await photograph(here.url)).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(before);
   });
 
   test('the backup is gone, and the revert cannot be proved: the backup is asked for by its path', async () => {
     const here = await shop();
-    const before = await photograph(here.url);
+    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
     await here.query(hanging);
     const backups = join(here.folder, '.separation/backups');
@@ -160,12 +149,12 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     cpSync(`${backups}-elsewhere`, backups, { recursive: true });
     const { exit, said } = paste(here, instructions, bringBack);
     expect(exit, said).toBe(0);
-    expect(await photograph(here.url)).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(before);
   });
 
   test('the backup is damaged, and the revert cannot be proved until what depends on the new names is gone', async () => {
     const here = await shop();
-    const before = await photograph(here.url);
+    const before = await photographContents(parseConnection(here.url));
     const args = ['--backup', 'dump', '--backup-dir', 'my backups'];
     await fail(here, ['run', ...args, '--on-failure', 'none', ...failing]);
     await here.query(hanging);
@@ -177,7 +166,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     await here.query('DROP VIEW public.best_customers');
     const { exit, said } = paste(here, instructions, goOn);
     expect(exit, said).toBe(0);
-    expect(await photograph(here.url)).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(before);
   });
 
   test.each([
@@ -185,7 +174,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     ['is damaged', 'find "$0" -name toc.dat -exec truncate -s 100 {} + ; true'],
   ])('the backup %s, and recover has been asked to restore it: the run is reverted', async (_, spoil) => {
     const here = await shop();
-    const before = await photograph(here.url);
+    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
     const backups = join(here.folder, '.separation/backups');
     expect(spawnSync('sh', ['-c', spoil.includes('$0') ? spoil : `${spoil} "$0"`, backups]).status).toBe(0);
@@ -194,23 +183,23 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(exit, stderr).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ result: 'reverted', rung: 'revert' });
     expect(stderr).toContain('because the backup was not restored');
-    expect(await photograph(here.url)).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(before);
   });
 
   test('the journal was dropped', async () => {
     const here = await shop();
-    const before = await photograph(here.url);
+    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
     await here.query('DROP SCHEMA separation CASCADE');
     const instructions = await fail(here, ['recover']);
     const { exit, said } = paste(here, instructions, bringBack);
     expect(exit, said).toBe(0);
-    expect(await photograph(here.url)).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(before);
   });
 
   test('somebody held the locks that the revert needs', async () => {
     const here = await shop();
-    const before = await photograph(here.url);
+    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'clone', '--on-failure', 'none', ...failing]);
     const instructions = await withClient(parseConnection(here.url), async (client) => {
       await client.query('BEGIN; SELECT FROM public.customers LIMIT 1');
@@ -218,12 +207,12 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     });
     const { exit, said } = paste(here, instructions, goOn);
     expect(exit, said).toBe(0);
-    expect(await photograph(here.url)).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(before);
   });
 
   test('the identity of an encrypted backup was not given', async () => {
     const here = await shop();
-    const before = await photograph(here.url);
+    const before = await photographContents(parseConnection(here.url));
     const identity = await generateIdentity();
     const to = ['--backup', 'dump', '--encrypt-to', await identityToRecipient(identity)];
     await fail(here, ['run', ...to, '--on-failure', 'none', ...failing]);
@@ -234,12 +223,12 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     const { exit, said } = paste(here, instructions, bringBack, { AGE_IDENTITY: identity });
     expect(exit, said).toBe(0);
     expect(said).not.toContain(identity);
-    expect(await photograph(here.url)).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(before);
   });
 
   test("the provider's restore-command failed", async () => {
     const here = await shop();
-    const before = await photograph(here.url);
+    const before = await photographContents(parseConnection(here.url));
     const script = (name: string, ...lines: string[]): string => {
       const path = join(here.folder, name);
       writeFileSync(path, ['#!/bin/sh', 'set -e', 'cd "$(dirname "$0")"', ...lines, ''].join('\n'), { mode: 0o755 });
@@ -265,7 +254,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     writeFileSync(`${here.folder}/ready`, '');
     const { exit, said } = paste(here, instructions, /let restore-command bring back the snapshot snap-1/);
     expect(exit, said).toBe(0);
-    expect(await photograph(here.url)).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(before);
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { identifier, literal } from '../../src/postgres/identifier.ts';
+import { onKeptSession } from './kept-session.ts';
 import { urlOf } from './server.ts';
 import { onSession } from './session.ts';
 import { testServer } from './test-server.ts';
@@ -17,6 +18,11 @@ export interface TestDatabase {
 /** Runs `use` on a session of the test server. */
 export function onServer<T>(database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   return onSession(urlOf(testServer(), database), use);
+}
+
+/** Runs `use` on the session in which this worker makes and drops its databases, one after the other. */
+function onMaintenance<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
+  return onKeptSession(urlOf(testServer(), 'postgres'), use);
 }
 
 /** Copies a database that nobody is in: by its files, which costs half of what page by page through the log does. */
@@ -45,7 +51,7 @@ export async function databaseFrom(
 ): Promise<TestDatabase> {
   counter += 1;
   const name = `${kind}_${process.pid}_${counter}`;
-  await onServer('postgres', async (client) => {
+  await onMaintenance(async (client) => {
     // Two workers may want the same template at once.
     await client.query(`SELECT pg_advisory_lock(hashtext(${literal(template)}))`);
     const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
@@ -61,7 +67,7 @@ export async function databaseFrom(
     name,
     url: urlOf(testServer(), name),
     query: (sql, values) => onServer(name, (client) => client.query(sql, values)),
-    drop: () => onServer('postgres', (client) => dropWithCopies(client, name)),
+    drop: () => onMaintenance((client) => dropWithCopies(client, name)),
   };
 }
 

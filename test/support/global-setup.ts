@@ -12,16 +12,37 @@ declare module 'vitest' {
   }
 }
 
-/** One server for each worker of a project; every test makes a database of its own from a template. */
-export default async function setup(project: TestProject): Promise<() => void> {
-  makeTemplate();
-  const servers: TestServer[] = [];
-  for (let worker = 0; worker < project.config.maxWorkers; worker += 1) servers.push(await startServer());
+/** What the projects of a run share: a worker has its number in all of them, and works for one at a time. */
+interface Shared {
+  servers: Promise<TestServer[]>;
+  projects: number;
+}
+
+// Each project loads this file anew.
+const inProcess = globalThis as { separationTestServers?: Shared };
+
+/** One server for each worker; every test makes a database of its own from a template. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const shared = (inProcess.separationTestServers ??= { servers: startAll(project.config.maxWorkers), projects: 0 });
+  shared.projects += 1;
+  const servers = await shared.servers;
   project.provide(
     'servers',
     servers.map(({ port, folder, bin }) => ({ port, folder, bin })),
   );
-  return () => servers.forEach((server) => server.stop());
+  return async () => {
+    shared.projects -= 1;
+    if (shared.projects > 0) return;
+    delete inProcess.separationTestServers;
+    for (const server of servers) server.stop();
+  };
+}
+
+async function startAll(count: number): Promise<TestServer[]> {
+  makeTemplate();
+  const servers: TestServer[] = [];
+  for (let worker = 0; worker < count; worker += 1) servers.push(await startServer());
+  return servers;
 }
 
 /** The cluster that every server of the run is a copy of. */

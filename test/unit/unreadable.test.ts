@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalog } from '../../src/plan/catalog.ts';
+import { loadParser } from '../../src/plan/parser.ts';
 import { unreadable } from '../../src/stages/preflight/unreadable.ts';
 
 const table = (schema: string, name: string, owner: string, maySelect: boolean, kind = 'r') =>
@@ -15,6 +16,28 @@ const catalog = (tables: Catalog['tables']): Catalog =>
     ],
     tables,
   }) as Catalog;
+
+test('a table whose rows it would not see all, though that is allowed, is a finding, with what lets it see them', async () => {
+  await loadParser();
+  const hiding = {
+    ...table('public', 'orders', 'shop_owner', true),
+    rowSecurity: true,
+    forceRowSecurity: true,
+    mayOwn: true,
+  };
+  const allow = ['row-security-hides:public.orders'];
+  expect(unreadable(catalog([hiding]))).toEqual([]);
+  expect(unreadable(catalog([hiding]), allow)).toEqual([
+    {
+      code: 'E_PRIVILEGE',
+      severity: 'error',
+      message:
+        'row level security of public.orders applies to role shop_owner: neither a backup nor a proof can read all its rows',
+      hint: 'As a superuser: ALTER ROLE "shop_owner" BYPASSRLS; or, as the owner: ALTER TABLE "public"."orders" NO FORCE ROW LEVEL SECURITY;',
+    },
+  ]);
+  expect(unreadable(catalog([{ ...hiding, forceRowSecurity: false }]), allow)).toEqual([]);
+});
 
 test('what the role may read is no finding', () => {
   expect(

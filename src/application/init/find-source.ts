@@ -12,7 +12,7 @@ const likely: readonly [RegExp, number][] = [
 
 /** Schemas of hosts and tools, whose tables are not the shop's. */
 const foreignSchemas =
-  /^(auth|storage|realtime|vault|extensions|graphql|graphql_public|pgsodium|cron|net|supabase_.*|_.*|drizzle|hdb_catalog)$/;
+  /^(storage|realtime|vault|extensions|graphql|graphql_public|pgsodium|cron|net|supabase_.*|_.*|drizzle|hdb_catalog)$/;
 
 /** How many foreign keys of other tables point to the table. */
 export function pointers(catalog: Catalog, { oid }: CatalogTable): number {
@@ -22,7 +22,10 @@ export function pointers(catalog: Catalog, { oid }: CatalogTable): number {
 
 /** The table that holds the buyers, by its name, the foreign keys that point to it, and an e-mail column. Throws `E_NO_TABLE` if none is likely. */
 export function findSourceTable(catalog: Catalog): CatalogTable {
-  const tables = catalog.tables.filter((t) => t.kind !== 'f' && !t.isPartition && !foreignSchemas.test(t.schema));
+  const ofHost = isAuthOfHost(catalog);
+  const tables = catalog.tables.filter(
+    (t) => t.kind !== 'f' && !t.isPartition && !foreignSchemas.test(t.schema) && !(ofHost && t.schema === 'auth'),
+  );
   const rated = tables
     .map((table) => ({ table, points: rate(catalog, table) }))
     .filter(({ points }) => points > 0)
@@ -37,6 +40,21 @@ export function findSourceTable(catalog: Catalog): CatalogTable {
     'E_NO_TABLE',
     `no table of database ${catalog.database} looks like the one that holds the buyers${popular.length === 0 ? '' : `; most foreign keys point to ${popular.join(', ')}`}`,
     'Write separation.yml by hand: `separate: { schema: …, table: … }`, then `separation plan`.',
+  );
+}
+
+/** True if schema `auth` is a service's: by its owner, by what only Supabase Auth and Hasura Auth keep, or by a key shared with the buyers. */
+function isAuthOfHost({ tables, functions, constraints }: Catalog): boolean {
+  const inAuth = tables.filter(({ schema }) => schema === 'auth');
+  const accounts = inAuth.find(({ name }) => name === 'users')?.oid;
+  return (
+    inAuth.some(({ mayOwn }) => !mayOwn) ||
+    inAuth.some(({ name }) => ['identities', 'user_providers', 'schema_migrations'].includes(name)) ||
+    functions.some(({ schema, name }) => schema === 'auth' && name === 'uid') ||
+    constraints.some(({ type, target, table, columns }) => {
+      const key = constraints.find((one) => one.table === table && one.type === 'p');
+      return type === 'f' && accounts !== undefined && target === accounts && key?.columns.join() === columns.join();
+    })
   );
 }
 

@@ -5,6 +5,7 @@ import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { CodePlace, CodeReport } from '../../core/report.ts';
 import { reportedPath } from './reported-path.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 const shown = 5;
 
@@ -18,7 +19,7 @@ export async function checkCode(context: Context): Promise<{ detail: string; rep
   } catch (error) {
     // A schema that cannot be read, or could be of another database, is no matter of taste.
     if (error instanceof SeparationError && (error.code === 'E_CODE' || error.code === 'E_CONFIG')) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     if (wanted === 'warn') {
       const skipped = `the code could not be looked through: ${why}`;
       return { detail: skipped, report: { status: 'skipped', skipped, findings: [] } };

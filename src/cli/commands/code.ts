@@ -18,6 +18,7 @@ import type { CheckContext } from '../../application/typecheck/check-types.ts';
 import { reportedPath } from '../../application/typecheck/reported-path.ts';
 import { connectionOf, sourceNames } from '../open.ts';
 import type { Call, Command } from './command.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 /** `separation code [paths]`: lists places that mean a buyer and say user; `--write` changes the certain ones. Ends with 1 while any is open. */
 export const code: Command = async (call) => {
@@ -121,7 +122,7 @@ function writeSarif(path: string, findings: readonly CodeFinding[], folder: stri
   } catch (error) {
     throw new SeparationError(
       'E_USAGE',
-      `sarif: ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      `sarif: ${path} cannot be written: ${messageOf(error)}`,
       'Give a file in a folder that is there.',
       { cause: error },
     );

@@ -49,7 +49,10 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
             : `Change ${byHand(name)}`,
       decided,
       decide: {
-        why: `a function names what is renamed, and would fail or read the new ${subject.layout.users} afterwards`,
+        why:
+          still.length === 0
+            ? `a function names what is renamed, and would fail or read the new ${subject.layout.users} afterwards`
+            : `a function names what is renamed, and functions: rewrite leaves it as it is (${reasons(still)}): it fails or reads the new ${subject.layout.users} until it is changed by hand`,
         choices: still.length === 0 ? [rewriting] : [],
       },
     });
@@ -66,6 +69,12 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
     });
   }
   return found;
+}
+
+/** Why the doubts are doubts, each once; what is longer is with the hazard. */
+function reasons(doubts: readonly { why: string }[]): string {
+  const [first, ...more] = new Set(doubts.map(({ why }) => why));
+  return `${first ?? ''}${more.length === 0 ? '' : `; and ${more.length} more`}`;
 }
 
 function inOtherLanguage(fn: CatalogFunction, renames: Renames): Found[] {

@@ -1,31 +1,35 @@
 import { objectName } from '../functions/name.ts';
+import { identifier, qualified } from '../../postgres/identifier.ts';
+import type { Catalog, CatalogTable } from '../catalog.ts';
 import { isClosed } from '../new-table-access.ts';
+import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { listed, touchedTables } from './touched.ts';
 
 /** Policies and grants follow a rename; rows that policies hide from this role would be missing from backup and proof. */
 export function rowSecurity(subject: HazardSubject): Found[] {
-  const { catalog, layout } = subject;
-  const { superuser, bypassRowSecurity } = catalog.role;
-  const hidden = catalog.tables.filter(
-    (table) => table.rowSecurity && !superuser && !bypassRowSecurity && (table.forceRowSecurity || !table.mayOwn),
-  );
+  const { catalog, config, layout } = subject;
   const touched = touchedTables(subject);
   return [
-    ...hidden.map((table): Found => {
-      const name = objectName(table.schema, table.name);
+    ...hidingTables(catalog).map((table): Found => {
+      const object = objectName(table.schema, table.name);
       return {
         code: 'row-security-hides',
-        object: name,
+        object,
         severity: 'error',
-        message: `row level security of ${name} applies to role ${catalog.role.name}: a backup and a proof as this role could miss rows`,
-        hint: 'Run as a role with BYPASSRLS, or as the owner of the table if row level security is not forced.',
+        message: rowsHidden(object, catalog),
+        hint: `${seeAllRows(table, catalog)} Without a backup (backup: off) it can be accepted with ${allowing('row-security-hides', object)}.`,
+        // Offered as the line to take, it would only lead to a run that the backup ends.
+        decided: config.allow.includes(`row-security-hides:${object}`),
+        final: true,
       };
     }),
     ...touched.flatMap(({ table, name }): Found[] => {
       const policies = catalog.policies.filter((policy) => policy.table === table.oid);
       if (policies.length === 0) return [];
-      const texts = policies.map((policy) => `${policy.name}: ${policy.using ?? policy.check ?? ''}`);
+      const texts = policies.map(
+        (policy) => `${policy.name}: ${(policy.using ?? policy.check ?? '').replaceAll(/\s+/g, ' ')}`,
+      );
       return [
         {
           code: 'row-security',
@@ -51,6 +55,25 @@ export function rowSecurity(subject: HazardSubject): Found[] {
         hint: `The new ${layout.users} gets the same grants; if row level security is on it stays closed, and anon gets none.`,
       })),
   ];
+}
+
+/** Tables of which row level security hides rows from the role: what reads them for a backup or a proof is refused by the server. */
+export function hidingTables({ tables, role }: Pick<Catalog, 'tables' | 'role'>): CatalogTable[] {
+  if (role.superuser || role.bypassRowSecurity) return [];
+  return tables.filter(({ rowSecurity, forceRowSecurity, mayOwn }) => rowSecurity && (forceRowSecurity || !mayOwn));
+}
+
+/** What that means for a run. */
+export function rowsHidden(object: string, { role }: Pick<Catalog, 'role'>): string {
+  return `row level security of ${object} applies to role ${role.name}: neither a backup nor a proof can read all its rows`;
+}
+
+/** The statements after which the role sees all rows of the table. */
+export function seeAllRows({ schema, name, mayOwn, owner }: CatalogTable, { role }: Pick<Catalog, 'role'>): string {
+  const other = mayOwn
+    ? `or, as the owner: ALTER TABLE ${qualified(schema, name)} NO FORCE ROW LEVEL SECURITY;`
+    : `or run as ${owner}, its owner.`;
+  return `As a superuser: ALTER ROLE ${identifier(role.name)} BYPASSRLS; ${other}`;
 }
 
 /** Roles that read the source table, and will see no row of the new tables, which have no policy yet. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { SeparationError } from '../../core/errors.ts';
 import type { OwnStatement } from '../plan.ts';
 import { splitSql } from './split.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 type FileInput = 'migration' | 'revert';
 
@@ -19,7 +20,7 @@ export function readSql(input: FileInput, file: string, working: string): string
   } catch (error) {
     throw new SeparationError(
       'E_MIGRATION_FILE',
-      `${input}: ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      `${input}: ${path} cannot be read: ${messageOf(error)}`,
       `Check the input \`${input}\`: it is relative to \`working-directory\`.`,
       { cause: error },
     );

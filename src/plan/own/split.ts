@@ -5,6 +5,7 @@ import type { OwnStatement } from '../plan.ts';
 import { excerpt } from '../../core/sql-excerpt.ts';
 import { maskSql } from '../../core/mask.ts';
 import { addedEnumValue, createdEnum, whyRefused, type Node } from './refused-statement.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 interface Parsed {
   sql: string;
@@ -56,9 +57,7 @@ function parse(parser: Parser, file: string, sql: string): Parsed[] {
     const details = parser.hasSqlDetails(error) ? error.sqlDetails : null;
     const offset = details?.cursorPosition ?? null;
     const meta = offset !== null && [...sql][offset] === '\\';
-    const message = meta
-      ? 'this is a command of psql, not SQL'
-      : (details?.message ?? (error instanceof Error ? error.message : String(error)));
+    const message = meta ? 'this is a command of psql, not SQL' : (details?.message ?? messageOf(error));
     throw refused([shown(file, sql, offset, message)], 'Correct the file; nothing was touched.', error);
   }
 }

@@ -6,6 +6,7 @@ import { serverEnvironment } from './janitor.ts';
 import { runProcess } from '../../core/process.ts';
 import type { ServerPrograms } from './server-programs.ts';
 import { serverFailed, type Started } from './started.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 type User = { uid: number; gid: number } | undefined;
 
@@ -102,10 +103,7 @@ async function start({ postgres }: ServerPrograms, { folder, port }: ServerSetti
       log: async () => readFileSync(logFile, 'utf8'),
     };
   } catch (error) {
-    throw serverFailed(
-      `${postgres} could not be started: ${error instanceof Error ? error.message : String(error)}`,
-      error,
-    );
+    throw serverFailed(`${postgres} could not be started: ${messageOf(error)}`, error);
   } finally {
     closeSync(log);
   }

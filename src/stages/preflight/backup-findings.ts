@@ -4,6 +4,7 @@ import { SeparationError } from '../../core/errors.ts';
 import { checkEncryptTo } from '../../backup/encrypt-to.ts';
 import { plainInWorkspace } from '../../backup/plain-in-workspace.ts';
 import type { Catalog } from '../../plan/catalog.ts';
+import { loadParser } from '../../plan/parser.ts';
 import { findTools } from '../../postgres/tools.ts';
 import type { Finding } from '../../core/report.ts';
 import { findingOf } from './finding.ts';
@@ -27,7 +28,14 @@ export async function backupFindings(context: RunContext, catalog: Catalog): Pro
     ];
   }
   const findings = await encryptionFindings(context);
-  return [...findings, ...unreadable(catalog), ...goesWithTheJob(context), ...(await methodFindings(context, catalog))];
+  const { allow } = context.config;
+  if (allow.length > 0) await loadParser();
+  return [
+    ...findings,
+    ...unreadable(catalog, allow),
+    ...goesWithTheJob(context),
+    ...(await methodFindings(context, catalog)),
+  ];
 }
 
 /** A runner of GitHub's own is gone with its job, and so is a dump on it. */

@@ -1,11 +1,18 @@
 import type { Catalog } from '../../plan/catalog.ts';
+import { objectName } from '../../plan/functions/name.ts';
+import { hidingTables, rowsHidden, seeAllRows } from '../../plan/hazards/row-security.ts';
 import { listed } from '../../plan/hazards/touched.ts';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 import type { Finding } from '../../core/report.ts';
 import type { FoundWays } from '../../recover/ways/find-ways.ts';
 
-/** A backup and a proof read every table: one finding for each schema that the role may not use, and for each owner whose tables it may not read. */
-export function unreadable({ role: { name: role }, schemas, tables }: Catalog): Finding[] {
+/** One finding for each schema, owner or table that a backup could not read completely as this role. Await `loadParser` before. */
+export function unreadable(catalog: Catalog, allow: readonly string[] = []): Finding[] {
+  const {
+    role: { name: role },
+    schemas,
+    tables,
+  } = catalog;
   const read = tables.filter(({ kind }) => kind !== 'f');
   const shut = schemas.filter(({ name, mayUse }) => !mayUse && read.some(({ schema }) => schema === name));
   const unread = read.filter(({ maySelect, schema }) => !maySelect && !shut.some(({ name }) => name === schema));
@@ -25,6 +32,11 @@ export function unreadable({ role: { name: role }, schemas, tables }: Catalog): 
         `As ${owner}: ${grants.join(' ')}`,
       );
     }),
+    // One that is not accepted stops the run as a hazard.
+    ...hidingTables(catalog)
+      .map((table) => ({ table, object: objectName(table.schema, table.name) }))
+      .filter(({ object }) => allow.includes(`row-security-hides:${object}`))
+      .map(({ table, object }) => refusal(rowsHidden(object, catalog), seeAllRows(table, catalog))),
   ];
 }
 

@@ -2,6 +2,7 @@ import { loadParser, type Parser } from '../../plan/parser.ts';
 import type { Check } from './check.ts';
 import type { UserChecks } from './checks-folder.ts';
 import { excerpt } from '../../core/sql-excerpt.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 interface Statement {
   stmt?: Record<string, { intoClause?: unknown; sortClause?: unknown[] }>;
@@ -33,14 +34,7 @@ function lintOne(parser: Parser, folder: string, { name, sql }: Check): string[]
     statements = statementsOf(parser, sql);
   } catch (error) {
     const details = parser.hasSqlDetails(error) ? error.sqlDetails : null;
-    return [
-      excerpt(
-        file,
-        sql,
-        details?.cursorPosition ?? null,
-        details?.message ?? (error instanceof Error ? error.message : String(error)),
-      ),
-    ];
+    return [excerpt(file, sql, details?.cursorPosition ?? null, details?.message ?? messageOf(error))];
   }
   const [first, second] = statements;
   if (first === undefined) return [`${file}: it is empty; a check is one SELECT`];

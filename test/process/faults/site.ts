@@ -18,6 +18,7 @@ import { parseConnection } from '../../../src/postgres/connection.ts';
 import { sha256 } from '../../../src/postgres/identifier.ts';
 import { schemaDigest } from '../../../src/postgres/schema-digest.ts';
 import { withClient } from '../../../src/postgres/session.ts';
+import { onKeptSession } from '../../support/kept-session.ts';
 import { startServer, urlOf, type TestServer } from '../../support/server.ts';
 import type { callTool } from './call-tool.ts';
 import { Disk } from './disk.ts';
@@ -142,7 +143,7 @@ export class Site {
   }
 
   admin(sql: string, values: unknown[] = []): Promise<pg.QueryResult<Record<string, unknown>>> {
-    return query(this.url('postgres'), sql, values);
+    return onKeptSession(this.url('postgres'), (client) => ask(client, sql, values));
   }
 
   digest(database: string): Promise<string> {
@@ -215,7 +216,7 @@ export class Site {
     return { database, working: null, digest: await this.digest(database) };
   }
 
-  /** Separates a copy of the state of before, by the tool; killed at its next stage where the run is to stay in flight. */
+  /** Separates a copy of the state of before, by the tool; killed at its next stage if the run is to stay in flight. */
   private async separate(database: string, world: World, state: State, first = 'SELECT'): Promise<Made> {
     const before = await this.state(world, 'before');
     const working = workingFolder(this.folder, database, world);
@@ -322,10 +323,15 @@ async function query(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    return await (values.length === 0 ? client.query(sql) : client.query(sql, values));
+    return await ask(client, sql, values);
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** Several statements at once can only be sent without values. */
+function ask(client: pg.Client, sql: string, values: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>> {
+  return values.length === 0 ? client.query(sql) : client.query(sql, values);
 }
 
 /** Of the schema without the journal, as the tool itself reads it. */

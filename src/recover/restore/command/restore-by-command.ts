@@ -20,7 +20,7 @@ import { type KeptState, noteRestoreBegun, noteRestoreEnded } from '../restore-b
 import { beforeReplacing, restoreFailed } from '../restore-error.ts';
 import { withWritesBlocked } from './block-writes/guard.ts';
 import { setAside } from './written-meanwhile.ts';
-import { ProgramOutput, programWords } from '../../../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../../../core/program-words.ts';
 import { commandEnvironment } from '../../../config/command-environment.ts';
 
 export interface RestoredByCommand {
@@ -182,7 +182,7 @@ async function runCommand(context: CommandContext, command: string, id: string):
     : '';
   throw new SeparationError(
     'E_RESTORE',
-    `restore-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
+    `restore-command ${endedWith(code)}: ${programWords(stderr)}`,
     `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`,
     { cause: new ProgramOutput(stderr) },
   );

@@ -11,7 +11,7 @@ import type { Client } from '../../../postgres/session.ts';
 import { grantOwnRights, type OwnRights, revokeOwnRights } from './own-rights.ts';
 import { forSession, ScriptRunner } from './script-runner.ts';
 import type { PlaceSurvey } from './survey.ts';
-import { ProgramOutput, programWords } from '../../../core/program-words.ts';
+import { ProgramOutput, programWords, endedWith } from '../../../core/program-words.ts';
 
 type ReadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
 type LoadContext = ReadContext & Pick<Context, 'config'>;
@@ -179,7 +179,7 @@ function toolRun({ connection, signal }: ReadContext): ToolRun {
 function restoreFailed(code: number | null, stderr: string): SeparationError {
   return new SeparationError(
     'E_RESTORE',
-    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
+    `pg_restore ${endedWith(code)}: ${programWords(stderr)}`,
     'Nothing was changed. Remove the cause, then run `separation recover` again.',
     { cause: new ProgramOutput(stderr) },
   );
