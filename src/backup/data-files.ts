@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { SeparationError } from '../core/errors.ts';
 import { chunkPassed } from '../core/passing-chunks.ts';
 import type { ProcessResult } from '../core/process.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -78,7 +79,7 @@ export function namesIn(script: string): DataFile[] {
 /** Larger than what streams have by default: each chunk is a round trip to another thread. */
 const chunkBytes = 262_144;
 
-/** Unpacks every file to its last byte, and gives `reader` its rows. Throws `E_BACKUP_DAMAGED`, and an AbortError. */
+/** Unpacks every file to its last byte, and gives `reader` its rows. Throws `E_BACKUP_DAMAGED`, and `E_CANCELLED`. */
 export async function readFiles(
   folder: string,
   files: readonly string[],
@@ -103,7 +104,13 @@ export async function readFiles(
       },
       { signal },
     ).catch((error: unknown) => {
-      if (signal.aborted) throw error;
+      if (signal.aborted)
+        throw new SeparationError(
+          'E_CANCELLED',
+          'the dump was not read to its end because the run was cancelled',
+          'Run `separation recover`, then start again.',
+          { cause: error },
+        );
       throw damaged(folder, `${file} cannot be read to its last byte: ${messageOf(error)}`, error);
     });
     if (reader.unfinished) return;

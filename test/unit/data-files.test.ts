@@ -94,6 +94,6 @@ describe('the files of a dump', () => {
 
   test('are not read on once the run is cancelled', async () => {
     const failure = await read(tables, AbortSignal.abort()).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ name: 'AbortError' });
+    expect(failure).toMatchObject({ code: 'E_CANCELLED' });
   });
 });
