@@ -98,7 +98,7 @@ describe('a revert', () => {
     expect([await next('users_id_seq'), await next('countdown')]).toEqual(['602', '-10']);
   });
 
-  test.skipIf(lacksClientTools)('says where a sequence was set back, since ids would come twice', async () => {
+  test.skipIf(lacksClientTools)('says if a sequence was set back, since ids would come twice', async () => {
     const context = await migrated();
     await database.query("SELECT setval('customers_id_seq', 3)");
     await expect(revertStage(null).run(context)).rejects.toMatchObject({

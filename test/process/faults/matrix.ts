@@ -374,7 +374,7 @@ function named(experiment: Nameless): Experiment {
   const { scenario, point, fault } = experiment;
   const within = scenario === 'run' || scenario === point.stage ? point.stage : `${scenario}/${point.stage}`;
   const id = `${within}/${placeOf(point)}/${fault}`;
-  // Whoever comes back needs the backup's folder where it restores, and the provider's command, in the same place.
+  // Whoever comes back needs, to restore, the backup's folder and the provider's command in the same place.
   const mayMove =
     ['run', 'recover', 'run-reverting', 'run-own', 'recover-own'].includes(scenario) &&
     !['preflight', 'backup'].includes(point.stage) &&

@@ -216,7 +216,7 @@ export class Site {
     return { database, working: null, digest: await this.digest(database) };
   }
 
-  /** Separates a copy of the state of before, by the tool; killed at its next stage where the run is to stay in flight. */
+  /** Separates a copy of the state of before, by the tool; killed at its next stage if the run is to stay in flight. */
   private async separate(database: string, world: World, state: State, first = 'SELECT'): Promise<Made> {
     const before = await this.state(world, 'before');
     const working = workingFolder(this.folder, database, world);

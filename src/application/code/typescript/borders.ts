@@ -2,12 +2,14 @@ import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { castTo, isBeforeCast } from './casts.ts';
 import { ts } from './compiler.ts';
-import { isGivenToPrisma } from './given-to-prisma.ts';
+import { isCallOfPrisma, isGivenToPrisma } from './given-to-prisma.ts';
 import { mayBeRow } from './may-be-row.ts';
 import { isParsedAgain, isReadByType, leaves } from './responses.ts';
+import { maySayOldName } from './says-name.ts';
 import type { Search } from './search.ts';
 import { keptShape, keptWhenItIsThere, type Shape, shapeOf } from './shape.ts';
 import { modelBehind } from './value-origin.ts';
+import { writtenTypes } from './written-type.ts';
 
 /** If a result of Prisma's leaves what the compiler follows: a response, or a type with the old name. `--write` keeps the old names there. */
 export function borderPlace(
@@ -21,6 +23,12 @@ export function borderPlace(
   if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
   if (!isResponse && isGivenToAll(node)) return null;
   const cast = castTo(node);
+  const written = isResponse
+    ? null
+    : cast === null
+      ? writtenTypes(node, (call) => isCallOfPrisma(call, checker, prisma))
+      : [cast];
+  if (written !== null && !maySayOldName(written, checker, prisma)) return null;
   const own = isResponse ? null : ownType(node, cast, checker);
   if (!isResponse && (own === null || !mayAsk(own, checker, prisma))) return null;
   const given = checker.getTypeAtLocation(node);

@@ -34,9 +34,6 @@ export function castPlace(node: ts.Expression, { names: { prisma }, checker, own
   if (prisma === null || prisma.separated || ownNames.size === 0 || !isCast(node) || saysNothing(node.type))
     return null;
   if (castTo(node) !== null || fromJson.test(node.expression.getText())) return null;
-  const given = checker.getTypeAtLocation(valueOf(node));
-  const open = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive | ts.TypeFlags.TypeParameter;
-  if ((given.flags & open) === 0) return null;
   const type = checker.getNonNullableType(checker.getTypeFromTypeNode(node.type));
   const row = (checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined) ?? type;
   const properties = row.isUnion() ? [] : row.getProperties();
@@ -46,6 +43,9 @@ export function castPlace(node: ts.Expression, { names: { prisma }, checker, own
   };
   const own = properties.filter((property) => ownNames.has(property.name) && isOwn(property));
   if (own.length === 0) return null;
+  const given = checker.getTypeAtLocation(valueOf(node));
+  const open = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive | ts.TypeFlags.TypeParameter;
+  if ((given.flags & open) === 0) return null;
   const models = new Set(
     properties.flatMap((property) =>
       isOwn(property) ? [] : (modelOfProperty(row, property.name, checker, prisma) ?? []),
