@@ -21,7 +21,8 @@ export function isSeparated(catalog: Catalog, config: Config): boolean {
     const given = typeof entry === 'string' ? { table: entry } : entry;
     // What is discovered, or meant for every table, may be in none.
     if (entry === 'discover' || given.table === undefined || given.keep === true) return true;
-    const table = find(given.table, given.schema);
+    const isSource = given.table === separate.table && (given.schema ?? separate.schema) === separate.schema;
+    const table = isSource ? customers : find(given.table, given.schema);
     const to = given.to ?? separate.column.to;
     return table === undefined || table.columns.some(({ name }) => name === to);
   });

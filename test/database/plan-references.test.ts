@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
+import { isSeparated } from '../../src/plan/separated.ts';
 import type { SeparationPlan } from '../../src/plan/plan.ts';
 import { rolledBack } from '../support/rolled-back.ts';
 import { stepsOf } from '../../src/plan/plan.ts';
@@ -47,6 +48,22 @@ describe('a primary key that is itself called user_id', () => {
         .map(({ sql }) => sql)
         .join('\n'),
     ).toContain('REFERENCES "public"."customers" ("customer_id")');
+  });
+
+  test('is known to be separated afterwards, when users is another table', async () => {
+    const config = configSchema.parse({
+      separate: { tables: ['orders', { table: 'users', column: 'user_id', to: 'customer_id' }] },
+    });
+    const known = await rolledBack(
+      sql,
+      async (client) => {
+        const before = await readCatalog(client);
+        for (const step of stepsOf(await makePlan(before, config))) await client.query(step.sql);
+        return [isSeparated(before, config), isSeparated(await readCatalog(client), config)];
+      },
+      { fixture: 'nothing.sql' },
+    );
+    expect(known).toEqual([false, true]);
   });
 
   test('of another table is judged by its foreign key', async () => {

@@ -16,8 +16,16 @@ export interface Token {
   unreserved: boolean;
 }
 
+/** Who looks for several things in a text asks for its tokens each time, one after the other. */
+let latest: { text: string; tokens: Token[] | null } | null = null;
+
 /** The tokens of a text of SQL or PL/pgSQL, or null if it cannot be scanned (an unterminated quote, for one). */
 export function tokensOf(text: string): Token[] | null {
+  if (latest?.text !== text) latest = { text, tokens: scanned(text) };
+  return latest.tokens;
+}
+
+function scanned(text: string): Token[] | null {
   const parser = loadedParser();
   // The scanner answers an empty text with an error.
   if (text.trim() === '') return [];

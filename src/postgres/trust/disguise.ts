@@ -9,10 +9,7 @@ export interface Disguise {
   database: string;
 }
 
-/**
- * A query with a row if the database makes every session a role (`ALTER DATABASE … SET role`), and neither that role nor the database's owner
- * is trusted. What is that role's would be believed, and could take the rights of the role that has signed in.
- */
+/** A query with a row if the database makes every session a role (`ALTER DATABASE … SET role`) which is not trusted, nor is the database's owner. */
 export function disguise(source: SourceNames | null): string {
   const trusted = believed(source, 'session_user');
   return `SELECT current_user::pg_catalog.text AS role, pg_catalog.pg_get_userbyid(d.datdba)::pg_catalog.text AS owner, d.datname::pg_catalog.text AS database

@@ -16,12 +16,17 @@ export function isGivenToPrisma(node: ts.Expression, checker: ts.TypeChecker, pr
     ts.isArrayLiteralExpression(at.parent)
   )
     at = at.parent;
-  const { parent } = at;
-  if (!ts.isCallExpression(parent)) return false;
-  if (ts.isIdentifier(parent.expression) && parent.expression.text === 'query')
-    return modelOfQuery(parent.expression, prisma) !== null;
-  if (!ts.isPropertyAccessExpression(parent.expression)) return false;
-  return modelOf(parent.expression.expression, checker, prisma) !== null;
+  return ts.isCallExpression(at.parent) && isCallOfPrisma(at.parent, checker, prisma);
+}
+
+/** Whether a call is `db.order.create(…)`, or `query(…)` in an extension of the client. */
+export function isCallOfPrisma(
+  { expression: callee }: ts.CallExpression,
+  checker: ts.TypeChecker,
+  prisma: PrismaNames,
+): boolean {
+  if (ts.isIdentifier(callee) && callee.text === 'query') return modelOfQuery(callee, prisma) !== null;
+  return ts.isPropertyAccessExpression(callee) && modelOf(callee.expression, checker, prisma) !== null;
 }
 
 function takesValues(parent: ts.Node): boolean {

@@ -1,6 +1,7 @@
 import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
+import { lacksKey } from './lacks-key.ts';
 import { declarationsOf } from './origins.ts';
 import { keysTo, modelOf, walk } from './prisma-call.ts';
 import type { Search } from './search.ts';
@@ -19,12 +20,12 @@ export function intoPrisma(
   if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return null;
   const model = modelOf(call.expression.expression, checker, prisma);
   if (model === null) return null;
+  const renamed = renamedAt(model, keys, prisma);
+  if (renamed.every(([from]) => lacksKey(node, from, checker))) return null;
   const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
   const list = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
   const own = list ?? type;
   const here = { start: node.getStart(), end: node.getEnd() };
-  const renamed = renamedAt(model, keys, prisma);
-  if (renamed.length === 0) return null;
   if ((own.flags & ts.TypeFlags.Any) !== 0)
     return { ...here, class: 'look', why: 'it is given to Prisma without a type: it may have an old name', edit: null };
   const found = renamed.filter(([from]) => {
