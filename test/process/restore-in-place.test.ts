@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { readManifest, verifyFiles } from '../../src/backup/read-manifest.ts';
 import type { Stage } from '../../src/stages/stage.ts';
@@ -21,7 +21,8 @@ import { forSession } from '../../src/recover/restore/in-place/script-runner.ts'
 import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 /** The database as a provider gives it: the role has the application's tables, but not the database, schema auth, or extensions. */
 const provided = `
@@ -59,15 +60,13 @@ let database: TestDatabase;
 let context: TestContext;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   await database.query(provided);
   await database.query(`GRANT CREATE ON DATABASE ${database.name} TO keeper`);
   context = testContext(database.url.replace(/\/\/[^@]*@/, '//keeper:keeper-pa55@'), {
     inputs: { onFailure: 'restore', lockBudget: 2_000 },
   });
 });
-
-afterEach(() => database.drop());
 
 async function run(stage: Stage): Promise<Partial<Report>> {
   return take(context, await stage.run(context));
