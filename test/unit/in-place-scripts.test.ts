@@ -39,6 +39,11 @@ describe('what an extension has in a schema of which there are two', () => {
     expect(aimed(sql)).toBe(sql);
   });
 
+  test('what is for psql alone is no SQL, and stays', () => {
+    const script = '\\restrict 5Ab\nCREATE TABLE public.a (b public.citext);\n\\unrestrict 5Ab\n';
+    expect(aimed(script)).toBe(script.replace('public.citext', 'separation_old_0.citext'));
+  });
+
   test('a script that cannot be read is not guessed at', () => {
     expect(() => aimed("SELECT 'open")).toThrow(/cannot be read/);
   });
@@ -46,6 +51,7 @@ describe('what an extension has in a schema of which there are two', () => {
 
 describe('foreign keys to tables that stay are made last', () => {
   const script = [
+    '\\restrict 5Ab',
     '-- Name: é',
     'ALTER TABLE ONLY public.orders',
     '    ADD CONSTRAINT a FOREIGN KEY (user_id) REFERENCES public.users(id);',

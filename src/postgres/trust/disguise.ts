@@ -23,7 +23,7 @@ export function isDisguised({ role, owner, database }: Disguise): SeparationErro
   return new SeparationError(
     'E_PRIVILEGE',
     `every session of ${JSON.stringify(database)} is made the role ${JSON.stringify(role)} (ALTER DATABASE … SET role). Whoever owns the database could say so, ${JSON.stringify(owner)}, who is neither the owner of the tables nor a superuser`,
-    'Nothing was read as that role. Take it back (ALTER DATABASE … RESET role), and find out who made it. If sessions are to be the owner of the tables, say so for the role that signs in: ALTER ROLE … SET role.',
+    'Nothing was read as that role. Take it back (ALTER DATABASE … RESET role), and find out who made it.',
     { untouched: true },
   );
 }

@@ -1,8 +1,8 @@
 -- Why the objects in these schemas ($1) cannot be made a second time beside themselves, under the same names, before anything is locked.
 SELECT format('schema %I belongs to %I, who alone may rename it', n.nspname, pg_get_userbyid(n.nspowner)) AS why
-  FROM pg_namespace n WHERE n.nspname = ANY ($1) AND NOT pg_has_role(n.nspowner, 'USAGE')
+  FROM pg_namespace n WHERE n.nspname = ANY ($1) AND NOT pg_has_role(coalesce($2::name, current_user), n.nspowner, 'USAGE')
 UNION ALL
-SELECT 'this role may not create schemas in the database' WHERE NOT has_database_privilege(current_database(), 'CREATE')
+SELECT 'this role may not create schemas in the database' WHERE NOT has_database_privilege(coalesce($2::name, current_user), current_database(), 'CREATE')
 UNION ALL
 -- What is loaded is aimed at the member of the extension by its name.
 SELECT format('the extension %I has something called %I in schema %I, and so has this role', min(e.extname), o.name, n.nspname)

@@ -17,8 +17,7 @@ export async function whyNotBeside(
   schemas: readonly string[],
   role: string | null = null,
 ): Promise<string[]> {
-  const query = catalogQuery(sqlFile('recover/restore/in-place/beside.sql'), await majorOf(client), role);
-  const { rows } = await client.query<{ why: string }>(query, [schemas]);
+  const { rows } = await client.query<{ why: string }>(sqlFile('recover/restore/in-place/beside.sql'), [schemas, role]);
   return rows.map(({ why }) => why);
 }
 

@@ -1,4 +1,5 @@
 import { chainAt, tokensOf } from '../../../plan/functions/tokens.ts';
+import { forScanner } from './aim.ts';
 import type { Scripts } from './load.ts';
 import type { PlaceSurvey } from './survey.ts';
 
@@ -18,7 +19,7 @@ export function part(
   script: Buffer,
   { schemas, others }: Pick<PlaceSurvey, 'schemas' | 'others'>,
 ): { rest: Buffer; late: string[] } {
-  const tokens = (tokensOf(script.toString()) ?? []).filter(({ kind }) => kind !== 'comment');
+  const tokens = (tokensOf(forScanner(script)) ?? []).filter(({ kind }) => kind !== 'comment');
   const keys: [number, number][] = [];
   const comments: [number, number][] = [];
   let first = 0;
