@@ -10,10 +10,7 @@ import { rootOf } from '../core/write-privately.ts';
 /** Milliseconds. */
 const longest = 10_000;
 
-/**
- * Records of runs are believed, so they have to be of this machine: refuses a `.separation` that came with the repository, or a link in its
- * place. Throws `E_FOLDER`.
- */
+/** Refuses a `.separation` that came with the repository, or a link in its place: records of runs are believed. Throws `E_FOLDER`. */
 export function refuseTracked(state: string, environment: Environment): void {
   const root = rootOf(state);
   if (root === null || lstatSync(root, { throwIfNoEntry: false }) === undefined) return;

@@ -2,10 +2,7 @@ import { ts } from './compiler.ts';
 
 const parsers = /^(?:(?:safe)?[pP]arse(?:Async)?|cast|validateSync|decode\w*|plainToInstance|plainToClass)$/;
 
-/**
- * What comes out of a parser that takes anything: `orderSchema.parse(order)`, `plainToInstance(OrderDto, order)`. It reads the row by
- * the names of its schema, and the compiler is silent about that. Null if a value is not given to one.
- */
+/** What comes out of a parser that takes anything: `orderSchema.parse(order)`. The compiler is silent about the names that it reads; null if nothing is parsed. */
 export function parsedType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
   const { parent } = node;
   if (!ts.isCallExpression(parent) || !parent.arguments.includes(node)) return null;

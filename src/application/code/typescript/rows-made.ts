@@ -3,10 +3,7 @@ import { ts } from './compiler.ts';
 import { type FieldPlace, keysTo, walk } from './prisma-call.ts';
 import { modelBehind, modelOfRows } from './value-origin.ts';
 
-/**
- * The field that a key is in a row that the application makes itself, by a type that Prisma makes of what is selected:
- * `const entry: Prisma.OrderGetPayload<typeof args> = { userId }`. Such a type has lost where its fields come from.
- */
+/** The field that a key is in a row that the application makes, by a type of what is selected: `const entry: Prisma.OrderGetPayload<typeof args> = { userId }`. */
 export function fieldOfRow(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
   const { keys, root } = keysTo(node);
   const model = modelAsked(root, checker, prisma);
