@@ -1,9 +1,4 @@
-/**
- * Separates each schema on each major of PostgreSQL, brings it back both ways, and writes the table of docs/compatibility.md:
- * `npm run compatibility -- [--server BIN]… [--schemas FOLDER]…`. `--server` is the bin folder of a server (else the installed one);
- * `--schemas` a folder with NAME.sql, and where they are wanted NAME.data.sql and NAME.yml, beside those of the tests. What was seen
- * is kept in test-results/compatibility.json, so that majors may be tried one at a time; `--only NAME` tries one schema again.
- */
+/** Separates each schema on each major, brings it back both ways, and writes docs/compatibility.md: `npm run compatibility -- [--server BIN]… [--schemas FOLDER]… [--only NAME]`. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,8 +1,4 @@
-/**
- * `npm test`: generates, runs the projects `unit` and `database`, and type-checks and lints beside them. `--all` (`npm run test:all`) builds and runs
- * `process` and `act`, too; `--rest` builds and runs only those, for the gate, which has called `npm test` before.
- * A program that is missing is found first. Words are handed on to Vitest.
- */
+/** `npm test`: generates, runs `unit` and `database`, and type-checks and lints beside them. `--all` runs `process` and `act`, too; `--rest` only those. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -18,7 +18,8 @@ export const troubleshooting: Readonly<Partial<Record<ErrorCode, string>>> = {
   E_TOOLS:
     'Install what the hint says: pg_dump must be of the server’s own major version. Or set `backup: clone`, which needs no tools.',
   E_SPACE: 'Free space on the disk, give another one as `backup-dir`, or set `backup: clone`.',
-  E_FOLDER: 'Give another folder with `backup-dir` or `working-directory`, or make this one writable.',
+  E_FOLDER:
+    'Give another folder with `backup-dir` or `working-directory`, or make this one writable. A `.separation` that git has is taken out of the repository, and removed.',
   E_NO_TABLE: 'Correct `separate` in the configuration; the message lists similar names.',
   E_NO_COLUMN: 'Correct the entry of `separate.tables` that the message names.',
   E_NAME_TAKEN: 'Choose another name in `separate`, or rename the object that has it now.',

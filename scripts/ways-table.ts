@@ -6,10 +6,7 @@ import { leftBehind, rolesSql, shopRoles } from '../test/support/left-behind.ts'
 import { startServer } from '../test/support/server.ts';
 import { asSuperuser, type Cell, tryCell } from '../test/support/ways-matrix.ts';
 
-/**
- * Tries what an administrator may have left in a database (test/support/left-behind.ts) with each role, brings it back by the way that is
- * taken first, and writes the table into docs/compatibility.md. `--role` and `--kind` try some of them anew, `--write` none.
- */
+/** Tries what an administrator may have left in a database with each role, for docs/compatibility.md. `--role` and `--kind` choose, `--write` writes. */
 const document = join(import.meta.dirname, '../docs/compatibility.md');
 const results = join(import.meta.dirname, '../test-results/ways.json');
 const [begin, end] = ['<!-- npm run compatibility:ways writes this -->', '<!-- to here, the ways -->'];

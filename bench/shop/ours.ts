@@ -30,7 +30,7 @@ export interface Ours {
   memory: number;
 }
 
-/** Restores only where they are asked for; else they are no number. */
+/** Restores only if they are asked for; else they are no number. */
 export async function measureOurs(server: TestServer, shop: Shop, restores: boolean): Promise<Ours> {
   const forward = await withCopy(server, shop, async (database) => {
     const context = { progress: () => undefined, signal: new AbortController().signal };

@@ -21,7 +21,7 @@ export interface Theirs {
   parallel: number;
 }
 
-/** The restore only where it is asked for; else it is no number. */
+/** The restore only if it is asked for; else it is no number. */
 export async function measureTheirs(server: TestServer, shop: Shop, restores: boolean): Promise<Theirs> {
   const usual = await withCopy(server, shop, async (database) => {
     const { result: plain, load } = await serverLoad(server, () => timed(() => script.dump(database)));

@@ -7,10 +7,7 @@ import { type CrateList, looked } from './list.ts';
 import { namedIn } from './named-in.ts';
 import { rustWasm } from './read-wasm.ts';
 
-/**
- * Writes `scripts/licences/rust-crates.json` anew: what the WebAssembly of Prisma names, what that needs, and what the manifests of
- * prisma-engines name beside it. It needs cargo and its registry; the build reads the file and needs neither.
- */
+/** Writes `scripts/licences/rust-crates.json` anew, with cargo and its registry; the build only reads the file. */
 
 /** Named by manifests of prisma-engines, and not by a place in the WebAssembly: they may be in it. */
 const maybe: Readonly<Record<string, string>> = {

@@ -32,7 +32,6 @@ type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
 type LoadContext = CopyContext & Pick<Context, 'config' | 'folders'>;
 
 export interface LoadOptions {
-  /** Tables whose rows are loaded before others. */
   loadFirst?: readonly LoadFirst[];
   /** What the dump's money was written with (`lc_monetary`). */
   lcMonetary?: string | undefined;

@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { SeparationError } from '../core/errors.ts';
 import { chunkPassed } from '../core/passing-chunks.ts';
 import type { ProcessResult } from '../core/process.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -20,19 +21,21 @@ export interface DataFile extends RowsOf {
 const contents = 'toc.dat';
 const packed = '.gz';
 
-/**
- * The files of a dump that are rows of tables, if that is all that it has beside its contents, and gzip has packed them all; else null:
- * then only pg_restore reads them.
- */
+/** To begin with a file takes as long as it saves to unpack one of that size here (bytes). */
+const worthOpening = 65_536;
+
+/** Of so many that does not count. */
+const fewFiles = 100;
+
+/** The files of a dump that are read here: null, so that pg_restore reads all, if others lie beside its contents, or they are many and small. */
 export async function packedFiles(folder: string): Promise<string[] | null> {
   const files = (await readdir(folder)).filter((name) => name !== contents);
-  return files.length > 0 && files.every((name) => /^\d+\.dat\.gz$/.test(name)) ? files : null;
+  if (files.length === 0 || !files.every((name) => /^\d+\.dat\.gz$/.test(name))) return null;
+  const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  return files.length <= fewFiles || bytes >= files.length * worthOpening ? files : null;
 }
 
-/**
- * Has pg_restore say whose rows are in which file: it reads the dump's own contents, with the name of each file in place of its rows. Answers
- * what it said if it failed.
- */
+/** Has pg_restore say whose rows are in which file, by the name of each file in place of its rows. Answers what it said if it failed. */
 export async function tablesOfFiles(
   tools: Tools,
   folder: string,
@@ -76,7 +79,7 @@ export function namesIn(script: string): DataFile[] {
 /** Larger than what streams have by default: each chunk is a round trip to another thread. */
 const chunkBytes = 262_144;
 
-/** Unpacks every file to its last byte, and gives `reader` its rows. Throws `E_BACKUP_DAMAGED`, and an AbortError. */
+/** Unpacks every file to its last byte, and gives `reader` its rows. Throws `E_BACKUP_DAMAGED`, and `E_CANCELLED`. */
 export async function readFiles(
   folder: string,
   files: readonly string[],
@@ -84,8 +87,9 @@ export async function readFiles(
   reader: DumpReader,
   signal: AbortSignal,
 ): Promise<void> {
-  const unknown = files.find((file) => tables.filter((table) => table.file === file).length !== 1);
-  if (unknown !== undefined || tables.length !== files.length)
+  const named = new Set(tables.map(({ file }) => file));
+  const unknown = files.find((file) => !named.has(file));
+  if (unknown !== undefined || named.size !== tables.length || tables.length !== files.length)
     throw damaged(folder, `its contents do not say whose rows are in ${unknown ?? 'each of its files'}`);
   for (const { file, ...table } of tables) {
     reader.begin(table);
@@ -100,7 +104,13 @@ export async function readFiles(
       },
       { signal },
     ).catch((error: unknown) => {
-      if (signal.aborted) throw error;
+      if (signal.aborted)
+        throw new SeparationError(
+          'E_CANCELLED',
+          'the dump was not read to its end because the run was cancelled',
+          'Run `separation recover`, then start again.',
+          { cause: error },
+        );
       throw damaged(folder, `${file} cannot be read to its last byte: ${messageOf(error)}`, error);
     });
     if (reader.unfinished) return;

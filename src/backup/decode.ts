@@ -32,10 +32,7 @@ export interface ReadOptions {
   byRestoreAlone?: boolean;
 }
 
-/**
- * Reads a dump to its last byte: every table's rows are unpacked, counted and hashed. Files that gzip has packed are unpacked here, which
- * takes half of what pg_restore takes; it says whose rows are in which. Others it reads itself. Answers how it ended.
- */
+/** Reads a dump to its last byte: rows are unpacked, counted and hashed. Files of gzip are unpacked here, in half of the time; others by pg_restore. */
 export async function readBack(
   tools: Tools,
   archive: Archive,

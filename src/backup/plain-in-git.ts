@@ -4,6 +4,7 @@ import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { rootOf } from '../core/write-privately.ts';
 import { runProcess } from '../core/process.ts';
+import { askingGit } from '../core/git.ts';
 import { findExecutable, pathFolders } from '../core/executable.ts';
 import { realPath } from './plain-in-workspace.ts';
 import ignore from 'ignore';
@@ -49,7 +50,8 @@ async function gitIgnores(
 ): Promise<boolean> {
   const git = findExecutable('git', pathFolders(environment));
   if (git === null) return isIgnored(path, repository);
-  const { code } = await runProcess(git, ['-C', repository, 'check-ignore', '-q', '--', path], { env: environment });
+  const { args, env } = askingGit(repository, ['check-ignore', '-q', '--', path], environment);
+  const { code } = await runProcess(git, args, { env });
   return code === 0 || (code !== 1 && isIgnored(path, repository));
 }
 

@@ -21,7 +21,6 @@ export type VerifyContext = Pick<
 export type Verify = (context: VerifyContext, tools: Tools, manifest: Manifest, folder: string) => Promise<Verified>;
 
 export interface VerifyOptions {
-  /** Tables whose rows are loaded before others. */
   loadFirst?: readonly LoadFirst[];
   /** What else is tried with the copy, by a session of another database. */
   further?: (maintenance: Client, side: string) => Promise<void>;

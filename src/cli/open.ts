@@ -10,6 +10,7 @@ import { SeparationError } from '../core/errors.ts';
 import { libpqEnvironment, parseConnection, secretsOf } from '../postgres/connection.ts';
 import type { Connection, SourceNames } from '../core/connection.ts';
 import { type RehearsalServer, serverGone } from './rehearsal/noted-server.ts';
+import { refuseTracked } from './refuse-tracked.ts';
 import { type Get, secretsIn, secretsInEnvironment } from './secret-inputs.ts';
 import { type Redact, redactor } from '../core/redact.ts';
 import type { Report } from '../core/report.ts';
@@ -34,11 +35,13 @@ export function open(get: Get, environment: Environment, server: RehearsalServer
   const inputs = server === null ? given : { ...given, databaseUrl: server.url, directUrl: null };
   const connection = { ...connectionOf(inputs, server === null ? environment : {}), source: sourceNames(config) };
   const commands = runEnvironment(environment, inputs);
+  const folders = foldersOf(server === null ? inputs : withBackupsBeside(server, inputs), environment);
+  refuseTracked(folders.state, environment);
   return {
     inputs,
     config,
     connection,
-    folders: foldersOf(server === null ? inputs : withBackupsBeside(server, inputs), environment),
+    folders,
     environment: server === null ? commands : rehearsalEnvironment(commands, connection, server),
     redact: redactor([...secretsIn(get), ...secretsOf(connection), ...secretsInEnvironment(environment)]),
     handOver: handOverAsked(environment, inputs),

@@ -15,7 +15,10 @@ export const errorCodes = {
   E_PRIVILEGE: { kind: 'refused', title: 'The role may not do what the separation needs' },
   E_TOOLS: { kind: 'refused', title: 'PostgreSQL client tools of the server’s major version were not found' },
   E_SPACE: { kind: 'refused', title: 'There is too little disk space for the backup' },
-  E_FOLDER: { kind: 'refused', title: 'A folder that the run writes to cannot be written' },
+  E_FOLDER: {
+    kind: 'refused',
+    title: 'A folder that the run writes to cannot be written, or came with the repository',
+  },
   E_NO_TABLE: { kind: 'refused', title: 'A table that the configuration names does not exist' },
   E_NO_COLUMN: { kind: 'refused', title: 'A column that the configuration names does not exist' },
   E_NAME_TAKEN: { kind: 'refused', title: 'A name that the separation would create exists already' },

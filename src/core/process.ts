@@ -11,7 +11,6 @@ import { chunkPassed } from './passing-chunks.ts';
 export interface ProcessOptions {
   /** The whole environment of the child; nothing is inherited. */
   env: Readonly<Record<string, string>>;
-  /** The child is stopped when this is aborted. */
   signal?: AbortSignal | undefined;
   cwd?: string | undefined;
   /** Takes stdout chunk by chunk, as fast as it can; without it stdout is dropped. */

@@ -1,12 +1,14 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join, basename, dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
 
 /** Writes a file whole or not at all, in a folder, both for the owner only; returns its path. `durable` waits for the disk. */
 export function writePrivately(folder: string, name: string, text: string, durable = true): string {
   makePrivateFolder(folder);
   const path = join(folder, name);
-  const partial = `${path}.${process.pid}.partial`;
-  const file = openSync(partial, 'w', 0o600);
+  // A name that nobody can have put a link at.
+  const partial = `${path}.${randomBytes(6).toString('hex')}.${process.pid}.partial`;
+  const file = openSync(partial, 'wx', 0o600);
   try {
     writeFileSync(file, text);
     if (durable) fsyncSync(file);

@@ -1,10 +1,8 @@
 /** Listings of a schema (`schemaLines`) around a migration and the way back from it. */
 export interface SchemaListings {
-  /** Before the migration. */
   before: readonly string[];
   /** What the migration took away and added; null if the run died before it could note that. */
   change: { removed: readonly string[]; added: readonly string[] } | null;
-  /** When the way back began. */
   migrated: readonly string[];
   now: readonly string[];
 }

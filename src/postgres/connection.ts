@@ -27,10 +27,7 @@ const variables: Readonly<Record<string, string>> = {
   target_session_attrs: 'PGTARGETSESSIONATTRS',
 };
 
-/**
- * Parses a PostgreSQL URL as Prisma and libpq write it (libpq: manual, section 34.1.1.2).
- * Throws `E_URL`; the message never holds the URL.
- */
+/** Parses a PostgreSQL URL as Prisma and libpq write it. Throws `E_URL`; the message never holds the URL. */
 export function parseConnection(url: string, input = 'database-url', environment: Environment = {}): Connection {
   const refuse = (found: string, hint = howToGive): never => {
     throw new SeparationError('E_URL', `${input}: ${found}`, hint);

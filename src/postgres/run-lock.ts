@@ -63,10 +63,31 @@ export async function withAdvisoryLock<T>(
 
 /** Which backend this is, if it has the lock now; else null. */
 async function tryLock(client: Client, sqlKey: string): Promise<string | null> {
-  const { rows } = await client.query<{ locked: boolean; backend: string }>(
+  const { rows } = await client.query<{ locked: boolean; backend: string | null }>(
     `SELECT pg_try_advisory_lock(${sqlKey}) AS locked, ${backendOf} AS backend FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()`,
   );
-  return rows[0]?.locked === true ? rows[0].backend : null;
+  if (rows[0]?.locked !== true) return null;
+  if (rows[0].backend !== null) return rows[0].backend;
+  await client.query(`SELECT pg_advisory_unlock(${sqlKey})`);
+  throw (
+    (await hiddenBackend(client)) ?? new SeparationError('E_IN_FLIGHT', 'the server shows no session', 'Try it again.')
+  );
+}
+
+/** Why this session cannot see its own backend, by which runs are told apart: the role that it began as is another one. Null if it can. */
+export async function hiddenBackend(client: Client): Promise<SeparationError | null> {
+  const { rows } = await client.query<{ login: string; role: string; reset: string; stats: string }>(
+    `SELECT session_user::text AS login, current_user::text AS role, format('ALTER ROLE %I RESET role; or ALTER ROLE %I IN DATABASE %I RESET role;', session_user, session_user, current_database()) AS reset,
+            format('GRANT pg_read_all_stats TO %I;', current_user) AS stats
+       FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() AND a.backend_start IS NULL`,
+  );
+  const found = rows[0];
+  if (found === undefined) return null;
+  return new SeparationError(
+    'E_PRIVILEGE',
+    `every session of ${found.login} begins as ${found.role} (its setting role), which may not see its own session: a run could not be told from another`,
+    `For the time of the run let an administrator do one of two things. Either: ${found.stats} Or undo the setting: ${found.reset} ${found.login} then has to own the tables, or inherit the rights of ${found.role}.`,
+  );
 }
 
 /** Whoever waits for nothing but a connection that is gone: the server would find out by itself, within a minute. */

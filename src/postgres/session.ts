@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { SeparationError } from '../core/errors.ts';
+import { connectError } from './connect-error.ts';
 import { clientConfig } from './connection.ts';
 import type { Connection, ServersSeen, SourceNames } from '../core/connection.ts';
 import { candidates, wantsPrimary } from './hosts.ts';
@@ -86,7 +87,7 @@ async function withServer<T>(
   } catch (error) {
     await close(client);
     if (learnPlain(connection, error)) return withServer(connection, use, applicationName);
-    throw connectError(connection, error);
+    throw connectError(connection, place(connection), error);
   }
   const unwatch = watch(client, config);
   try {
@@ -228,40 +229,4 @@ export const beginReadOnly = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 function place(connection: Connection): string {
   return connection.host.startsWith('/') ? `the socket in ${connection.host}` : `${connection.host}:${connection.port}`;
-}
-
-function connectError(connection: Connection, error: unknown): SeparationError {
-  const where = place(connection);
-  switch (sqlState(error)) {
-    case '28P01':
-    case '28000':
-      return new SeparationError(
-        'E_AUTH',
-        `${where} does not accept the role ${JSON.stringify(connection.user)} with this password: ${messageOf(error)}`,
-        'Check the user and password in the secret; percent-encode special characters of the password.',
-        { cause: error },
-      );
-    case '3D000':
-      return new SeparationError(
-        'E_NO_DATABASE',
-        `there is no database ${JSON.stringify(connection.database)} on ${where}`,
-        'Check the last part of the URL, after the host and port.',
-        { cause: error },
-      );
-    case '55000':
-      // What a DROP DATABASE that was interrupted leaves behind (since 15.4, and its like of each major).
-      return new SeparationError(
-        'E_NO_DATABASE',
-        `the database ${JSON.stringify(connection.database)} on ${where} was dropped halfway, and nobody can connect to it: ${messageOf(error)}`,
-        'Bring it back from its backup (`separation restore`, or `separation recover` if that was under way); as an administrator you may drop the rest of it first.',
-        { cause: error },
-      );
-    default:
-      return new SeparationError(
-        'E_CONNECT',
-        `${where} cannot be reached: ${messageOf(error)}`,
-        'Check host and port, and that the runner may reach the server (allow-list, VPN, sslmode).',
-        { cause: error },
-      );
-  }
 }

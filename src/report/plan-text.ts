@@ -50,7 +50,7 @@ function page(view: PlanView, setting: PlanSetting, colors: Colors): string[] {
     ),
     ...section(
       'Decided by the configuration',
-      view.decided.length === 0 ? [] : [`  ${plural(view.decided.length, 'hazard')}: ${some(view.decided)}`],
+      view.decided.length === 0 ? [] : [`  ${plural(view.decided.length, 'hazard')}: ${byCode(view.decided)}`],
     ),
     ...section(
       `Operations: ${view.steps.length}, in one transaction`,
@@ -131,6 +131,13 @@ function steps({ steps: list }: PlanView): string[] {
       40,
     ),
   ];
+}
+
+/** What the objects are is only understood with what is said of them. */
+function byCode(hazards: readonly Hazard[]): string {
+  return [...new Set(hazards.map(({ code }) => code))]
+    .map((code) => `${printable(code)} ${some(hazards.filter((hazard) => hazard.code === code))}`)
+    .join('; ');
 }
 
 function some(hazards: readonly Hazard[]): string {

@@ -28,9 +28,7 @@ export interface CleanUp {
   decided: Decided[];
   removed: Leftover[];
   failed: { name: string; error: SeparationError }[];
-  /** Rows that point to no customer. */
   orphans: Orphans[];
-  /** Those that were exported and removed. */
   removedOrphans: RemovedOrphans[];
 }
 

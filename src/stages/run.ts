@@ -10,7 +10,6 @@ export interface Run extends RunContext {
   readonly record: RunRecord;
   readonly redact: Redact;
   readonly watcher: Watcher;
-  /** Makes the record durable. */
   readonly save: () => void;
 }
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { compareWithManifest, judge, type Comparison, type Renamed } from '../../src/postgres/rows/compare.ts';
 import { hashKeyOf, rowHash, sumOf } from '../../src/postgres/rows/row-hash.ts';
@@ -9,18 +9,17 @@ import { low32, parseSnapshot, rangesOf } from '../../src/postgres/rows/written-
 import { withClient } from '../../src/postgres/session.ts';
 import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 
 let database: TestDatabase;
 let context: TestContext;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   context = testContext(database.url);
 });
-
-afterEach(() => database.drop());
 
 const same: Renamed = (schema, name) => ({ schema, name });
 

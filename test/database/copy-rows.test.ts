@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { to } from 'pg-copy-streams';
 import { databaseFacts } from '../../src/backup/database-facts.ts';
 import { coverageOf } from '../../src/backup/dump-coverage.ts';
@@ -10,16 +10,15 @@ import { identifier, qualified } from '../../src/postgres/identifier.ts';
 import { newKey } from '../../src/postgres/rows/row-hash.ts';
 import { pinSettings, withClient } from '../../src/postgres/session.ts';
 import { listTables } from '../../src/postgres/rows/table-files.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { everyType } from '../support/every-type.ts';
 
 let database: TestDatabase;
 
 beforeEach(async () => {
-  database = await createDatabase('nothing.sql');
+  database = await ownDatabase('', 'nothing.sql');
 });
-
-afterEach(() => database.drop());
 
 test('what COPY writes has the fingerprint that the server makes, on every server, without client tools', async () => {
   await database.query(everyType([], 200, 2).join(';\n'));

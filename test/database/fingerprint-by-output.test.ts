@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest, ManifestTable } from '../../src/core/manifest.ts';
 import type { TableReport } from '../../src/core/report.ts';
 import { compareWithManifest, type Comparison } from '../../src/postgres/rows/compare.ts';
@@ -9,17 +9,16 @@ import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/s
 import { backupStage } from '../../src/stages/backup.ts';
 import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 let database: TestDatabase;
 let context: TestContext;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   context = testContext(database.url);
 });
-
-afterEach(() => database.drop());
 
 function read(key: FingerprintKey = noKey): Promise<ManifestTable[]> {
   return withClient(parseConnection(database.url), (client) =>

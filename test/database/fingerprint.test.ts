@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { ManifestTable } from '../../src/core/manifest.ts';
 import { readEarly } from '../../src/backup/read-early.ts';
 import { readDatabase } from '../../src/backup/snapshot.ts';
@@ -7,15 +7,14 @@ import { fingerprintSnapshot, fingerprintTables } from '../../src/postgres/rows/
 import { noKey } from '../../src/postgres/rows/row-hash.ts';
 import { bytesOf, listTables } from '../../src/postgres/rows/table-files.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 let database: TestDatabase;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
 });
-
-afterEach(() => database.drop());
 
 function read(url = database.url): Promise<ManifestTable[]> {
   return withClient(parseConnection(url), (client) =>

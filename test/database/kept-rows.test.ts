@@ -169,7 +169,7 @@ describe('rows of the new tables that a revert kept', () => {
     expect(await rows(database, 'SELECT DISTINCT timezone FROM users')).toEqual([['UTC']]);
   });
 
-  test('stay where they are where this separation has no table for them, and come back when one has', async () => {
+  test('stay where they are if this separation has no table for them, and come back when one has', async () => {
     const database = await ownDatabase();
     const first = await separated(database, { workspace });
     await addPeople(database);

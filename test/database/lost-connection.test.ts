@@ -131,7 +131,7 @@ describe('work is begun again', () => {
     expect(await retryWhenLost(work, { progress })).toBe('done');
   });
 
-  test('not where the server was never there', async () => {
+  test('not if the server was never there', async () => {
     let tries = 0;
     const work = (): Promise<never> => Promise.reject(((tries += 1), unreachable));
     await expect(retryWhenLost(work, { progress })).rejects.toBe(unreachable);

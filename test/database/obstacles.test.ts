@@ -3,8 +3,19 @@ import { readObstacles } from '../../src/recover/ways/read-obstacles.ts';
 import { readLoadFunctions } from '../../src/recover/ways/load-functions.ts';
 import { survey } from '../../src/recover/restore/in-place/survey.ts';
 import { functionFindings } from '../../src/stages/preflight/function-findings.ts';
-import { createDatabase, onServer } from '../support/database.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { ownDatabase } from '../support/own-database.ts';
+
+/** A database of the test's own, and the name of a role that goes with it. */
+async function withRole(name: string): Promise<{ database: TestDatabase; role: string }> {
+  const database = await createDatabase();
+  const role = `${name}_${process.pid}`;
+  onTestFinished(async () => {
+    await database.drop();
+    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
+  });
+  return { database, role };
+}
 
 const statements = [
   // What moves with its extension was not added to it.
@@ -75,12 +86,7 @@ const lost: [string, string][] = [
 ];
 
 test('what a role made and may not make again hinders a restore in place', async () => {
-  const database = await createDatabase();
-  const role = `maker_${process.pid}`;
-  onTestFinished(async () => {
-    await database.drop();
-    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
-  });
+  const { database, role } = await withRole('maker');
   await onServer(database.name, async (client) => {
     await client.query(`
       CREATE ROLE ${role}; GRANT CREATE, USAGE ON SCHEMA public TO ${role}; ALTER TABLE products OWNER TO ${role};
@@ -114,12 +120,7 @@ test('what a role made and may not make again hinders a restore in place', async
 });
 
 test('what a load runs and this role may not call, and columns that a dump brings back in another order, are found; ranges are in no way', async () => {
-  const database = await createDatabase();
-  const role = `loader_${process.pid}`;
-  onTestFinished(async () => {
-    await database.drop();
-    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
-  });
+  const { database, role } = await withRole('loader');
   await onServer(database.name, async (client) => {
     await client.query(`CREATE ROLE ${role}; GRANT CREATE, USAGE ON SCHEMA public TO ${role}; SET ROLE ${role};
       CREATE TABLE checked (t text CHECK (reverse(t) <> 'x'), n int, u text GENERATED ALWAYS AS (upper(t)) STORED, plain text DEFAULT initcap('a'));
@@ -177,12 +178,7 @@ test('what a load runs and this role may not call, and columns that a dump bring
 });
 
 test('what policies and rights keep from the owner of a materialized view or an index hinders a load; what passes policies by does not', async () => {
-  const database = await createDatabase();
-  const role = `filler_${process.pid}`;
-  onTestFinished(async () => {
-    await database.drop();
-    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
-  });
+  const { database, role } = await withRole('filler');
   await onServer(database.name, async (client) => {
     await client.query(`CREATE ROLE ${role}; GRANT CREATE, USAGE ON SCHEMA public TO ${role}; GRANT SELECT ON products TO ${role}; ALTER TABLE orders OWNER TO ${role};
       ALTER TABLE orders ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON orders USING (id = pg_backend_pid());
@@ -217,12 +213,7 @@ test('what policies and rights keep from the owner of a materialized view or an 
 });
 
 test('a right on the database that its owner did not give hinders what would replace it', async () => {
-  const database = await createDatabase();
-  const role = `granted_${process.pid}`;
-  onTestFinished(async () => {
-    await database.drop();
-    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
-  });
+  const { database, role } = await withRole('granted');
   await onServer(database.name, async (client) => {
     await client.query(`CREATE ROLE ${role}; GRANT CONNECT ON DATABASE ${database.name} TO ${role} WITH GRANT OPTION`);
     expect(await readObstacles(client)).toEqual([]);
@@ -246,12 +237,7 @@ test('a right of a role that is gone loads for nobody', async () => {
 });
 
 test('an option of a foreign table that this role may not give is found, with the right that it takes', async () => {
-  const database = await createDatabase();
-  const role = `reader_${process.pid}`;
-  onTestFinished(async () => {
-    await database.drop();
-    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
-  });
+  const { database, role } = await withRole('reader');
   await onServer(database.name, async (client) => {
     await client.query(`
       CREATE ROLE ${role}; CREATE EXTENSION file_fdw; CREATE EXTENSION postgres_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw; CREATE SERVER other FOREIGN DATA WRAPPER postgres_fdw;

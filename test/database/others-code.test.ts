@@ -305,7 +305,7 @@ test('a trigger that others make on Prisma’s own table after the run is not ru
   await expect(revertStage(null).run(context)).resolves.toMatchObject({ outcome: 'reverted' });
 });
 
-test('a view is not read where rows are fingerprinted: it may have taken the place of a table', async () => {
+test('a view is not read when rows are fingerprinted: it may have taken the place of a table', async () => {
   const shop = await outsiders('superuser', mayCreate);
   await shop.asLow(
     `CREATE FUNCTION public.odd() RETURNS int ${boom}; CREATE VIEW public.odd_view AS SELECT public.odd() AS id`,

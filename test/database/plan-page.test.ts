@@ -103,7 +103,7 @@ test('what the configuration has decided is no error any more', async () => {
   expect(page(await planOf())).toContain('To decide: 1');
   const decided = page(await planOf({ functions: 'rewrite' }));
   expect(decided).not.toContain('To decide');
-  expect(decided).toContain('1 hazard: public.n()');
+  expect(decided).toContain('1 hazard: function-body public.n()');
 });
 
 test('a new name that a column of the table has is decided by one block, whatever the configuration lists today', async () => {

@@ -75,7 +75,9 @@ test('a rewritten function is shown as what changes in it, and what the applicat
   const plan = await planFor(
     `CREATE FUNCTION spent(who bigint) RETURNS bigint LANGUAGE sql AS $$
        SELECT count(*)
-         FROM public.orders WHERE user_id = who $$`,
+         FROM public.orders WHERE user_id = who $$;
+     CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE '%', to_jsonb(NEW) ->> 'user_id'; RETURN NEW; END $$;
+     CREATE TRIGGER noted BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION noted()`,
     { functions: 'rewrite' },
   );
   const [text = '', markdown = ''] = both(plan);
@@ -86,6 +88,11 @@ test('a rewritten function is shown as what changes in it, and what the applicat
   );
   expect(markdown).toContain('| Queries, models and types: public.orders.user_id is public.orders.customer_id');
   expect(text).toContain('old code does not fail, it silently reads the new public.users');
+  expect(text).toContain('1 hazard: function-body public.spent(who bigint)');
+  // What is not rewritten is an entry of its own, with why.
+  expect(text).toMatch(
+    /1\. a function names .*leaves it as it is \(.*JSON.*\): it fails .* by hand \(function-body\)\n +public\.noted\(\): allow/,
+  );
   // Decided by the configuration: folded.
   expect(markdown.indexOf('`function-body:public.spent(who bigint)`')).toBeGreaterThan(markdown.indexOf('<details>'));
 });

@@ -1,16 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseConnection, withDatabase } from '../../src/postgres/connection.ts';
 import { digestOf, diffLines, normalize, schemaDigest, schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 let database: TestDatabase;
 
 beforeEach(async () => {
-  database = await createDatabase('everything.sql');
+  database = await ownDatabase('', 'everything.sql');
 });
-
-afterEach(() => database.drop());
 
 function lines(name = database.name): Promise<string[]> {
   return withClient(withDatabase(parseConnection(database.url), name), schemaLines);

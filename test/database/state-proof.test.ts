@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { compareLargeObjects } from '../../src/postgres/rows/large-objects.ts';
@@ -8,20 +8,19 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 
 let database: TestDatabase;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   await database.query(`
     CREATE SEQUENCE countdown INCREMENT -5 MINVALUE -1000 MAXVALUE 0 START 0; SELECT nextval('countdown');
     CREATE SEQUENCE untouched; CREATE SEQUENCE "Odd ""one" START 7; SELECT setval('"Odd ""one"', 9, false);
     SELECT lo_from_bytea(0, '\\x00010203'), lo_from_bytea(0, decode(repeat('ab', 2500000), 'hex')), lo_create(0)`);
 });
-
-afterEach(() => database.drop());
 
 async function backUp(inputs: Partial<Inputs>): Promise<{ context: TestContext; manifest: Manifest; folder: string }> {
   const context = testContext(database.url, { inputs });
@@ -98,7 +97,7 @@ describe('a revert', () => {
     expect([await next('users_id_seq'), await next('countdown')]).toEqual(['602', '-10']);
   });
 
-  test.skipIf(lacksClientTools)('says where a sequence was set back, since ids would come twice', async () => {
+  test.skipIf(lacksClientTools)('says if a sequence was set back, since ids would come twice', async () => {
     const context = await migrated();
     await database.query("SELECT setval('customers_id_seq', 3)");
     await expect(revertStage(null).run(context)).rejects.toMatchObject({

@@ -14,7 +14,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { copyStatements } from '../../src/backup/clone.ts';
 import { decodeDump } from '../../src/backup/decode.ts';
 import { judgeDisk, checkDisk } from '../../src/stages/preflight/backup-findings.ts';
@@ -30,16 +30,15 @@ import { backupStage } from '../../src/stages/backup.ts';
 import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { testPassword } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
 });
-
-afterEach(() => database.drop());
 
 function contextOf(
   ...options: Parameters<typeof testContext> extends [string, ...infer Rest] ? Rest : never

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { readDatabase } from '../../src/backup/snapshot.ts';
 import { withMaintenance } from '../../src/postgres/maintenance.ts';
@@ -19,21 +19,20 @@ import { setAside } from '../../src/recover/restore/command/written-meanwhile.ts
 import { until } from './faults/until.ts';
 import { Writer } from './faults/writer.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 let context: TestContext;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   context = testContext(database.url, {
     inputs: { backup: 'command', backupCommand: './take', restoreCommand: './bring', onFailure: 'restore' },
     environment: { PATH: `${testServer().bin}:${process.env['PATH'] ?? ''}` },
   });
 });
-
-afterEach(() => database.drop());
 
 function script(name: string, body: string): void {
   const path = join(context.folders.working, name);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { makeBridge } from '../../src/migrate/bridge/make.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { completeRun } from '../../src/stages/complete.ts';
@@ -7,6 +7,7 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { hasPgBouncer, type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -17,14 +18,13 @@ let database: TestDatabase;
 let context: TestContext;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   context = testContext(database.url, {
     config: { bridge: true, allow: ['function-body:public.changed()'] },
     inputs: { backup: 'off' },
   });
   await withClient(context.connection, (client) => makeBridge(client, 'public', context));
 });
-afterEach(() => database.drop());
 
 async function session(url: string): Promise<pg.Client> {
   const client = new pg.Client(url);

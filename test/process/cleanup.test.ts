@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { backupStage } from '../../src/stages/backup.ts';
 import { type Leftover, keepNewest, listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
 import { cleanup } from '../../src/cli/commands/cleanup.ts';
@@ -10,17 +10,16 @@ import { decide, removeLeftovers } from '../../src/stages/cleanup.ts';
 import { colorsFor } from '../../src/report/terminal.ts';
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 let database: TestDatabase;
 let context: TestContext;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   context = testContext(database.url);
 });
-
-afterEach(() => database.drop());
 
 /** Another run on the same database and folders. */
 function run(runId: string, backup: 'dump' | 'clone'): TestContext {

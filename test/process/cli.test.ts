@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { application, cliPath, type Ended, callCli, runCli, startCli } from '../support/cli.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { freePort, testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -174,6 +174,24 @@ describe('bad input touches nothing', () => {
 
   it('a database that does not exist', async () => {
     expect(await refused('', urlOf(testServer(), 'no such "database"'))).toMatchObject({ code: 'E_NO_DATABASE' });
+  });
+
+  it.each([
+    ['CONNECTION LIMIT 0', 'E_CONNECT', 'has no room for another session'],
+    ['ALLOW_CONNECTIONS false', 'E_NO_DATABASE', 'lets nobody connect'],
+  ])('a database with %s is not said to be out of reach, or lost', async (option, code, words) => {
+    const database = await shop();
+    const role = `closed_${database.name}`;
+    await onServer('postgres', async (client) => {
+      await client.query(`CREATE ROLE "${role}" LOGIN PASSWORD 'closed'; ALTER DATABASE "${database.name}" ${option}`);
+    });
+    expect(await refused('', urlOf(testServer(), database.name, role, 'closed'))).toMatchObject({
+      code,
+      message: expect.stringContaining(words),
+    });
+    await onServer('postgres', async (client) => {
+      await client.query(`DROP ROLE "${role}"`);
+    });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { dumpBackup } from '../../src/backup/dump.ts';
 import type { Manifest, ManifestTable } from '../../src/core/manifest.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
@@ -10,7 +10,8 @@ import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/s
 import { findTools, type Tools } from '../../src/postgres/tools.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { everyType } from '../support/every-type.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -19,11 +20,9 @@ let context: TestContext;
 let detail = '';
 
 beforeEach(async () => {
-  database = await createDatabase('nothing.sql');
+  database = await ownDatabase('', 'nothing.sql');
   context = testContext(database.url);
 });
-
-afterEach(() => database.drop());
 
 async function backUp(inputs: Partial<TestContext['inputs']> = {}): Promise<Manifest> {
   const result = await backupStage.run({ ...context, inputs: { ...context.inputs, ...inputs } });

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { archiveIn } from '../../src/backup/archive.ts';
 import { decodeDump } from '../../src/backup/decode.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
@@ -27,7 +27,8 @@ import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts
 import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 let database: TestDatabase;
 let identity: string;
@@ -41,11 +42,9 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   await database.query("INSERT INTO users (email, full_name) VALUES ('PLAINTEXT-MARK@example.com', 'PLAINTEXT-MARK')");
 });
-
-afterEach(() => database.drop());
 
 /** A context whose environment has this identity; the real PATH, so that the tools are found. */
 function contextOf(ageIdentity: string | null, inputs: Partial<Inputs> = {}, like?: TestContext): TestContext {

@@ -77,7 +77,7 @@ describe('an ephemeral server', () => {
     await expect(withEphemeralServer({ sources: ['installed'], signal: quiet }, fail)).rejects.toThrow('of its user');
   });
 
-  it('is not started where the run was cancelled', async () => {
+  it('is not started if the run was cancelled', async () => {
     const use = vi.fn<() => Promise<void>>();
     const options = { sources: ['installed'] as const, signal: AbortSignal.abort() };
     await expect(withEphemeralServer(options, use)).rejects.toMatchObject({ code: 'E_CANCELLED' });

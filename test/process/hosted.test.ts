@@ -1,20 +1,20 @@
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { application, callCli } from '../support/cli.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { startServer, testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 let folder: string;
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   folder = application('');
 });
-afterEach(() => database.drop());
 
 const cli = (url: string, ...args: string[]): ReturnType<typeof callCli> =>
   callCli(folder, [...args, ...(args[0] === 'run' ? ['--typecheck', 'off', '--code', 'off'] : [])], {

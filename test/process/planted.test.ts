@@ -8,6 +8,7 @@ import { makeApplication } from '../act/support/shop.ts';
 import { runSteps } from '../act/support/steps.ts';
 import { callCli } from '../support/cli.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
 /** Values of a customer; no row of another test and no text of the tool has them. */
@@ -38,6 +39,8 @@ interface Case {
   says?: string;
   /** Also by the steps of the action, which have words of their own: a process each, so that only few are. */
   bySteps?: true;
+  /** By an ordinary role that owns the database, on a server that logs every statement with its parameters. */
+  byOwner?: true;
 }
 
 /** Raises the note where the event trigger is told to. */
@@ -140,13 +143,32 @@ const cases: Record<string, Case> = {
       'on-failure': 'restore',
     },
   },
-  'the smoke command prints rows and fails, and the backup is restored in place': {
-    result: 'restored',
+  'the smoke command prints rows and fails, the backup cannot be loaded beside, with a row that is said, and is restored in place':
+    {
+      result: 'restored',
+      error: 'E_SMOKE',
+      inputs: {
+        'smoke-command': `${rows}; echo "Error: expected ${planted.note}" >&2; exit 3`,
+        'on-failure': 'restore',
+      },
+      says: 'swap did not succeed',
+      sql: `DO $$ BEGIN EXECUTE format('ALTER TABLE private_notes ADD CHECK (current_database() = %L)', current_database()); END $$`,
+    },
+  'a check fails only while it is watched': {
+    result: 'reverted',
+    error: 'E_VALIDATE',
+    inputs: { watch: '2s', 'smoke-command': 'psql -X "$DATABASE_URL" -c "INSERT INTO late VALUES (1)"' },
+    sql: 'CREATE TABLE late (id int)',
+    checks: {
+      'cast.sql':
+        'SELECT CASE WHEN EXISTS (SELECT FROM late) THEN note::int END FROM private_notes WHERE EXISTS (SELECT FROM late)',
+    },
+  },
+  'the smoke command fails, by a role that may not keep anything out of the server’s log, and the run is reverted': {
+    result: 'reverted',
     error: 'E_SMOKE',
-    inputs: { 'smoke-command': `${rows}; echo "Error: expected ${planted.note}" >&2; exit 3`, 'on-failure': 'restore' },
-    // What a swap would leave behind.
-    says: 'restored in place',
-    sql: `CREATE SUBSCRIPTION planted CONNECTION 'host=/nowhere dbname=x' PUBLICATION p WITH (connect = false, slot_name = NONE)`,
+    inputs: { 'smoke-command': `${rows}; exit 3` },
+    byOwner: true,
   },
   'the revert is refused by a function that raises a value, and the backup is restored': {
     result: 'restored',
@@ -178,11 +200,13 @@ const cases: Record<string, Case> = {
   },
 };
 
+const owner = `planted_${process.pid}`;
+
 async function plant(sql: string): Promise<TestDatabase> {
   const database = await createDatabase();
   onTestFinished(async () => {
-    await database.query('DROP SUBSCRIPTION IF EXISTS planted');
     await database.drop();
+    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${owner}`));
   });
   await database.query('UPDATE users SET email = $1, full_name = $2 WHERE id = 7', [planted.email, planted.full_name]);
   await database.query('CREATE TABLE private_notes (note text, amount numeric)');
@@ -192,7 +216,19 @@ async function plant(sql: string): Promise<TestDatabase> {
   ]);
   if (sql !== '') await database.query(sql);
   await database.query(`ALTER DATABASE ${database.name} SET log_statement = 'all'`);
+  await database.query(`ALTER DATABASE ${database.name} SET log_min_duration_statement = 0`);
   return database;
+}
+
+/** Gives all of the database to an ordinary role; answers its URL. */
+async function toOwner(database: TestDatabase): Promise<string> {
+  await onServer('postgres', (client) => client.query(`CREATE ROLE ${owner} LOGIN PASSWORD '${testPassword}'`));
+  await database.query(`
+    DO $$ DECLARE t text; BEGIN
+      FOR t IN SELECT format('ALTER TABLE public.%I OWNER TO ${owner}', tablename) FROM pg_tables WHERE schemaname = 'public' LOOP EXECUTE t; END LOOP;
+    END $$;
+    ALTER SCHEMA public OWNER TO ${owner}; ALTER DATABASE ${database.name} OWNER TO ${owner}`);
+  return urlOf(testServer(), database.name, owner);
 }
 
 /** The statements that other sessions see while `work` goes on. */
@@ -302,7 +338,8 @@ test.each(runs)('no value of a customer is written when %s', async (_, wanted, r
   for (const [name, text] of Object.entries(wanted.files ?? {})) writeFileSync(join(working, name), text);
   const serverLog = join(testServer().folder, 'log');
   const begun = statSync(serverLog).size;
-  const job = { folder, working, url: database.url, inputs: wanted.inputs ?? {} };
+  const url = wanted.byOwner === true ? await toOwner(database) : database.url;
+  const job = { folder, working, url, inputs: wanted.inputs ?? {} };
   const { outcome, seen } = await statementsDuring(database.name, () => run(job));
   expect([outcome.report?.result, outcome.report?.error?.code], outcome.log).toEqual([wanted.result, wanted.error]);
   expect(outcome.log).toContain(wanted.says ?? '');

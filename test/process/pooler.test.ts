@@ -44,7 +44,7 @@ describe.skipIf(!hasPgBouncer()).each(['transaction', 'statement'] as const)('Pg
     expect(rows).toEqual([{ search_path: '"$user", public' }]);
   });
 
-  it('is no matter where the direct connection is given', async () => {
+  it('is no matter if the direct connection is given', async () => {
     const { exit, stderr } = await run({ DATABASE_URL: overPooler(), DIRECT_URL: database.url }, 'run');
     expect(exit, stderr).toBe(0);
   });

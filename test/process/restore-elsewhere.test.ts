@@ -88,7 +88,7 @@ async function ownedShop(owner: 'plain' | 'hiring'): Promise<TestDatabase> {
   return shop;
 }
 
-test('everything comes back where neither the database nor its roles are', async () => {
+test('everything comes back if neither the database nor its roles are there', async () => {
   const { manifest, folder } = await backUpOf(await createDatabase('everything.sql'));
   expect(manifest.database.roles).toEqual(['everything_app', 'everything_owner', 'postgres']);
   const detail = await restoreThere(folder);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { readManifest, verifyFiles } from '../../src/backup/read-manifest.ts';
 import type { Stage } from '../../src/stages/stage.ts';
@@ -21,7 +21,8 @@ import { forSession } from '../../src/recover/restore/in-place/script-runner.ts'
 import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 /** The database as a provider gives it: the role has the application's tables, but not the database, schema auth, or extensions. */
 const provided = `
@@ -59,15 +60,13 @@ let database: TestDatabase;
 let context: TestContext;
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   await database.query(provided);
   await database.query(`GRANT CREATE ON DATABASE ${database.name} TO keeper`);
   context = testContext(database.url.replace(/\/\/[^@]*@/, '//keeper:keeper-pa55@'), {
     inputs: { onFailure: 'restore', lockBudget: 2_000 },
   });
 });
-
-afterEach(() => database.drop());
 
 async function run(stage: Stage): Promise<Partial<Report>> {
   return take(context, await stage.run(context));
@@ -236,6 +235,110 @@ describe('a role that owns its tables but not the database', () => {
     );
     await restoreInPlace(context, manifest, folder);
     expect((await state(hashKeyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
+  });
+});
+
+/** Of every kind that can be moved to another schema, and what depends on them. */
+const everyKind = `
+  ALTER SCHEMA public OWNER TO keeper; CREATE ROLE keeper_clerk; GRANT keeper_clerk TO keeper; GRANT USAGE, CREATE ON SCHEMA public TO keeper_clerk;
+  SET ROLE keeper;
+  CREATE DOMAIN cents AS bigint CHECK (VALUE >= 0);
+  CREATE TYPE pair AS (a int, b mood);
+  CREATE TABLE things (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, price cents, both_of pair, moods mood[] DEFAULT '{good}', twice bigint GENERATED ALWAYS AS (price * 2) STORED);
+  INSERT INTO things (price, both_of) VALUES (7, '(1,bad)');
+  CREATE TABLE days (day date NOT NULL, n serial, PRIMARY KEY (day, n)) PARTITION BY RANGE (day);
+  CREATE TABLE days_1 PARTITION OF days FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+  INSERT INTO days (day) VALUES ('2025-05-05');
+  CREATE FUNCTION add_two(int, int) RETURNS int LANGUAGE sql IMMUTABLE BEGIN ATOMIC SELECT $1 + $2; END;
+  CREATE PROCEDURE nothing() LANGUAGE plpgsql AS 'BEGIN END';
+  CREATE AGGREGATE sum_two(int) (SFUNC = add_two, STYPE = int, INITCOND = '0');
+  CREATE OPERATOR +~ (LEFTARG = int, RIGHTARG = int, FUNCTION = add_two);
+  CREATE STATISTICS prices ON price, twice FROM things;
+  CREATE COLLATION plain (provider = libc, locale = 'C');
+  CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = simple); CREATE TEXT SEARCH CONFIGURATION texts (COPY = simple);
+  ALTER TABLE things ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON things USING (price > 0); GRANT SELECT ON things TO keeper_clerk;
+  CREATE VIEW cheap AS SELECT id, price +~ 1 AS more FROM (SELECT id, price::int AS price FROM things) t;
+  ALTER VIEW buyers OWNER TO keeper_clerk;
+  CREATE FUNCTION tagged(citext) RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM public.notes WHERE tag OPERATOR(public.=) $1::public.citext';
+  CREATE INDEX ON notes ((tag::citext)) WHERE tag <> 'x'::citext; CREATE VIEW tags AS SELECT tag || 'public.citext' AS text FROM notes WHERE tag = 'a';
+  CREATE RULE never AS ON DELETE TO things DO INSTEAD NOTHING;
+  RESET ROLE;`;
+
+describe('a role that owns the schema, too', () => {
+  test('has the backup loaded beside what works; what is written meanwhile is kept, and what is read goes on', async () => {
+    await database.query(everyKind);
+    onTestFinished(() =>
+      onServer('postgres', (client) => client.query('DROP ROLE IF EXISTS keeper_clerk')).then(() => undefined),
+    );
+    const before = await state();
+    const { rows: spaces } = await database.query(
+      "SELECT oid, nspacl, nspowner FROM pg_namespace WHERE nspname = 'public'",
+    );
+    await separate();
+    // After the snapshot of the dump of what is replaced, and before anything is locked.
+    const { progress } = context;
+    const { detail, outcome } = await onServer(database.name, async (writer) => {
+      const done: Promise<unknown>[] = [];
+      const on = (line: RegExp, sql: string) => (told: string) =>
+        void (line.test(told) && done.push(writer.query(sql)));
+      const listeners = [
+        on(/nobody waits/, 'SELECT count(*) FROM orders'),
+        on(
+          /^backup: dumped/,
+          'UPDATE orders SET total = 4711 WHERE id = 1; INSERT INTO orders (customer_id, total) VALUES (1, 4712)',
+        ),
+      ];
+      Object.assign(context, {
+        progress: (line: string) => {
+          progress(line);
+          for (const tell of listeners) tell(line);
+        },
+      });
+      const recovered = await recoverStage.run(context);
+      expect(context.lines.join('\n')).not.toContain('who writes waits meanwhile');
+      await Promise.all(done);
+      expect(done).toHaveLength(2);
+      return recovered;
+    });
+    expect(outcome, detail).toBe('restored');
+    const after = await state();
+    expect(after.lines).toEqual(before.lines);
+    expect(after.tables).toEqual(before.tables);
+    expect(
+      (await database.query("SELECT oid, nspacl, nspowner FROM pg_namespace WHERE nspname = 'public'")).rows,
+    ).toEqual(spaces);
+    expect((await database.query("SELECT nspname FROM pg_namespace WHERE nspname ~ '^separation_'")).rows).toEqual([]);
+    expect(detail).toMatch(
+      /, written after that dump had begun, 2 row\(s\) in separation\.since_\w+_failed, with 2 row\(s\)/,
+    );
+    const since = /separation\.(since_\w+)/.exec(detail)?.[1] ?? '';
+    const { rows } = await database.query(`SELECT "table", "row", columns FROM separation.${since} ORDER BY "row"`);
+    expect(rows).toEqual([
+      { table: 'orders', row: expect.stringContaining(',4711'), columns: expect.arrayContaining(['customer_id']) },
+      { table: 'orders', row: expect.stringContaining(',4712'), columns: expect.anything() },
+    ]);
+    // What was loaded is whole: its functions, sequences and triggers are those of the new tables.
+    await database.query(
+      "INSERT INTO things (price) VALUES (1); INSERT INTO days (day) VALUES ('2025-06-06'); INSERT INTO users (email) VALUES ('new@example.com'); INSERT INTO auth.accounts (email) VALUES ('x')",
+    );
+    context = testContext(context.connection.url, { working: context.folders.working });
+    await run(preflightStage);
+    await separate();
+  });
+
+  test('has foreign keys to tables of others made again at the end, and what cannot be moved loaded in place of the tables', async () => {
+    await database.query(
+      `ALTER SCHEMA public OWNER TO keeper; GRANT REFERENCES ON auth.accounts TO keeper; SET ROLE keeper; CREATE TABLE profiles (id bigint CONSTRAINT of_account REFERENCES auth.accounts (id)); COMMENT ON CONSTRAINT of_account ON profiles IS 'kept'; RESET ROLE`,
+    );
+    const before = await state();
+    const { manifest, folder } = await separate();
+    await restoreInPlace(context, manifest, folder);
+    expect(context.lines.join('\n')).not.toContain('who writes waits meanwhile');
+    expect((await state()).lines).toEqual(before.lines);
+    await database.query('SET ROLE keeper; CREATE TYPE span AS RANGE (subtype = int); RESET ROLE');
+    await restoreInPlace(context, manifest, folder);
+    expect(context.lines.join('\n')).toMatch(/who writes waits meanwhile: the range type public\.span cannot be moved/);
+    expect((await state()).lines).toEqual(before.lines);
   });
 });
 

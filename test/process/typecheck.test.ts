@@ -169,7 +169,7 @@ describe('the real compiler on the shop', () => {
     expect(error.message).toContain('tsc --noEmit found 1 error in 1 file');
   });
 
-  it('fails with what Prisma says where the schema is not valid', async () => {
+  it('fails with what Prisma says if the schema is not valid', async () => {
     const folder = shopWith('after');
     appendFileSync(join(folder, 'prisma/schema.prisma'), 'model Refund {\n  id BigInt @id\n  customer Customers\n}\n');
     const error = await refusal(run(folder));

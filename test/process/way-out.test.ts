@@ -19,6 +19,8 @@ interface Shop {
   url: string;
   folder: string;
   query: (sql: string) => Promise<unknown>;
+  /** What its database holds at the begin. */
+  before: unknown;
 }
 
 /** A database with a name that a shell and SQL must both quote, and an application in a folder that is no better. */
@@ -41,7 +43,13 @@ async function shop(): Promise<Shop> {
     });
   });
   const query = (sql: string): Promise<unknown> => withClient(parseConnection(url), (client) => client.query(sql));
-  return { url, folder, query };
+  return { url, folder, query, before: await photographContents(parseConnection(url)) };
+}
+
+/** What the database holds after something was pasted, which must have ended with 0. */
+async function afterwards({ url }: Shop, { exit, said }: ReturnType<typeof paste>): Promise<unknown> {
+  expect(exit, said).toBe(0);
+  return photographContents(parseConnection(url));
 }
 
 const failing = ['--typecheck', 'off', '--smoke-command', 'exit 3'];
@@ -109,35 +117,28 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     ["PostgreSQL's programs, from a clone", 'clone', byHand],
   ])('left as it was on purpose: %s', async (_, backup, heading) => {
     const here = await shop();
-    const before = await photographContents(parseConnection(here.url));
     const instructions = await fail(here, ['run', '--backup', backup, '--on-failure', 'none', ...failing]);
-    expect(await photographContents(parseConnection(here.url))).not.toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).not.toEqual(here.before);
     // What changes nothing can be pasted first.
     expect(paste(here, instructions, /what the journal says/)).toMatchObject({ exit: 0 });
-    const { exit, said } = paste(here, instructions, heading);
-    expect(exit, said).toBe(0);
-    expect(await photographContents(parseConnection(here.url))).toEqual(before);
+    expect(await afterwards(here, paste(here, instructions, heading))).toEqual(here.before);
     const status = await callCli(here.folder, ['status', '--json'], { DATABASE_URL: here.url });
     expect(JSON.parse(status.stdout)).toMatchObject({ state: 'before' });
   });
 
   test('something depends on the new names: recover says the same again, until it is gone; or the backup', async () => {
     const here = await shop();
-    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
     await here.query(hanging);
     const instructions = await fail(here, ['recover', '--on-failure', 'revert']);
     expect(instructions.some(({ text }) => undo.test(text))).toBe(false);
     const again = await fail(here, ['recover', '--on-failure', 'revert']);
     expect(again).toEqual(instructions);
-    const { exit, said } = paste(here, instructions, bringBack);
-    expect(exit, said).toBe(0);
-    expect(await photographContents(parseConnection(here.url))).toEqual(before);
+    expect(await afterwards(here, paste(here, instructions, bringBack))).toEqual(here.before);
   });
 
   test('the backup is gone, and the revert cannot be proved: the backup is asked for by its path', async () => {
     const here = await shop();
-    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
     await here.query(hanging);
     const backups = join(here.folder, '.separation/backups');
@@ -147,14 +148,11 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(instructions.find(({ text }) => bringBack.test(text))?.text).toContain('Or get the folder');
     expect(paste(here, instructions, bringBack).said).toContain('E_NO_BACKUP');
     cpSync(`${backups}-elsewhere`, backups, { recursive: true });
-    const { exit, said } = paste(here, instructions, bringBack);
-    expect(exit, said).toBe(0);
-    expect(await photographContents(parseConnection(here.url))).toEqual(before);
+    expect(await afterwards(here, paste(here, instructions, bringBack))).toEqual(here.before);
   });
 
   test('the backup is damaged, and the revert cannot be proved until what depends on the new names is gone', async () => {
     const here = await shop();
-    const before = await photographContents(parseConnection(here.url));
     const args = ['--backup', 'dump', '--backup-dir', 'my backups'];
     await fail(here, ['run', ...args, '--on-failure', 'none', ...failing]);
     await here.query(hanging);
@@ -164,9 +162,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     const refused = paste(here, instructions, bringBack);
     expect(refused.exit, refused.said).toBe(3);
     await here.query('DROP VIEW public.best_customers');
-    const { exit, said } = paste(here, instructions, goOn);
-    expect(exit, said).toBe(0);
-    expect(await photographContents(parseConnection(here.url))).toEqual(before);
+    expect(await afterwards(here, paste(here, instructions, goOn))).toEqual(here.before);
   });
 
   test.each([
@@ -174,7 +170,6 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     ['is damaged', 'find "$0" -name toc.dat -exec truncate -s 100 {} + ; true'],
   ])('the backup %s, and recover has been asked to restore it: the run is reverted', async (_, spoil) => {
     const here = await shop();
-    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
     const backups = join(here.folder, '.separation/backups');
     expect(spawnSync('sh', ['-c', spoil.includes('$0') ? spoil : `${spoil} "$0"`, backups]).status).toBe(0);
@@ -183,36 +178,29 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(exit, stderr).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ result: 'reverted', rung: 'revert' });
     expect(stderr).toContain('because the backup was not restored');
-    expect(await photographContents(parseConnection(here.url))).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(here.before);
   });
 
   test('the journal was dropped', async () => {
     const here = await shop();
-    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
     await here.query('DROP SCHEMA separation CASCADE');
     const instructions = await fail(here, ['recover']);
-    const { exit, said } = paste(here, instructions, bringBack);
-    expect(exit, said).toBe(0);
-    expect(await photographContents(parseConnection(here.url))).toEqual(before);
+    expect(await afterwards(here, paste(here, instructions, bringBack))).toEqual(here.before);
   });
 
   test('somebody held the locks that the revert needs', async () => {
     const here = await shop();
-    const before = await photographContents(parseConnection(here.url));
     await fail(here, ['run', '--backup', 'clone', '--on-failure', 'none', ...failing]);
     const instructions = await withClient(parseConnection(here.url), async (client) => {
       await client.query('BEGIN; SELECT FROM public.customers LIMIT 1');
       return fail(here, ['recover', '--lock-timeout', '50ms', '--lock-budget', '200ms']);
     });
-    const { exit, said } = paste(here, instructions, goOn);
-    expect(exit, said).toBe(0);
-    expect(await photographContents(parseConnection(here.url))).toEqual(before);
+    expect(await afterwards(here, paste(here, instructions, goOn))).toEqual(here.before);
   });
 
   test('the identity of an encrypted backup was not given', async () => {
     const here = await shop();
-    const before = await photographContents(parseConnection(here.url));
     const identity = await generateIdentity();
     const to = ['--backup', 'dump', '--encrypt-to', await identityToRecipient(identity)];
     await fail(here, ['run', ...to, '--on-failure', 'none', ...failing]);
@@ -223,12 +211,11 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     const { exit, said } = paste(here, instructions, bringBack, { AGE_IDENTITY: identity });
     expect(exit, said).toBe(0);
     expect(said).not.toContain(identity);
-    expect(await photographContents(parseConnection(here.url))).toEqual(before);
+    expect(await photographContents(parseConnection(here.url))).toEqual(here.before);
   });
 
   test("the provider's restore-command failed", async () => {
     const here = await shop();
-    const before = await photographContents(parseConnection(here.url));
     const script = (name: string, ...lines: string[]): string => {
       const path = join(here.folder, name);
       writeFileSync(path, ['#!/bin/sh', 'set -e', 'cd "$(dirname "$0")"', ...lines, ''].join('\n'), { mode: 0o755 });
@@ -252,9 +239,9 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     await here.query(hanging);
     const instructions = await fail(here, ['recover', ...commands, '--on-failure', 'restore']);
     writeFileSync(`${here.folder}/ready`, '');
-    const { exit, said } = paste(here, instructions, /let restore-command bring back the snapshot snap-1/);
-    expect(exit, said).toBe(0);
-    expect(await photographContents(parseConnection(here.url))).toEqual(before);
+    expect(
+      await afterwards(here, paste(here, instructions, /let restore-command bring back the snapshot snap-1/)),
+    ).toEqual(here.before);
   });
 });
 

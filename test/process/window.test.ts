@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { parseWindows } from '../../src/config/window.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { application, callCli } from '../support/cli.ts';
 import { testContext, take } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 describe('a run with a window', () => {
   let database: TestDatabase;
@@ -12,10 +13,8 @@ describe('a run with a window', () => {
   const day = (offset: number): string => dayNames[(new Date().getUTCDay() + offset) % 7] ?? '';
 
   beforeEach(async () => {
-    database = await createDatabase();
+    database = await ownDatabase();
   });
-
-  afterEach(() => database.drop());
 
   it('is refused outside it before anything is touched', async () => {
     const folder = application();

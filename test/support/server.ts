@@ -47,7 +47,8 @@ const everyServer = [
   'synchronous_commit = off',
   'max_connections = 200',
   'max_prepared_transactions = 10',
-  'autovacuum_naptime = 1min',
+  // What needs autovacuum has a server of its own; on the others each of its rounds starts a process for every database.
+  'autovacuum_naptime = 1d',
   'wal_level = logical',
   // How soon a subscription that was refused is tried again.
   'wal_retrieve_retry_interval = 200ms',

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { refusePlainInGit } from '../../src/backup/plain-in-git.ts';
+import { refuseTracked } from '../../src/cli/refuse-tracked.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { makePrivateFolder } from '../../src/core/write-privately.ts';
 import { defaultInputs } from '../support/context.ts';
@@ -68,4 +69,34 @@ test('the folder of the runs ignores itself, and git adds nothing of it', () => 
   expect(execFileSync('git', ['-C', join(folder, 'app'), 'ls-files'], { encoding: 'utf8' })).toBe('.gitignore\n');
   makePrivateFolder(join(folder, 'other'));
   expect(existsSync(join(folder, 'other/.gitignore'))).toBe(false);
+});
+
+test('records of runs that came with the repository are not read, nor a link in their place; git is given no secret, and runs nothing for it', () => {
+  const app = join(folder, 'app');
+  const state = join(app, '.separation/runs');
+  const git = (...args: string[]): string => execFileSync('git', ['-C', app, ...args], { encoding: 'utf8' });
+  const told = join(folder, 'told');
+  const hook = join(folder, 'hook');
+  writeFileSync(hook, `#!/bin/sh\nenv > ${told}\n`, { mode: 0o755 });
+  git('config', 'core.fsmonitor', hook);
+  const environment = { PATH: process.env['PATH'] ?? '', HOME: folder, DATABASE_URL: 'secret', GIT_DIR: '/nowhere' };
+  const refused = (): void => refuseTracked(state, environment);
+  expect(refused).not.toThrow();
+  makePrivateFolder(state);
+  writeFileSync(join(state, 'x.json'), '{}');
+  expect(refused).not.toThrow();
+  git('-c', 'core.fsmonitor=false', 'add', '-f', '.separation/.gitignore');
+  expect(refused).not.toThrow();
+  git('-c', 'core.fsmonitor=false', 'add', '-f', '.separation/runs/x.json');
+  const message = /\.separation is in the git repository \("\.separation\/runs\/x\.json"\)/;
+  expect(refused).toThrow(expect.objectContaining({ code: 'E_FOLDER', message: expect.stringMatching(message) }));
+  git('-c', 'core.fsmonitor=false', 'rm', '-rq', '--cached', '.separation');
+  expect(refused).not.toThrow();
+  rmSync(join(app, '.separation'), { recursive: true });
+  symlinkSync('/nowhere', join(app, '.separation'));
+  git('-c', 'core.fsmonitor=false', 'add', '-f', '.separation');
+  expect(refused).toThrow(expect.objectContaining({ code: 'E_FOLDER' }));
+  // On a runner of GitHub's they are not in the repository at all.
+  expect(() => refuseTracked(join(folder, 'temp/separation/runs'), environment)).not.toThrow();
+  expect(existsSync(told)).toBe(false);
 });

@@ -50,7 +50,7 @@ describe('publish', () => {
     expect(readFileSync(join(folder, 'notes'), 'utf8')).not.toMatch(/^## /m);
   });
 
-  test('makes the tag of the major where there is none', () => {
+  test('makes the tag of the major if there is none', () => {
     fake('gh', 'PATCH');
     expect(run(script, toolVersion, 'abc')).toMatchObject({ status: 0 });
     expect(calls().at(-1)).toContain('--method POST repos/your-org/separation/git/refs -f ref=refs/tags/v');

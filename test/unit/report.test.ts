@@ -18,7 +18,7 @@ const states = (report: Report): Record<string, string> =>
   Object.fromEntries(checklist(report).map(({ title, status }) => [title.replaceAll('`', ''), status]));
 
 describe('the checklist', () => {
-  it('has ten points, each proved where everything was checked', () => {
+  it('has ten points, each proved if everything was checked', () => {
     expect(Object.values(states(completed))).toEqual(Array(10).fill('proved'));
   });
 
@@ -68,7 +68,7 @@ describe('the checklist', () => {
     expect(states({ ...completed, ...change })[title]).toBe('not checked');
   });
 
-  it('takes the storage file for the proof where the shop wrote since the backup', () => {
+  it('takes the storage file for the proof if the shop wrote since the backup', () => {
     const [table] = completed.tables;
     const after = { rows: 1003, fingerprint: '13' };
     expect(table).toBeDefined();

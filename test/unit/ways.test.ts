@@ -21,7 +21,7 @@ const facts: WayFacts = {
   database: 'shop',
   ownsDatabase: true,
   obstacles: [],
-  inPlace: { schemas: ['public'], obstacles: [] },
+  inPlace: { schemas: ['public'], obstacles: [], besideNot: [] },
 };
 
 const obstacle = (hinders: Obstacle['hinders'], loses: Obstacle['loses'] = []): Obstacle => ({
@@ -45,8 +45,12 @@ describe('the ways back, by what is known', () => {
     ['not the owner', { ownsDatabase: false }, ['revert', 'in-place']],
     ['what a dump has and the role may not load', { obstacles: [obstacle(['swap'])] }, ['revert', 'in-place']],
     ['what loads for nobody', { obstacles: [obstacle(['swap', 'in-place'])] }, ['revert']],
-    ['what is in the way in place', { inPlace: { schemas: ['public'], obstacles: ['view x'] } }, ['revert', 'swap']],
-    ['nothing that is its own', { inPlace: { schemas: [], obstacles: [] } }, ['revert', 'swap']],
+    [
+      'what is in the way in place',
+      { inPlace: { schemas: ['public'], obstacles: ['view x'], besideNot: [] } },
+      ['revert', 'swap'],
+    ],
+    ['nothing that is its own', { inPlace: { schemas: [], obstacles: [], besideNot: [] } }, ['revert', 'swap']],
     ['no inverse', { hasInverse: false }, ['swap', 'in-place']],
     ['a clone', { method: 'clone' }, ['revert', 'clone']],
     ['a clone, and a setting', { method: 'clone', obstacles: [obstacle(['swap', 'clone'])] }, ['revert']],
@@ -73,6 +77,17 @@ describe('the ways back, by what is known', () => {
     const [revert, , inPlace] = waysOf({ ...facts, eventTriggers: ['guard'] });
     expect(revert?.why).toMatch(/tried before COMMIT.*guard$/);
     expect(inPlace).toMatchObject({ possible: true, why: expect.stringMatching(/unless an event trigger .*guard$/) });
+  });
+
+  test('in place says who waits, and why everybody does if it cannot be loaded beside what works', () => {
+    const whyOf = (besideNot: string[]): string =>
+      waysOf({ ...facts, inPlace: { ...facts.inPlace, besideNot } }).find(({ way }) => way === 'in-place')?.why ?? '';
+    expect(whyOf([])).toMatch(
+      /loaded and proved beside what works.*nobody can write while what was written since is kept/,
+    );
+    expect(whyOf(['schema public belongs to postgres'])).toMatch(
+      /nobody can read while it is loaded.*cannot be loaded beside what works: schema public belongs to postgres/,
+    );
   });
 
   test('in place comes first if a swap would lose something', () => {

@@ -15,7 +15,6 @@ export interface ConfigFacts {
   decided: readonly Reference[];
   /** References of a sign-in library with another name than the rule's, which keep it. */
   kept: readonly UndecidedReference[];
-  /** References that somebody has to decide. */
   undecided: readonly UndecidedReference[];
   /** Hazards that would stop a run with what is written. */
   blocking: readonly Hazard[];

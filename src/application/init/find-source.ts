@@ -43,10 +43,7 @@ export function findSourceTable(catalog: Catalog): CatalogTable {
   );
 }
 
-/**
- * True if schema `auth` is a service's: tables of a role that this one does not act for, what only Supabase Auth and Hasura Auth keep in it,
- * or accounts whose key the buyers' table shares. An application of several schemas may call one of its own so.
- */
+/** True if schema `auth` is a service's: by its owner, by what only Supabase Auth and Hasura Auth keep, or by a key shared with the buyers. */
 function isAuthOfHost({ tables, functions, constraints }: Catalog): boolean {
   const inAuth = tables.filter(({ schema }) => schema === 'auth');
   const accounts = inAuth.find(({ name }) => name === 'users')?.oid;

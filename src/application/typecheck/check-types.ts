@@ -8,7 +8,7 @@ import { typecheckEnvironment } from './environment.ts';
 import { programCommand, type Project, readProject } from './project.ts';
 import { reportedPath } from './reported-path.ts';
 import { type CommandResult, runCommand, shellCommand } from './run-command.ts';
-import { workspaceFile } from './workspace-file.ts';
+import { workspaceFile } from './compiler-errors.ts';
 import { stripVTControlCharacters } from 'node:util';
 
 const shownErrors = 5;

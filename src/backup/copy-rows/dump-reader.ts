@@ -58,7 +58,6 @@ export class DumpReader {
     return this.sums.keys.open();
   }
 
-  /** Rows read so far. */
   get total(): number {
     return this.done + (this.current === null ? 0 : this.sums.rows);
   }

@@ -44,7 +44,7 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
         ? 'functions: rewrite has these lines rewritten; the way back puts the original text back.'
         : still.length === 0
           ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}`
-          : still.some(({ why: reason }) => reason.includes('search path'))
+          : dependsOnPath(still)
             ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}`
             : `Change ${byHand(name)}`,
       decided,
@@ -52,7 +52,7 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
         why:
           still.length === 0
             ? `a function names what is renamed, and would fail or read the new ${subject.layout.users} afterwards`
-            : `a function names what is renamed, and functions: rewrite leaves it as it is (${reasons(still)}): it fails or reads the new ${subject.layout.users} until it is changed by hand`,
+            : `a function names what is renamed, and functions: rewrite leaves it as it is (${reasons(still)}): it fails or reads the new ${subject.layout.users} until it is changed by hand${withPath(still)}`,
         choices: still.length === 0 ? [rewriting] : [],
       },
     });
@@ -69,6 +69,16 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
     });
   }
   return found;
+}
+
+function dependsOnPath(doubts: readonly { why: string }[]): boolean {
+  return doubts.some(({ why }) => why.includes('search path'));
+}
+
+function withPath(doubts: readonly { why: string }[]): string {
+  return dependsOnPath(doubts)
+    ? ', or rewritten once it has a path of its own (ALTER FUNCTION … SET search_path = …)'
+    : '';
 }
 
 /** Why the doubts are doubts, each once; what is longer is with the hazard. */

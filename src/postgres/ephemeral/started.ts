@@ -3,7 +3,6 @@ import { SeparationError } from '../../core/errors.ts';
 /** A server that was told to start. */
 export interface Started {
   hasEnded(): boolean;
-  /** What it has said so far. */
   log(): Promise<string>;
 }
 

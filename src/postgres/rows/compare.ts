@@ -35,7 +35,6 @@ export interface CompareOptions {
   renamed?: Renamed;
   /** Every table if it is left out. */
   touches?: Touches;
-  /** Told how far it is. */
   progress?: (line: string) => void;
 }
 

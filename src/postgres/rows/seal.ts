@@ -7,10 +7,7 @@ export function newSealKey(): string {
   return randomBytes(32).toString('hex');
 }
 
-/**
- * Rows and fingerprint of a table as a report shows them: a decimal number of 64 bits, equal if the sums are, and nothing else is learned
- * from it. The name keeps two tables with the same rows apart, so that nobody lays a guess beside a table. Older manifests have one key.
- */
+/** Rows and fingerprint as a report shows them: equal if the sums are, and nothing else is learned. The name keeps equal tables apart. */
 export function proofOf(
   { sealKey, fingerprintKey }: Pick<Manifest, 'sealKey' | 'fingerprintKey'>,
   { schema, name }: Pick<ManifestTable, 'schema' | 'name'>,

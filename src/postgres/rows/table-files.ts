@@ -6,7 +6,6 @@ export interface TableFile {
   schema: string;
   name: string;
   relfilenode: number;
-  /** Size of its storage file. */
   bytes: number;
   /** Blocks of it, if the server can scan ranges of them; else null. */
   blocks: number | null;

@@ -84,8 +84,29 @@ async function countNewer(
   client: Client,
   { schema, name }: { schema: string; name: string },
   oldest: bigint,
-  { seen, running }: { seen: readonly SeenRange[]; running: readonly bigint[] },
+  since: Pick<SinceBackup, 'running'> & { seen: readonly SeenRange[] },
 ): Promise<number> {
+  const { where, values } = isNewer(oldest, since);
+  const { rows } = await client.query<{ rows: string }>(
+    `SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE ${where}`,
+    values,
+  );
+  return Number(rows[0]?.rows);
+}
+
+/** True of every row `t` written since the snapshot, and of some right before if it does not tell who was seen. Throws a RangeError if it is too old. */
+export async function writtenSince(
+  client: Client,
+  snapshot: SinceBackup,
+): Promise<{ where: string; values: unknown[] }> {
+  if ((await nextTransaction(client)) - snapshot.xmin >= 1n << 31n) throw new RangeError('the snapshot is too old');
+  return isNewer(snapshot.xmin, { seen: snapshot.seen ?? [], running: [] });
+}
+
+function isNewer(
+  oldest: bigint,
+  { seen, running }: { seen: readonly SeenRange[]; running: readonly bigint[] },
+): { where: string; values: unknown[] } {
   const offset = 'age($1::xid) - age(t.xmin)';
   const conditions = [
     `age(t.xmin) BETWEEN 0 AND age($1::xid) AND (${offset} > $2 OR NOT EXISTS (
@@ -93,17 +114,16 @@ async function countNewer(
     // Asked of every row that is not newer, so only if there is something to ask.
     ...(running.length === 0 ? [] : ['t.xmin = ANY ($5::xid[])']),
   ];
-  const { rows } = await client.query<{ rows: string }>(
-    `SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE ${conditions.join(' OR ')}`,
-    [
+  return {
+    where: conditions.join(' OR '),
+    values: [
       low32(oldest),
       seen.at(-1)?.[1] ?? -1,
       seen.map(([first]) => first),
       seen.map(([, last]) => last),
       ...(running.length === 0 ? [] : [running.map(low32)]),
     ],
-  );
-  return Number(rows[0]?.rows);
+  };
 }
 
 /** The transaction id as a row has it; 0 to 2 are never given to a transaction. */

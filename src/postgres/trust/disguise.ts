@@ -9,10 +9,7 @@ export interface Disguise {
   database: string;
 }
 
-/**
- * A query with a row if the database makes every session a role (`ALTER DATABASE … SET role`), and neither that role nor the database's owner
- * is trusted. What is that role's would be believed, and could take the rights of the role that has signed in.
- */
+/** A query with a row if the database makes every session a role (`ALTER DATABASE … SET role`) which is not trusted, nor is the database's owner. */
 export function disguise(source: SourceNames | null): string {
   const trusted = believed(source, 'session_user');
   return `SELECT current_user::pg_catalog.text AS role, pg_catalog.pg_get_userbyid(d.datdba)::pg_catalog.text AS owner, d.datname::pg_catalog.text AS database
@@ -26,7 +23,7 @@ export function isDisguised({ role, owner, database }: Disguise): SeparationErro
   return new SeparationError(
     'E_PRIVILEGE',
     `every session of ${JSON.stringify(database)} is made the role ${JSON.stringify(role)} (ALTER DATABASE … SET role). Whoever owns the database could say so, ${JSON.stringify(owner)}, who is neither the owner of the tables nor a superuser`,
-    'Nothing was read as that role. Take it back (ALTER DATABASE … RESET role), and find out who made it. If sessions are to be the owner of the tables, say so for the role that signs in: ALTER ROLE … SET role.',
+    'Nothing was read as that role. Take it back (ALTER DATABASE … RESET role), and find out who made it.',
     { untouched: true },
   );
 }

@@ -153,7 +153,7 @@ async function markedDatabases({ connection }: CleanupContext): Promise<Leftover
   });
 }
 
-/** Rows of new tables that a revert kept in schema `separation`, as old as their run; what has not come back since is the only copy. */
+/** Rows that a revert or a restore in place kept, as old as their run; those of new tables that have not come back are the only copy. */
 async function keptTables({ connection }: CleanupContext, runs: readonly EndedOrNot[]): Promise<Leftover[]> {
   return withClient(connection, async (client) => {
     const kept = await keptRows(client);
@@ -161,10 +161,12 @@ async function keptTables({ connection }: CleanupContext, runs: readonly EndedOr
     const unconfirmed = await withUnconfirmed(client, kept);
     const { rows } = await client.query<{ name: string; bytes: string }>(`
       SELECT c.relname AS name, pg_total_relation_size(c.oid) AS bytes FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname, 'kept_') ORDER BY c.relname`);
+       WHERE n.nspname = 'separation' AND c.relkind = 'r' AND (starts_with(c.relname, 'kept_') OR starts_with(c.relname, 'since_')) ORDER BY c.relname`);
     const found: Leftover[] = [];
     for (const { name, bytes } of rows) {
-      const run = runs.find(({ id }) => name.startsWith(`kept_${id.replaceAll('-', '_')}_`));
+      const run = runs.find(({ id }) =>
+        ['kept', 'since'].some((what) => name.startsWith(`${what}_${id.replaceAll('-', '_')}_`)),
+      );
       found.push({
         kind: 'kept table',
         name,

@@ -6,7 +6,7 @@ import type { Connection } from '../../core/connection.ts';
 import { onSnapshot } from '../../postgres/rows/snapshot-sessions.ts';
 import { listTables } from '../../postgres/rows/table-files.ts';
 import { sessionsFor } from '../../postgres/rows/table-parts.ts';
-import { beginReadOnly, withClient, withTransaction } from '../../postgres/session.ts';
+import { beginReadOnly, type Client, withClient, withTransaction } from '../../postgres/session.ts';
 import { rowsWrittenSince, snapshotOf } from '../../postgres/rows/written-since.ts';
 
 /** Rows by table, under the names of the kept database. */
@@ -20,9 +20,7 @@ export async function rowsOnlyInKept(
 ): Promise<KeptRows | null> {
   const there = withDatabase(connection, kept);
   return withClient(there, async (client) => {
-    const { oid, systemIdentifier } = await databaseFacts(client);
-    // Transaction ids mean something in one cluster only.
-    if (oid !== manifest.database.oid || systemIdentifier !== manifest.database.systemIdentifier) return null;
+    if (!(await isOfManifest(client, manifest))) return null;
     return withTransaction(
       client,
       async () => {
@@ -38,4 +36,23 @@ export async function rowsOnlyInKept(
       beginReadOnly,
     );
   });
+}
+
+/** True of a session in the database that was backed up: transaction ids mean something in one cluster only. */
+export async function isOfManifest(client: Client, { database }: Pick<Manifest, 'database'>): Promise<boolean> {
+  const { oid, systemIdentifier } = await databaseFacts(client);
+  return oid === database.oid && systemIdentifier === database.systemIdentifier;
+}
+
+/** The same rows by one session, which is in no transaction, one table after the other. */
+export async function rowsSince(
+  client: Client,
+  tables: readonly { schema: string; name: string }[],
+  manifest: Pick<Manifest, 'snapshot' | 'seen'>,
+): Promise<KeptRows> {
+  const snapshot = snapshotOf(manifest);
+  const found: KeptRows = [];
+  for (const table of tables)
+    found.push({ name: `${table.schema}.${table.name}`, rows: await rowsWrittenSince(client, table, snapshot) });
+  return found.filter(({ rows }) => rows > 0);
 }

@@ -33,14 +33,14 @@ export async function describeReplaced({ connection }: Context, { id, manifest }
 /** What the journal says of states that were replaced in place. */
 async function replacedInPlace(connection: Connection, id: string): Promise<string[]> {
   return withClient(connection, async (client) => {
-    const { rows } = await client.query<{ kept: string; rows: number | null }>(
-      `SELECT detail ->> 'kept' AS kept, (detail ->> 'rows')::float8 AS rows
+    const { rows } = await client.query<{ kept: string; since: string | null; rows: number | null }>(
+      `SELECT detail ->> 'kept' AS kept, detail ->> 'keptSince' AS since, (detail ->> 'rows')::float8 AS rows
          FROM separation.event WHERE run_id = $1 AND name = 'restored' AND detail ? 'kept' ORDER BY id`,
       [id],
     );
     return rows.map(
       (event) =>
-        `; what was replaced is kept in ${event.kept}${event.rows === null ? '' : `, with ${event.rows} row(s) that were written since the backup`}`,
+        `; what was replaced is kept in ${event.kept}${event.since === null ? '' : ` and separation.${event.since}`}${event.rows === null ? '' : `, with ${event.rows} row(s) that were written since the backup`}`,
     );
   });
 }

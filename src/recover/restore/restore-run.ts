@@ -17,6 +17,7 @@ import type { KeptRows } from './kept-rows.ts';
 import { describeKept } from './replaced-database.ts';
 import { findRestoreBegun } from './restore-begun.ts';
 import { restoreByCommand } from './command/restore-by-command.ts';
+import type { KeptSince } from './in-place/keep-since.ts';
 import { restoreInPlace } from './in-place/restore-in-place.ts';
 import { restoreBySwap, swappedBefore } from './swap/restore-by-swap.ts';
 import { folderUnknown } from './swap/side.ts';
@@ -188,6 +189,13 @@ function rowsOf(kept: KeptRows | null): number | null {
   return kept === null ? null : kept.reduce((sum, { rows }) => sum + rows, 0);
 }
 
+/** Where rows are that were written after the dump of what was replaced had begun, for a sentence. */
+function andSince(since: KeptSince | null): string {
+  return since === null
+    ? ''
+    : ` and, written after that dump had begun, ${since.rows} row(s) in separation.${since.table}`;
+}
+
 interface Outcome {
   /** By what means, for a sentence. */
   how: string;
@@ -198,7 +206,6 @@ interface Outcome {
   onlyInKept: KeptRows | null;
   /** What was not compared, since a dump does not carry it. */
   left: string[];
-  /** Sequences that were let go on. */
   carried: string[];
 }
 
@@ -231,13 +238,14 @@ async function restoreBackup(
             // For whoever asks later, should this process not live to tell.
             kept: replaced.kept,
             keptSha256: replaced.keptSha256,
+            keptSince: replaced.keptSince?.table,
             rows: rowsOf(replaced.onlyInKept),
           });
       },
     );
     return {
       how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(', ')} equal to its manifest`,
-      kept: `in ${done.kept}`,
+      kept: `in ${done.kept}${andSince(done.keptSince)}`,
       ms: done.ms,
       tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),
       onlyInKept: done.onlyInKept,

@@ -37,9 +37,7 @@ interface Backup {
   manifest: Manifest;
   /** Where the folder of the backup is, or was on the machine that made it. */
   folder: string | null;
-  /** Whether its manifest is there, and its dump. */
   here: { manifest: boolean; dump: boolean };
-  /** True if the copy is on the server. */
   cloneThere: boolean;
 }
 

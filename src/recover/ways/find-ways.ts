@@ -11,6 +11,7 @@ import {
 } from '../../postgres/trust/others-on-load.ts';
 import type { Client } from '../../postgres/session.ts';
 import { findTools } from '../../postgres/tools.ts';
+import { whyNotBeside } from '../restore/in-place/beside.ts';
 import { survey } from '../restore/in-place/survey.ts';
 import { wayHazards } from './hazards.ts';
 import type { Obstacle } from './kind.ts';
@@ -57,7 +58,8 @@ export async function findWays(
     ...(await readObstacles(client, role)),
   ];
   const found = await survey(client, [], role);
-  const inPlace = { schemas: found.schemas, obstacles: found.obstacles.map(({ text }) => text) };
+  const besideNot = await whyNotBeside(client, found.schemas, role);
+  const inPlace = { schemas: found.schemas, obstacles: found.obstacles.map(({ text }) => text), besideNot };
   return {
     ways: waysOf({ ...question, ...about, obstacles, inPlace }),
     obstacles,

@@ -6,10 +6,7 @@ import { identifier, qualified } from '../../postgres/identifier.ts';
 import type { Finding } from '../../core/report.ts';
 import type { FoundWays } from '../../recover/ways/find-ways.ts';
 
-/**
- * A backup and a proof read every table: one finding for each schema that the role may not use, for each owner whose tables it may not
- * read, and for each table of which it would not see every row though that is allowed. Await `loadParser` before.
- */
+/** One finding for each schema, owner or table that a backup could not read completely as this role. Await `loadParser` before. */
 export function unreadable(catalog: Catalog, allow: readonly string[] = []): Finding[] {
   const {
     role: { name: role },

@@ -43,7 +43,6 @@ function refuseTwins(pairs: readonly (Row & { admin: Admin })[]): void {
   );
 }
 
-/** What the seed sets of a user. */
 interface AdminFields {
   role: string;
   fullName?: string;

@@ -8,7 +8,6 @@ export interface QueryResult extends Rows {
 }
 
 export interface Difference {
-  /** Rows that differ. */
   rows: number;
   message: string;
 }

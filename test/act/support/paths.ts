@@ -23,7 +23,7 @@ interface Started {
   job: Job;
   working: string;
   /** Runs the action on it; nothing that it shows holds a secret. */
-  run: (inputs?: Record<string, string>) => Promise<Outcome>;
+  run: (inputs?: Record<string, string>, environment?: Record<string, string>) => Promise<Outcome>;
 }
 
 /** The paths that a job with the action can take, each on a database of its own; act takes too long for all of them. */
@@ -34,9 +34,9 @@ export function testPaths(runner: Runner, only: 'all' | 'the main one' = 'all'):
     const { folder, working } = makeApplication(extraChecks);
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const job: Job = { folder, databaseUrl: database.url, inputs: { 'working-directory': working } };
-    const run = async (inputs: Record<string, string> = {}): Promise<Outcome> => {
+    const run: Started['run'] = async (inputs = {}, environment = {}) => {
       const stop = watchArguments();
-      const outcome = await runner({ ...job, inputs: { ...job.inputs, ...inputs } });
+      const outcome = await runner({ ...job, inputs: { ...job.inputs, ...inputs }, environment });
       expectNoSecrets(job, outcome, stop());
       return outcome;
     };
@@ -113,17 +113,25 @@ export function testPaths(runner: Runner, only: 'all' | 'the main one' = 'all'):
     expect(await contents(database.url)).toEqual(before);
   });
 
-  test('a smoke command that fails and prints what it should not: red, back, and nothing of it is shown', async () => {
+  test('a smoke command that fails and prints what it should not: red, back, and nothing of it is shown, not even when debugging is on', async () => {
     const { database, working, run } = await start();
-    writeFileSync(join(working, 'smoke.sh'), 'echo "$DATABASE_URL: no user olu.adeyemi@example.org"; exit 3');
+    const line = 'echo "$DATABASE_URL: no user olu.adeyemi@example.org, nor ana@example.com"; exit 3';
+    writeFileSync(join(working, 'smoke.sh'), line);
     const before = await contents(database.url);
-    const outcome = await run({ 'smoke-command': 'sh smoke.sh' });
+    const outcome = await run({ 'smoke-command': 'sh smoke.sh' }, { RUNNER_DEBUG: '1' });
     expect(outcome.green).toBe(false);
     expect(outcome.outputs).toMatchObject({ result: 'reverted', rung: 'revert' });
     expect(outcome.report).toMatchObject({
       error: { code: 'E_SMOKE', message: expect.stringMatching(/exit code 3:\n\(1 line is left out/) },
     });
     expect(await contents(database.url)).toEqual(before);
+    const { log } = outcome;
+    expect(log).toMatch(/^::debug::client tools of PostgreSQL \d+: /m);
+    expect(log).toMatch(/^::debug::pg_dump --format=directory .*: exit code 0 after \d+ ms/m);
+    // Of admins there is what the report says, and nothing of what the command has printed.
+    const others = log.split('\n').filter((text) => !/^ {2}admin [ao]\*\*\*@example\.(com|org): user /.test(text));
+    expect(others.filter((text) => /smoke-command said|(ana|olu\.adeyemi)@|[ao]\*\*\*@/.test(text))).toEqual([]);
+    expect(log).toMatch(/^::debug::SeparationError: smoke-command ended with exit code 3/m);
   });
 
   test.for([

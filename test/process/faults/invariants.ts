@@ -86,6 +86,7 @@ export async function missing(
     }
   }
   for (const [mark, total] of ordersInDumps(site, world, working)) keep(mark, total);
+  for (const [mark, total] of await ordersSince(site, database)) keep(mark, total);
   const lost: string[] = [];
   let onlyKept = 0;
   for (const [mark, { acknowledged, unanswered }] of writer.ledger) {
@@ -115,6 +116,23 @@ function ordersInDumps(site: Site, world: World, working: string): [mark: string
       .filter((cells) => cells[status]?.startsWith('mark-') === true)
       .map((cells): [string, string] => [cells[status] ?? '', cells[total] ?? '']);
   });
+}
+
+/** Those that were written after such a dump had begun. */
+async function ordersSince(site: Site, database: string): Promise<[mark: string, total: string][]> {
+  const { rows: tables } = await site.query(
+    database,
+    "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('separation') AND relkind = 'r' AND relname LIKE 'since\\_%'",
+  );
+  const found: [string, string][] = [];
+  for (const { relname } of tables) {
+    const { rows } = await site.query(
+      database,
+      `SELECT (o).status, (o).total::text FROM (SELECT "row"::public.orders AS o FROM separation.${String(relname)} WHERE "table" = 'orders') k WHERE (o).status LIKE 'mark-%'`,
+    );
+    found.push(...rows.map(({ status, total }): [string, string] => [String(status), String(total)]));
+  }
+  return found;
 }
 
 /** What the journal tells must be what happened. */

@@ -44,8 +44,10 @@ try {
     values.calibrate || values.write !== undefined || values.only === undefined
       ? await calibrateAll(cli, workers)
       : readLengths();
-  if (values.calibrate || values.write !== undefined)
-    writeFileSync(lengthsFile, `${JSON.stringify(lengths, null, 1)}\n`);
+  if (values.calibrate || values.write !== undefined) {
+    const text = JSON.stringify(lengths, null, 1).replaceAll(/\[[\s\d,]+\]/g, (list) => list.replaceAll(/\s+/g, ' '));
+    writeFileSync(lengthsFile, `${text}\n`);
+  }
   const chosen = values.calibrate ? [] : choose(matrix(seed, lengths));
   const told = (outcome: Outcome): void => {
     outcomes.push(outcome);

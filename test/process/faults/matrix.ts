@@ -20,6 +20,7 @@ export function matrix(seed: number, lengths: Lengths): Experiment[] {
     ...statements(lengths, 'restore', 'restore', 5),
     ...statements(lengths, 'restore-encrypted', 'restore', 16),
     ...statements(lengths, 'restore-in-place', 'restore', 5),
+    ...statements(lengths, 'restore-beside', 'restore', 25),
     ...statements(lengths, 'restore-by-command', 'restore', 10),
     ...statements(lengths, 'recover', 'recover', 3),
     ...statements(lengths, 'recover-own', 'recover', 6),
@@ -96,6 +97,7 @@ function decisive(lengths: Lengths): [Scenario, string, number][] {
     restoreOf('restore', 1),
     restoreOf('restore-encrypted', 1),
     restoreOf('restore-in-place', 0),
+    restoreOf('restore-beside', 0),
     restoreOf('restore-by-command', 0),
   ];
 }
@@ -238,6 +240,7 @@ function locks(): Nameless[] {
     ['revert-own', 'revert'],
     ['restore', 'restore'],
     ['restore-in-place', 'restore'],
+    ['restore-beside', 'restore'],
     ['restore-by-command', 'restore'],
   ];
   return places.flatMap(([scenario, stage]) =>
@@ -307,6 +310,7 @@ function full(lengths: Lengths): Nameless[] {
     ['recover', 'recover', 6],
     ['restore', 'restore', 10],
     ['restore-in-place', 'restore', 10],
+    ['restore-beside', 'restore', 4],
     ['restore-by-command', 'restore', 6],
     ['run-restoring', 'recover', 6],
   ];
@@ -374,7 +378,7 @@ function named(experiment: Nameless): Experiment {
   const { scenario, point, fault } = experiment;
   const within = scenario === 'run' || scenario === point.stage ? point.stage : `${scenario}/${point.stage}`;
   const id = `${within}/${placeOf(point)}/${fault}`;
-  // Whoever comes back needs the backup's folder where it restores, and the provider's command, in the same place.
+  // Whoever comes back needs, to restore, the backup's folder and the provider's command in the same place.
   const mayMove =
     ['run', 'recover', 'run-reverting', 'run-own', 'recover-own'].includes(scenario) &&
     !['preflight', 'backup'].includes(point.stage) &&

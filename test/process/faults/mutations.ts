@@ -229,11 +229,11 @@ export const mutations: readonly Mutation[] = [
     file: 'recover/restore/command/block-writes/read-only.ts',
     from: 'SET default_transaction_read_only = on`',
     to: 'SET default_transaction_read_only = off`',
-    gate: 'restore-by-command/restore/message-330-after/cut',
+    gate: 'restore-by-command/restore/message-410-after/cut',
     experiments: [
-      'restore-by-command/restore/message-3*-after/cut',
-      'restore-by-command/restore/commit-9-*/cut',
-      'restore-by-command/restore/commit-*-after/sigterm',
+      'restore-by-command/restore/message-41*-after/cut',
+      'restore-by-command/restore/message-37*-after/cut',
+      'restore-by-command/restore/message-39*-after/cut',
     ],
   },
   {

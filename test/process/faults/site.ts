@@ -212,11 +212,14 @@ export class Site {
     const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
     await this.admin(`CREATE DATABASE ${database}`);
     await this.query(database, file('../../fixtures/default.sql'));
-    await this.query(database, file(database.includes('provided') ? './provided.sql' : './fault-point.sql'));
+    const owned = database.includes('owner');
+    const provided = owned || database.includes('provided');
+    await this.query(database, file(provided ? './provided.sql' : './fault-point.sql'));
+    if (owned) await this.query(database, 'ALTER SCHEMA public OWNER TO keeper');
     return { database, working: null, digest: await this.digest(database) };
   }
 
-  /** Separates a copy of the state of before, by the tool; killed at its next stage where the run is to stay in flight. */
+  /** Separates a copy of the state of before, by the tool; killed at its next stage if the run is to stay in flight. */
   private async separate(database: string, world: World, state: State, first = 'SELECT'): Promise<Made> {
     const before = await this.state(world, 'before');
     const working = workingFolder(this.folder, database, world);
@@ -265,7 +268,7 @@ export class Site {
       }
     });
     if (!copied) throw new Error(`${from} is in use`);
-    if (settings[world].base === 'provided') await this.admin(`GRANT CREATE ON DATABASE ${to} TO keeper`);
+    if (settings[world].base !== 'shop') await this.admin(`GRANT CREATE ON DATABASE ${to} TO keeper`);
   }
 
   /** What a run says of the database that it separated, said of its copy: journal, manifest and records have its name, oid and address. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { application, runCli, type Ended } from '../../support/cli.ts';
+import { onSession } from '../../support/session.ts';
 import { type Account, Buyer } from './buyer.ts';
 import { blockers, type Blocker } from './blockers.ts';
 import type { OpenClient } from './client.ts';
@@ -109,5 +110,23 @@ async function keptBy(shop: Shop, stdout: string): Promise<string[]> {
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
+  const since = /row\(s\) in separation\.(\w+)/.exec(said)?.[1];
+  if (since !== undefined) await addSince(shop, since, name);
   return [name];
+}
+
+/** What was written after the dump had begun is kept beside it, row by row. */
+async function addSince({ url, urlOf }: Shop, since: string, kept: string): Promise<void> {
+  const { rows } = await onSession(url, (client) =>
+    client.query<{ table: string; row: string }>(
+      `SELECT format('%I.%I', "schema", "table") AS table, "row" FROM separation.${since} WHERE 'id' = ANY (columns) ORDER BY id`,
+    ),
+  );
+  await onSession(urlOf(kept), async (client) => {
+    await client.query('SET session_replication_role = replica');
+    for (const { table, row } of rows) {
+      await client.query(`DELETE FROM ${table} WHERE id = ($1::${table}).id`, [row]);
+      await client.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT ($1::${table}).*`, [row]);
+    }
+  });
 }

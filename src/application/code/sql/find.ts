@@ -11,7 +11,7 @@ import { charactersOf } from '../positions.ts';
 import { outputColumns } from './output-columns.ts';
 import { withUnknown } from './renames.ts';
 
-/** The places of a SQL text that name what is renamed; offsets are characters. Null if it cannot be scanned. A column that is given back keeps its old name by AS. */
+/** The places of a SQL text that name what is renamed, in characters; null if it cannot be scanned. What is given back keeps its name by AS. */
 export function findInSql(text: string, names: CodeNames, renames: Renames): Place[] | null {
   const overBridge = onBridge(text, names);
   if (!mentions(text, renames)) return overBridge;

@@ -4,6 +4,7 @@ import { castTo, isBeforeCast } from './casts.ts';
 import { ts } from './compiler.ts';
 import { isCallOfPrisma, isGivenToPrisma } from './given-to-prisma.ts';
 import { mayBeRow } from './may-be-row.ts';
+import { parsedType } from './parsed.ts';
 import { isParsedAgain, isReadByType, leaves } from './responses.ts';
 import { maySayOldName } from './says-name.ts';
 import type { Search } from './search.ts';
@@ -12,10 +13,14 @@ import { modelBehind } from './value-origin.ts';
 import { writtenTypes } from './written-type.ts';
 
 /** If a result of Prisma's leaves what the compiler follows: a response, or a type with the old name. `--write` keeps the old names there. */
-export function borderPlace(
-  node: ts.Expression,
-  { names: { prisma }, checker, readers, ownNames, keepsBoth }: Search,
-): Place | null {
+export function borderPlace(node: ts.Expression, search: Search): Place | null {
+  const {
+    names: { prisma },
+    checker,
+    readers,
+    ownNames,
+    keepsBoth,
+  } = search;
   if (prisma === null || prisma.separated || !isValue(node)) return null;
   const isResponse = leaves(node);
   if (!isResponse && ownNames.size === 0) return null;
@@ -30,12 +35,12 @@ export function borderPlace(
       : [cast];
   if (written !== null && !maySayOldName(written, checker, prisma)) return null;
   const own = isResponse ? null : ownType(node, cast, checker);
-  if (!isResponse && (own === null || !mayAsk(own, checker, prisma))) return null;
+  if (!isResponse && (own === null || !mayAsk(own, search, prisma))) return null;
   const given = checker.getTypeAtLocation(node);
   const isPromise = given.getProperty('then') !== undefined;
   const type = isPromise ? (checker.getAwaitedType(given) ?? given) : given;
   const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
-  const kept = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
+  const kept = shape === null || own === null ? shape : asked(shape, own, search, prisma);
   if (kept === null) return null;
   const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
   // Who reads it by Prisma's own types is renamed with them, and finds the new names there, too.
@@ -95,7 +100,7 @@ function isValue(node: ts.Node): boolean {
 function isPlaceOfValue(node: ts.Expression): boolean {
   const { parent } = node;
   return (
-    (ts.isCallExpression(parent) && parent.arguments.includes(node)) ||
+    ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.arguments?.includes(node) === true) ||
     (ts.isPropertyAssignment(parent) && parent.initializer === node) ||
     (ts.isShorthandPropertyAssignment(parent) && parent.name === node) ||
     ts.isSpreadAssignment(parent) ||
@@ -118,12 +123,20 @@ function inBrackets(kept: { before: string; behind: string }, are: boolean): { b
 /** The type that is expected, or that of the rows if a list is expected. */
 function ownType(node: ts.Expression, cast: ts.TypeNode | null, checker: ts.TypeChecker): ts.Type | null {
   const { parent } = node;
-  const whole = ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
+  const isSpread = ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) || isSpreadInList(parent);
+  const whole = isSpread ? (parent.parent as ts.Expression) : node;
   const type =
-    cast === null ? (boundOf(node, checker) ?? checker.getContextualType(whole)) : checker.getTypeFromTypeNode(cast);
+    cast === null
+      ? (parsedType(whole, checker) ?? boundOf(node, checker) ?? checker.getContextualType(whole))
+      : checker.getTypeFromTypeNode(cast);
   if (type === undefined) return null;
   const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
   return (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ? null : real;
+}
+
+/** `[...rows]`. */
+function isSpreadInList(node: ts.Node): boolean {
+  return ts.isSpreadElement(node) && ts.isArrayLiteralExpression(node.parent);
 }
 
 /** An element of `const [a, b] = await Promise.all([…])`, whose names say no type: nothing of the application's own is expected there. */
@@ -138,21 +151,29 @@ function isGivenToAll({ parent }: ts.Expression): boolean {
 }
 
 /** Whether a type has a field by a name that is renamed, or that leads to one: asked before the type of a result, which costs most. */
-function mayAsk(own: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
+function mayAsk(own: ts.Type, search: Search, prisma: PrismaNames): boolean {
+  const { checker } = search;
   const list = checker.isArrayType(own) ? elementOf(own, checker) : own;
   return (
     list !== null &&
     [...prisma.models.values()].some(({ renamed, relations }) =>
-      [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), prisma)),
+      [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), search, prisma)),
     )
   );
 }
 
-function isOfApplication(symbol: ts.Symbol | undefined, prisma: PrismaNames): symbol is ts.Symbol {
+/** Whether a field is declared by the application. Of `GetPayload<typeof args>` it is where `args` selects it, and is renamed there. */
+function isOfApplication(
+  symbol: ts.Symbol | undefined,
+  { renamedDeclarations }: Search,
+  prisma: PrismaNames,
+): symbol is ts.Symbol {
   return (
     symbol?.declarations?.some((declaration) => {
       const file = declaration.getSourceFile();
-      return !prisma.isClientFile(file) && !file.fileName.includes('/node_modules/');
+      return (
+        !prisma.isClientFile(file) && !file.fileName.includes('/node_modules/') && !renamedDeclarations.has(declaration)
+      );
     }) === true
   );
 }
@@ -195,7 +216,12 @@ function objectOf(type: ts.Type, checker: ts.TypeChecker): ts.Type {
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every|sort|toSorted)$/;
 
 /** `orders.map(toView)`: rows of Prisma's that are given to a function of the application's own, whose type has the old name. */
-export function rowsPlace(node: ts.Expression, { names: { prisma }, checker, ownNames }: Search): Place | null {
+export function rowsPlace(node: ts.Expression, search: Search): Place | null {
+  const {
+    names: { prisma },
+    checker,
+    ownNames,
+  } = search;
   if (prisma === null || prisma.separated || ownNames.size === 0) return null;
   const method = node.parent;
   if (!ts.isPropertyAccessExpression(method) || method.expression !== node || !eachRow.test(method.name.text))
@@ -209,7 +235,7 @@ export function rowsPlace(node: ts.Expression, { names: { prisma }, checker, own
   const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
   if (shape === null || !shape.isList) return null;
   const own = objectOf(checker.getNonNullableType(checker.getTypeOfSymbol(parameter)), checker);
-  const wanted = asked({ ...shape, isList: false }, own, checker, prisma);
+  const wanted = asked({ ...shape, isList: false }, own, search, prisma);
   if (wanted === null) return null;
   const { before, behind } = keptShape(node, { ...wanted, isList: true, isNullable: false }, false);
   const [start, end] = [node.getStart(), node.getEnd()];
@@ -225,17 +251,18 @@ export function rowsPlace(node: ts.Expression, { names: { prisma }, checker, own
 }
 
 /** As much of a shape as a type of the application's own asks for by the old names. */
-function asked(shape: Shape, type: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames): Shape | null {
+function asked(shape: Shape, type: ts.Type, search: Search, prisma: PrismaNames): Shape | null {
+  const { checker } = search;
   const element = checker.isArrayType(type) ? elementOf(type, checker) : type;
   const list = element === null ? undefined : objectOf(element, checker);
   if (list === undefined || shape.isList !== checker.isArrayType(type)) return null;
-  const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), prisma));
+  const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), search, prisma));
   const within = new Map(
     [...shape.within].flatMap(([key, own]) => {
       const property = list.getProperty(key);
-      const part = !isOfApplication(property, prisma)
+      const part = !isOfApplication(property, search, prisma)
         ? null
-        : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), checker, prisma);
+        : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), search, prisma);
       return part === null ? [] : [[key, part] as const];
     }),
   );

@@ -30,7 +30,10 @@ function saysNothing({ kind }: ts.TypeNode): boolean {
 const fromJson = /\.json\(\)|\b(?:JSON|superjson)\.parse\b/;
 
 /** `row as Order & { user: User }`: the application's own type adds a field by the old name. What reads it compiles afterwards, and finds nothing. */
-export function castPlace(node: ts.Expression, { names: { prisma }, checker, ownNames }: Search): Place | null {
+export function castPlace(
+  node: ts.Expression,
+  { names: { prisma }, checker, ownNames, renamedDeclarations }: Search,
+): Place | null {
   if (prisma === null || prisma.separated || ownNames.size === 0 || !isCast(node) || saysNothing(node.type))
     return null;
   if (castTo(node) !== null || fromJson.test(node.expression.getText())) return null;
@@ -39,7 +42,10 @@ export function castPlace(node: ts.Expression, { names: { prisma }, checker, own
   const properties = row.isUnion() ? [] : row.getProperties();
   const isOwn = (property: ts.Symbol): boolean => {
     const declarations = declarationsOf(property, checker);
-    return declarations.length > 0 && !declarations.some((one) => prisma.isClientFile(one.getSourceFile()));
+    return (
+      declarations.length > 0 &&
+      !declarations.some((one) => renamedDeclarations.has(one) || prisma.isClientFile(one.getSourceFile()))
+    );
   };
   const own = properties.filter((property) => ownNames.has(property.name) && isOwn(property));
   if (own.length === 0) return null;

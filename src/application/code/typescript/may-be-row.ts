@@ -9,7 +9,7 @@ const plainResults =
 const plainFunctions = /^(?:Number|String|Boolean|BigInt|Symbol|parseInt|parseFloat|require|Math\.\w+|Date\.\w+)$/;
 const deepest = 6;
 
-/** False if the way a value is written says that it is no row of Prisma's: a number, a text, an object put together. Asks for no type, which costs most. */
+/** False if the way a value is written says that it is no row of Prisma's: a number, a text. Asks for no type, which costs most. */
 export function mayBeRow(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames, depth = 0): boolean {
   if (depth > deepest) return true;
   const may = (next: ts.Node): boolean => mayBeRow(next, checker, prisma, depth + 1);

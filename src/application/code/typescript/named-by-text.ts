@@ -31,10 +31,7 @@ const mappers =
   /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists|raw|identifier|ident|escapeIdentifier)$/;
 const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
 
-/**
- * TypeORM's, Sequelize's, MikroORM's and Objection's tables: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`,
- * `references: { model: 'users' }`.
- */
+/** Tables of TypeORM, Sequelize, MikroORM and Objection: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`. */
 export function isOfMapper(node: ts.StringLiteral): boolean {
   let at: ts.Node = node;
   let key = '';

@@ -233,6 +233,10 @@ function ofRoot(
     const callee = parent.expression;
     if (ts.isIdentifier(callee) && callee.text === 'query')
       return walk(modelOfQuery(callee, prisma), keys, prisma, true);
+    if (ts.isCallExpression(callee)) {
+      const model = modelOfValidator(callee, checker, prisma);
+      return model === null ? null : walk(model, keys, prisma);
+    }
     if (!ts.isPropertyAccessExpression(callee)) return null;
     if (callee.name.text === '$extends' || callee.name.text === 'defineExtension') return walk(null, keys, prisma);
     const model = modelOf(callee.expression, checker, prisma) ?? relatedModel(callee, checker, prisma);
@@ -246,6 +250,19 @@ function ofRoot(
     if (found !== null) return found;
   }
   return null;
+}
+
+/** The model of `Prisma.validator<Prisma.OrderDefaultArgs>()` or `Prisma.validator(db, 'order', 'findMany')`. */
+function modelOfValidator(
+  { expression, typeArguments, arguments: given }: ts.CallExpression,
+  checker: ts.TypeChecker,
+  prisma: PrismaNames,
+): string | null {
+  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'validator') return null;
+  const [type] = typeArguments ?? [];
+  if (type !== undefined) return modelOfType(type, checker, prisma);
+  const [, accessor] = given;
+  return accessor !== undefined && ts.isStringLiteralLike(accessor) ? modelNamed(accessor.text, prisma) : null;
 }
 
 /** The model whose calls an extension changes: `$extends({ query: { order: { create({ args, query }) { … } } } })`. */

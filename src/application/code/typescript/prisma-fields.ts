@@ -10,6 +10,7 @@ import { modelAtHand } from './model-at-hand.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
 import { isKey, readFrom, typeRead } from './reads.ts';
+import { fieldOfRow } from './rows-made.ts';
 import type { NodeFinder, NameNode, Search } from './search.ts';
 import { fieldInElement, fieldInType } from './type-keys.ts';
 import { modelBehind } from './value-origin.ts';
@@ -79,7 +80,7 @@ function ofKey(node: NameNode, search: Search, prisma: PrismaNames): FieldPlace 
       modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
     if (model !== null) return { model, name: node.text };
   }
-  return keyOfModel(node, checker, prisma);
+  return keyOfModel(node, checker, prisma) ?? fieldOfRow(node, checker, prisma);
 }
 
 /** If schema.prisma is separated already, the old name is in no type any more, but the new one is. */

@@ -5,10 +5,7 @@ import { declarationsOf } from './origins.ts';
 /** So many nodes are looked at before the compiler is asked. */
 const most = 3000;
 
-/**
- * Whether a field by an old name can come from what the application writes in these types, or in anything that they name. False
- * only if none can: what names, that are looked up without any type, lead to is read as text.
- */
+/** Whether a field by an old name can come from these types, or from what they name. False only if none can: what they lead to is read as text. */
 export function maySayOldName(written: readonly ts.Node[], checker: ts.TypeChecker, prisma: PrismaNames): boolean {
   const known = knownOf(checker, prisma);
   const seen = new Set<ts.Node>();

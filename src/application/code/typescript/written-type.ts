@@ -1,9 +1,6 @@
 import { ts } from './compiler.ts';
 
-/**
- * Where the application writes what type a value has to have: `Order[]` of `const rows: Order[] = [row]`, the type that a function
- * says it gives back. Empty if nothing says one, null if only the compiler knows. To ask it costs more than to look.
- */
+/** Where the application writes the type that a value must have: `const rows: Order[] = [row]`. Empty if nowhere, null if only the compiler knows. */
 export function writtenTypes(node: ts.Node, isOfPrisma: IsOfPrisma): readonly ts.Node[] | null {
   // There comments say types.
   return /\.[cm]?jsx?$/.test(node.getSourceFile().fileName) ? null : typesAround(node, isOfPrisma);

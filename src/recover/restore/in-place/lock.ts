@@ -16,7 +16,6 @@ export async function grantLockRights(client: Client, tables: readonly string[])
 }
 
 export interface LockOptions {
-  /** Milliseconds. */
   lockTimeout: number;
   lockBudget: number;
   /** How often to try while nobody gives way; left out if the budget alone says it. */

@@ -15,7 +15,7 @@ export async function grantOwnRights(client: Client): Promise<OwnRights> {
              WHERE d.grantee = c.relowner
                AND NOT EXISTS (SELECT FROM aclexplode(c.relacl) x WHERE x.grantee = c.relowner AND x.privilege_type = d.privilege_type)) m
       WHERE c.relkind IN ('r', 'p', 'S', 'm') AND c.relacl IS NOT NULL AND m.rights IS NOT NULL AND pg_has_role(c.relowner, 'USAGE')
-        AND n.nspname <> 'separation' AND n.nspname !~ '^pg_'`,
+        AND n.nspname <> 'separation' AND n.nspname !~ '^(pg_|separation_old_)'`,
   );
   for (const { give } of rows) await client.query(give);
   return rows.map(({ take }) => take);

@@ -28,7 +28,6 @@ export type RestoreContext = Pick<
 export interface RestoreHooks {
   /** Called with a session on the proved side database, before it takes the place of the failed one. */
   beforeSwap?: (client: Client) => Promise<void>;
-  /** Tables whose rows are loaded before others. */
   loadFirst?: readonly LoadFirst[];
 }
 
@@ -42,7 +41,6 @@ export interface Restored {
   tables: ManifestTable[];
   /** Rows written since the backup, which only the kept database has; null if that cannot be told. */
   onlyInKept: KeptRows | null;
-  /** Roles that the server lacked, made without log-in. */
   roles: string[];
   /** What was not compared, since a dump does not carry it. */
   left: string[];

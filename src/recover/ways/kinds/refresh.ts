@@ -19,7 +19,7 @@ const read = `
       JOIN pg_class c ON c.oid = d.refobjid AND c.oid <> w.ev_class AND w.ev_action::text ~ format(':relid %s ', c.oid)
   )`;
 
-/** A materialized view over rows that a policy hides from its owner: an error during a load, where row_security is off. */
+/** A materialized view over rows that a policy hides from its owner: an error during a load, when row_security is off. */
 export const hiddenRows: Kind = {
   code: 'hidden-rows',
   isPrivilege: false,

@@ -76,7 +76,6 @@ class Guard {
     );
   }
 
-  /** Ends the session that watches. */
   async end(): Promise<void> {
     this.ended = true;
     const cancel = `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND application_name = 'separation'`;

@@ -1,0 +1,192 @@
+import { isDeepStrictEqual } from 'node:util';
+import { manifestDigest } from '../../../backup/manifest-digest.ts';
+import { asSeparationError, SeparationError } from '../../../core/errors.ts';
+import { messageOf } from '../../../core/server-words.ts';
+import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
+import { hasJournal } from '../../../migrate/journal/journal.ts';
+import { bridgedSchema } from '../../../migrate/bridge/read-bridge.ts';
+import { bridgePlan } from '../../../plan/bridge/statements.ts';
+import { loadParser } from '../../../plan/parser.ts';
+import { readCatalog } from '../../../plan/catalog/read.ts';
+import { boundWait } from '../../../postgres/lock-wait.ts';
+import { withMoneyOf } from '../../../postgres/money.ts';
+import type { SequenceState } from '../../../postgres/rows/sequences.ts';
+import { listTables } from '../../../postgres/rows/table-files.ts';
+import { schemaLines } from '../../../postgres/schema-digest.ts';
+import { isConnectionLoss, withTransaction } from '../../../postgres/session.ts';
+import { carrySequences, sequencesBy } from '../carry-sequences.ts';
+import { keepFailedState } from '../keep-failed-state.ts';
+import { isOfManifest, rowsSince } from '../kept-rows.ts';
+import { aimScripts, membersIn } from './aim.ts';
+import { closeBeside, lockedElsewhere, moveStatements, openBeside, rehearseMove, whyNotBeside } from './beside.ts';
+import { keepSince } from './keep-since.ts';
+import { partLate } from './late.ts';
+import { loadSchemas, readAhead } from './load.ts';
+import { grantLockRights, lockTables } from './lock.ts';
+import { cancelWaiting, whileCancelling } from './make-way.ts';
+import { compareRows, compareWholeSchema, refuseWrong } from './prove.ts';
+import { type PlaceSurvey, refuseObstacles, survey } from './survey.ts';
+import { withoutDefaultPrivileges } from './without-default-privileges.ts';
+import {
+  bridgeViews,
+  empty,
+  forgetKept,
+  refuseCancelled,
+  type RestoredInPlace,
+  takenMeanwhile,
+  untilFree,
+  type Work,
+  whatStays,
+} from './work.ts';
+
+/** What was loaded and proved in the session's transaction, and what takes its place with it. */
+interface Loaded {
+  found: PlaceSurvey;
+  tables: ManifestTable[];
+  /** The schema as it was. */
+  begun: readonly string[];
+  /** What moves it to where it belongs, and makes the bridge over it. */
+  moves: readonly string[];
+  bridge: readonly string[];
+  /** Foreign keys to tables that stay. */
+  late: readonly string[];
+}
+
+/** Loads and proves the backup beside what works, then takes the locks and its place, in one transaction. Null if that cannot be done, which is told. */
+export async function replaceBeside(work: Work): Promise<Omit<RestoredInPlace, 'ms'> | null> {
+  const { context, client, attempt } = work;
+  try {
+    const inTheWay = await whyNotBeside(client, work.schemas);
+    if (!(await hasJournal(client))) inTheWay.push('there is no schema separation to keep what is written meanwhile');
+    if (inTheWay.length > 0) throw new Error(inTheWay.join('; '));
+    return await withTransaction(client, async () => {
+      const loaded = await loadBeside(work);
+      return untilFree(work, () => takePlace(work, loaded));
+    }).then(({ lockedAt, ...replaced }) => ({ ...replaced, lockedMs: Math.round(performance.now() - lockedAt) }));
+  } catch (thrown) {
+    if (isFinal(thrown) || context.signal.aborted) throw thrown;
+    await forgetKept(attempt);
+    context.progress(
+      `restore: it is loaded in place of the tables, and who writes waits meanwhile: ${messageOf(thrown)}`,
+    );
+    return null;
+  }
+}
+
+/** True if loading it in place of the tables would end in the same way. */
+function isFinal(thrown: unknown): boolean {
+  if (isConnectionLoss(thrown)) return true;
+  if (!(thrown instanceof SeparationError)) return false;
+  const { code } = asSeparationError(thrown);
+  return ['E_LOCK_BUDGET', 'E_CANCELLED', 'E_BACKUP_DAMAGED', 'E_CONNECTION_LOST'].includes(code);
+}
+
+async function loadBeside(work: Work): Promise<Loaded> {
+  const { context, manifest, client, tools, archive, contents, loadFirst } = work;
+  const bridged = await bridgedSchema(client);
+  const found = await survey(client, work.needed);
+  refuseObstacles(found);
+  work.scripts = await readAhead(context, tools, archive, contents, found, work.scripts);
+  const begun = await schemaLines(client);
+  context.progress(`restore: the backup is loaded beside ${found.schemas.join(', ')}; nobody waits`);
+  await client.query(boundWait(context.inputs));
+  const members = await membersIn(client, found.schemas);
+  await loadParser();
+  const two = await openBeside(client, found.schemas);
+  const { scripts, late } = partLate(aimScripts(work.scripts, members, two), found);
+  await withoutDefaultPrivileges(client, () =>
+    withMoneyOf(client, manifest.database.lcMonetary, () =>
+      loadSchemas(context, tools, archive, client, contents, {
+        selection: found,
+        scripts,
+        first: loadFirst,
+      }),
+    ),
+  );
+  const { tables, wrong } = await compareRows(client, manifest, found);
+  refuseWrong(wrong);
+  const bridge = bridged === null ? [] : bridgePlan(await readCatalog(client), bridged).statements;
+  const elsewhere = await lockedElsewhere(client, found.schemas);
+  if (elsewhere.length > 0) throw new Error(`loading it locks ${elsewhere.join(', ')}, which are not replaced`);
+  await closeBeside(client, two);
+  await rehearseMove(client, two);
+  return { found, tables, begun, bridge, late, moves: await moveStatements(client, two) };
+}
+
+async function takePlace(
+  work: Work,
+  loaded: Loaded,
+): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'> & { lockedAt: number }> {
+  const { context, manifest, client, tools, watching } = work;
+  const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
+  work.attempt.kept = kept;
+  // What our own transaction has changed is not in what another session sees.
+  if (!isDeepStrictEqual(inOrder(await survey(watching, work.needed)), inOrder(loaded.found)))
+    throw new Error('somebody changed the schema meanwhile');
+  context.progress(`restore: the schemas ${loaded.found.schemas.join(', ')} are replaced`);
+  await client.query('SAVEPOINT place');
+  try {
+    const replaced = await replace(work, loaded, ofKept);
+    return { ...replaced, kept };
+  } catch (error) {
+    // Gives the locks back, and keeps what was loaded.
+    if (!isConnectionLoss(error)) await client.query('ROLLBACK TO place');
+    throw error;
+  }
+}
+
+async function replace(
+  work: Work,
+  { found, tables, begun, moves, bridge, late }: Loaded,
+  ofKept: Manifest,
+): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs' | 'kept'> & { lockedAt: number }> {
+  const { context, manifest, folder, client, watching, pid } = work;
+  const kept = work.attempt.kept ?? '';
+  const limits = { ...context.inputs, signal: context.signal, makeWay: work.makeWay };
+  await grantLockRights(client, found.tables);
+  const views = await bridgeViews(client);
+  const files = await listTables(watching);
+  const tells = await isOfManifest(watching, manifest);
+  const replaced = files.filter(({ schema, name }) => isReplaced(found, schema, name));
+  // As in `replaceInPlace`: who writes waits before it holds anything.
+  await lockTables(client, [...views, ...found.tables], 'EXCLUSIVE', limits);
+  const lockedAt = performance.now();
+  const keptSince = await withoutDefault(work, () => keepSince(client, watching, ofKept, replaced));
+  const onlyInKept = tells ? await rowsSince(watching, files, manifest) : null;
+  let given: SequenceState[] = [];
+  const before = (): Promise<void> => cancelWaiting(watching, pid, found.tables);
+  await whileCancelling(watching, pid, found.tables, () =>
+    lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1, before }, async () => {
+      given = await sequencesBy(client, manifest);
+      await empty(work, found);
+      await client.query([...moves, ...late, ...found.triggers, ...bridge].join(';\n'));
+    }),
+  );
+  const schema = await compareWholeSchema(client, manifest, folder, work.undone, begun);
+  refuseWrong(schema.wrong);
+  const left = [...schema.left, ...(await whatStays(work))];
+  const carried = await carrySequences(client, given, takenMeanwhile);
+  const keptSha256 = manifestDigest(ofKept);
+  await work.inTransaction(client, { kept, keptSha256, keptSince, onlyInKept });
+  refuseCancelled(work);
+  return { lockedAt, keptSha256, keptSince, onlyInKept, tables, left, carried, schemas: found.schemas };
+}
+
+/** The catalog answers in any order. */
+function inOrder(found: PlaceSurvey): string[][] {
+  return Object.values(found).map((part: readonly unknown[]) => part.map((each) => JSON.stringify(each)).toSorted());
+}
+
+function isReplaced({ schemas, others }: PlaceSurvey, schema: string, name: string): boolean {
+  return schemas.includes(schema) && !others.includes(`${schema} ${name}`);
+}
+
+/** What is kept is for its owner, whatever else is granted by default. */
+async function withoutDefault<T>({ client }: Work, work: () => Promise<T>): Promise<T> {
+  let result: { value: T } | null = null;
+  await withoutDefaultPrivileges(client, async () => {
+    result = { value: await work() };
+  });
+  if (result === null) throw new Error('nothing was done');
+  return (result as { value: T }).value;
+}
