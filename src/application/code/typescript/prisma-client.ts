@@ -89,12 +89,13 @@ function isStandIn(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames):
   return false;
 }
 
-/** `{ user: { findMany: vi.fn() } }`, as tests hand over in the place of a client. */
+/** `{ user: { findMany: vi.fn() } }`, or a class with such a field, as tests hand over in the place of a client. */
 function isMock(node: ts.Node): boolean {
   const { parent } = node;
   return (
-    ts.isPropertyAssignment(parent) &&
+    (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) &&
     parent.name === node &&
+    parent.initializer !== undefined &&
     ts.isObjectLiteralExpression(parent.initializer) &&
     parent.initializer.properties.some(({ name }) => name !== undefined && methods.test(nameOf(name)))
   );

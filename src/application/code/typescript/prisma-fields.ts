@@ -8,7 +8,7 @@ import { lacksKey } from './lacks-key.ts';
 import { modelOfMade } from './made-by-prisma.ts';
 import { modelAtHand } from './model-at-hand.ts';
 import { declarationsOf } from './origins.ts';
-import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
+import { fieldInCall, fieldsOfList, keysTo, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
 import { isKey, readFrom, typeRead } from './reads.ts';
 import { fieldOfRow } from './rows-made.ts';
 import type { NodeFinder, NameNode, Search } from './search.ts';
@@ -74,13 +74,25 @@ function ofKey(node: NameNode, search: Search, prisma: PrismaNames): FieldPlace 
   const field = fieldInCall(node, checker, prisma) ?? fieldExpected(node, checker, prisma);
   const literal = node.parent.parent;
   if (field !== null || !ts.isObjectLiteralExpression(literal)) return field;
-  const type = checker.getContextualType(literal);
-  for (const part of type === undefined ? [] : type.isUnion() ? type.types : [type]) {
+  for (const part of typesAsked(node, literal, checker)) {
     const model =
       modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
     if (model !== null) return { model, name: node.text };
   }
   return keyOfModel(node, checker, prisma) ?? fieldOfRow(node, checker, prisma);
+}
+
+/** What an object literal has to be: what its place asks for, or a row of the list that `rows.map(…)` has to give there. */
+function typesAsked(node: NameNode, literal: ts.ObjectLiteralExpression, checker: ts.TypeChecker): ts.Type[] {
+  const parts = (type: ts.Type | undefined): ts.Type[] =>
+    type === undefined ? [] : type.isUnion() ? type.types : [type];
+  const here = parts(checker.getContextualType(literal));
+  const { keys, root } = keysTo(node);
+  // If the type is inferred from the literal, it says nothing.
+  const says = (type: ts.Type): boolean =>
+    declarationsOf(type.getProperty(node.text), checker).some((one) => one !== node.parent);
+  if (keys.length > 1 || !ts.isCallExpression(root) || here.some(says)) return here;
+  return parts(checker.getContextualType(root)).flatMap((list) => list.getNumberIndexType() ?? []);
 }
 
 /** If schema.prisma is separated already, the old name is in no type any more, but the new one is. */
