@@ -39,6 +39,15 @@ function loadedWithAll(...paths: readonly string[]): (id: string) => boolean {
   };
 }
 
+/** Node.js reads a function that runs at once in one go, if it is no arrow: the compiler's two outermost ones hold six megabytes. */
+function readAtOnce(code: string): string {
+  const outer = code.replace(/\(\((\w+),(\w+)\)=>\{(?=var \w+=import\.meta\.dirname)/, '(function($1,$2){');
+  const both = outer.replace(/=\{\};\((\w+)=>\{(?=var \w+=Object\.defineProperty)/, '={};(function($1){');
+  if (outer === code || both === outer)
+    throw new Error('the compiler begins otherwise than it did: look at what its outermost functions are now');
+  return both;
+}
+
 const bundle = await rolldown({
   input: entries,
   platform: 'node',
@@ -66,7 +75,7 @@ const bundle = await rolldown({
       // TypeScript's compiler is most of dist, and nobody reads it there.
       name: 'minify-compiler',
       renderChunk: (code, { name }) =>
-        name === compilerChunk ? minifySync(`${name}.js`, code, { module: true }).code : null,
+        name === compilerChunk ? readAtOnce(minifySync(`${name}.js`, code, { module: true }).code) : null,
     },
   ],
 });

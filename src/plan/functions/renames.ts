@@ -87,16 +87,25 @@ export function rowTypeOf({ schema, name }: Pick<CatalogTable, 'schema' | 'name'
   return `${quoteIfNeeded(schema)}.${quoteIfNeeded(name)}`;
 }
 
+const wanted = new WeakMap<Renames, readonly string[]>();
+
 /** A quick look, so that the many functions that are about something else cost nothing. */
-export function mentions(text: string, { source, columns, objects }: Renames): boolean {
+export function mentions(text: string, renames: Renames): boolean {
+  const names = wanted.get(renames) ?? wantedNames(renames);
+  wanted.set(renames, names);
   const lower = text.toLowerCase();
+  if (names.some((name) => lower.includes(name))) return true;
+  if (!lower.includes('""') && !lower.includes("''")) return false;
   // Within quotes a quote is written twice.
   const unquoted = lower.replaceAll('""', '"').replaceAll("''", "'");
-  const names = [
+  return names.some((name) => unquoted.includes(name));
+}
+
+function wantedNames({ source, columns, objects }: Renames): string[] {
+  return [
     ...(source.newName === null ? [] : [source.name]),
     ...columns.keys(),
     ...[...columns.values()].flatMap((to) => [...to]),
     ...objects.keys(),
-  ];
-  return names.some((name) => lower.includes(name.toLowerCase()) || unquoted.includes(name.toLowerCase()));
+  ].map((name) => name.toLowerCase());
 }

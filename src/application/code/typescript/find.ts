@@ -91,6 +91,36 @@ function visitKeys(source: ts.SourceFile, search: Search): void {
   visit(source);
 }
 
+type ExpressionFinder = (node: ts.Expression, search: Search) => Place | null;
+
+const { SyntaxKind: kind } = ts;
+const casts = [kind.AsExpression, kind.SatisfiesExpression, kind.TypeAssertionExpression];
+const values = [kind.Identifier, kind.PropertyAccessExpression];
+
+/** What looks at expressions, and at which kinds; the others are not asked, since there are many expressions. */
+const finders: readonly (readonly [find: ExpressionFinder, kinds: readonly ts.SyntaxKind[] | null])[] = [
+  [borderPlace, [...values, kind.CallExpression, kind.AwaitExpression]],
+  [castPlace, casts],
+  [rowsPlace, null],
+  [intoPrisma, values],
+  [indexPlace, [kind.ElementAccessExpression]],
+  [adapterPlace, [kind.CallExpression]],
+  [luciaPlace, [kind.NewExpression]],
+  [modelNamePlace, [kind.CallExpression]],
+  [whoPlace, [kind.CallExpression]],
+];
+const findersByKind = new Map<ts.SyntaxKind, readonly ExpressionFinder[]>();
+
+function findersOf(node: ts.Node): readonly ExpressionFinder[] {
+  const known = findersByKind.get(node.kind);
+  if (known !== undefined) return known;
+  const own = ts.isExpression(node)
+    ? finders.filter(([, kinds]) => kinds?.includes(node.kind) ?? true).map(([find]) => find)
+    : [];
+  findersByKind.set(node.kind, own);
+  return own;
+}
+
 function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[] {
   const found: Place[] = [];
   // In JavaScript, comments say which types there are.
@@ -103,21 +133,10 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
     const argument = ts.isTypeReferenceNode(node) ? typeArgumentPlace(node, search) : null;
     if (argument !== null) found.push(argument);
-    if (ts.isExpression(node))
-      for (const find of [
-        borderPlace,
-        castPlace,
-        rowsPlace,
-        intoPrisma,
-        indexPlace,
-        adapterPlace,
-        luciaPlace,
-        modelNamePlace,
-        whoPlace,
-      ]) {
-        const place = find(node, search);
-        if (place !== null) found.push(place);
-      }
+    for (const find of findersOf(node)) {
+      const place = find(node as ts.Expression, search);
+      if (place !== null) found.push(place);
+    }
     if (isScript) for (const comment of commentsOf(node)) visit(comment);
     ts.forEachChild(node, visit);
   };

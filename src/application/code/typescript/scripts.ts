@@ -18,15 +18,27 @@ export function findInScripts(
   const words = wordsOf(names);
   const texts = new Map(scripts.map(({ path, text }) => [path, text]));
   const projects = new Map<string | null, string[]>();
-  const virtual = new Map<string, string>();
+  const components = new Set<string>();
+  // No file is read a second time; the compiler leaves a byte order mark out.
+  const virtual = new Map(
+    scripts
+      .filter(({ path }) => !component.test(path))
+      .map(({ path, text }) => [join(folder, path), text.replace(/^\uFEFF/, '')]),
+  );
+  const nearest = new Map<string, string | null>();
   let hasTypes = false;
   for (const { path, text } of scripts) {
     // Declarations for everybody, such as `declare module`, are needed whatever they name.
     if (!path.endsWith('.d.ts') && !words.test(text) && !mentions(text, renames) && !mayLeave(text, names)) continue;
     const isComponent = component.test(path);
     const file = join(folder, isComponent ? `${path}.ts` : path);
-    if (isComponent) virtual.set(file, text);
-    const tsconfig = projectOf(tsconfigOf(dirname(file), folder), file);
+    if (isComponent) {
+      virtual.set(file, text);
+      components.add(file);
+    }
+    const home = dirname(file);
+    if (!nearest.has(home)) nearest.set(home, tsconfigOf(home, folder));
+    const tsconfig = projectOf(nearest.get(home) ?? null, file);
     projects.set(tsconfig, [...(projects.get(tsconfig) ?? []), file]);
   }
   const found = new Map<string, { places: Place[]; reach: Reach }>();
@@ -38,7 +50,7 @@ export function findInScripts(
     hasTypes ||= names.prisma !== null && hasClientTypes(program, names.prisma);
     for (const [file, places] of findInProgram(program, files, names, renames, folder)) {
       const source = program.getSourceFile(file);
-      const real = virtual.has(file) ? file.slice(0, -'.ts'.length) : file;
+      const real = components.has(file) ? file.slice(0, -'.ts'.length) : file;
       const path = relative(folder, real).replaceAll('\\', '/');
       const text = texts.get(path) ?? '';
       if (source !== undefined)
