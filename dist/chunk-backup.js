@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as sha256, Dn as describeBroken, On as mendBroken, Qn as SeparationError, Xt as hasInverse, a as ProgramOutput, dr as withHeartbeat, gt as prettyBytes, h as libpqEnvironment, ir as messageOf, o as programWords, ut as bytes, v as secretsOf, yn as identifier } from "./chunk-base.js";
+import { An as mendBroken, Qt as hasInverse, Tn as sha256, a as ProgramOutput, b as secretsOf, er as SeparationError, ft as bytes, g as leadingTo, kn as describeBroken, o as endedWith, or as messageOf, pr as withHeartbeat, s as programWords, vt as prettyBytes, xn as identifier } from "./chunk-base.js";
 import { a as markDatabase, f as openAs, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { W as newKey } from "./chunk-plan.js";
-import { E as manifestDigest, U as withClient, W as withTransaction, rt as sqlState, tt as isConnectionLoss, w as readRunInFlight } from "./chunk-session.js";
+import { E as manifestDigest, G as withTransaction, W as withClient, it as sqlState, nt as isConnectionLoss, w as readRunInFlight } from "./chunk-session.js";
 import { a as readScripts, c as toolsFor, d as manifestPart, f as compareTables, l as dumpBackup, n as restoreWays, o as readSettings, p as proveCopy, s as settingsStatements, t as noRestore, u as verifyByRestore } from "./chunk-restore-ways.js";
 import { a as compareLargeObjects, b as archiveIn, r as rowsOf, t as readDatabase, x as listOf, y as tableKey } from "./chunk-snapshot.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
@@ -17,31 +17,15 @@ import { t as runProcess } from "./chunk-process.js";
 import { n as digestOf } from "./chunk-schema-digest.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
-import { a as readLoadFunctions, c as isTrusted, o as refuseObstacles, s as survey } from "./chunk-find-ways.js";
+import { a as readLoadFunctions, f as refuseObstacles, m as isTrusted, p as survey } from "./chunk-find-ways.js";
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
+import { n as proofOf } from "./chunk-seal.js";
 import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
-
-// src/backup/copy-statements.ts
-/** Page by page through the write-ahead log, as 15 and later do by themselves, is quicker for a smaller database (bytes). */
-const worthFiles = 64e6;
-/**
-* How the server is asked to copy a database, the quickest way first; each is tried if the one before it cannot be had.
-* Nobody can connect to the copy before its grants are made (`openAs`).
-*/
-function copyStatements(source, copy, { major, bytes }) {
-	const create = `CREATE DATABASE ${identifier(copy)} TEMPLATE ${identifier(source)} ALLOW_CONNECTIONS false`;
-	if (major < 15 || bytes < worthFiles) return [[create]];
-	const files = `${create} STRATEGY file_copy`;
-	return major < 18 ? [[files]] : [["SET file_copy_method = clone", files], ["RESET file_copy_method", files]];
-}
 
 // src/backup/clone.ts
 /** How long sessions that are just leaving are given (milliseconds). */
 const patience = 3e3;
-/**
-* Copies the database beside itself (CREATE DATABASE … TEMPLATE) and proves the copy by the fingerprints of every table.
-* The source must be idle. Throws `E_BACKUP` with who is connected, `E_PRIVILEGE` without CREATEDB, `E_BACKUP_DAMAGED`.
-*/
+/** Copies the database with CREATE DATABASE … TEMPLATE and proves the copy. Throws `E_BACKUP` with who is connected, `E_PRIVILEGE`, `E_BACKUP_DAMAGED`. */
 async function cloneBackup(context) {
 	const { connection, runId } = context;
 	const source = connection.database;
@@ -126,12 +110,18 @@ function inUse(source, sessions, cause) {
 function mayNotCreate(user) {
 	return new SeparationError("E_PRIVILEGE", `the role ${JSON.stringify(user)} may not create databases, which a clone needs`, `Let an administrator run \`ALTER ROLE ${identifier(user)} CREATEDB\`, or choose \`backup: dump\`.`);
 }
+/** Page by page through the write-ahead log, as 15 and later do by themselves, is quicker for a smaller database (bytes). */
+const worthFiles = 64e6;
+/** How the server is asked to copy a database, the quickest way first. Nobody can connect to the copy before its grants are made (`openAs`). */
+function copyStatements(source, copy, { major, bytes }) {
+	const create = `CREATE DATABASE ${identifier(copy)} TEMPLATE ${identifier(source)} ALLOW_CONNECTIONS false`;
+	if (major < 15 || bytes < worthFiles) return [[create]];
+	const files = `${create} STRATEGY file_copy`;
+	return major < 18 ? [[files]] : [["SET file_copy_method = clone", files], ["RESET file_copy_method", files]];
+}
 
 // src/backup/command.ts
-/**
-* The provider's own snapshot: runs `backup-command` with `sh -c` (PG* in its environment); the last line it prints is the id.
-* Fingerprints are taken before and after, so that whatever is restored later can be compared. Throws `E_USAGE`, `E_BACKUP`.
-*/
+/** The provider's snapshot: runs `backup-command`, whose last line is the id; fingerprints are taken before and after. Throws `E_USAGE`, `E_BACKUP`. */
 async function commandBackup(context) {
 	const { connection, runId, inputs } = context;
 	const { backupCommand } = inputs;
@@ -171,7 +161,7 @@ async function commandBackup(context) {
 }
 /** The tables that were written between two readings. Throws `E_BACKUP` if the schema was changed: the snapshot may have either. */
 function whileTaken(before, after) {
-	if (digestOf(before.schemaLines) !== digestOf(after.schemaLines)) throw new SeparationError("E_BACKUP", "the schema was changed while backup-command took its snapshot, so nobody can say which one it has", "Nothing was changed by this run. Wait until the other migration has ended, then run again.");
+	if (digestOf(before.schemaLines) !== digestOf(after.schemaLines)) throw new SeparationError("E_BACKUP", "the schema was changed while backup-command took its snapshot, so it is not known which schema the snapshot has", "Nothing was changed by this run. Wait until the other migration has ended, then run again.");
 	return before.tables.flatMap((table) => {
 		return compareTables([table], after.tables).length > 0 ? [`${table.schema}.${table.name}`] : [];
 	});
@@ -180,10 +170,7 @@ async function snapshotId(context, command) {
 	const secrets = secretsOf(context.connection);
 	let output = "";
 	const { code, stderr } = await runProcess("sh", ["-c", command], {
-		env: {
-			...commandEnvironment(context),
-			...libpqEnvironment(context.connection)
-		},
+		env: leadingTo(context.connection, commandEnvironment(context)),
 		cwd: context.folders.working,
 		signal: context.signal,
 		secrets,
@@ -191,14 +178,11 @@ async function snapshotId(context, command) {
 	});
 	const id = output.trim().split("\n").at(-1)?.trim() ?? "";
 	if (code === 0 && id !== "") return id;
-	throw new SeparationError("E_BACKUP", code === 0 ? "backup-command ended without printing the id of a snapshot" : `backup-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, "Run it by hand; it has to end with 0 and print the id of the snapshot as its last line. Nothing was changed.", { cause: new ProgramOutput(stderr) });
+	throw new SeparationError("E_BACKUP", code === 0 ? "backup-command ended without printing the id of a snapshot" : `backup-command ${endedWith(code)}: ${programWords(stderr)}`, "Run it by hand; it has to end with 0 and print the id of the snapshot as its last line. Nothing was changed.", { cause: new ProgramOutput(stderr) });
 }
 
 // src/recover/verify-by-way.ts
-/**
-* `verify-backup: restore`, by the way that would be taken: a swap up to the renames; in place all that needs no lock.
-* Answers how it was verified. Throws `E_NO_WAY_BACK` if no way can work, and as `verifyByRestore`.
-*/
+/** Verifies by the way that would be taken: a swap up to the renames; in place what needs no lock. Throws `E_NO_WAY_BACK`. */
 async function verifyByWay(context, tools, manifest, folder) {
 	const ways = await restoreWays(context, manifest);
 	const [way] = ways.order;
@@ -232,10 +216,7 @@ async function trySettings(maintenance, name, side) {
 }
 
 // src/stages/earlier-run.ts
-/**
-* Brings an earlier run back that died in flight, then looks at the database again, since preflight could not plan it.
-* Null if there is none. Throws as recover and preflight do; a run that is alive was refused by preflight.
-*/
+/** Brings an earlier run back that died in flight, then looks at the database again; null if there is none. Throws as recover and preflight do. */
 async function bringBackEarlierRun(context) {
 	const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
 	if (earlier === null || earlier.id === context.runId) return null;
@@ -301,7 +282,7 @@ async function backUp(context) {
 			report: {
 				...broken.length === 0 ? {} : { findings: [...context.record.report.findings, ...broken] },
 				backup: reportOf(manifest, folder),
-				tables: manifest.tables.map(tableOf)
+				tables: manifest.tables.map((table) => tableOf(manifest, table))
 			},
 			record: {
 				manifest,
@@ -312,14 +293,14 @@ async function backUp(context) {
 		if (error instanceof SeparationError && error.code === "E_CONNECTION_LOST") throw lostInBackup(error);
 		if (namesNothing.test(sqlState(error) ?? "")) throw unplannable(error);
 		if (!context.signal.aborted || error instanceof SeparationError) throw error;
-		throw new SeparationError("E_CANCELLED", "the backup was cancelled", "Nothing was changed. Start again when it suits.", { cause: error });
+		throw new SeparationError("E_CANCELLED", "the backup was cancelled", "Nothing was changed. Start it again when you are ready.", { cause: error });
 	}
 }
 /** States of a name that is nothing under an empty search_path (manual, appendix A). */
 const namesNothing = /^(42P01|42883|42704|42703|3F000)$/;
 /** The server looks into the functions of indexes when it plans a query: with names that it does not find, no table of theirs can be read so. */
 function unplannable(error) {
-	return new SeparationError("E_BACKUP", `a table cannot be read with an empty search_path, with which a dump is loaded, too: ${messageOf(error)}`, "Nothing was changed. A function of an index says a name without its schema: `ALTER FUNCTION … SET search_path`, or say the schema in it; `separation plan` names those that it finds.", {
+	return new SeparationError("E_BACKUP", `a table cannot be read with an empty search_path, and a dump is loaded with one: ${messageOf(error)}`, "Nothing was changed. An index calls a function that uses a name without its schema. Give the function a search_path (`ALTER FUNCTION … SET search_path`), or write the schema before the name. `separation plan` lists such functions.", {
 		cause: error,
 		untouched: true
 	});
@@ -380,13 +361,10 @@ function reportOf(manifest, folder) {
 		verified: verified.method
 	};
 }
-function tableOf(table) {
+function tableOf(manifest, table) {
 	return {
 		name: `${table.schema}.${table.name}`,
-		before: {
-			rows: table.rows,
-			fingerprint: table.fingerprint
-		},
+		before: proofOf(manifest, table, table),
 		after: null,
 		written: null,
 		sameFile: null

@@ -6052,10 +6052,7 @@ config({ jitless: true });
 // src/core/heartbeat.ts
 /** Milliseconds after which work that has said nothing takes long. */
 const long = 2e3;
-/**
-* Runs `work` and, if it takes long, gives `progress` a line after two seconds and then every `every` milliseconds. `line` gets the
-* milliseconds since its begin; if it cannot tell, nothing is said that time.
-*/
+/** Runs `work` and gives `progress` a line after two seconds, then every `every` ms. `line` gets the milliseconds so far. */
 async function withHeartbeat(progress, line, work, every = 8e3) {
 	const started = performance.now();
 	let ended = false;
@@ -6107,15 +6104,12 @@ function startPulse(beat, every) {
 }
 
 // src/core/write-privately.ts
-/**
-* Writes a file whole or not at all, that nobody else may read, in a folder that nobody else may enter; returns its path. Every record, note
-* and report is written by this. `durable` waits until it is on the disk, under its name.
-*/
+/** Writes a file whole or not at all, in a folder, both for the owner only; returns its path. `durable` waits for the disk. */
 function writePrivately(folder, name, text, durable = true) {
 	makePrivateFolder(folder);
 	const path = join(folder, name);
-	const partial = `${path}.${process.pid}.partial`;
-	const file = openSync(partial, "w", 384);
+	const partial = `${path}.${randomBytes(6).toString("hex")}.${process.pid}.partial`;
+	const file = openSync(partial, "wx", 384);
 	try {
 		writeFileSync(file, text);
 		if (durable) fsyncSync(file);
@@ -6225,10 +6219,7 @@ function cutNumbers(words) {
 	return words.replaceAll(/(?<![\w(,.])[-+]?\d[\d.]*(?![\w)])/g, "…");
 }
 const missing = /\bdoes not exist\b|^unrecognized configuration parameter/;
-/**
-* What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. With
-* `isNamed: false` what is not there may have been looked up by a value.
-*/
+/** What the server said, as a program prints it: whole if harmless, cut if of a value, else null. `isNamed: false`: names may be values. */
 function printedServerWords(words, isNamed = true) {
 	if (isHarmless(words) && (isNamed || !missing.test(words))) return words;
 	const cut = cutValues(words);
@@ -6238,20 +6229,13 @@ function printedServerWords(words, isNamed = true) {
 // src/core/server-words.ts
 /** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
 const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|55|57|58|72|F0)/;
-/**
-* Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`,
-* `pg_read_file(note)`.
-*/
+/** What these quote may be a value that was looked up as a name or read as a text: `note::regclass`, `to_tsquery(note)`. */
 const classesOfLookups = /^(34|3D|3F|42|58)/;
 /** A file of the server's own data. */
 const ofServer = /^(?:\.\/)?(?:base|global|pg_[a-z]+)\//;
 /** Languages of functions that may raise any text with any SQLSTATE. */
 const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
-/**
-* What the server said, without values of rows. These stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
-* raises. What remains says the kind of error, the names of objects, and the function and its line. `sql` is the statement, if the user
-* wrote it or a part of it: a name that is not in it may be a value that was looked up.
-*/
+/** What the server said without values of rows: quotes, DETAIL, CONTEXT are cut. A name that is not in the user's `sql` may be a value. */
 function serverWords(error, sql) {
 	return [wordsOf(error, sql), ...placeOf$1(error)].join("");
 }
@@ -6337,10 +6321,7 @@ function stacks(thrown) {
 }
 
 // src/core/errors.ts
-/**
-* Every error with its stable code. `refused`: nothing was touched (exit 2); `failed`: the way back is taken (exit 1 once it is proved);
-* `attention`: it could not be proved where the database stands (exit 3).
-*/
+/** Every error's stable code. `refused`: nothing was touched (exit 2); `failed`: the way back is taken (exit 1); `attention`: nobody knows where it stands (exit 3). */
 const errorCodes = {
 	E_USAGE: {
 		kind: "refused",
@@ -6392,7 +6373,7 @@ const errorCodes = {
 	},
 	E_FOLDER: {
 		kind: "refused",
-		title: "A folder that the run writes to cannot be written"
+		title: "A folder that the run writes to cannot be written, or came with the repository"
 	},
 	E_NO_TABLE: {
 		kind: "refused",
@@ -6826,10 +6807,7 @@ function timeZoneOf(name) {
 function openWindow(windows, at) {
 	return windows.find((window) => isOpen$1(window, at)) ?? null;
 }
-/**
-* By the clock on the wall. When clocks go forward, a window in the missing hour does not open that day. When they go back, a window in
-* the hour that comes twice is open both times.
-*/
+/** By the clock on the wall: a window in an hour that is skipped does not open that day; in an hour that comes twice it is open both times. */
 function isOpen$1({ days, start, end, timeZone }, at) {
 	const { day, minutes } = wallClock(timeZone, at);
 	if (start < end) return days.includes(day) && minutes >= start && minutes < end;
@@ -7020,7 +6998,7 @@ const inputTable = {
 		"decode",
 		"compare",
 		"restore"
-	], "decode", "How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has the server fingerprint every row too; `restore` restores it beside and compares."),
+	], "decode", "How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has pg_restore read all of it and the server fingerprint every row too; `restore` restores it beside and compares."),
 	typecheck: choice("typecheck", [
 		"before",
 		"after",
@@ -7055,10 +7033,7 @@ const inputTable = {
 };
 /** The inputs in the order of the table. */
 const inputList = Object.values(inputTable);
-/**
-* Reads every input by its name; an empty text is an input that was not given.
-* Throws `E_USAGE` that names each input that is not valid, what was found and what is allowed.
-*/
+/** Reads every input by its name; an empty text is an input that was not given. Throws `E_USAGE` that names each input that is not valid. */
 function parseInputs(get) {
 	const problems = [];
 	const entries = Object.entries(inputTable).map(([key, input]) => {
@@ -7498,6 +7473,8 @@ const manifestSchema = object({
 	tables: array(tableSchema),
 	/** Seed of the hashes, 64 bits as decimal text; 0 if it is not there. Not for reports. */
 	fingerprintKey: string().regex(/^-?\d{1,19}$/).optional(),
+	/** Key of what reports show in place of the sums (`seal.ts`). Not for reports. */
+	sealKey: string().regex(/^[0-9a-f]{64}$/).optional(),
 	/** Next values before the backup was taken and after: sequences go on while it is taken. */
 	sequences: array(object({
 		schema: string(),
@@ -7537,10 +7514,7 @@ const manifestSchema = object({
 	writtenDuring: array(string()).optional(),
 	/** Recipients (age) the files are encrypted to; empty if they are not. */
 	encryptedTo: array(string()),
-	/**
-	* `decode`: read to its last byte; `stream`: so before it was encrypted, and its file's checksum read back; `compare`: decoded, and all
-	* fingerprints compared with the server's; `restore`: restored and compared; `command`: by nobody here.
-	*/
+	/** `decode`: read to its end; `stream`: before it was encrypted; `compare`: fingerprints, too; `restore`: restored and compared; `command`: not by us. */
 	verified: object({
 		method: _enum([
 			"decode",
@@ -7752,8 +7726,17 @@ const createIndex = operationKind("create-index", {
 });
 
 // src/plan/functions/tokens.ts
+/** Who looks for several things in a text asks for its tokens each time, one after the other. */
+let latest = null;
 /** The tokens of a text of SQL or PL/pgSQL, or null if it cannot be scanned (an unterminated quote, for one). */
 function tokensOf(text) {
+	if (latest?.text !== text) latest = {
+		text,
+		tokens: scanned(text)
+	};
+	return latest.tokens;
+}
+function scanned(text) {
 	const parser = loadedParser();
 	if (text.trim() === "") return [];
 	try {
@@ -8082,10 +8065,7 @@ function objectName(...path) {
 }
 
 // src/plan/operations/rename-output-column.ts
-/**
-* Renames an output column of a view without making the view anew. What depends on it (grants, comments, rules, triggers, defaults, indexes,
-* options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
-*/
+/** Renames an output column of a view without making it anew: grants, comments, rules, triggers and views on it follow by number. */
 const renameOutputColumn = operationKind("rename-output-column", {
 	schema: name,
 	view: name,
@@ -8266,10 +8246,7 @@ function whyOutside(operations, own) {
 }
 
 // src/plan/plan.ts
-/**
-* A plan is pure data, and this is its only declaration: types are inferred from it, and what the journal keeps of a plan is read through
-* it. It is strict, so that a plan from outside brings nothing but what is named here.
-*/
+/** A plan is pure data, and this its only declaration; strict, so that a plan from outside brings nothing that is not named here. */
 const text$1 = string();
 const count$1 = number$1();
 const place = strictObject({
@@ -8492,10 +8469,7 @@ function refusedReport(error, runId = newRunId(), now = /* @__PURE__ */ new Date
 }
 
 // src/core/report-schema.ts
-/**
-* What a run did and proved: the data from which every summary, annotation and output is made. This is its only declaration: the types are
-* inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for older files.
-*/
+/** What a run did and proved: the only declaration, from which the types are inferred. What is newer than 0.1.0 has a default. */
 const text = string().max(2e5);
 const number = number$1();
 const many = int().nonnegative();
@@ -8560,10 +8534,10 @@ const stage = object({
 	ms: number,
 	detail: text
 });
-/** Rows and content fingerprint of one table; the fingerprint is a decimal number as text. */
+/** Rows and content fingerprint of one table: a decimal number as text (`seal.ts`). */
 const proof = object({
 	rows: many,
-	fingerprint: string().max(100)
+	fingerprint: string().regex(/^-?\d{1,60}$/)
 });
 const table = object({
 	/** `schema.table` as it is called before the separation. */
@@ -8737,10 +8711,7 @@ const reportSchema = object({
 });
 
 // src/migrate/run-record.ts
-/**
-* What is known of a run so far, kept as one JSON file between the steps of a workflow.
-* It is a convenience: the journal and the manifest are what `recover` goes by.
-*/
+/** What is known of a run, in one JSON file between the steps of a workflow. `recover` goes by the journal and the manifest. */
 const recordSchema = object({
 	report: reportSchema,
 	plan: planSchema.nullable(),
@@ -8798,10 +8769,7 @@ function emptyRecord(runId, now = /* @__PURE__ */ new Date()) {
 		handedOver: begun.handedOver
 	};
 }
-/**
-* Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. On the disk itself while the run is in flight:
-* until then there is nothing to find again, and afterwards the journal says how it ended.
-*/
+/** Writes `<state>/<runId>.json`, whole or not at all. It is synced to the disk only while the run is in flight. */
 function saveRecord(state, connection, record) {
 	save(state, connection === null ? null : targetOf(connection), record);
 }
@@ -8896,7 +8864,7 @@ function load(state, runId) {
 	try {
 		return storedSchema.parse(JSON.parse(text));
 	} catch (error) {
-		throw new SeparationError("E_NO_RUN", `the run record ${path} is damaged`, "Move the file away; `separation recover` goes by the journal in the database and the manifest of the backup.", { cause: error });
+		throw new SeparationError("E_NO_RUN", `the run record ${path} is damaged`, "Move the file away. `separation recover` uses the journal in the database and the manifest of the backup.", { cause: error });
 	}
 }
 function targetOf({ host, port, database }) {
@@ -9138,10 +9106,7 @@ function interrupt(run) {
 		failure
 	});
 }
-/**
-* After a failure that left a run in flight: brings the database back as `on-failure` says, and says how.
-* A cancelled run comes back too: the signal that stopped it does not stop this.
-*/
+/** Brings the database of a failed run back as `on-failure` says. The signal that stopped the run does not stop this. */
 async function takeWayBack(run) {
 	if (!needsWayBack(stateOf(run.record))) return;
 	if (run.inputs.onFailure === "none") return send(run, { type: "left" });
@@ -9559,10 +9524,7 @@ function visible(character) {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 const ownColor = /(\u001b\[(?:0|1|2|22|31|32|33|34|35|36|39)m)/;
-/**
-* The text as it may be printed, whoever wrote it: line ends and tabs stay, other control characters are made visible, and no line is a
-* workflow command. With `colors` the few codes that this tool writes itself stay, too.
-*/
+/** The text as it may be printed: control characters are made visible, no line is a workflow command. `colors` keeps the codes of this tool. */
 function forLog(text, colors = false) {
 	const lines = (part) => part.replaceAll(control, (character, at) => character === "\n" || character === "	" || character === "\r" && part[at + 1] === "\n" ? character : visible(character));
 	return inert((colors ? text.split(ownColor) : [text]).map((part, i) => i % 2 === 1 ? part : lines(part)).join(""));
@@ -9572,10 +9534,7 @@ function jsonText(value) {
 	return JSON.stringify(value, null, 2).replaceAll(control, (character) => character === "\n" ? character : visible(character)).replaceAll("##[", String.raw`##\u005b`);
 }
 const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|@|:(?=\/\/)|\.(?<=\bwww\.)/giu;
-/**
-* The text so that Markdown and HTML only show it, also in a cell of a table; never at the start of a line.
-* A space without width keeps GitHub from finding mentions and numbers of issues in it.
-*/
+/** The text so that Markdown and HTML only show it, in tables, too. A space without width keeps GitHub from finding mentions and issues. */
 function markdown(text) {
 	const plain = printable(text.replaceAll(/\r?\n/g, " "));
 	return plain.replaceAll(special, (character, at) => {
@@ -9599,10 +9558,7 @@ function linesInCell(text, write) {
 function code(text) {
 	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
 }
-/**
-* The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). The runner trims a line as
-* .NET does, which takes more for space than JavaScript.
-*/
+/** The text so that no line is a workflow command of GitHub's (`::name::`, `##[name]`). The runner trims lines as .NET does. */
 function inert(text) {
 	return text.replaceAll(/^([\s\p{C}\p{Z}]*):(?=:)/gmu, "$1: ").replaceAll("##[", "## [");
 }
@@ -10048,10 +10004,7 @@ function andMore(where) {
 const longest = 15;
 /** No table shows more, however much room there is. */
 const mostRows = 200;
-/**
-* The blocks as one text of at most `mostBytes`. If it is too long, the table of the smallest weight loses half of its rows, and so on.
-* What was left out is counted beneath its title; `whole` says where it can be read. Text is never cut.
-*/
+/** The blocks in at most `mostBytes`: the lightest table loses half of its rows, and so on, counted beneath its title. Text is never cut. */
 function fit(blocks, mostBytes, whole = "the report JSON") {
 	const shown = new Map(blocks.filter(isTable).map((table) => [table, Math.min(table.rows.length, mostRows)]));
 	const going = [...shown.keys()].toSorted((a, b) => a.weight - b.weight);
@@ -10542,10 +10495,7 @@ const pointIcon = {
 	failed: "❌ failed",
 	"not checked": "➖ not checked"
 };
-/**
-* The report as Markdown, for the job summary or a comment. The verdict is its first line; then comes whoever has to act first.
-* If it is too long, see `fit`: stages go first, then the rest of what is only for the record; failed checks and compiler errors last.
-*/
+/** The report as Markdown: the verdict, then who has to act, then the rest. If it is too long, see `fit`: stages go first. */
 function reportMarkdown(report, options = {}) {
 	const onCall = forOnCall(report);
 	const rest = [...forApprover(report), ...forDeveloper(report, options.fileUrl ?? (() => null))];
@@ -10963,10 +10913,7 @@ function lineChanges(before, after) {
 }
 
 // src/report/plan-markdown.ts
-/**
-* The plan as Markdown of at most `mostBytes`, for a summary or a comment: what has to be decided first, the statements folded.
-* If it is too long the statements go first, then rows of tables; what is left out says where it can be read.
-*/
+/** The plan as Markdown of at most `mostBytes`: what has to be decided first, the statements folded. Those go first if it is too long. */
 function planMarkdown(plan, setting, mostBytes) {
 	const view = planView(plan, setting);
 	const whole = `${fit(blocks(view, setting), 1e400, here)}\n${statements(view.steps)}\n`;
@@ -11381,10 +11328,7 @@ function atChosenHost(connection) {
 function wantsPrimary({ targetSessionAttrs }) {
 	return ["read-write", "primary"].includes(targetSessionAttrs ?? "");
 }
-/**
-* The servers of a URL, and the URL with the first of them alone, which is what URL parsers understand.
-* A server without a port has 5432; an address of IPv6 stands in brackets.
-*/
+/** The servers of a URL, and the URL with only the first, as URL parsers need it. Port 5432 by default; IPv6 stands in brackets. */
 function splitHosts(url) {
 	const parts = /^([a-z]+:\/\/(?:[^@/?]*@)?)([^/?]*)(.*)$/s.exec(url);
 	const list = parts?.[2]?.split(",") ?? [];
@@ -11422,10 +11366,7 @@ const known = {
 		"require"
 	]
 };
-/**
-* Why pg_dump and the other programs would refuse how a URL asks for TLS, or null: found when the URL is read, and not after hours.
-* `no-verify` is node-postgres' own word for no check of the certificate.
-*/
+/** Why pg_dump and the other programs would refuse how a URL asks for TLS, or null. `no-verify` is a word of node-postgres alone. */
 function sslProblem(query, host) {
 	for (const [name, words] of Object.entries(known)) {
 		const value = query.get(name);
@@ -11520,12 +11461,20 @@ function file(key, path) {
 // src/postgres/connection.ts
 const schemes = /^postgres(ql)?:\/\//;
 const howToGive = "Give it as postgresql://, then user:password, an @, and host:port/database; special characters in it are percent-encoded (@ is %40).";
-const howToAskForTls = "Correct that parameter behind the ? of the URL. pg_dump and psql take no other words, and read its files as this user.";
-/**
-* Parses a PostgreSQL URL as Prisma and libpq write it (libpq: manual, section 34.1.1.2).
-* Throws `E_URL`; the message never holds the URL.
-*/
-function parseConnection(url, input = "database-url") {
+const howToAskForTls = "Correct that parameter behind the ? of the URL, or the variable of libpq’s that says it (PGSSLMODE and the like). pg_dump and psql take no other words, and read its files as this user.";
+/** What a URL does not say, variables say, as for libpq (manual, section 34.15): to our sessions and to pg_dump the same. Not which server. */
+const variables = {
+	password: "PGPASSWORD",
+	options: "PGOPTIONS",
+	sslmode: "PGSSLMODE",
+	sslrootcert: "PGSSLROOTCERT",
+	sslcert: "PGSSLCERT",
+	sslkey: "PGSSLKEY",
+	channel_binding: "PGCHANNELBINDING",
+	target_session_attrs: "PGTARGETSESSIONATTRS"
+};
+/** Parses a PostgreSQL URL as Prisma and libpq write it. Throws `E_URL`; the message never holds the URL. */
+function parseConnection(url, input = "database-url", environment = {}) {
 	const refuse = (found, hint = howToGive) => {
 		throw new SeparationError("E_URL", `${input}: ${found}`, hint);
 	};
@@ -11541,6 +11490,11 @@ function parseConnection(url, input = "database-url") {
 		parsed = parse(question < 0 ? single : single.slice(0, question) + keepHost(query));
 	} catch {
 		return refuse("it cannot be parsed as a URL");
+	}
+	for (const [name, variable] of Object.entries(variables)) {
+		const value = environment[variable] ?? "";
+		const isSaid = query.has(name) || name === "sslmode" && query.has("ssl");
+		if (value !== "" && !isSaid) query.set(name, value);
 	}
 	const host = parsed.host || "localhost";
 	const ssl = sslProblem(query, host);
@@ -11639,10 +11593,21 @@ function libpqEnvironment(given) {
 	if (connection.options !== null) environment["PGOPTIONS"] = connection.options;
 	return environment;
 }
-/**
-* Every text that must never be shown: the URL, and the password, raw and as it stands in the URL. A password that could be a word of any
-* sentence (`shop`) is one of them only as part of a connection (`:shop@`, `password=shop`): else it would hide every word that has it.
-*/
+/** Variables that lead libpq to another server than the one that `PGHOST` names. */
+const elsewhere = /* @__PURE__ */ new Set([
+	"PGHOSTADDR",
+	"PGSERVICE",
+	"PGSERVICEFILE"
+]);
+/** The same for a command of the user: nothing in its environment leads to another server. */
+function leadingTo(connection, environment) {
+	const kept = Object.entries(environment).filter(([name]) => !elsewhere.has(name));
+	return {
+		...Object.fromEntries(kept),
+		...libpqEnvironment(connection)
+	};
+}
+/** Texts that are never shown: the URL and the password. A password that is a common word (`shop`) is hidden only as a part of a connection. */
 function secretsOf(connection) {
 	const { url, password } = connection;
 	const raw = [/^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1], /[?&]password=([^&]*)/.exec(url)?.[1]];
@@ -11738,10 +11703,7 @@ function cancelSignal(print) {
 	});
 	return controller.signal;
 }
-/**
-* Lets `say` tell an error that nobody has caught, since it knows what must not be shown: Node.js would print all of it, even a row that the
-* server quotes. How the database is now is not known then, so the process ends with 3.
-*/
+/** Lets `say` tell an error that nobody caught, as Node.js would print all of it, rows too. Ends with 3: nobody knows how the database is. */
 function sayUncaught(say) {
 	process.on("uncaughtException", (thrown) => {
 		try {
@@ -11836,15 +11798,16 @@ const severity = /(?<=^|\s)\p{Lu}[\p{L} ]{2,}: {2}/u;
 const shell = [/^(?:\S*\/)?(?:bash|sh|dash|zsh): (?:line \d+: |\d+: )?(?:[\w./+-]+: )?(?:command not found|not found|No such file or directory|Permission denied|syntax error near unexpected token|unbound variable)/, /^npm (?:error|ERR!) (?:code \w+|Missing script|Lifecycle script)/];
 /** Where in a file of the user's something was thrown: `    at name (file:///app/smoke.ts:12:5)`. */
 const frame = /^\s+at (?:.*[( ])?((?:file:\/\/)?[\w@./\\:+-]+:\d+:\d+)\)?$/;
-/**
-* What of a program's output may be shown: lines that are known to hold no values of rows. The last line says how many were left out, and
-* how they can be seen. Empty if the program said nothing.
-*/
+/** Lines of a program's output that are known to hold no values of rows, and how many were left out. Empty if it said nothing. */
 function programWords(output) {
 	const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
 	const shown = lines.map((line, i) => shownOf(line, lines.slice(i + 1))).filter((line) => line !== null);
 	const left = lines.length - shown.length;
 	return [...shown, ...left === 0 ? [] : [leftOut(left)]].join("\n");
+}
+/** How a program ended that gave this exit code; null stands for a signal. */
+function endedWith(code) {
+	return code === null ? "ended with a signal" : `ended with exit code ${code}`;
 }
 function leftOut(lines) {
 	return `(${lines} line${lines === 1 ? " is" : "s are"} left out, since they can hold values of rows; --show-values shows them on a terminal)`;
@@ -11864,10 +11827,7 @@ function shownOf(line, below) {
 	const place = frame.exec(line)?.[1];
 	return place === void 0 ? null : `  at ${place}`;
 }
-/**
-* True if a name may be a value that was looked up (`note::regclass`): while rows are loaded, or if no place in a statement is printed and
-* the command that is printed does not have it.
-*/
+/** True if a name may be a looked-up value (`note::regclass`): while rows are loaded, or if no statement is printed that has it. */
 function isLookedUp(line, below) {
 	if (/\bCOPY failed\b/.test(line)) return true;
 	if (/^LINE \d+:/.test(below[0] ?? "")) return false;
@@ -11896,10 +11856,7 @@ const parts = [
 	"where",
 	"internalQuery"
 ];
-/**
-* All that a server or a program said of an error and of what caused it, values of rows too: for the person at the terminal who asked
-* for it. Empty if neither said anything.
-*/
+/** All that a server or a program said of an error and its causes, values of rows too, for the person at the terminal. Empty if nothing. */
 function fullWords(error) {
 	if (!(error instanceof Error)) return "";
 	const below = fullWords(error.cause);
@@ -11954,4 +11911,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${below(error.message, "  ")}\n${colors.bold("What to do:")} ${below(error.hint, "  ")}`;
 }
 
-export { told as $, asSeparationError as $n, stepsOf as $t, noteServer as A, maskEmail as An, stepsWithin as At, binFolders as B, wayBackExit as Bn, reportFile as Bt, require_pg_connection_string as C, sha256 as Cn, strictObject as Cr, isLastDone as Ct, reportJson as D, describeBroken as Dn, ZodError as Dr, runPipeline as Dt, makeRun as E, manifestSchema as En, unknown as Er, recoverStep as Et, planView as F, scrub as Fn, emptyRecord as Ft, fromRoot as G, parseInputs as Gn, targetOfRun as Gt, pathFolders as H, transition as Hn, saveRecordAlone as Ht, blockingHazards as I, shownIdTypes as In, latestRunId as It, mostSummaryBytes as J, readAge as Jn, isRunId as Jt, headline as K, Unreadable as Kn, reportSchema as Kt, decisionsOf as L, refusalOf as Ln, loadRecord as Lt, summaryMarkdown as M, maskInPlace as Mn, takeWayBack as Mt, wholePlan as N, maskPasswords as Nn, send as Nt, findRehearsalServer as O, mendBroken as On, toJSONSchema as Or, runStep as Ot, planMarkdown as P, maskSql as Pn, deadRecordsOf as Pt, isOpenFinding as Q, SeparationError as Qn, planSchema as Qt, reportRoot as R, errorExit as Rn, recordsOf as Rt, wantsPrimary as S, roleOrPublic as Sn, record$1 as Sr, interrupt as St, identityVariable as T, loadedParser as Tn, union as Tr, noteWayOut as Tt, withParents as U, inputList as Un, setState as Ut, findExecutable as V, isOpen as Vn, saveRecord as Vt, fileUrlOn as W, inputTable as Wn, stateOf as Wt, reportText as X, openWindow as Xn, hasInverse as Xt, reportMarkdown as Y, nextOpening as Yn, newRunId as Yt, verdict as Z, require_ms as Zn, layoutSchema as Zt, parseConnection as _, sqlFile as _n, email as _r, endForward as _t, ProgramOutput as a, whyOutside as an, serverWords as ar, markdown as at, learnPlain as b, literal as bn, number$1 as br, hasDone as bt, exitWith as c, isPlainType as cn, makePrivateFolder as cr, prose as ct, secretsIn as d, parseSql as dn, withHeartbeat as dr, count as dt, describe as en, errorCodes as er, fit as et, secretsInEnvironment as f, quoteIfNeeded as fn, withSignOfLife as fr, duration as ft, optionValue as g, packageRoot as gn, custom as gr, prettyBytes as gt, libpqEnvironment as h, assetFolder as hn, boolean as hr, plural as ht, fullWords as i, whyNotOperations as in, messageOf as ir, jsonText as it, serverGone as j, maskEmails as jn, takeOverStep as jt, forgetServer as k, redactor as kn, prettifyError as kr, runSteps as kt, ignoreClosedOutput as l, isTypeName as ln, rootOf as lr, shellWord as lt, clientConfig as m, followerName as mn, array as mr, pace as mt, errorText as n, sqlOf as nn, untouched as nr, code as nt, programWords as o, functionName as on, stacks as or, printable as ot, secretsOfText as p, tokensOf as pn, _enum as pr, estimate as pt, mostCommentBytes as q, durationType as qn, refusedReport as qt, terminalWatcher as r, stepOf as rn, dependents as rr, forLog as rt, cancelSignal as s, objectName as sn, foldersOf as sr, printableLines as st, colorsFor as t, inverseOf as tn, touched as tr, decisionsText as tt, sayUncaught as u, chainAt as un, writePrivately as ur, bytes as ut, secretsOf as v, wasmFile as vn, int as vr, finish as vt, identitiesIn as w, loadParser as wn, string as wr, isRunOver as wt, candidates as x, qualified as xn, object as xr, hasPassed as xt, withDatabase as y, identifier as yn, literal$1 as yr, forwardSteps as yt, reportedPath as z, exitCode as zn, removeHalfWritten as zt };
+export { verdict as $, require_ms as $n, layoutSchema as $t, findRehearsalServer as A, mendBroken as An, toJSONSchema as Ar, runStep as At, reportRoot as B, errorExit as Bn, recordsOf as Bt, candidates as C, qualified as Cn, object as Cr, hasPassed as Ct, identityVariable as D, loadedParser as Dn, union as Dr, noteWayOut as Dt, identitiesIn as E, loadParser as En, string as Er, isRunOver as Et, wholePlan as F, maskPasswords as Fn, send as Ft, withParents as G, inputList as Gn, setState as Gt, binFolders as H, wayBackExit as Hn, reportFile as Ht, planMarkdown as I, maskSql as In, deadRecordsOf as It, headline as J, Unreadable as Jn, reportSchema as Jt, fileUrlOn as K, inputTable as Kn, stateOf as Kt, planView as L, scrub as Ln, emptyRecord as Lt, noteServer as M, maskEmail as Mn, stepsWithin as Mt, serverGone as N, maskEmails as Nn, takeOverStep as Nt, makeRun as O, manifestSchema as On, unknown as Or, recoverStep as Ot, summaryMarkdown as P, maskInPlace as Pn, takeWayBack as Pt, reportText as Q, openWindow as Qn, hasInverse as Qt, blockingHazards as R, shownIdTypes as Rn, latestRunId as Rt, learnPlain as S, literal as Sn, number$1 as Sr, hasDone as St, require_pg_connection_string as T, sha256 as Tn, strictObject as Tr, isLastDone as Tt, findExecutable as U, isOpen as Un, saveRecord as Ut, reportedPath as V, exitCode as Vn, removeHalfWritten as Vt, pathFolders as W, transition as Wn, saveRecordAlone as Wt, mostSummaryBytes as X, readAge as Xn, isRunId as Xt, mostCommentBytes as Y, durationType as Yn, refusedReport as Yt, reportMarkdown as Z, nextOpening as Zn, newRunId as Zt, libpqEnvironment as _, assetFolder as _n, boolean as _r, plural as _t, ProgramOutput as a, stepOf as an, dependents as ar, forLog as at, secretsOf as b, wasmFile as bn, int as br, finish as bt, cancelSignal as c, functionName as cn, stacks as cr, printable as ct, sayUncaught as d, isTypeName as dn, rootOf as dr, shellWord as dt, planSchema as en, SeparationError as er, isOpenFinding as et, secretsIn as f, chainAt as fn, writePrivately as fr, bytes as ft, leadingTo as g, followerName as gn, array as gr, pace as gt, clientConfig as h, tokensOf as hn, _enum as hr, estimate as ht, fullWords as i, sqlOf as in, untouched as ir, code as it, forgetServer as j, redactor as jn, prettifyError as jr, runSteps as jt, reportJson as k, describeBroken as kn, ZodError as kr, runPipeline as kt, exitWith as l, objectName as ln, foldersOf as lr, printableLines as lt, secretsOfText as m, quoteIfNeeded as mn, withSignOfLife as mr, duration as mt, errorText as n, describe as nn, errorCodes as nr, fit as nt, endedWith as o, whyNotOperations as on, messageOf as or, jsonText as ot, secretsInEnvironment as p, parseSql as pn, withHeartbeat as pr, count as pt, fromRoot as q, parseInputs as qn, targetOfRun as qt, terminalWatcher as r, inverseOf as rn, touched as rr, decisionsText as rt, programWords as s, whyOutside as sn, serverWords as sr, markdown as st, colorsFor as t, stepsOf as tn, asSeparationError as tr, told as tt, ignoreClosedOutput as u, isPlainType as un, makePrivateFolder as ur, prose as ut, optionValue as v, packageRoot as vn, custom as vr, prettyBytes as vt, wantsPrimary as w, roleOrPublic as wn, record$1 as wr, interrupt as wt, withDatabase as x, identifier as xn, literal$1 as xr, forwardSteps as xt, parseConnection as y, sqlFile as yn, email as yr, endForward as yt, decisionsOf as z, refusalOf as zn, loadRecord as zt };

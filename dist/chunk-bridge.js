@@ -5,23 +5,20 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { Jn as readAge, Qn as SeparationError, Zn as require_ms } from "./chunk-base.js";
+import { $n as require_ms, Xn as readAge, er as SeparationError } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { ot as bridgeSchema } from "./chunk-plan.js";
+import { lt as bridgeSchema } from "./chunk-plan.js";
 
 // src/cli/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
-/**
-* `separation bridge make` makes it before the separation, `separation bridge` says whether somebody still uses it, and
-* `separation bridge drop --unused-for 7d` removes it if nobody has for that long.
-*/
+/** `separation bridge make` makes it, `separation bridge` says who uses it, `separation bridge drop --unused-for 7d` removes it. */
 const bridge = async (call) => {
 	const [action = "status", ...more] = call.paths;
 	if (![
 		"status",
 		"make",
 		"drop"
-	].includes(action) || more.length > 0) throw new SeparationError("E_USAGE", `bridge: there is no ${JSON.stringify(call.paths.join(" "))}`, "`separation bridge` says how it is used, `separation bridge make` makes it before the separation, `separation bridge drop --unused-for 7d` removes it.");
+	].includes(action) || more.length > 0) throw new SeparationError("E_USAGE", `bridge: there is no subcommand ${JSON.stringify(call.paths.join(" "))}`, "`separation bridge` says how it is used, `separation bridge make` makes it before the separation, `separation bridge drop --unused-for 7d` removes it.");
 	const unusedFor = call.get("unused-for");
 	if (action === "drop" && unusedFor === void 0) throw new SeparationError("E_USAGE", "bridge drop: --unused-for is missing", "Say for how long nobody may have used it, such as `--unused-for 7d`; `--unused-for 0` removes it whoever uses it.");
 	const age = readAge("unused-for", unusedFor ?? "0");

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { At as isTable, Et as isSignInModel, Mt as joined, Nt as readSchemaText, Rt as keyToday } from "./chunk-plan.js";
+import { Ft as joined, It as readSchemaText, Nt as isTable, Vt as keyToday, kt as isSignInModel } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
-import { bt as accountType, ft as derivedName } from "./chunk-session.js";
+import { St as accountType, mt as derivedName } from "./chunk-session.js";
 import { n as judgeSchema, t as demandReadable } from "./chunk-judge.js";
 
 // src/application/init/prisma/align.ts
@@ -198,10 +198,7 @@ const suffixes = {
 	index: "idx",
 	relation: "fkey"
 };
-/**
-* The schema after the plan: the source model and its references renamed in place, the new models behind it in its file.
-* Null if no model stands for the source table. Throws `E_CONFIG` if Prisma cannot read it.
-*/
+/** The schema after the plan. Null if no model stands for the source table. Throws `E_CONFIG` if Prisma cannot read it. */
 function changePrismaSchema(files, plan) {
 	demandReadable(files);
 	const lines = changeText(joined(files), files, plan);

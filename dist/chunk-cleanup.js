@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { J as mostSummaryBytes, Jn as readAge, Zn as require_ms, at as markdown, dt as count, et as fit, gt as prettyBytes, ht as plural, nt as code, ot as printable, ut as bytes } from "./chunk-base.js";
+import { $n as require_ms, X as mostSummaryBytes, Xn as readAge, _t as plural, ct as printable, ft as bytes, it as code, nt as fit, pt as count, st as markdown, vt as prettyBytes } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { n as open } from "./chunk-open.js";
 
@@ -84,10 +84,7 @@ function orphans({ orphans, removedOrphans }) {
 }
 
 // src/cli/commands/cleanup.ts
-/**
-* `separation cleanup`: lists what earlier runs left, and rows that point to no customer; with `--yes` removes what is older than
-* `--older-than`, and with `--orphans` such rows, once they are exported.
-*/
+/** `separation cleanup`: lists what earlier runs left and rows that point to no customer; `--yes` removes the former, `--orphans` the latter. */
 const cleanup = async (call) => {
 	const olderThan = call.get("older-than") ?? "30d";
 	const age = readAge("older-than", olderThan);

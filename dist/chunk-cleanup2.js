@@ -8,8 +8,8 @@ import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
-import { $n as asSeparationError, Qn as SeparationError, Yt as newRunId, bn as literal, ir as messageOf, xn as qualified, yn as identifier } from "./chunk-base.js";
-import { F as trustedRoles, M as withRunLock, U as withClient, W as withTransaction, g as inFlightStates, h as hasJournal, l as keptRows, rt as sqlState, s as readUnconfirmed, w as readRunInFlight } from "./chunk-session.js";
+import { Cn as qualified, Sn as literal, Zt as newRunId, er as SeparationError, or as messageOf, tr as asSeparationError, xn as identifier } from "./chunk-base.js";
+import { G as withTransaction, I as trustedRoles, N as withRunLock, W as withClient, g as inFlightStates, h as hasJournal, it as sqlState, l as keptRows, s as readUnconfirmed, w as readRunInFlight } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as readMarkers, r as dropDatabase } from "./chunk-side-database.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
@@ -133,7 +133,7 @@ async function markedDatabases({ connection }) {
 		});
 	});
 }
-/** Rows of new tables that a revert kept in schema `separation`, as old as their run; what has not come back since is the only copy. */
+/** Rows that a revert or a restore in place kept, as old as their run; those of new tables that have not come back are the only copy. */
 async function keptTables({ connection }, runs) {
 	return withClient(connection, async (client) => {
 		const kept = await keptRows(client);
@@ -141,10 +141,10 @@ async function keptTables({ connection }, runs) {
 		const unconfirmed = await withUnconfirmed(client, kept);
 		const { rows } = await client.query(`
       SELECT c.relname AS name, pg_total_relation_size(c.oid) AS bytes FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname, 'kept_') ORDER BY c.relname`);
+       WHERE n.nspname = 'separation' AND c.relkind = 'r' AND (starts_with(c.relname, 'kept_') OR starts_with(c.relname, 'since_')) ORDER BY c.relname`);
 		const found = [];
 		for (const { name, bytes } of rows) {
-			const run = runs.find(({ id }) => name.startsWith(`kept_${id.replaceAll("-", "_")}_`));
+			const run = runs.find(({ id }) => ["kept", "since"].some((what) => name.startsWith(`${what}_${id.replaceAll("-", "_")}_`)));
 			found.push({
 				kind: "kept table",
 				name,
@@ -182,10 +182,7 @@ async function withUnconfirmed(client, kept) {
 }
 
 // src/recover/cleanup/orphans.ts
-/**
-* References with rows that point to no customer: only those without a foreign key, or with one that was never validated, can have such
-* rows. None if the database is not separated. Reads every row of every reference.
-*/
+/** References with rows that point to no customer; only those without a validated foreign key can have any. Reads every row. */
 async function listOrphans(client) {
 	const found = [];
 	for (const reference of await references(client)) {
@@ -228,10 +225,7 @@ async function references(client) {
 // src/recover/cleanup/remove-orphans.ts
 /** A row that changes meanwhile makes the server refuse, rather than a row go that was not exported (manual, section 13.2.2). */
 const begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
-/**
-* Exports the rows to a SQL file for psql in `folder` (encrypted if `encrypt-to` says so), then removes them in the same transaction. Before
-* COMMIT the file is on the disk with as many rows as were removed. Throws `E_STATE` and what the server says.
-*/
+/** Exports the rows to a SQL file in `folder`, then removes them in the same transaction. Throws `E_STATE` and what the server says. */
 async function removeOrphans(client, { inputs, progress }, orphans, folder) {
 	await refuseInFlight(client);
 	const { schema, table, column } = orphans;
@@ -317,10 +311,7 @@ function refusedByServer({ schema, table }, error) {
 }
 
 // src/stages/cleanup.ts
-/**
-* Lists what earlier runs left and rows that point to no customer; removes what is old enough with `remove`, such rows with `orphans`.
-* One failure does not end the rest. Throws `E_IN_FLIGHT` if a run is at work, and others of `withClient`.
-*/
+/** Lists what earlier runs left, and rows that point to no customer; removes them if asked. Throws `E_IN_FLIGHT`. */
 async function cleanUp(context, options) {
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
 		const decided = (await listLeftovers(context)).map((leftover) => ({

@@ -5,13 +5,13 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { Gn as parseInputs, Q as isOpenFinding, Qn as SeparationError, ot as printable, sr as foldersOf, st as printableLines, z as reportedPath } from "./chunk-base.js";
+import { V as reportedPath, ct as printable, er as SeparationError, et as isOpenFinding, lr as foldersOf, lt as printableLines, or as messageOf, qn as parseInputs } from "./chunk-base.js";
 import { a as checkTypes, i as countsText, n as codeJson, o as regenerate, r as countsOf, s as readProject, t as recordedMigrations } from "./chunk-recorded-migrations.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { xt as foldersAbove } from "./chunk-plan.js";
+import { wt as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
-import { ht as toolVersion } from "./chunk-session.js";
-import { a as loadConfig, i as sourceNames, t as connectionOf } from "./chunk-open.js";
+import { _t as toolVersion } from "./chunk-session.js";
+import { i as sourceNames, o as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 
@@ -123,10 +123,7 @@ const rules = [{
 	shortDescription: { text: "A place that may mean a buyer" },
 	help: { text: "Look at it, change it if it must be changed, and mark it: // separation: read" }
 }];
-/**
-* What is open, as SARIF 2.1.0 for GitHub code scanning; `prefix` leads from the repository to the application's folder. A text
-* as a fingerprint, without the line, lets a finding be known again when code above it moves.
-*/
+/** What is open, as SARIF 2.1.0. The fingerprint is without the line, so that a finding is known again when code above it moves. */
 function sarif(findings, prefix) {
 	const seen = /* @__PURE__ */ new Map();
 	return {
@@ -165,17 +162,13 @@ function sarif(findings, prefix) {
 }
 
 // src/cli/commands/code.ts
-/**
-* `separation code [paths]`: lists the places that mean a buyer and say user; needs no database,
-* and asks one for nothing but the names of applied migrations. `--write` changes the certain
-* ones, `--dry-run` prints the diff. It ends with 1 while there are certain places, or some to look at that nobody marked as read.
-*/
+/** `separation code [paths]`: lists places that mean a buyer and say user; `--write` changes the certain ones. Ends with 1 while any is open. */
 const code = async (call) => {
 	const inputs = parseInputs(call.get);
 	const { config } = loadConfig(inputs);
 	const { working: folder } = foldersOf(inputs, call.environment);
 	const { findCode } = await import("./chunk-find2.js");
-	const recorded = await recordedIn(inputs, config);
+	const recorded = await recordedIn(inputs, config, call.environment);
 	if (recorded === null) call.print(call.colors.dim("The database does not answer: migrations that were applied are known by their place in the repository."));
 	const request = {
 		folder,
@@ -223,11 +216,11 @@ const code = async (call) => {
 	return result.findings.some(isOpenFinding) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
 };
 /** Null if a database is named and does not answer, or the URL is of no PostgreSQL. */
-async function recordedIn(inputs, config) {
+async function recordedIn(inputs, config, environment) {
 	if (inputs.databaseUrl === null) return /* @__PURE__ */ new Set();
 	try {
 		const connection = {
-			...connectionOf(inputs),
+			...connectionOf(inputs, environment),
 			source: sourceNames(config)
 		};
 		return await recordedMigrations(connection, config.separate.schema);
@@ -255,7 +248,7 @@ function writeSarif(path, findings, folder) {
 	try {
 		writeFileSync(path, `${JSON.stringify(sarif(findings, prefix), null, 2)}\n`);
 	} catch (error) {
-		throw new SeparationError("E_USAGE", `sarif: ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`, "Give a file in a folder that is there.", { cause: error });
+		throw new SeparationError("E_USAGE", `sarif: ${path} cannot be written: ${messageOf(error)}`, "Give a file in a folder that is there.", { cause: error });
 	}
 }
 /** ` Not read: 3 .java, 1 .proto.`; empty if every file was read. */

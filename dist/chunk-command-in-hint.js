@@ -4,13 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError } from "./chunk-base.js";
+import { er as SeparationError } from "./chunk-base.js";
 
 // src/recover/command-in-hint.ts
-/**
-* What failed when a way back was asked for and no run is in flight: `recover` finds nothing to go on with then, so that the same command is
-* named in its place. `command` is that, as half a command line: `revert --run-id ID`.
-*/
+/** A way back that failed with no run in flight: `recover` would find nothing, so the hint names `command` instead. */
 function commandInHint(error, command) {
 	if (!(error instanceof SeparationError) || !error.hint.includes(recover)) return error;
 	const { code, message, report, untouched } = error;

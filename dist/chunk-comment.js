@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as sha256, J as mostSummaryBytes, K as headline, N as wholePlan, R as reportRoot, W as fileUrlOn, Y as reportMarkdown, ct as prose, dt as count, et as fit, ft as duration, ht as plural, nt as code, q as mostCommentBytes } from "./chunk-base.js";
+import { B as reportRoot, F as wholePlan, J as headline, K as fileUrlOn, Tn as sha256, X as mostSummaryBytes, Y as mostCommentBytes, Z as reportMarkdown, _t as plural, it as code, mt as duration, nt as fit, pt as count, ut as prose } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 
 // src/report/markdown-several.ts
@@ -14,10 +14,7 @@ const good = /* @__PURE__ */ new Set([
 	"planned",
 	"nothing-to-recover"
 ]);
-/**
-* One summary of several databases, such as those of a matrix: a row for each, those that need somebody first. `missing` are databases of
-* which there should be a report and is none: their jobs ended before they could write one.
-*/
+/** One summary of several databases, those that need somebody first. `missing`: databases without a report. */
 function severalMarkdown(reports, missing = [], options = {}) {
 	const [only] = reports;
 	if (only !== void 0 && reports.length === 1 && missing.length === 0) return reportMarkdown(only, options);
@@ -89,10 +86,7 @@ function commentBody(reports, missing, { key, runUrl, fileUrl, more = () => "" }
 }
 
 // src/cli/github/pull-request.ts
-/**
-* The pull request of this workflow by its event (`pull_request`, a comment on one, or a `workflow_run` of one in the same
-* repository), or null if it is about none.
-*/
+/** The pull request of this workflow's event (`pull_request`, a comment, or a `workflow_run` in the same repository), or null. */
 function pullRequestOf(environment) {
 	const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
 	const event = readEvent(environment["GITHUB_EVENT_PATH"] ?? "");
@@ -167,10 +161,7 @@ async function commentOnPullRequest({ reports, missing = [], more = () => "", in
 		} : skipped(`${why} (${messageOf(error)})`);
 	}
 }
-/**
-* Differs between the databases of a matrix, the jobs and the workflows of one pull request, and is the same for the next push. A
-* rehearsal's server has another port each time, so its load command is taken instead.
-*/
+/** Differs between databases, jobs and workflows of a pull request, and is the same for the next push. A rehearsal's port changes: its load command stands for it. */
 function commentKey(report, inputs, environment, target = null) {
 	const { config, migration, databaseUrl, ephemeral, load, confirm, workingDirectory } = inputs;
 	const database = ephemeral ? load : target ?? placeOf(databaseUrl ?? "", report);

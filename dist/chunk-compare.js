@@ -4,10 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { dr as withHeartbeat, mt as pace } from "./chunk-base.js";
-import { I as beginReadOnly, W as withTransaction } from "./chunk-session.js";
+import { gt as pace, pr as withHeartbeat } from "./chunk-base.js";
+import { G as withTransaction, L as beginReadOnly } from "./chunk-session.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf } from "./chunk-fingerprint.js";
 import { t as readAgain } from "./chunk-read-again.js";
+import { n as proofOf } from "./chunk-seal.js";
 
 // src/migrate/touched.ts
 /** Where a table of the manifest is after the migration. */
@@ -23,10 +24,7 @@ function touchedBy(tables) {
 }
 
 // src/postgres/rows/compare.ts
-/**
-* Compares every table with the manifest, on one snapshot (the session must not be in a transaction). If one differs but kept its file,
-* the rows written since (xmin) explain it. Throws `E_PRIVILEGE` if a table cannot be read completely.
-*/
+/** Compares every table with the manifest on one snapshot; in a table that kept its file xmin tells the newer rows. Throws `E_PRIVILEGE`. */
 async function compareWithManifest(client, connection, manifest, { renamed = sameName, touches = () => true, progress = () => void 0 } = {}) {
 	const read = {
 		done: 0,
@@ -51,7 +49,7 @@ async function compareWithManifest(client, connection, manifest, { renamed = sam
 			const after = afters[i] ?? null;
 			const written = after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
 			verdicts.push({
-				...judge(before, after, written),
+				...judge(manifest, before, after, written),
 				touched: touches(before.schema, before.name)
 			});
 		}
@@ -80,9 +78,9 @@ function sameName(schema, name) {
 	};
 }
 /** Whether what differs between two readings of a table is explained by the rows written since (null if nothing differs). */
-function judge(before, after, written) {
+function judge(keys, before, after, written) {
 	const name = `${before.schema}.${before.name}`;
-	const proof = (table) => ({
+	const proof = (table) => proofOf(keys, before, {
 		rows: table.rows,
 		fingerprint: contentsIn(before, after ?? before, table)
 	});

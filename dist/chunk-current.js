@@ -4,15 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as sqlFile, xn as qualified, yn as identifier } from "./chunk-base.js";
+import { Cn as qualified, xn as identifier, yn as sqlFile } from "./chunk-base.js";
 
 // src/plan/sign-in/current.ts
 /** Drops the functions of `currentFunctions`; fails if a policy or anything else depends on them. */
 const dropCurrentFunctions = "DROP FUNCTION IF EXISTS separation.current_user_id(), separation.current_customer_id()";
-/**
-* `separation.current_user_id()` and `separation.current_customer_id()`: who the token of a request is in both worlds.
-* `accountColumn` is the column of the customers that is their account; without it, a customer is found by the confirmed address.
-*/
+/** Functions for who a request's token is in both worlds. Without `accountColumn` a customer is found by the confirmed address. */
 function currentFunctions(layout, accountColumn) {
 	const customers = qualified(layout.schema, layout.customers);
 	const mapping = qualified(layout.schema, layout.mapping);

@@ -6,16 +6,13 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { r as dropDatabase } from "./chunk-side-database.js";
-import { Pt as deadRecordsOf, zt as removeHalfWritten } from "./chunk-base.js";
+import { It as deadRecordsOf, Vt as removeHalfWritten } from "./chunk-base.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 
 // src/recover/cleanup/dead-runs.ts
-/**
-* Removes what runs on this database that were killed on this machine left unfinished: folders of backups that were being written, and
-* the databases that they were copying or restoring into. What is finished, or another machine's, is for `separation cleanup`.
-*/
+/** Removes unfinished backups and side databases of runs that were killed on this machine; the rest is for `separation cleanup`. */
 async function removeUnfinished(context) {
 	const { connection, folders, progress } = context;
 	removeHalfWritten(folders.state);

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { I as blockingHazards, L as decisionsOf } from "./chunk-base.js";
+import { R as blockingHazards, z as decisionsOf } from "./chunk-base.js";
 
 export { blockingHazards, decisionsOf };

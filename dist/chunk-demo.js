@@ -5,16 +5,28 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as run } from "./chunk-run2.js";
-import { Qn as SeparationError, _ as parseConnection, br as number, dt as count, ft as duration, gn as packageRoot, mr as array, wr as string, xr as object, yn as identifier } from "./chunk-base.js";
+import { Cr as object, Er as string, Sr as number, er as SeparationError, gr as array, mt as duration, pt as count, vn as packageRoot, xn as identifier, y as parseConnection } from "./chunk-base.js";
 import { i as withEphemeralServer } from "./chunk-server.js";
-import { I as beginReadOnly, U as withClient, W as withTransaction } from "./chunk-session.js";
-import { t as runProcess } from "./chunk-process.js";
+import { G as withTransaction, L as beginReadOnly, W as withClient } from "./chunk-session.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
 import { i as fingerprintTables } from "./chunk-fingerprint.js";
+import { t as runProcess } from "./chunk-process.js";
 import { basename, join } from "node:path";
 import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 
-// src/cli/demo/analytics.ts
+// src/cli/demo/stand.ts
+/** Reads where a database stands, on one snapshot; the demo looks for itself and does not take the run's word. */
+async function readStand(url) {
+	return withClient(parseConnection(url), (client) => withTransaction(client, async () => ({
+		schemaDigest: digestOf(await schemaLines(client)),
+		tables: (await fingerprintTables(client)).map(({ schema, name, rows, fingerprint, relfilenode }) => ({
+			name: `${schema}.${name}`,
+			rows,
+			fingerprint,
+			relfilenode
+		}))
+	}), beginReadOnly));
+}
 /** What of the shop's dashboard is shown here; money and rates are decimal strings. */
 const analyticsSchema = object({
 	revenueByDay: array(object({
@@ -156,25 +168,8 @@ async function node(args, folder, url, { environment, signal }) {
 	throw new SeparationError("E_INTERNAL", `node ${args.join(" ")} in ${folder} ended with ${code ?? "a signal"}: ${stderr}`, "Please report this with the output of the demo.");
 }
 
-// src/cli/demo/stand.ts
-/** Reads where a database stands, on one snapshot; the demo looks for itself and does not take the run's word. */
-async function readStand(url) {
-	return withClient(parseConnection(url), (client) => withTransaction(client, async () => ({
-		schemaDigest: digestOf(await schemaLines(client)),
-		tables: (await fingerprintTables(client)).map(({ schema, name, rows, fingerprint, relfilenode }) => ({
-			name: `${schema}.${name}`,
-			rows,
-			fingerprint,
-			relfilenode
-		}))
-	}), beginReadOnly));
-}
-
 // src/cli/demo/run-demo.ts
-/**
-* The whole job on a shop of its own, then a run that fails and comes back; everything is gone afterwards.
-* Ends with 0 if both went as they must. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF` and `E_CANCELLED`.
-*/
+/** The whole job on a shop of its own, then a run that fails and comes back. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF`, `E_CANCELLED`. */
 async function runDemo(call, size) {
 	const started = Date.now();
 	try {
@@ -191,7 +186,7 @@ async function runDemo(call, size) {
 		return 0;
 	} catch (error) {
 		if (!call.signal.aborted) throw error;
-		throw new SeparationError("E_CANCELLED", "the demo was cancelled; its server is stopped and everything of it removed", "Start it again when you like.", { cause: error });
+		throw new SeparationError("E_CANCELLED", "the demo was cancelled; its server was stopped and all its files were removed", "Start it again when you like.", { cause: error });
 	}
 }
 async function tell(call, size, server) {
@@ -279,7 +274,7 @@ function cleanEnvironment({ environment }, folder) {
 	};
 }
 function unexpected(what) {
-	return new SeparationError("E_PROOF", `the demo did not go as it must: ${what}`, "Please report this with everything that it printed.");
+	return new SeparationError("E_PROOF", `the demo failed: ${what}`, "Please report this with everything that it printed.");
 }
 
 // src/cli/commands/demo.ts

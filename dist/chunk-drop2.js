@@ -4,15 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { M as withinLockBudget, ot as bridgeSchema, z as boundWait } from "./chunk-plan.js";
-import { Qn as SeparationError, bn as literal, rr as dependents, yn as identifier } from "./chunk-base.js";
-import { C as readRun, T as recordEvent, W as withTransaction, g as inFlightStates, rt as sqlState } from "./chunk-session.js";
+import { M as withinLockBudget, lt as bridgeSchema, z as boundWait } from "./chunk-plan.js";
+import { Sn as literal, ar as dependents, er as SeparationError, xn as identifier } from "./chunk-base.js";
+import { C as readRun, G as withTransaction, T as recordEvent, g as inFlightStates, it as sqlState } from "./chunk-session.js";
 
 // src/migrate/bridge/drop.ts
-/**
-* Drops the bridge in one transaction. Nothing that depends on it goes with it.
-* Throws `E_STATE` while a run is in flight or if something depends on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
-*/
+/** Drops the bridge in one transaction, and nothing that depends on it. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 async function dropBridge(client, patience) {
 	const run = await readRun(client);
 	if (run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", `run ${run.id} is not done yet`, "Wait for its end, or run `separation recover`.");

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { dr as withHeartbeat, mt as pace, v as secretsOf, w as identitiesIn } from "./chunk-base.js";
+import { E as identitiesIn, b as secretsOf, gt as pace, pr as withHeartbeat } from "./chunk-base.js";
 import { b as archiveIn, g as judgeDecoded, h as decodeDump, m as decodeArguments, r as rowsOf, s as runDump, v as DumpReader } from "./chunk-snapshot.js";
 import { r as listFiles, s as damaged } from "./chunk-files.js";
 import { i as writeEncrypted, n as encryptedFile } from "./chunk-encryption.js";
@@ -13,10 +13,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 
 // src/backup/encrypted-dump.ts
-/**
-* Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to
-* the cipher. Answers what is left of the proof. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
-*/
+/** Dumps into one encrypted file; plain bytes are only in memory and pipes. Answers what is left of the proof. Throws as `runDump`, and `E_BACKUP_DAMAGED`. */
 async function dumpEncrypted(context, tools, folder, shared, { key, newReader }) {
 	let sha256 = "";
 	let decoding = null;
@@ -75,10 +72,7 @@ async function* teed(source, other, ended) {
 		yield chunk;
 	}
 }
-/**
-* Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and if the identity is in the
-* environment, by decrypting and decoding the file itself. Throws `E_BACKUP_DAMAGED`.
-*/
+/** Proves an encrypted dump by its plain stream and the file's checksum; with the identity also by decrypting the file. Throws `E_BACKUP_DAMAGED`. */
 async function proveEncrypted(context, tools, folder, { sha256, decoded, reader, key }, tables) {
 	const path = join(folder, encryptedFile);
 	const seen = judgeDecoded(path, decoded, reader, tables);

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, T as identityVariable, w as identitiesIn } from "./chunk-base.js";
+import { D as identityVariable, E as identitiesIn, er as SeparationError, or as messageOf } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Readable } from "node:stream";
 import { createHash } from "node:crypto";
@@ -21,7 +21,7 @@ async function encrypterTo(recipients) {
 	for (const recipient of recipients) try {
 		encrypter.addRecipient(recipient);
 	} catch (error) {
-		throw new SeparationError("E_USAGE", `encrypt-to: found ${/^(age1|ssh-)/i.test(recipient) ? `${JSON.stringify(recipient.slice(0, 80))}, allowed is an age recipient (age1…): ${messageOf(error)}` : "what is no public key, and is not shown; allowed is an age recipient (age1…)"}`, "Make a key with `age-keygen -o key.txt`, keep the file safe, and give the public key that it prints. SSH keys cannot be used.", { cause: error });
+		throw new SeparationError("E_USAGE", `encrypt-to: found ${/^(age1|ssh-)/i.test(recipient) ? `${JSON.stringify(recipient.slice(0, 80))}, allowed is an age recipient (age1…): ${messageOf(error)}` : "a text that is no public key (it is not shown), allowed is an age recipient (age1…)"}`, "Make a key with `age-keygen -o key.txt`, keep the file safe, and give the public key that it prints. SSH keys cannot be used.", { cause: error });
 	}
 	return encrypter;
 }
@@ -37,10 +37,7 @@ async function decrypterOf(environment) {
 	}
 	return decrypter;
 }
-/**
-* Whether backups can be encrypted so, and read again with the identity in the environment, if one is: tried with an empty message.
-* Throws `E_USAGE`.
-*/
+/** Tries with an empty message whether backups can be encrypted, and read again if the identity is given. Throws `E_USAGE`. */
 async function checkEncryption(recipients, environment) {
 	const message = await (await encrypterTo(recipients)).encrypt(/* @__PURE__ */ new Uint8Array());
 	await (await decrypterOf(environment))?.decrypt(message).catch((error) => {
@@ -59,10 +56,7 @@ async function writeEncrypted(source, file, recipients) {
 	}, createWriteStream(file, { mode: 384 }));
 	return hash.digest("hex");
 }
-/**
-* The plain bytes of an encrypted file, in memory only. Throws `E_RESTORE` if the identity is missing or not one of its recipients,
-* before the first byte; what is damaged fails while it is read.
-*/
+/** The plain bytes of an encrypted file, in memory only. Throws `E_RESTORE` before the first byte if no identity fits. */
 async function readEncrypted(file, environment) {
 	const decrypter = await decrypterOf(environment);
 	if (decrypter === null) throw new SeparationError("E_RESTORE", `the backup ${file} is encrypted, and ${identityVariable} is not in the environment`, `Nothing was touched. Set ${identityVariable} to the age identity (AGE-SECRET-KEY-1…) of a recipient of the backup, then run it again.`);
@@ -85,9 +79,6 @@ async function* passing(source) {
 }
 function fromWeb(stream) {
 	return Readable.fromWeb(stream);
-}
-function messageOf(error) {
-	return error instanceof Error ? error.message : String(error);
 }
 
 export { writeEncrypted as i, encryptedFile as n, readEncrypted as r, checkEncryption as t };

@@ -10,10 +10,7 @@ const placeholder = "postgresql://nobody@localhost:5432/not-needed-to-typecheck"
 /** A URL of a database in any variable, whatever it is called; and what libpq reads by itself. */
 const url = /\bpostgres(?:ql)?:\/\/[^\s@]*@/i;
 const libpq = /^PG(PASSWORD|PASSFILE|SERVICE|SERVICEFILE)$/;
-/**
-* The environment that a type check runs in: it needs no database, so it is not given one.
-* Every variable that holds the URL of one holds a placeholder instead.
-*/
+/** The environment of a type check: every variable that holds the URL of a database holds a placeholder instead. */
 function typecheckEnvironment(environment) {
 	const hidden = Object.entries(environment).filter(([name]) => !libpq.test(name)).map(([name, value]) => [name, url.test(value) ? placeholder : value]);
 	return {

@@ -4,17 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, Tn as loadedParser, Xt as hasInverse, _n as sqlFile, bn as literal, wn as loadParser, yn as identifier } from "./chunk-base.js";
-import { F as trustedRoles } from "./chunk-session.js";
+import { Dn as loadedParser, En as loadParser, Qt as hasInverse, Sn as literal, er as SeparationError, xn as identifier, yn as sqlFile } from "./chunk-base.js";
+import { I as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 
 // src/postgres/trust/others-on-load.ts
 const code = "others-code";
 const shown$2 = 5;
-/**
-* Code of others that would run when a dump of this session's database is loaded: with the rights of `role` (null: of the session's role)
-* or of a trusted owner. `allow` is that of the configuration.
-*/
+/** Code of others that a load of this database would run with the rights of `role` (null: of the session's) or of a trusted owner. */
 async function othersOnLoad(client, allow, role = null) {
 	const who = role === null ? "current_user" : `${literal(role)}::name`;
 	const { rows } = await client.query(sqlFile("postgres/trust/others-on-load.sql").replace("%trusted%", () => trustedRoles(client, who)).replaceAll("%who%", () => who));
@@ -32,10 +29,7 @@ function describeOnLoad({ place, object, owner }) {
 function mendOnLoad({ object }) {
 	return `give it to the owner of the tables, or drop it; if you trust it: allow: [${JSON.stringify(allowance(object))}]`;
 }
-/**
-* For a database that has its tables, and not yet their rows: throws `E_RESTORE` if loading them would run code of others. `inPlace` if only
-* what this role may act as the owner of is loaded.
-*/
+/** For a database with tables and no rows yet: throws `E_RESTORE` if loading them would run code of others. `inPlace`: only this role's. */
 async function refuseOthersOnLoad(client, allow, { inPlace = false } = {}) {
 	const found = (await othersOnLoad(client, allow)).filter(({ mine }) => mine || !inPlace);
 	const [first] = found;
@@ -53,10 +47,7 @@ function catalogQuery(sql, major, role) {
 	const who = role === null ? "current_user" : `${literal(role)}::name`;
 	return words(`${sqlFile("recover/ways/common.sql")} ${sql}`, major).replaceAll("$role", who).replaceAll(/\b(pg_has_role|has_\w+_privilege)\((?!t\.owner, |x\.checked, )/g, (_, name) => `${name}(${who}, `);
 }
-/**
-* The words with a dollar that the queries share. To act as a role takes its membership, and from 16 on the SET option of that (manual,
-* GRANT); who may alter a role was a matter of CREATEROLE alone before.
-*/
+/** The words with a dollar that the queries share. To act as a role takes membership, and from 16 on its SET option. */
 function words(sql, major) {
 	const membership = major >= 16 ? "SET" : "MEMBER";
 	return sql.replaceAll(/\$may_act_as\(([\w.]+)\)/g, `pg_has_role($1, '${membership}')`).replaceAll(/\$may_set\((split_part\([^()]*\))\)/g, major >= 15 ? `(lower($1) IN (SELECT name FROM free_setting) OR has_parameter_privilege($1, 'SET'))` : `(lower($1) IN (SELECT name FROM free_setting))`).replaceAll(/\$may_alter\((\w+)\)/g, major >= 16 ? `($1.oid = me.oid OR (me.rolcreaterole AND NOT $1.rolsuper AND pg_has_role($1.oid, 'MEMBER WITH ADMIN OPTION')))` : `($1.oid = me.oid OR (me.rolcreaterole AND NOT $1.rolsuper))`).replaceAll("$public_owner", major >= 15 ? "o.owner::regrole::text <> 'pg_database_owner'" : "false");
@@ -72,10 +63,7 @@ const dropWords = {
 	procedure: "routine"
 };
 const shown$1 = 10;
-/**
-* Looks at what would be dropped and what would be lost with it. `needed` are schemas that have to be filled, though this role may have
-* nothing in them now. Nothing is touched.
-*/
+/** What would be dropped and what would be lost with it; nothing is touched. `needed` are schemas that have to be filled. */
 async function survey(client, needed, role = null) {
 	const { rows: versions } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
 	const query = catalogQuery(sqlFile("recover/restore/in-place/survey.sql"), Number(versions[0]?.major), role);
@@ -110,6 +98,71 @@ function refuseObstacles({ obstacles }) {
 	throw new SeparationError("E_RESTORE", `what this role owns cannot be replaced in place: ${obstacles.slice(0, shown$1).map(({ text }) => text).join("; ")}${more}`, `Nothing was touched. Either let an administrator give the role CREATEDB and the database, so that a copy can take its place, or for each of these: ${hints.join("; ")}. Then run \`separation recover\` again.`);
 }
 
+// src/recover/restore/in-place/beside.ts
+/** Why nothing can be loaded beside what is in these schemas, by `role` (null: that of the session); empty if it can. */
+async function whyNotBeside(client, schemas, role = null) {
+	const { rows } = await client.query(sqlFile("recover/restore/in-place/beside.sql"), [schemas, role]);
+	return rows.map(({ why }) => why);
+}
+async function majorOf(client) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+	return Number(rows[0]?.major);
+}
+/** Gives each schema another name, and makes an empty one with its own: no table is locked, nobody else sees it. Any role may own what is loaded. */
+async function openBeside(client, schemas) {
+	const two = schemas.map((name, i) => ({
+		name,
+		old: `separation_old_${i}`,
+		made: `separation_new_${i}`
+	}));
+	for (const { name, old } of two) {
+		const quoted = identifier(name);
+		await client.query(`ALTER SCHEMA ${quoted} RENAME TO ${old}; CREATE SCHEMA ${quoted}; GRANT USAGE, CREATE ON SCHEMA ${quoted} TO PUBLIC`);
+	}
+	return two;
+}
+/** Gives the old schemas their names back, and the new ones others. */
+async function closeBeside(client, two) {
+	for (const { name, old, made } of two) {
+		const quoted = identifier(name);
+		await client.query(`ALTER SCHEMA ${quoted} RENAME TO ${made}; ALTER SCHEMA ${old} RENAME TO ${quoted}`);
+	}
+}
+/** Tables that are no part of what was loaded and that the session keeps from others by its locks, as `schema.table`. */
+async function lockedElsewhere(client, schemas) {
+	const { rows } = await client.query(`SELECT DISTINCT format('%I.%I', n.nspname, c.relname) AS table
+       FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE l.locktype = 'relation' AND l.pid = pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') AND c.relkind IN ('r', 'p', 'f', 'm')
+        AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL ($1) ORDER BY 1`, [schemas]);
+	return rows.map(({ table }) => table);
+}
+/** The statements that move what was loaded to where it belongs, and remove the schemas that it stood in. */
+async function moveStatements(client, two, target = ({ name }) => name) {
+	const { rows } = await client.query(catalogQuery(sqlFile("recover/restore/in-place/moved.sql"), await majorOf(client), null), [two.map(({ made }) => made)]);
+	return [...rows.flatMap(({ made, type, identity }) => {
+		const of = two.find((schema) => schema.made === made);
+		const word = alterWords[type] ?? type;
+		return of === void 0 ? [] : [`ALTER ${word.toUpperCase()} ${identity} SET SCHEMA ${identifier(target(of))}`];
+	}), ...two.map(({ made }) => `DROP SCHEMA ${made}`)];
+}
+/** What `pg_identify_object` calls a kind, as ALTER does if that is another word. */
+const alterWords = {
+	"composite type": "type",
+	"statistics object": "statistics",
+	aggregate: "routine",
+	function: "routine",
+	procedure: "routine"
+};
+/** Tries the statements that will move what was loaded, and takes them back: all of it must be of a kind that can be moved. */
+async function rehearseMove(client, two) {
+	await client.query("SAVEPOINT rehearsal");
+	const target = ({ made }) => `${made}_tried`;
+	for (const schema of two) await client.query(`CREATE SCHEMA ${target(schema)}`);
+	for (const statement of await moveStatements(client, two, target)) await client.query(statement);
+	await client.query("ROLLBACK TO rehearsal; RELEASE rehearsal");
+}
+
 // src/recover/ways/hazards.ts
 /** What of the ways back a person should know as a hazard: a dump that loads for nobody, and what a swap would lose. Pure. */
 function wayHazards({ obstacles, ways, method }) {
@@ -133,10 +186,7 @@ function wayHazards({ obstacles, ways, method }) {
 }
 
 // src/recover/ways/body-names.ts
-/**
-* The names that a function's body uses, as PostgreSQL's own parser reads it; none of what it cannot read, or of SQL that is put together
-* of parts at run time. `loadParser` must have been awaited.
-*/
+/** The names in a function's body by PostgreSQL's own parser; none of SQL that is made at run time. Await `loadParser` before. */
 function namesInBody(language, source, definition) {
 	const statements = language === "plpgsql" ? statementsOf(definition ?? "") : {
 		texts: [source],
@@ -233,10 +283,7 @@ function walk(value, visit) {
 
 // src/recover/ways/load-rounds.ts
 const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
-/**
-* Tables whose rows go before those of others, in rounds: each before whatever reads it. `circles` are the places that read, straight or by
-* way of others, the table that they are of: for these there is no order. Pure.
-*/
+/** Tables whose rows are loaded before those of whatever reads them, in rounds; `circles` are places without such an order. */
 function loadRounds(reads) {
 	const tables = new Map(reads.map(({ read }) => [keyOf(read), read]));
 	const readBy = (key) => reads.filter(({ table }) => table !== null && keyOf(table) === key).map(({ read }) => keyOf(read));
@@ -336,10 +383,7 @@ function isKnown({ kind, name }, names) {
 	if (Object.hasOwn(names[kind], name)) return true;
 	return kind === "type" && Object.hasOwn(names.relation, name);
 }
-/**
-* What the function of a generated column reads, if a dump makes that after the column's table: by name. The server looks into the function
-* when the column is made, if it is one in SQL that may be inlined, or can be computed at once.
-*/
+/** What a generated column's function reads, if the dump makes it after the column's table: the server may inline or compute it at once. */
 function readsLater(fn, { made = false, table }, schemaOf) {
 	const isLookedInto = fn.arguments === 0 || fn.language === "sql" && !fn.hasPath;
 	if (!made || !isLookedInto || table === null || table === void 0) return void 0;
@@ -441,11 +485,7 @@ const extensionGrant = {
 	mend: ({ object }) => `take the rights on the ${object} back, or run as a superuser`
 };
 const rowsOnly = "rows";
-/**
-* What belongs to an extension and is not made by CREATE EXTENSION. It may be rows of a table that the extension does not have dumped, or
-* what somebody has added (ALTER EXTENSION … ADD): its place in the schema was noted in another transaction than its membership.
-* ALTER EXTENSION … SET SCHEMA notes the places of all anew, with that of the extension.
-*/
+/** What belongs to an extension and CREATE EXTENSION does not make: rows that are not dumped, or what somebody has added (ALTER EXTENSION … ADD). */
 const extensionMember = {
 	code: "extension-member",
 	isPrivilege: false,
@@ -532,10 +572,7 @@ const sessionsInDatabase = {
 };
 
 // src/recover/ways/kinds/column-order.ts
-/**
-* A child by inheritance whose columns are not in the order in which a dump makes them: those of its parents come first there, even if they
-* were added later. A partition is made by itself, and attached.
-*/
+/** A child by inheritance whose columns a dump makes in another order: those of its parents come first there. */
 const columnOrder = {
 	code: "column-order",
 	isPrivilege: false,
@@ -558,10 +595,7 @@ const columnOrder = {
 };
 
 // src/recover/ways/kinds/denied-function.ts
-/**
-* A function of PostgreSQL's own that a load runs and this role may no longer call: for a sequence's value, a check, a generated column, an
-* index, a partition key, a materialized view. The catalog notes no dependency on its own functions; the expressions name them.
-*/
+/** A function of PostgreSQL's own that a load runs and this role may no longer call. The catalog notes no such dependency. */
 const deniedFunction = {
 	code: "denied-function",
 	isPrivilege: true,
@@ -908,10 +942,7 @@ const read = `
       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
       JOIN pg_class c ON c.oid = d.refobjid AND c.oid <> w.ev_class AND w.ev_action::text ~ format(':relid %s ', c.oid)
   )`;
-/**
-* A materialized view over rows that a policy hides from its owner: while a dump is loaded (row_security is off) that is an error, whoever
-* loads it. Superusers, BYPASSRLS and the table's owner (but with FORCE) pass policies by.
-*/
+/** A materialized view over rows that a policy hides from its owner: an error during a load, when row_security is off. */
 const hiddenRows = {
 	code: "hidden-rows",
 	isPrivilege: false,
@@ -924,10 +955,7 @@ const hiddenRows = {
 	why: ({ object, detail }) => `the ${object} reads ${detail ?? ""}, from whom policies hide rows: a load cannot fill it`,
 	mend: ({ detail }) => `ALTER ROLE ${detail?.replace(/^.* as /s, "") ?? ""} BYPASSRLS`
 };
-/**
-* What a materialized view or an index uses when it is filled, and its owner may not use any more: it is filled with the rights of the
-* owner, whoever loads a dump. Functions are in the expressions as the catalog keeps them, PostgreSQL's own too.
-*/
+/** What a materialized view or an index uses when it is filled and its owner may not use any more, whoever loads the dump. */
 const deniedToOwner = {
 	code: "denied-to-owner",
 	isPrivilege: false,
@@ -1059,10 +1087,7 @@ const schemaPublication = {
 };
 
 // src/recover/ways/kinds/system-grant.ts
-/**
-* A right on something in pg_catalog that was given or taken since the cluster was made: a dump has it, and only a superuser may give it
-* again in a copy. In place it stays; information_schema is in no dump. Before 15 schema public is among them, whose owner a copy gets from the server.
-*/
+/** A right in pg_catalog that was given or taken since the cluster was made: only a superuser may give it again in a copy. */
 const systemGrant = {
 	code: "system-grant",
 	isPrivilege: true,
@@ -1243,7 +1268,7 @@ function swapWay(facts) {
 }
 function inPlaceWay(facts) {
 	const missing = otherMethod(facts, "dump");
-	const { schemas, obstacles } = facts.inPlace;
+	const { schemas, obstacles, besideNot } = facts.inPlace;
 	const { eventTriggers = [] } = facts;
 	const doubt = eventTriggers.length === 0 ? "" : `; unless an event trigger refuses a statement of it: ${eventTriggers.join(", ")}`;
 	const empty = schemas.length === 0 ? ["this role owns nothing that could be replaced"] : [];
@@ -1251,8 +1276,12 @@ function inPlaceWay(facts) {
 	return {
 		way: "in-place",
 		possible,
-		why: possible ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(", ")}, in one transaction; nobody can write while what is replaced is dumped and the backup is loaded, and nobody can read while it is loaded; that is so over the bridge, too${doubt}` : why
+		why: possible ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(", ")}, in one transaction; ${whoWaits(besideNot)}; that is so over the bridge, too${doubt}` : why
 	};
+}
+function whoWaits(besideNot) {
+	if (besideNot.length === 0) return "it is loaded and proved beside what works, and takes its place in a moment: nobody can write while what was written since is kept (about 0.1 s, and 0.2 s for each 100 MB), and nobody can read while the two change places (about 0.1 s)";
+	return `nobody can write while what is replaced is dumped and the backup is loaded, and nobody can read while it is loaded (about 1 s, and 3 s for each 100 MB), since it cannot be loaded beside what works: ${besideNot.slice(0, shown).join("; ")}`;
 }
 function cloneWay(facts) {
 	const missing = otherMethod(facts, "clone") ?? mayReplace(facts);
@@ -1320,9 +1349,11 @@ async function findWays(client, { allow, ...question }, role = null) {
 		...await readObstacles(client, role)
 	];
 	const found = await survey(client, [], role);
+	const besideNot = await whyNotBeside(client, found.schemas, role);
 	const inPlace = {
 		schemas: found.schemas,
-		obstacles: found.obstacles.map(({ text }) => text)
+		obstacles: found.obstacles.map(({ text }) => text),
+		besideNot
 	};
 	return {
 		ways: waysOf({
@@ -1392,4 +1423,4 @@ async function methodOf({ role, ownsDatabase, serverVersion }, { inputs, environ
 	}
 }
 
-export { readLoadFunctions as a, isTrusted as c, whyNoRestore as i, refuseOthersOnLoad as l, withWays as n, refuseObstacles as o, restoreOrder as r, survey as s, findWays as t };
+export { readLoadFunctions as a, moveStatements as c, whyNotBeside as d, refuseObstacles as f, refuseOthersOnLoad as h, whyNoRestore as i, openBeside as l, isTrusted as m, withWays as n, closeBeside as o, survey as p, restoreOrder as r, lockedElsewhere as s, findWays as t, rehearseMove as u };

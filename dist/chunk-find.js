@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { pn as tokensOf } from "./chunk-base.js";
-import { Bt as statementsOf, _t as analyse, bt as scopesOf, gt as asFunction, vt as mentions, yt as bridgeConstructs } from "./chunk-plan.js";
+import { hn as tokensOf } from "./chunk-base.js";
+import { Ct as scopesOf, St as bridgeConstructs, Ut as statementsOf, bt as analyse, xt as mentions, yt as asFunction } from "./chunk-plan.js";
 
 // src/application/code/positions.ts
 /** A function from offsets to lines; it looks for line ends once. */
@@ -64,10 +64,7 @@ function reachOfSql(text, { alone }) {
 	const ends = new Map(statementsOf(tokens, "sql").map(({ tokens: own }) => [position(at(own[0]?.start ?? 0)).line, position(at(own.at(-1)?.end ?? 0)).line]));
 	return (line) => ends.get(line) ?? line;
 }
-/**
-* The mark of each line. A comment behind code is about its own line. One that has a line for itself is about the next line with code,
-* to the end of the statement that begins there (`reach`).
-*/
+/** The mark of each line. Behind code it is about that line; on a line of its own, about the next statement (`reach`). */
 function markedLines(text, { at, alone }, reach) {
 	const marked = new Map(at);
 	if (alone.size === 0) return marked;
@@ -98,10 +95,7 @@ const after = /* @__PURE__ */ new Set([
 	"limit",
 	"group"
 ]);
-/**
-* If, in bytes, a statement gives a column back by its bare name: in the list of its outermost SELECT or RETURNING, without
-* AS. Whoever reads the rows reads them by that name. What INSERT … SELECT reads is given to nobody.
-*/
+/** If, in bytes, the outermost SELECT or RETURNING gives a column back by its bare name: whoever reads the rows reads that name. */
 function outputColumns({ verb, tokens }) {
 	const found = [];
 	let depth = 0;
@@ -199,10 +193,7 @@ function withUnknown(renames, tokens) {
 }
 
 // src/application/code/sql/find.ts
-/**
-* The places of a text of SQL that name what is renamed, by the scanner of PostgreSQL; offsets are characters of the text. Null
-* if it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
-*/
+/** The places of a SQL text that name what is renamed, in characters; null if it cannot be scanned. What is given back keeps its name by AS. */
 function findInSql(text, names, renames) {
 	const overBridge = onBridge(text, names);
 	if (!mentions(text, renames)) return overBridge;

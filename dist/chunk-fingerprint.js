@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, _n as sqlFile, bn as literal, ir as messageOf, xn as qualified } from "./chunk-base.js";
+import { Cn as qualified, Sn as literal, er as SeparationError, or as messageOf, yn as sqlFile } from "./chunk-base.js";
 import { G as rowHash, K as sumOf } from "./chunk-plan.js";
-import { H as tablesOnly, I as beginReadOnly, U as withClient, W as withTransaction, rt as sqlState } from "./chunk-session.js";
+import { G as withTransaction, L as beginReadOnly, U as tablesOnly, W as withClient, it as sqlState } from "./chunk-session.js";
 
 // src/postgres/rows/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction; answers its id. */
@@ -14,10 +14,7 @@ async function exportSnapshot(client) {
 	const { rows } = await client.query("SELECT pg_export_snapshot() AS id");
 	return rows[0]?.id ?? "";
 }
-/**
-* Does `work` for each job in several sessions on the holder's snapshot; answers in the order of the jobs. One failure ends all.
-* Row security is off, so that hidden rows are an error; what has become a view meanwhile is not read.
-*/
+/** Does `work` for each job in several sessions on the holder's snapshot. One failure ends all; row security off makes hidden rows an error. */
 async function onSnapshot(holder, jobs, { sessions, signal }, work) {
 	if (jobs.length === 0) return [];
 	const results = /* @__PURE__ */ new Map();
@@ -67,10 +64,7 @@ function snapshotOf({ snapshot, seen }) {
 }
 /** More would swell the journal; then what is not seen is not told apart. */
 const maxRanges = 1e3;
-/**
-* The transactions from `xmin` on whose rows the holder sees, on whose snapshot it must be read; null if they are too many to note.
-* A snapshot does not name subtransactions, so these tell their rows from those of others that had committed meanwhile.
-*/
+/** Transactions from `xmin` on that the holder's snapshot sees, for the subtransactions that a snapshot does not name; null if too many. */
 async function transactionsSeen(holder, tables, { xmin, running }, sharing) {
 	if (running.length === 0) return [];
 	const offsets = await onSnapshot(holder, tables, sharing, async (client, { schema, name }) => {
@@ -107,22 +101,33 @@ async function rowsWrittenSince(client, table, snapshot) {
 		running: []
 	});
 }
-/**
-* Rows by their xmin, which keeps the low 32 bits of the transaction id, also once the row is frozen. age() compares on the circle
-* of 32 bits (manual, section 25.1.5): a row is newer if no more transactions began since its own than since `oldest`.
-*/
-async function countNewer(client, { schema, name }, oldest, { seen, running }) {
-	const offset = "age($1::xid) - age(t.xmin)";
-	const conditions = [`age(t.xmin) BETWEEN 0 AND age($1::xid) AND (${offset} > $2 OR NOT EXISTS (
-       SELECT FROM unnest($3::int[], $4::int[]) AS s (first, last) WHERE ${offset} BETWEEN s.first AND s.last))`, ...running.length === 0 ? [] : ["t.xmin = ANY ($5::xid[])"]];
-	const { rows } = await client.query(`SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE ${conditions.join(" OR ")}`, [
-		low32(oldest),
-		seen.at(-1)?.[1] ?? -1,
-		seen.map(([first]) => first),
-		seen.map(([, last]) => last),
-		...running.length === 0 ? [] : [running.map(low32)]
-	]);
+/** Rows that are newer than `oldest` by xmin, which has 32 bits: age() compares on their circle (manual, section 25.1.5). */
+async function countNewer(client, { schema, name }, oldest, since) {
+	const { where, values } = isNewer(oldest, since);
+	const { rows } = await client.query(`SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE ${where}`, values);
 	return Number(rows[0]?.rows);
+}
+/** True of every row `t` written since the snapshot, and of some right before if it does not tell who was seen. Throws a RangeError if it is too old. */
+async function writtenSince(client, snapshot) {
+	if (await nextTransaction(client) - snapshot.xmin >= 1n << 31n) throw new RangeError("the snapshot is too old");
+	return isNewer(snapshot.xmin, {
+		seen: snapshot.seen ?? [],
+		running: []
+	});
+}
+function isNewer(oldest, { seen, running }) {
+	const offset = "age($1::xid) - age(t.xmin)";
+	return {
+		where: [`age(t.xmin) BETWEEN 0 AND age($1::xid) AND (${offset} > $2 OR NOT EXISTS (
+       SELECT FROM unnest($3::int[], $4::int[]) AS s (first, last) WHERE ${offset} BETWEEN s.first AND s.last))`, ...running.length === 0 ? [] : ["t.xmin = ANY ($5::xid[])"]].join(" OR "),
+		values: [
+			low32(oldest),
+			seen.at(-1)?.[1] ?? -1,
+			seen.map(([first]) => first),
+			seen.map(([, last]) => last),
+			...running.length === 0 ? [] : [running.map(low32)]
+		]
+	};
 }
 /** The transaction id as a row has it; 0 to 2 are never given to a transaction. */
 function low32(id) {
@@ -135,13 +140,10 @@ async function nextTransaction(client) {
 }
 
 // src/postgres/rows/row-versions.ts
-/**
-* PostgreSQL never changes a row version (manual, section 13.1): if file, types, and the sum over place and `xmin` of all rows are equal,
-* the contents are equal, too, and need no new fingerprint. Reads no value of a row.
-*/
+/** PostgreSQL never changes a row version: if file, types, and the sum over place and `xmin` are equal, so are the contents. */
 function versionsSql(base) {
-	const since = `${`(SELECT pg_catalog.age('${low32(base)}'::pg_catalog.xid)::pg_catalog.int8)`} OPERATOR(pg_catalog.-) pg_catalog.age(t.xmin)`;
-	return sumOf(`pg_catalog.hashtidextended(t.ctid, (${since}) OPERATOR(pg_catalog.&) 4294967295)`);
+	const age = `(SELECT pg_catalog.age('${low32(base)}'::pg_catalog.xid)::pg_catalog.int8)`;
+	return sumOf(`pg_catalog.hashtidextended(t.ctid, ${age} OPERATOR(pg_catalog.-) pg_catalog.age(t.xmin))`);
 }
 /** What a manifest notes of a table's row versions; null if they tell nothing. */
 function versionsOf({ shape }, sum) {
@@ -153,10 +155,7 @@ function mayCompareVersions(before, now) {
 }
 
 // src/postgres/rows/table-files.ts
-/**
-* The tables that hold rows of their own, largest first: ordinary tables and partition leaves, without system schemas,
-* the journal, temporary tables and what extensions own. Foreign tables and materialized views hold no rows of their own.
-*/
+/** Tables that hold rows of their own, largest first; not system schemas, the journal, temporary tables or what extensions own. */
 async function listTables(client) {
 	const { rows } = await client.query(sqlFile("postgres/rows/tables.sql"));
 	return rows.map((row) => ({
@@ -174,10 +173,7 @@ function bytesOf(tables) {
 // src/postgres/rows/table-parts.ts
 /** Large enough that the statements do not count, small enough that several sessions end together and progress is seen. */
 const partBytes = 67108864;
-/**
-* The parts that a table is read in, by several sessions at a time: ranges of blocks, if the server can scan them (PostgreSQL 14 and
-* later). What is added behind the last block meanwhile is in the last part.
-*/
+/** Ranges of blocks to read a table by several sessions (PostgreSQL 14 and later). The last part has what is added meanwhile. */
 function partsOf(table, most = partBytes) {
 	const { bytes, blocks } = table;
 	const count = blocks === null ? 1 : Math.ceil(bytes / most);
@@ -198,10 +194,7 @@ function partsOf(table, most = partBytes) {
 }
 /** More tables than this make no statement longer to wait for. */
 const mostTogether = 50;
-/**
-* The parts by the statements that read them: small ones together, so that a hundred small tables are not a hundred round trips; in their
-* order, which is largest first.
-*/
+/** The parts by the statements that read them: small ones together, because every statement is a round trip. */
 function batchesOf(parts, most = bytesForSession) {
 	const batches = [];
 	let bytes = 0;
@@ -231,10 +224,7 @@ function whereOf({ blocks }) {
 }
 
 // src/postgres/rows/fingerprint.ts
-/**
-* Rows and fingerprint of every table, in the caller's transaction: the sum of a 64-bit hash of each row's text, without order and names.
-* Throws `E_PRIVILEGE` if a table may not be read or row security would hide rows.
-*/
+/** Rows and fingerprint of every table: the sum of a 64-bit hash of each row's text. Throws `E_PRIVILEGE` if rows cannot be seen. */
 async function fingerprintTables(client, key = "0") {
 	const tables = [];
 	for (const table of await listTables(client)) tables.push(await fingerprintTable(client, table, key));
@@ -365,4 +355,4 @@ function sorted(tables) {
 	return tables.toSorted((a, b) => key(a) < key(b) ? -1 : 1);
 }
 
-export { readVersions as a, listTables as c, rowsWrittenSince as d, snapshotOf as f, onSnapshot as h, fingerprintTables as i, mayCompareVersions as l, exportSnapshot as m, fingerprintSnapshot as n, sessionsFor as o, transactionsSeen as p, fingerprintTable as r, bytesOf as s, countSnapshot as t, parseSnapshot as u };
+export { readVersions as a, listTables as c, rowsWrittenSince as d, snapshotOf as f, onSnapshot as g, exportSnapshot as h, fingerprintTables as i, mayCompareVersions as l, writtenSince as m, fingerprintSnapshot as n, sessionsFor as o, transactionsSeen as p, fingerprintTable as r, bytesOf as s, countSnapshot as t, parseSnapshot as u };

@@ -4,14 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as sha256, _n as sqlFile, dn as parseSql, pn as tokensOf, wn as loadParser, xn as qualified } from "./chunk-base.js";
-import { rt as sqlState } from "./chunk-session.js";
+import { Cn as qualified, En as loadParser, Tn as sha256, hn as tokensOf, pn as parseSql, yn as sqlFile } from "./chunk-base.js";
+import { it as sqlState } from "./chunk-session.js";
 
 // src/stages/validate/guard/statements.ts
-/**
-* The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null if the
-* extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws if the library is not loaded (55000). Await `loadParser` before.
-*/
+/** Statements that read that table, as pg_stat_statements counted them; null without it. Throws if it is not loaded (55000). Await `loadParser` before. */
 async function readServerStatements(client, table) {
 	const { rows: found } = await client.query(`SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
       WHERE e.extname = 'pg_stat_statements'`);
@@ -65,10 +62,7 @@ async function readClients(client) {
 	const { rows } = await client.query(`SELECT DISTINCT usename AS role, application_name AS application FROM pg_stat_activity WHERE ${others} ORDER BY 1, 2 LIMIT 200`);
 	return rows;
 }
-/**
-* Sessions that made a statement after `since`, and either began before it, or are of a client that was there before it (`known`) and has
-* connected anew; what they ask is not looked at.
-*/
+/** Sessions with a statement after `since` that began before it, or whose client was there before it (`known`). */
 async function readOldSessions(client, since, known = []) {
 	const { rows } = await client.query(`SELECT usename AS role, application_name AS application, count(*)::int AS sessions, backend_start >= $1::timestamptz AS reconnected
        FROM pg_stat_activity
@@ -93,10 +87,7 @@ async function markStatements(client, { layout }) {
 		name: layout.source
 	})))?.map(markOf) ?? null;
 }
-/**
-* Watches for old code: the name of the source table is now that of the system users, so a statement that goes on as it was reads
-* the wrong table without an error. What it finds is a warning, unless `severity` says otherwise.
-*/
+/** Watches for old code, which now reads the system users without an error. What it finds is a warning, unless `severity` says otherwise. */
 async function makeGuard(client, run, { layout }, { marks, clients, severity = "warning" }) {
 	await loadParser();
 	let begun = null;

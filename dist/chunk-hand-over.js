@@ -4,14 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, ft as duration } from "./chunk-base.js";
-import { C as readRun, M as withRunLock, T as recordEvent, U as withClient, W as withTransaction, p as handOver } from "./chunk-session.js";
+import { er as SeparationError, mt as duration } from "./chunk-base.js";
+import { C as readRun, G as withTransaction, N as withRunLock, T as recordEvent, W as withClient, p as handOver } from "./chunk-session.js";
 
 // src/stages/hand-over.ts
-/**
-* The end of a run's first job if another one watches it: the run stays in flight, and the journal keeps what is known of it.
-* Whoever comes first may bring it back: the job that watches, `recover`, or, once the time is over, the next run.
-*/
+/** The end of a run's first job if another one watches it: the run stays in flight. That job, `recover` or the next run may bring it back. */
 const handOverStage = { run: handOverRun };
 async function handOverRun(context) {
 	const { connection, runId, record, inputs } = context;

@@ -4,20 +4,17 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Gn as parseInputs, Qn as SeparationError, Wn as inputTable, ot as printable, sr as foldersOf, st as printableLines } from "./chunk-base.js";
-import { a as loadConfig, n as open, t as connectionOf } from "./chunk-open.js";
+import { Kn as inputTable, ct as printable, er as SeparationError, lr as foldersOf, lt as printableLines, qn as parseInputs } from "./chunk-base.js";
+import { n as open, o as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { C as readRun, U as withClient } from "./chunk-session.js";
+import { C as readRun, W as withClient } from "./chunk-session.js";
 import { H as findingOf } from "./chunk-plan.js";
 import { t as newRun } from "./chunk-command.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
 
 // src/cli/commands/init.ts
-/**
-* `separation init`: looks at the database and writes what a separation of it needs; asks nothing. A configuration that is there is
-* taken as it is with `--force`, and is an error without; workflows that are there are kept, too. What the hazards leave undecided is not written as a migration.
-*/
+/** `separation init`: writes what a separation of this database needs, and asks nothing. Files that are there are kept; undecided hazards make no migration. */
 const init = async (call) => {
 	const inputs = parseInputs(call.get);
 	const force = call.get("force") === "true";
@@ -32,7 +29,7 @@ const init = async (call) => {
 	]);
 	const path = make.configPath(inputs);
 	const existing = inputs.config !== inputTable.config.default && !existsSync(path) ? null : loadConfig(inputs);
-	const { catalog, run } = await withClient(connectionOf(inputs), (client) => readUnlocked(client, {
+	const { catalog, run } = await withClient(connectionOf(inputs, call.environment), (client) => readUnlocked(client, {
 		inputs,
 		signal: call.signal,
 		progress: call.print

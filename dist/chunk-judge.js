@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Qn as SeparationError, br as number, hr as boolean, mr as array, wr as string, xr as object } from "./chunk-base.js";
-import { Ft as closing, Mt as joined, Nt as readSchemaText, Pt as blocksOf } from "./chunk-plan.js";
+import { Cr as object, Er as string, Sr as number, _r as boolean, er as SeparationError, gr as array } from "./chunk-base.js";
+import { Ft as joined, It as readSchemaText, Lt as blocksOf, Rt as closing } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js
 var require_prisma_schema_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -529,10 +529,7 @@ function judgeSchema(files) {
 		};
 	});
 }
-/**
-* Reads the files of one schema, which stand one behind the other in the text that offsets are of. Prisma's own parser has the
-* say: throws `E_CONFIG` with the line of what it refuses.
-*/
+/** Reads the files of one schema as one text. Prisma's own parser has the say: throws `E_CONFIG` with the line of what it refuses. */
 function readPrismaSchema(files) {
 	demandReadable(files);
 	return readSchemaText(joined(files));

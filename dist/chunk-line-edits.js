@@ -749,10 +749,7 @@ function splitLines(text) {
 }
 
 // src/application/init/line-edits.ts
-/**
-* Makes the replacements, none of which goes over a line end or overlaps another, and puts the lines of `inserted` behind the lines
-* of those numbers (from 0). If a column of spaces follows what became longer, it becomes as much shorter.
-*/
+/** Makes the replacements and puts `inserted` behind the lines of those numbers (from 0). Columns of spaces stay aligned. */
 function editLines(text, replacements, inserted) {
 	let offset = 0;
 	const isWindows = text.includes("\r\n");

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, a as ProgramOutput, dr as withHeartbeat, ft as duration, o as programWords } from "./chunk-base.js";
+import { a as ProgramOutput, er as SeparationError, mt as duration, pr as withHeartbeat, s as programWords } from "./chunk-base.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 
@@ -26,7 +26,7 @@ async function load(context) {
 		status: "passed",
 		detail: `the command filled the database in ${duration(Date.now() - started)}`
 	};
-	throw new SeparationError("E_LOAD", `load ended with exit code ${exitCode}:\n${programWords(output)}`, "Run the same command against an empty database and correct what it says; DATABASE_URL names it. Roles and extensions that a dump asks for may be missing: `pg_restore --no-owner --no-privileges`.", { cause: new ProgramOutput(output) });
+	throw new SeparationError("E_LOAD", `load ended with exit code ${exitCode}:\n${programWords(output)}`, "Run the same command against an empty database and correct what it says. DATABASE_URL names that database. Roles and extensions that a dump asks for may be missing: `pg_restore --no-owner --no-privileges`.", { cause: new ProgramOutput(output) });
 }
 
 export { load, loadStage };

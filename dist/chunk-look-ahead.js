@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, ft as duration, gt as prettyBytes, ht as plural, ut as bytes, wn as loadParser, xn as qualified, yn as identifier } from "./chunk-base.js";
-import { $ as pooled, A as patienceForALook, C as readRun, W as withTransaction, f as completedRun, k as lockHolder, w as readRunInFlight } from "./chunk-session.js";
-import { G as rowHash, H as findingOf, J as planOf, K as sumOf, O as readCatalog, S as refuseUnapproved, V as error, X as makeOwnPlan, d as windowFindings, g as namedByFile, n as lintChecks, rt as listed } from "./chunk-plan.js";
+import { Cn as qualified, En as loadParser, _t as plural, er as SeparationError, ft as bytes, ln as objectName, mt as duration, vt as prettyBytes, xn as identifier } from "./chunk-base.js";
+import { A as lockHolder, C as readRun, G as withTransaction, O as hiddenBackend, et as pooled, f as completedRun, j as patienceForALook, w as readRunInFlight } from "./chunk-session.js";
+import { G as rowHash, H as findingOf, J as planOf, K as sumOf, O as readCatalog, S as refuseUnapproved, V as error, X as makeOwnPlan, d as windowFindings, g as namedByFile, n as lintChecks, nt as rowsHidden, ot as listed, rt as seeAllRows, tt as hidingTables } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";
@@ -55,41 +55,26 @@ async function ifReadable({ reader, role }, read) {
 	}
 }
 
-// src/backup/disk.ts
-/**
-* Whether a backup of a database of `databaseBytes` fits into `freeBytes`; null if it does.
-* A dump has no indexes and is compressed: half the database's size is already more than is usual.
-*/
-function judgeDisk(folder, databaseBytes, freeBytes) {
-	const needed = Math.ceil(databaseBytes / 2);
-	if (freeBytes >= needed) return null;
-	return {
-		code: "E_SPACE",
-		severity: "error",
-		message: `${folder} has ${prettyBytes(freeBytes)} free; a backup of this database (${prettyBytes(databaseBytes)}) may need ${prettyBytes(needed)}`,
-		hint: "Free space, or give another folder with `backup-dir`."
-	};
-}
-/** Asks the file system that the folder is on, or will be on (bytes free for this user), then judges. */
-async function checkDisk(folder, databaseBytes) {
-	let existing = folder;
-	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
-	const { bavail, bsize } = await statfs(existing);
-	return judgeDisk(folder, databaseBytes, bavail * bsize);
-}
-
 // src/stages/preflight/unreadable.ts
-/** A backup and a proof read every table: one finding for each schema that the role may not use, and for each owner whose tables it may not read. */
-function unreadable({ role: { name: role }, schemas, tables }) {
+/** One finding for each schema, owner or table that a backup could not read completely as this role. Await `loadParser` before. */
+function unreadable(catalog, allow = []) {
+	const { role: { name: role }, schemas, tables } = catalog;
 	const read = tables.filter(({ kind }) => kind !== "f");
 	const shut = schemas.filter(({ name, mayUse }) => !mayUse && read.some(({ schema }) => schema === name));
 	const unread = read.filter(({ maySelect, schema }) => !maySelect && !shut.some(({ name }) => name === schema));
 	const to = `TO ${identifier(role)};`;
-	return [...shut.map(({ name, owner }) => refusal(`role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`, `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${identifier(name)} ${to}`)), ...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
-		const theirs = unread.filter((table) => table.owner === owner);
-		const grants = theirs.slice(0, 10).map(({ schema, name }) => `GRANT SELECT ON ${qualified(schema, name)} ${to}`);
-		return refusal(`role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`, `As ${owner}: ${grants.join(" ")}`);
-	})];
+	return [
+		...shut.map(({ name, owner }) => refusal(`role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`, `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${identifier(name)} ${to}`)),
+		...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
+			const theirs = unread.filter((table) => table.owner === owner);
+			const grants = theirs.slice(0, 10).map(({ schema, name }) => `GRANT SELECT ON ${qualified(schema, name)} ${to}`);
+			return refusal(`role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`, `As ${owner}: ${grants.join(" ")}`);
+		}),
+		...hidingTables(catalog).map((table) => ({
+			table,
+			object: objectName(table.schema, table.name)
+		})).filter(({ object }) => allow.includes(`row-security-hides:${object}`)).map(({ table, object }) => refusal(rowsHidden(object, catalog), seeAllRows(table, catalog)))
+	];
 }
 /** What a backup reads besides tables: a sequence in whatever way it is made, a large object if it is a dump. */
 function unreadableBesides({ obstacles, method }, role) {
@@ -119,9 +104,12 @@ async function backupFindings(context, catalog) {
 		message: "backup is off: there is no way back to the backup, only rollback and revert",
 		hint: "Leave `backup` at auto unless another backup was proved just now."
 	}];
+	const findings = await encryptionFindings(context);
+	const { allow } = context.config;
+	if (allow.length > 0) await loadParser();
 	return [
-		...await encryptionFindings(context),
-		...unreadable(catalog),
+		...findings,
+		...unreadable(catalog, allow),
 		...goesWithTheJob(context),
 		...await methodFindings(context, catalog)
 	];
@@ -186,6 +174,24 @@ function commandFindings({ inputs: { backupCommand, restoreCommand } }) {
 		hint: "Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back."
 	});
 	return findings;
+}
+/** Says why a backup of `databaseBytes` does not fit into `freeBytes`, or null. Half of the size is assumed: a dump has no indexes and is compressed. */
+function judgeDisk(folder, databaseBytes, freeBytes) {
+	const needed = Math.ceil(databaseBytes / 2);
+	if (freeBytes >= needed) return null;
+	return {
+		code: "E_SPACE",
+		severity: "error",
+		message: `${folder} has ${prettyBytes(freeBytes)} free; a backup of this database (${prettyBytes(databaseBytes)}) may need ${prettyBytes(needed)}`,
+		hint: "Free space, or give another folder with `backup-dir`."
+	};
+}
+/** Asks the file system that the folder is on, or will be on (bytes free for this user), then judges. */
+async function checkDisk(folder, databaseBytes) {
+	let existing = folder;
+	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+	const { bavail, bsize } = await statfs(existing);
+	return judgeDisk(folder, databaseBytes, bavail * bsize);
 }
 
 // src/stages/preflight/backup-time.ts
@@ -276,6 +282,8 @@ async function connectionFindings(client, { connection, inputs }, catalog, longe
 	if (connection.pooled && inputs.directUrl === null) findings.push(findingOf(pooled(connection)));
 	const journal = catalog.schemas.find(({ name }) => name === "separation");
 	if (journal === void 0 ? !catalog.mayCreateSchema : !journal.mayCreate) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the ${journal === void 0 ? "schema" : "tables"} of the journal in database ${catalog.database}`, journal === void 0 ? `As the owner: GRANT CREATE ON DATABASE ${identifier(catalog.database)} TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.` : `As its owner: GRANT CREATE ON SCHEMA separation TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.`));
+	const hidden = await hiddenBackend(client);
+	if (hidden !== null) findings.push(findingOf(hidden));
 	findings.push(...await languageFindings(client, catalog), ...await functionFindings(client, catalog), ...await settingFindings(client), ...await limitFindings(client));
 	findings.push(...await longTransactions(client, longerThan), ...await preparedTransactions(client, longerThan));
 	return findings;
@@ -461,10 +469,7 @@ function wayFindings({ onFailure }, { ways, obstacles, method }) {
 }
 
 // src/stages/preflight/look-ahead.ts
-/**
-* Looks at everything that could stop a run, so that `plan`, a dry run and preflight say the same; `onlyToPlan` as for `readCatalog`.
-* Throws what is no finding.
-*/
+/** Looks at everything that could stop a run, for `plan`, dry run and preflight. Throws what is no finding. */
 async function lookAhead(client, context, { onlyToPlan = false } = {}) {
 	loadParser().catch(() => void 0);
 	const { inputs } = context;

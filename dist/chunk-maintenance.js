@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, y as withDatabase } from "./chunk-base.js";
-import { U as withClient, rt as sqlState } from "./chunk-session.js";
+import { er as SeparationError, x as withDatabase } from "./chunk-base.js";
+import { W as withClient, it as sqlState } from "./chunk-session.js";
 
 // src/postgres/maintenance.ts
 /** Databases that are there on every server, to connect to while another one is copied or renamed. */
@@ -14,10 +14,7 @@ const maintenanceDatabases = [
 	"template1",
 	"defaultdb"
 ];
-/**
-* A session on the server of `connection`, in another database than its own.
-* Throws `E_CONNECT` and others of `withClient`, if none of them lets the role in.
-*/
+/** A session on the same server in another database. Throws `E_CONNECT` and others of `withClient` if none lets the role in. */
 async function withMaintenance(connection, use) {
 	const names = maintenanceDatabases.filter((name) => name !== connection.database);
 	for (const name of names) {

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError } from "./chunk-base.js";
+import { er as SeparationError } from "./chunk-base.js";
 import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { C as readRun, I as beginReadOnly, W as withTransaction, g as inFlightStates } from "./chunk-session.js";
+import { C as readRun, G as withTransaction, L as beginReadOnly, g as inFlightStates } from "./chunk-session.js";
 import { n as makeBridge } from "./chunk-make.js";
 
 // src/migrate/bridge/make-before.ts
@@ -15,7 +15,7 @@ import { n as makeBridge } from "./chunk-make.js";
 async function makeBefore(client, config, patience) {
 	const run = await readRun(client);
 	const separated = await withTransaction(client, async () => isSeparated(await readCatalog(client), config), beginReadOnly);
-	if (separated || run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", separated ? "the database is separated already, so the old names are not its own any more" : `run ${run?.id ?? ""} is in flight`, "The bridge is made before the separation. Revert, make the bridge, and separate again.");
+	if (separated || run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", separated ? "the database is separated already, so the old names mean other tables now" : `run ${run?.id ?? ""} is in flight`, "The bridge is made before the separation. Revert, make the bridge, and separate again.");
 	return makeBridge(client, config.separate.schema, patience);
 }
 

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { c as configSchema, l as require_dist, o as parseConfig } from "./chunk-open.js";
-import { I as blockingHazards, Qn as SeparationError, gn as packageRoot, it as jsonText, ot as printable, xn as qualified, yn as identifier } from "./chunk-base.js";
-import { Dt as isSignInTable, Lt as findSource, Mt as joined, Nt as readSchemaText, Ot as signInModel, Tt as familyOf, dt as separationSuffix, et as findReferences, ft as allSchemas, ht as librariesIn, jt as schemasWith, lt as accountsTable, mt as migrationsFolder, nt as migrationSql, pt as findSchema, q as makePlan, ut as committedSeparation, zt as makeLayout } from "./chunk-plan.js";
+import { l as configSchema, s as parseConfig, u as require_dist } from "./chunk-open.js";
+import { Cn as qualified, R as blockingHazards, ct as printable, er as SeparationError, ot as jsonText, vn as packageRoot, xn as identifier } from "./chunk-base.js";
+import { At as isSignInTable, Bt as findSource, Ft as joined, Ht as makeLayout, It as readSchemaText, Ot as familyOf, Pt as schemasWith, _t as migrationsFolder, at as migrationSql, et as findReferences, ft as accountsTable, gt as findSchema, ht as allSchemas, jt as signInModel, mt as separationSuffix, pt as committedSeparation, q as makePlan, vt as librariesIn } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
@@ -162,17 +162,15 @@ const likely = [
 	[/^(user_)?profiles?$/, 40]
 ];
 /** Schemas of hosts and tools, whose tables are not the shop's. */
-const foreignSchemas = /^(auth|storage|realtime|vault|extensions|graphql|graphql_public|pgsodium|cron|net|supabase_.*|_.*|drizzle|hdb_catalog)$/;
+const foreignSchemas = /^(storage|realtime|vault|extensions|graphql|graphql_public|pgsodium|cron|net|supabase_.*|_.*|drizzle|hdb_catalog)$/;
 /** How many foreign keys of other tables point to the table. */
 function pointers(catalog, { oid }) {
 	return catalog.constraints.filter((c) => c.type === "f" && c.target === oid && c.table !== oid && !c.fromParent).length;
 }
-/**
-* The table that holds the buyers, by its name, by how many foreign keys point to it, and by whether it has an e-mail address.
-* Throws `E_NO_TABLE` with the tables that most others point to, if none is likely.
-*/
+/** The table that holds the buyers, by its name, the foreign keys that point to it, and an e-mail column. Throws `E_NO_TABLE` if none is likely. */
 function findSourceTable(catalog) {
-	const tables = catalog.tables.filter((t) => t.kind !== "f" && !t.isPartition && !foreignSchemas.test(t.schema));
+	const ofHost = isAuthOfHost(catalog);
+	const tables = catalog.tables.filter((t) => t.kind !== "f" && !t.isPartition && !foreignSchemas.test(t.schema) && !(ofHost && t.schema === "auth"));
 	const [best] = tables.map((table) => ({
 		table,
 		points: rate(catalog, table)
@@ -180,6 +178,19 @@ function findSourceTable(catalog) {
 	if (best !== void 0) return best.table;
 	const popular = tables.toSorted((a, b) => pointers(catalog, b) - pointers(catalog, a)).slice(0, 3).map(({ schema, name }) => `${schema}.${name}`);
 	throw new SeparationError("E_NO_TABLE", `no table of database ${catalog.database} looks like the one that holds the buyers${popular.length === 0 ? "" : `; most foreign keys point to ${popular.join(", ")}`}`, "Write separation.yml by hand: `separate: { schema: …, table: … }`, then `separation plan`.");
+}
+/** True if schema `auth` is a service's: by its owner, by what only Supabase Auth and Hasura Auth keep, or by a key shared with the buyers. */
+function isAuthOfHost({ tables, functions, constraints }) {
+	const inAuth = tables.filter(({ schema }) => schema === "auth");
+	const accounts = inAuth.find(({ name }) => name === "users")?.oid;
+	return inAuth.some(({ mayOwn }) => !mayOwn) || inAuth.some(({ name }) => [
+		"identities",
+		"user_providers",
+		"schema_migrations"
+	].includes(name)) || functions.some(({ schema, name }) => schema === "auth" && name === "uid") || constraints.some(({ type, target, table, columns }) => {
+		const key = constraints.find((one) => one.table === table && one.type === "p");
+		return type === "f" && accounts !== void 0 && target === accounts && key?.columns.join() === columns.join();
+	});
 }
 function rate(catalog, table) {
 	const name = table.name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
@@ -193,10 +204,7 @@ function rate(catalog, table) {
 // src/application/init/policies-text.ts
 const user = "(SELECT separation.current_user_id())";
 const customer = "(SELECT separation.current_customer_id())";
-/**
-* Functions that say who a token is, and row level security by them: customers see their own rows, system users all. Each call is in a
-* SELECT of its own: asked once a statement. Null if users do not follow an `auth.users` with `auth.uid()`.
-*/
+/** Row level security: customers see their own rows, system users all. A SELECT around each call asks once a statement. Null without `auth.uid()`. */
 function policiesText(catalog, plan) {
 	const { layout } = plan;
 	const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);
@@ -278,10 +286,7 @@ function accountColumnOf(catalog, source, accounts) {
 }
 
 // src/application/init/schema-of-database.ts
-/**
-* Which schema is of the database: the one with a model for the table; if several have one, the one whose tables are all there,
-* if no other's are.
-*/
+/** Which schema is of the database: the one with a model for the table; of several, the one whose tables are all there. */
 function schemaOfDatabase(working, catalog, separate) {
 	const groups = allSchemas(working);
 	const fits = schemasWith(groups, separate);

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as sha256, Qn as SeparationError, Sn as roleOrPublic, bn as literal, xn as qualified, yn as identifier } from "./chunk-base.js";
-import { M as withinLockBudget, O as readCatalog, at as bridgeQuery, ct as usedName, it as bridgeMark, ot as bridgeSchema, st as invokerSince, z as boundWait } from "./chunk-plan.js";
-import { U as withClient, W as withTransaction, lt as closingStatements } from "./chunk-session.js";
+import { Cn as qualified, Sn as literal, Tn as sha256, er as SeparationError, wn as roleOrPublic, xn as identifier } from "./chunk-base.js";
+import { M as withinLockBudget, O as readCatalog, ct as bridgeQuery, dt as usedName, lt as bridgeSchema, st as bridgeMark, ut as invokerSince, z as boundWait } from "./chunk-plan.js";
+import { G as withTransaction, W as withClient, ut as closingStatements } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";
 
 // src/plan/bridge/enum-type.ts
@@ -82,10 +82,7 @@ const arrayComparisons = [
 		estimate: ["arraycontsel", "arraycontjoinsel"]
 	}
 ];
-/**
-* An enum of the bridge, with the same labels as the real one, which it is read as; comparing the two needs operators of its own.
-* Each operator is a function of one expression, which the planner writes in, so that indexes are used.
-*/
+/** An enum of the bridge with the labels of the real one; each operator is one expression, which the planner writes in, so that indexes are used. */
 function enumType(schema, name, labels) {
 	const real = qualified(schema, name);
 	const own = qualified(bridgeSchema, name);
@@ -107,10 +104,7 @@ function comparison({ operator, name, commutator, estimate: [restrict, join] }, 
 }
 
 // src/plan/bridge/statements.ts
-/**
-* The bridge, made before the separation: a schema with one auto-updatable view a table (manual, CREATE VIEW) under the names of now.
-* A view reads its table by number, so it follows the renames. Each type gets one of its name: Prisma writes casts with the schema.
-*/
+/** The bridge: a schema with one view a table under the names of now, which follows renames by number. Each type gets one of its name, for Prisma's casts. */
 function bridgePlan(catalog, schema) {
 	const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);
 	const views = catalog.views.filter((view) => view.schema === schema);
@@ -219,10 +213,7 @@ async function bridgedIn(connection) {
 }
 
 // src/migrate/bridge/make.ts
-/**
-* Makes the bridge over the tables of `schema` in a transaction of its own, under the names that they have now. It is made anew if a table,
-* a column or a type has changed. The database must not be separated. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`.
-*/
+/** Makes the bridge over the tables of `schema`, or makes it anew if one of them has changed. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 async function makeBridge(client, schema, patience) {
 	return withinLockBudget(client, patience, () => withTransaction(client, async () => {
 		await client.query(boundWait(patience.inputs));
@@ -240,4 +231,4 @@ async function bridgeInTransaction(client, schema) {
 	return earlier === null ? "made" : "made anew";
 }
 
-export { bridgedSchema as i, makeBridge as n, bridgedIn as r, bridgeInTransaction as t };
+export { bridgePlan as a, bridgedSchema as i, makeBridge as n, bridgedIn as r, bridgeInTransaction as t };

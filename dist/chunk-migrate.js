@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { Qn as SeparationError, xn as qualified } from "./chunk-base.js";
+import { Cn as qualified, er as SeparationError, or as messageOf } from "./chunk-base.js";
 import { n as markStatements, r as readClients } from "./chunk-guard.js";
-import { J as planOf, M as withinLockBudget, O as readCatalog, S as refuseUnapproved, _ as prismaMigration, b as refuseHazards, j as withLockAttempts, ot as bridgeSchema, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseDrift, y as refuseOthersOnRecord, z as boundWait } from "./chunk-plan.js";
-import { C as readRun, M as withRunLock, P as requireTrustedJournal, U as withClient, et as isAnswer, ht as toolVersion, ot as readPlan, p as handOver, st as newTableNames, v as journalSql, x as noteSchemaChange } from "./chunk-session.js";
+import { J as planOf, M as withinLockBudget, O as readCatalog, S as refuseUnapproved, _ as prismaMigration, b as refuseHazards, j as withLockAttempts, lt as bridgeSchema, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseDrift, y as refuseOthersOnRecord, z as boundWait } from "./chunk-plan.js";
+import { C as readRun, F as requireTrustedJournal, N as withRunLock, W as withClient, _t as toolVersion, ct as newTableNames, p as handOver, st as readPlan, tt as isAnswer, v as journalSql, x as noteSchemaChange } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { performance } from "node:perf_hooks";
 
@@ -19,10 +19,7 @@ const withoutDrops = [
 	"clone",
 	"command"
 ];
-/**
-* Before COMMIT: if event triggers are at work, who may refuse any statement, the revert is run and rolled back, so that it is known to
-* work. Answers how long that took (ms). Throws `E_NO_WAY_BACK` if they refuse it and no other way is sure; lock failures as they are.
-*/
+/** Runs the revert and rolls it back if event triggers could refuse it. Answers how long it took (ms). Throws `E_NO_WAY_BACK`. */
 async function rehearseRevert(client, context, { eventTriggers }, plan) {
 	const active = eventTriggers.filter(({ enabled }) => enabled === "O" || enabled === "A").map(({ name }) => name);
 	const { inputs, record, progress, runId } = context;
@@ -38,7 +35,7 @@ async function rehearseRevert(client, context, { eventTriggers }, plan) {
 	if (refused !== null) {
 		const what = `the revert was tried before COMMIT, and does not work in this database, in which event triggers are at work (${active.join(", ")}): ${refused}`;
 		const other = record.plan?.ways?.find(({ way, possible }) => possible && withoutDrops.includes(way));
-		if (other === void 0 || inputs.onFailure === "revert") throw new SeparationError("E_NO_WAY_BACK", what, `The migration was rolled back; nothing was changed. Let who owns the event trigger that refuses it disable it for the run (ALTER EVENT TRIGGER … DISABLE), or let this role pass.`);
+		if (other === void 0 || inputs.onFailure === "revert") throw new SeparationError("E_NO_WAY_BACK", what, `The migration was rolled back; nothing was changed. The owner of the event trigger can disable it for the run (ALTER EVENT TRIGGER … DISABLE), or make it let this role pass.`);
 		progress(`${what}; a run that fails is brought back by its backup (${other.way})`);
 	}
 	return performance.now() - begun;
@@ -50,7 +47,7 @@ async function tried(work) {
 		return null;
 	} catch (error) {
 		if (!(error instanceof SeparationError ? error.code === "E_REVERT" : isAnswer(error))) throw error;
-		return error instanceof Error ? error.message : String(error);
+		return messageOf(error);
 	}
 }
 

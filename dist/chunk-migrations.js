@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Lt as loadRecord, Pn as maskSql, Qn as SeparationError, _n as sqlFile, bn as literal, en as describe, ht as plural, ir as messageOf, nn as sqlOf, pn as tokensOf, rr as dependents, tn as inverseOf, wn as loadParser, xn as qualified } from "./chunk-base.js";
-import { N as ownersOnly, R as pinSettings, _t as canonicalViews, et as isAnswer, gt as canonicalViewNames, rt as sqlState, st as newTableNames, tt as isConnectionLoss, u as keptTables, vt as journalSchema, y as makeJournal } from "./chunk-session.js";
+import { Cn as qualified, En as loadParser, In as maskSql, Sn as literal, _t as plural, ar as dependents, er as SeparationError, hn as tokensOf, in as sqlOf, nn as describe, or as messageOf, rn as inverseOf, yn as sqlFile, zt as loadRecord } from "./chunk-base.js";
+import { P as ownersOnly, bt as journalSchema, ct as newTableNames, it as sqlState, nt as isConnectionLoss, tt as isAnswer, u as keptTables, vt as canonicalViewNames, y as makeJournal, yt as canonicalViews, z as pinSettings } from "./chunk-session.js";
 import { $ as excerpt, B as isLockState, L as readStamp, Q as splitSql, R as stampGuard, U as hashKeyOf, Y as tablesToKeep, Z as readStatements, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, k as isLockFailure, m as committedMigration, p as useOwnSearchPath, z as boundWait } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { r as fingerprintTable } from "./chunk-fingerprint.js";
@@ -13,10 +13,7 @@ import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
 import { performance } from "node:perf_hooks";
 
 // src/migrate/after-commit.ts
-/**
-* A failure after COMMIT, as one that says so: nothing may be called refused then, since that says that nothing was touched, and nobody would
-* look. `what` begins the message. A server that could not be reached then has said nothing, and is asked again.
-*/
+/** A failure after COMMIT must not be called refused, since that says that nothing was touched. `what` begins the message. A lost connection stays one. */
 function afterCommit(error, what) {
 	if (isNoAnswer(error)) return error instanceof SeparationError ? connectionLost(error) : error;
 	if (!(error instanceof SeparationError) || error.kind !== "refused") return error;
@@ -24,15 +21,12 @@ function afterCommit(error, what) {
 }
 
 // src/migrate/journal/kept-text.ts
-/**
-* Before a text is run that a row of the journal brings (the revert of a migration of the user's own, the definition of a function): whoever
-* may write such a row must be able to do as much as this role, or the plan be known otherwise. Throws `E_JOURNAL`.
-*/
+/** Before SQL text of the journal is run: whoever may write it must have this role's rights, or the plan be known otherwise. Throws `E_JOURNAL`. */
 async function requireKeptText(client, context, { id, plan: { digest } }) {
 	if (context.inputs.plan === digest || recordedDigest(context.folders.state, id) === digest) return;
 	const writers = await weakerWriters(client);
 	if (writers.length === 0) return;
-	throw new SeparationError("E_JOURNAL", `the journal keeps SQL of run ${id}, and may be written by ${writers.join(", ")}, with rights that this role has and ${writers.length === 1 ? "that one has" : "those have"} not`, `Nothing of it was run. Connect as the owner of the journal, or give what was approved: the digest of its plan, as the report of the run shows it (\`plan\`), or the revert file with its migration (\`migration\`, \`revert\`). Or bring the database back with \`separation restore\`.`);
+	throw new SeparationError("E_JOURNAL", `the journal keeps SQL of run ${id}. It may be written by ${writers.join(", ")}, with fewer rights than this role, which would run that SQL`, `Nothing of it was run. Connect as the owner of the journal, or give what was approved: the digest of its plan (\`plan\`), which the report of the run shows, or the revert file with its migration (\`migration\`, \`revert\`). Or bring the database back with \`separation restore\`.`);
 }
 /** The digest that this machine has noted for the run, or null. */
 function recordedDigest(state, id) {
@@ -72,10 +66,7 @@ function revertRefused(kind, what, cause) {
 var OwnStatementError = class extends Error {
 	name = "OwnStatementError";
 };
-/**
-* Runs the statements in the caller's transaction, with the application's search path; deferred constraints are checked at the end.
-* Throws `OwnStatementError`, `E_OTHERS_CODE`, `E_CANCELLED`, and lock failures and lost connections as they are.
-*/
+/** Runs the statements with the application's search path, deferred constraints last. Throws `OwnStatementError`, `E_OTHERS_CODE`, `E_CANCELLED`, lock failures. */
 async function runStatements(client, statements, { inputs, config, signal, progress }) {
 	const timeouts = [boundWait(inputs), "SET LOCAL idle_in_transaction_session_timeout = 10000"].join("; ");
 	await client.query(timeouts);
@@ -145,10 +136,7 @@ function tablesTouched(before, after, locks) {
 		};
 	});
 }
-/**
-* The touched tables whose rows must be compared: the migration or its revert wrote to them, or a column or their storage file is gone.
-* Every other one has kept all its rows, with what others wrote since.
-*/
+/** The touched tables whose rows must be compared: they were written to, or a column or their storage file is gone. */
 function tablesInDoubt(touched, after, locks) {
 	const now = new Map(after.map((table) => [table.oid, table]));
 	return touched.filter(({ oid, relfilenode, columns, rewritten }) => {
@@ -184,10 +172,7 @@ async function proveRows(client, run) {
 	const wrong = await tablesThatDiffer(client, run);
 	if (wrong.length > 0) throw revertRefused("own", wrong.join("; "));
 }
-/**
-* Those of the file that is given now, which may have been corrected since. Only if there is no such file, those that the journal keeps:
-* nobody with fewer rights may write there, they have the digest of the plan, and each is parsed again.
-*/
+/** The statements of the file given now, which may have been corrected; without a file those of the journal, whose digest is checked. */
 async function statementsOf(client, context, run, plan) {
 	const { inputs, folders, progress } = context;
 	if (inputs.revert !== null) try {
@@ -266,10 +251,7 @@ async function applyOwn(client, context, plan, record) {
 }
 
 // src/migrate/built-in/later-functions.ts
-/**
-* Functions that were made or changed after the separation and use its names. The catalog does not know that, so the server would let the
-* names go, and the function would fail or read another table. One sentence each.
-*/
+/** Functions made or changed after the separation that use its names. The catalog does not know that, so they would break. One sentence each. */
 async function laterFunctions({ before, change, now }, plan) {
 	const known = /* @__PURE__ */ new Set([...before, ...change?.added ?? []]);
 	const later = now.filter((line) => line.startsWith("function ") && !known.has(line));
@@ -311,10 +293,7 @@ function qualifierOf(tokens, i) {
 }
 
 // src/migrate/locks/lock-statements.ts
-/**
-* Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
-* those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
-*/
+/** Takes all locks in one statement. lock_timeout bounds each wait and statement_timeout all, so nobody queues for longer than one timeout. */
 function lockStatements(tables, settings, first = []) {
 	return [
 		boundWait(settings),
@@ -417,10 +396,7 @@ var StatementError = class extends Error {
 		this.index = index;
 	}
 };
-/**
-* Sends all statements in one message, so that the locks they hold do not wait for the network between them, and answers the rows of
-* the last one. The caller has opened the transaction. Throws `StatementError`.
-*/
+/** Sends all statements in one message, so that their locks do not wait for the network; answers the rows of the last. Throws `StatementError`. */
 async function runBatch(client, statements) {
 	let completed = 0;
 	const count = () => {
@@ -439,10 +415,7 @@ async function runBatch(client, statements) {
 }
 
 // src/migrate/built-in/apply-separation.ts
-/**
-* Locks, changes and proves the built-in plan in the caller's transaction, all in one message; the journal is written before, so that
-* nobody waits for it. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are.
-*/
+/** Locks, changes and proves the built-in plan in the caller's transaction, in one message. Throws `E_MIGRATE`, `E_PROOF`, and lock failures. */
 async function applySeparation(client, { inputs }, catalog, plan, record) {
 	const oids = tablesToKeep(catalog, plan).map(({ oid }) => oid);
 	const promised = promiseOf(catalog, plan, await readFiles(client, oids));
@@ -473,10 +446,7 @@ async function applySeparation(client, { inputs }, catalog, plan, record) {
 		heldMs: closing.heldMs
 	};
 }
-/**
-* A sign-up locks `auth.users` first and the shop's tables through its trigger: in the other order each would wait for the other.
-* Creating a trigger needs SHARE ROW EXCLUSIVE, dropping one ACCESS EXCLUSIVE.
-*/
+/** A sign-up locks `auth.users` first, then the tables by its trigger; here, too, against deadlocks. Creating a trigger needs less than dropping one. */
 function lockAccounts({ accounts }, mode) {
 	return accounts === void 0 ? [] : [`LOCK TABLE ${qualified(accounts.schema, accounts.table)} IN ${mode} MODE`];
 }

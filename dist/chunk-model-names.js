@@ -4,13 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { At as isTable, Dt as isSignInTable } from "./chunk-plan.js";
+import { At as isSignInTable, Nt as isTable } from "./chunk-plan.js";
 
 // src/application/init/prisma/implicit-relations.ts
-/**
-* Both sides of every such relation. Prisma names its table after both models in the order of the alphabet, and column A is the first's
-* ("Many-to-many relations"). Both names change with the name of a model; the table in the database does not.
-*/
+/** Both sides of every such relation. Prisma names its table after both models in alphabetical order; the table's name does not change with a model's. */
 function implicitSides(models, source) {
 	return source.fields.flatMap((field) => {
 		const other = models.find(({ name }) => name === field.type && name !== source.name);

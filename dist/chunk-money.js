@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Q as textSettings, tt as isConnectionLoss } from "./chunk-session.js";
+import { $ as textSettings, nt as isConnectionLoss } from "./chunk-session.js";
 
 // src/postgres/money.ts
 /** True if the server has this locale for the text of money; then the caller's transaction, if it is in one, goes on with it. */
@@ -17,10 +17,7 @@ async function setMoney(client, locale) {
 		return false;
 	}
 }
-/**
-* Runs `use` in the caller's transaction with money read as `locale` writes it, and sets it back to what every session of this tool has.
-* A server without that locale goes on as before.
-*/
+/** Runs `use` with money read as `locale` writes it, then sets it back. Without that locale nothing changes. */
 async function withMoneyOf(client, locale, use) {
 	if (locale === void 0) return use();
 	await client.query("SAVEPOINT money");

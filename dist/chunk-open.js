@@ -5,18 +5,16 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as maskEmail, Cr as strictObject, Gn as parseInputs, Kn as Unreadable, Mn as maskInPlace, Or as toJSONSchema, Qn as SeparationError, Tr as union, _ as parseConnection, _r as email, d as secretsIn, f as secretsInEnvironment, h as libpqEnvironment, hr as boolean, j as serverGone, jn as maskEmails, kn as redactor, mr as array, pr as _enum, qn as durationType, sr as foldersOf, v as secretsOf, wr as string, yr as literal } from "./chunk-base.js";
-import { delimiter, join, resolve } from "node:path";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { Ar as toJSONSchema, Dr as union, Er as string, Jn as Unreadable, Mn as maskEmail, N as serverGone, Nn as maskEmails, Pn as maskInPlace, Tr as strictObject, U as findExecutable, W as pathFolders, Yn as durationType, _ as libpqEnvironment, _r as boolean, b as secretsOf, dr as rootOf, er as SeparationError, f as secretsIn, gr as array, hr as _enum, jn as redactor, lr as foldersOf, or as messageOf, p as secretsInEnvironment, qn as parseInputs, xr as literal, y as parseConnection, yr as email } from "./chunk-base.js";
+import { basename, delimiter, dirname, join, resolve } from "node:path";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 
 // src/config/hand-over.ts
 /** Of the environment, since it is no wish of a user's but how a workflow is cut into jobs. */
 const variable = "SEPARATION_HAND_OVER";
 const input = durationType(variable, "0s", "How long a run may lie between two jobs.");
-/**
-* How long the run may lie (ms) until another job has taken it over to watch it; null if this process calls it done.
-* Only what is watched is handed over, and no rehearsal: its server ends with the job. Throws `E_USAGE`.
-*/
+/** How long the run may lie (ms) until another job takes it over; null if this process calls it done. Throws `E_USAGE`. */
 function handOverAsked(environment, { watch, ephemeral }) {
 	const text = environment[variable] ?? "";
 	if (text === "") return null;
@@ -7043,10 +7041,7 @@ const defaultNames = [
 	"separation.json"
 ];
 const longestFile = 1048576;
-/**
-* The configuration of `config` in `workingDirectory`, and its file; without a file of a default name the defaults (`path` null).
-* Throws `E_CONFIG` with everything that is wrong, and `E_USAGE` if the folder is not there: it may be mistyped.
-*/
+/** The configuration and its file; the defaults (`path` null) without a file. Throws `E_CONFIG` with everything that is wrong, and `E_USAGE`. */
 function loadConfig(inputs) {
 	const folder = resolve(inputs.workingDirectory);
 	if (!isFolder(folder)) throw new SeparationError("E_USAGE", `working-directory: found ${JSON.stringify(inputs.workingDirectory)}, but ${folder} is not a folder`, "Give the folder of the application; in a workflow, check it out in a step before.");
@@ -7080,7 +7075,7 @@ function read(path) {
 		if (size <= longestFile) return readFileSync(path, "utf8");
 		throw new Error(`it has ${size} bytes, allowed are ${longestFile}`);
 	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
+		const why = messageOf(error);
 		throw new SeparationError("E_CONFIG", `config: ${path} cannot be read: ${why}`, "Check the input `config`: it is relative to `working-directory`.", { cause: error });
 	}
 }
@@ -7121,11 +7116,69 @@ function onlyDocument(text, path, lines) {
 	return document;
 }
 
+// src/core/git.ts
+/** Of the environment, what git needs. No secret, and no `GIT_DIR` of a hook that this tool may run in: that is of another question. */
+const needed = [
+	"PATH",
+	"HOME",
+	"XDG_CONFIG_HOME",
+	"SystemRoot"
+];
+/** Arguments and environment of a question to git about a folder; nothing that the repository's own configuration names is run. */
+function askingGit(folder, question, environment) {
+	const env = Object.fromEntries(Object.entries(environment).filter((entry) => needed.includes(entry[0])));
+	return {
+		args: [
+			"-C",
+			folder,
+			"-c",
+			"core.fsmonitor=false",
+			...question
+		],
+		env
+	};
+}
+
+// src/cli/refuse-tracked.ts
+/** Milliseconds. */
+const longest = 1e4;
+/** Refuses a `.separation` that came with the repository, or a link in its place: records of runs are believed. Throws `E_FOLDER`. */
+function refuseTracked(state, environment) {
+	const root = rootOf(state);
+	if (root === null || lstatSync(root, { throwIfNoEntry: false }) === void 0) return;
+	const tracked = trackedBelow(root, environment).filter((path) => path !== `${basename(root)}/.gitignore`);
+	const [first] = tracked;
+	if (first === void 0) return;
+	throw new SeparationError("E_FOLDER", `${root} is in the git repository (${JSON.stringify(first)}${tracked.length === 1 ? "" : `, and ${tracked.length - 1} more`}): what this tool notes of runs on this machine may be of somebody else`, `Nothing of it was read. Find out who committed it, then take it out: git rm -r --cached ${basename(root)}, and remove the folder.`);
+}
+/** Paths below the folder that git has; none if there is no git or no repository. */
+function trackedBelow(root, environment) {
+	const git = findExecutable("git", pathFolders({ PATH: environment["PATH"] ?? "" }));
+	if (git === null) return [];
+	const { args, env } = askingGit(dirname(root), [
+		"ls-files",
+		"-z",
+		"--",
+		basename(root)
+	], environment);
+	try {
+		return execFileSync(git, args, {
+			env,
+			encoding: "utf8",
+			stdio: [
+				"ignore",
+				"pipe",
+				"ignore"
+			],
+			timeout: longest
+		}).split("\0").filter((path) => path !== "");
+	} catch {
+		return [];
+	}
+}
+
 // src/cli/open.ts
-/**
-* Reads all of it; throws `E_USAGE`, `E_CONFIG` or `E_URL`, and has touched nothing. `server` is the one that was started for a
-* rehearsal: then no other database is known to the run or to any command of the user.
-*/
+/** Reads all of it and touches nothing; with a rehearsal's `server` no other database is known. Throws `E_USAGE`, `E_CONFIG`, `E_URL`. */
 function open(get, environment, server = null) {
 	const { inputs: given, config } = readInputs(get);
 	if (given.ephemeral && server === null) throw serverGone();
@@ -7135,15 +7188,17 @@ function open(get, environment, server = null) {
 		directUrl: null
 	};
 	const connection = {
-		...connectionOf(inputs),
+		...connectionOf(inputs, server === null ? environment : {}),
 		source: sourceNames(config)
 	};
 	const commands = runEnvironment(environment, inputs);
+	const folders = foldersOf(server === null ? inputs : withBackupsBeside(server, inputs), environment);
+	refuseTracked(folders.state, environment);
 	return {
 		inputs,
 		config,
 		connection,
-		folders: foldersOf(server === null ? inputs : withBackupsBeside(server, inputs), environment),
+		folders,
 		environment: server === null ? commands : rehearsalEnvironment(commands, connection, server),
 		redact: redactor([
 			...secretsIn(get),
@@ -7186,10 +7241,10 @@ function sourceNames({ separate: { schema, table, customers, users, mapping } })
 	};
 }
 /** The connection for session work. Throws `E_URL`. */
-function connectionOf({ databaseUrl, directUrl }) {
+function connectionOf({ databaseUrl, directUrl }, environment) {
 	if (databaseUrl === null) throw new SeparationError("E_URL", "database-url: found nothing", "Set DATABASE_URL in the environment (or give the input `database-url` from a secret).");
-	const pooled = parseConnection(databaseUrl, "database-url");
-	return directUrl === null ? pooled : parseConnection(directUrl, "direct-url");
+	const pooled = parseConnection(databaseUrl, "database-url", environment);
+	return directUrl === null ? pooled : parseConnection(directUrl, "direct-url", environment);
 }
 /** The environment of a run: as it is, the URLs under the names that Prisma reads, and none of our inputs. */
 function runEnvironment(environment, { databaseUrl, directUrl }) {
@@ -7222,4 +7277,4 @@ function rehearsalEnvironment(environment, connection, { url, bin }) {
 	};
 }
 
-export { loadConfig as a, configSchema as c, sourceNames as i, require_dist as l, open as n, parseConfig as o, readInputs as r, require_fastest_levenshtein as s, connectionOf as t };
+export { askingGit as a, require_fastest_levenshtein as c, sourceNames as i, configSchema as l, open as n, loadConfig as o, readInputs as r, parseConfig as s, connectionOf as t, require_dist as u };

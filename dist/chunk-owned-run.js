@@ -4,14 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, ir as messageOf } from "./chunk-base.js";
-import { C as readRun, M as withRunLock, S as ownRun, T as recordEvent, b as moveRun, g as inFlightStates, p as handOver, tt as isConnectionLoss } from "./chunk-session.js";
+import { er as SeparationError, or as messageOf } from "./chunk-base.js";
+import { C as readRun, N as withRunLock, S as ownRun, T as recordEvent, b as moveRun, g as inFlightStates, nt as isConnectionLoss, p as handOver } from "./chunk-session.js";
 
 // src/migrate/journal/owned-run.ts
-/**
-* Runs `use` as the owner of run `runId` under the run lock, then moves the run to `state`; of a completed run only the event is written.
-* Throws `E_STATE` if the database is not separated, and `E_IN_FLIGHT` if another run is.
-*/
+/** Runs `use` as the owner of a run, then moves the run to `state`; of a completed one only the event is written. Throws `E_STATE`, `E_IN_FLIGHT`. */
 async function withOwnedRun(client, runId, state, use) {
 	return withRunLock(client, async () => {
 		const run = await readRun(client);
@@ -34,10 +31,7 @@ async function withOwnedRun(client, runId, state, use) {
 		}
 	});
 }
-/**
-* What failed in a stage that was called by itself on a run that is completed: nothing is in flight that `recover` could bring back, and no
-* way back is taken. Run `id` can be undone, if that is what its person wants.
-*/
+/** A failure of a stage on a completed run: nothing is in flight, so `recover` does nothing. The hint says how to undo run `id`. */
 function onCompleted(thrown, id) {
 	const undo = `\`separation revert --run-id ${id}\` undoes it`;
 	if (!(thrown instanceof SeparationError)) {

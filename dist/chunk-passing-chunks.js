@@ -12,10 +12,7 @@ import { runInNewContext } from "node:vm";
 const often = 4e6;
 let passed = 0;
 let collect;
-/**
-* To be told of each chunk (bytes) of a large stream. Chunks lie outside V8's heap, and V8 collects them only after 32 MB
-* (`Heap::AllocateExternalBackingStore`); collecting the young every few MB bounds the memory.
-*/
+/** To be told of each chunk of a stream: V8 collects chunks only after 32 MB, so the young are collected every few MB. */
 function chunkPassed(bytes) {
 	passed += bytes;
 	if (passed < often) return;

@@ -5,17 +5,15 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { H as pathFolders, Qn as SeparationError, V as findExecutable, lr as rootOf } from "./chunk-base.js";
+import { U as findExecutable, W as pathFolders, dr as rootOf, er as SeparationError } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
+import { a as askingGit } from "./chunk-open.js";
 import { t as require_ignore } from "./chunk-ignore.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 
 // src/backup/plain-in-workspace.ts
-/**
-* In a workflow a plain dump should not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the
-* repository may read, and the next checkout removes it. Null if there is nothing to warn of.
-*/
+/** A warning if a workflow's plain dump lies in the checkout: steps upload from there, and the next checkout removes it. Else null. */
 function plainInWorkspace({ backup, encryptTo }, backups, environment) {
 	const workspace = environment["GITHUB_WORKSPACE"] ?? "";
 	if (environment["GITHUB_ACTIONS"] !== "true" || workspace === "") return null;
@@ -40,10 +38,7 @@ function realPath(path) {
 var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
 /** A file as a backup has them: what is asked about is what a backup would be, not the folder that may be empty still. */
 const sample = "run/manifest.json";
-/**
-* Refuses a dump that is not encrypted in a folder of a git repository that is not ignored there: `git add -A` would commit every row.
-* Throws `E_BACKUP_IN_GIT`.
-*/
+/** Refuses a plain dump in a git repository that does not ignore it: `git add -A` would commit every row. Throws `E_BACKUP_IN_GIT`. */
 async function refusePlainInGit({ inputs: { backup, encryptTo }, folders: { backups }, environment }) {
 	if (encryptTo.length > 0 || backup !== "dump" && backup !== "auto") return;
 	const folder = realPath(backups);
@@ -64,14 +59,13 @@ function repositoryOf(folder) {
 async function gitIgnores(path, repository, environment) {
 	const git = findExecutable("git", pathFolders(environment));
 	if (git === null) return isIgnored(path, repository);
-	const { code } = await runProcess(git, [
-		"-C",
-		repository,
+	const { args, env } = askingGit(repository, [
 		"check-ignore",
 		"-q",
 		"--",
 		path
-	], { env: environment });
+	], environment);
+	const { code } = await runProcess(git, args, { env });
 	return code === 0 || code !== 1 && isIgnored(path, repository);
 }
 /** True if the `.gitignore` files between the repository and the path, or its own list of exclusions, name it or a folder that it is in. */

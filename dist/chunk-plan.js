@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as stepsOf, Cn as sha256, I as blockingHazards, L as decisionsOf, Nn as maskPasswords, Pn as maskSql, Qn as SeparationError, Sr as record, Tn as loadedParser, Xn as openWindow, Yn as nextOpening, _n as sqlFile, bn as literal, fn as quoteIfNeeded, hr as boolean, i as fullWords, ir as messageOf, mn as followerName, mr as array, on as functionName, ot as printable, pn as tokensOf, rn as stepOf, sn as objectName, un as chainAt, ur as writePrivately, wn as loadParser, wr as string, xn as qualified, xr as object$1, yn as identifier } from "./chunk-base.js";
-import { s as require_fastest_levenshtein } from "./chunk-open.js";
-import { F as trustedRoles, I as beginReadOnly, V as sourceOf, W as withTransaction, bt as accountType, ct as newTableOperations, dt as NameSpace, ft as derivedName, mt as separationDigest, pt as ownDigest, rt as sqlState, st as newTableNames, tt as isConnectionLoss, ut as isClosed, xt as canonicalColumns, yt as accountColumn, z as readingTables } from "./chunk-session.js";
+import { Cn as qualified, Cr as object$1, Dn as loadedParser, En as loadParser, Er as string, Fn as maskPasswords, In as maskSql, Qn as openWindow, R as blockingHazards, Sn as literal, Tn as sha256, Zn as nextOpening, _r as boolean, an as stepOf, cn as functionName, ct as printable, er as SeparationError, fn as chainAt, fr as writePrivately, gn as followerName, gr as array, hn as tokensOf, i as fullWords, ln as objectName, mn as quoteIfNeeded, or as messageOf, tn as stepsOf, wr as record, xn as identifier, yn as sqlFile, z as decisionsOf } from "./chunk-base.js";
+import { c as require_fastest_levenshtein } from "./chunk-open.js";
+import { B as readingTables, Ct as canonicalColumns, G as withTransaction, H as sourceOf, I as trustedRoles, L as beginReadOnly, St as accountType, ct as newTableNames, dt as isClosed, ft as NameSpace, gt as separationDigest, ht as ownDigest, it as sqlState, lt as newTableOperations, mt as derivedName, nt as isConnectionLoss, xt as accountColumn } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -24,10 +24,7 @@ const boundaries = /* @__PURE__ */ new Set([
 	"exception",
 	"end"
 ]);
-/**
-* The statements of a body. In PL/pgSQL (manual, section 43.6) control words end one as well as `;` does,
-* unless they belong to a CASE expression or to MERGE.
-*/
+/** The statements of a body. In PL/pgSQL control words end one, unless they belong to a CASE expression or to MERGE. */
 function statementsOf$1(tokens, language) {
 	const statements = [];
 	let current = [];
@@ -119,7 +116,7 @@ function noTable(catalog, key, schema, table) {
 }
 /** What belongs to an extension is in no backup, and goes with the extension. */
 function ofExtension({ schema, name, extension }, key) {
-	return new SeparationError("E_SHAPE", `${key}: the table ${schema}.${name} belongs to the extension ${extension}, so that no dump carries it`, `If it holds your own rows, take it out of the extension, which changes nothing else: ALTER EXTENSION ${identifier(extension)} DROP TABLE ${qualified(schema, name)}`);
+	return new SeparationError("E_SHAPE", `${key}: the table ${schema}.${name} belongs to the extension ${extension}, so no dump has it`, `If it holds your own rows, take it out of the extension, which changes nothing else: ALTER EXTENSION ${identifier(extension)} DROP TABLE ${qualified(schema, name)}`);
 }
 /** Tables whose primary key points to `auth.users`, as Supabase's examples make them. */
 function profileTables({ tables, constraints }) {
@@ -213,7 +210,6 @@ function blocksOf(text) {
 			keyword: keyword.text,
 			name: name.text,
 			offset: name.start,
-			close: tokens[close]?.start ?? text.length,
 			body: tokens.slice(at + 3, close)
 		});
 		at = close;
@@ -278,7 +274,6 @@ function readSchemaText(text) {
 			name: block.name,
 			type: nameIn(attributesOf(text, block), "map") ?? block.name
 		})),
-		hasDatasource: of("datasource").length > 0,
 		foreignKeys: !of("datasource").some(({ body }) => settingsOf(body).get("relationMode") === "prisma")
 	};
 }
@@ -357,10 +352,7 @@ function textOf({ text }) {
 }
 
 // src/prisma/choose-schema.ts
-/**
-* Those of several schemas that are of the database that is separated: those that `code.schema` names, else the one that has a
-* model for the table. Throws `E_CONFIG` if two have it: each may be another database.
-*/
+/** The schemas of the database that is separated: `code.schema`, else the one with a model for the table. Throws `E_CONFIG` if two have it. */
 function chooseSchemas(groups, { separate, code }) {
 	const wanted = typeof code.schema === "string" ? [code.schema] : code.schema;
 	if (wanted !== void 0) return wanted.map((path) => named(path, groups));
@@ -398,10 +390,7 @@ const known$3 = [
 	["tokenHash", "expiresAt"],
 	["hashedToken", "expiresAt"]
 ];
-/**
-* Whether a model belongs to the sign-in of people: a library reads its fields by their names, so `userId` and `user` keep theirs,
-* and lead to the customers, who go on signing in.
-*/
+/** Whether a model belongs to the sign-in of people: its `userId` and `user` keep their names, and lead to the customers. */
 function isSignInModel({ name, fields }, source) {
 	const names = new Set(fields.map((field) => field.name));
 	if (!fields.some(({ type }) => type === source.name)) return false;
@@ -462,10 +451,7 @@ function targetOf$1(catalog, source, table, column) {
 	if (keys.some(({ target }) => target === source.oid)) return "source";
 	return keys.length > 0 ? "elsewhere" : "none";
 }
-/**
-* True if a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
-* `(order_id, user_id)` of the order lines to `(id, user_id)` of the orders. `kept` are references that keep their names.
-*/
+/** True if a foreign key leads to a column of the same name that may itself be a reference: `(order_id, user_id)` to `(id, user_id)`. */
 function leadsToReference(catalog, source, table, column, kept, seen = []) {
 	return catalog.constraints.some((c) => {
 		if (c.type !== "f" || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
@@ -662,10 +648,7 @@ function schemaOfPackage(folder) {
 }
 
 // src/prisma/schema-groups.ts
-/**
-* Files of `.prisma` below a folder, taken together as Prisma does: as prisma.config.ts or package.json say, else one schema for
-* each datasource, with the files beside and below it. A file that could belong to two belongs to neither.
-*/
+/** Groups `.prisma` files as Prisma does: by its configuration, else by datasource. A file that could belong to two belongs to neither. */
 function groupSchemas(folder, files) {
 	const named = /* @__PURE__ */ new Map();
 	const homes = new Set(files.flatMap(({ path }) => foldersAbove(path)));
@@ -1091,10 +1074,7 @@ function namesAtTop(tokens) {
 }
 
 // src/plan/functions/path.ts
-/**
-* A resolver for the names in one function. Its own `SET search_path` decides what a bare name means;
-* without one, the path of the caller does, which nobody knows here: then it can be each table of that name.
-*/
+/** A resolver for the names in one function by its own `SET search_path`; without one a bare name can be each table of that name. */
 function nameResolver({ settings }, { relations }) {
 	const path = searchPath(settings);
 	return (words) => {
@@ -1287,10 +1267,7 @@ function concernedViews({ views }, tables) {
 }
 
 // src/plan/views/origins.ts
-/**
-* For each column that a query puts out, the columns of tables and views that its value is made of; null if the text cannot
-* be parsed. Names must be as `pg_get_viewdef` prints them with an empty search_path: a bare name is a CTE or of pg_catalog.
-*/
+/** For each output column of a query, the columns that its value is made of; null if it cannot be parsed. Names as `pg_get_viewdef` prints them. */
 function originsOf(query, columnsOf) {
 	try {
 		const statement = loadedParser().parseSync(query).stmts?.[0]?.stmt;
@@ -1421,10 +1398,7 @@ function wordsOf(nodes) {
 }
 
 // src/plan/views/old-names.ts
-/**
-* Output columns of views with the old name of the column that they show, or of a reference to the key that they show (`id AS user_id`).
-* A view comes behind those that it reads. Await `loadParser` before.
-*/
+/** Output columns of views with the old name of the column or key that they show. A view comes behind those that it reads. Await `loadParser` before. */
 function findOldNames(catalog, source, layout, renamed, rule) {
 	const changes = /* @__PURE__ */ new Map();
 	for (const { table, from, to } of renamed) changes.set(keyOf(table.schema, table.name, from), {
@@ -1544,16 +1518,24 @@ function readRenames(subject) {
 function rowTypeOf({ schema, name }) {
 	return `${quoteIfNeeded(schema)}.${quoteIfNeeded(name)}`;
 }
+const wanted = /* @__PURE__ */ new WeakMap();
 /** A quick look, so that the many functions that are about something else cost nothing. */
-function mentions(text, { source, columns, objects }) {
+function mentions(text, renames) {
+	const names = wanted.get(renames) ?? wantedNames(renames);
+	wanted.set(renames, names);
 	const lower = text.toLowerCase();
+	if (names.some((name) => lower.includes(name))) return true;
+	if (!lower.includes("\"\"") && !lower.includes("''")) return false;
 	const unquoted = lower.replaceAll("\"\"", "\"").replaceAll("''", "'");
+	return names.some((name) => unquoted.includes(name));
+}
+function wantedNames({ source, columns, objects }) {
 	return [
 		...source.newName === null ? [] : [source.name],
 		...columns.keys(),
 		...[...columns.values()].flatMap((to) => [...to]),
 		...objects.keys()
-	].some((name) => lower.includes(name.toLowerCase()) || unquoted.includes(name.toLowerCase()));
+	].map((name) => name.toLowerCase());
 }
 
 // src/plan/functions/literals.ts
@@ -1667,10 +1649,7 @@ const definitionVerbs = /* @__PURE__ */ new Set([
 	"vacuum",
 	"cluster"
 ]);
-/**
-* Finds every place in a body (SQL or PL/pgSQL) that names something that is renamed, by the tokens of PostgreSQL's own scanner. It is an
-* edit if the meaning of the name is certain, else a doubt. Comments are left alone.
-*/
+/** Finds every place in a body that names what is renamed, by PostgreSQL's scanner: an edit if the meaning is certain, else a doubt. */
 function analyse(fn, renames) {
 	const ofRenames = known.get(renames) ?? /* @__PURE__ */ new Map();
 	known.set(renames, ofRenames);
@@ -1882,10 +1861,8 @@ function asFunction(source) {
 		name: "",
 		arguments: "",
 		language: "sql",
-		kind: "p",
 		source,
 		standardBody: false,
-		securityDefiner: false,
 		settings: [],
 		isTrigger: false,
 		mayOwn: true,
@@ -2004,10 +1981,7 @@ function dependenciesOf(folder) {
 // src/prisma/schema-files.ts
 /** Folders that hold no schema of the application's own. */
 const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;
-/**
-* The schema of the application's database, found as Prisma finds it, else further below (a monorepo); null if it has none.
-* Throws `E_CONFIG` if several could be meant, and nothing says which.
-*/
+/** The schema of the application's database, found as Prisma finds it, else further below; null if none. Throws `E_CONFIG` if unclear. */
 function findSchema(working, wish) {
 	if (wish?.code.schema !== void 0) return chooseSchemas(allSchemas(working), wish)[0] ?? null;
 	const here = filesHere(working);
@@ -2246,10 +2220,7 @@ function lineAt(source, offset) {
 }
 
 // src/plan/functions/trigger-arguments.ts
-/**
-* Triggers with an argument that is the name of a renamed column of their table, or of a table that another argument names.
-* CREATE OR REPLACE TRIGGER (14) knows no constraint triggers and no disabled ones: those are left to a person.
-*/
+/** Triggers with an argument that names a renamed column. CREATE OR REPLACE TRIGGER leaves constraint and disabled triggers to a person. */
 function namingTriggers({ catalog, config, renamedColumns, oldNames, source, layout }) {
 	const outputs = renamedOutputs(oldNames, config).map(({ view, ...change }) => ({
 		table: view,
@@ -2310,10 +2281,7 @@ function argumentsOf({ definition }) {
 }
 
 // src/plan/functions/rewrite.ts
-/**
-* The body with the new names; all else stays to the byte. `withSchemas` writes the schema before tables: a path that begins with the
-* bridge finds its views otherwise. If anything is `undecided`, nothing may be rewritten.
-*/
+/** The body with the new names; all else stays to the byte, and nothing is rewritten if anything is `undecided`. `withSchemas` is for the bridge. */
 function rewriteFunction(fn, renames, withSchemas = false) {
 	const { edits: renamed, doubts, tables } = analyse(fn, renames);
 	const edits = withSchemas && renamed.length > 0 && searchPath(fn.settings) === null ? qualify(renamed, tables) : renamed;
@@ -2343,10 +2311,7 @@ function qualify(edits, tables) {
 		text
 	}))].toSorted((a, b) => a.start - b.start);
 }
-/**
-* One CREATE OR REPLACE for each function and trigger, before the renames: their heads are printed with the old names.
-* Bodies name what is not there yet, so they are not checked (manual, section 20.11.1, `check_function_bodies`).
-*/
+/** One CREATE OR REPLACE for each function and trigger, before the renames. Bodies are not checked, since they name what is not there yet. */
 function functionOperations(subject) {
 	if (subject.config.functions !== "rewrite") return [];
 	const renames = renamesIn(subject);
@@ -2430,10 +2395,7 @@ function constructsOnBridge(subject) {
 const bridgeSchema = "separation_bridge";
 /** What the comment on the schema begins with, if this tool made it; the digest of what it was made of stands behind it. */
 const bridgeMark = "separation: the bridge for the application of before";
-/**
-* In that schema: one row that every query through a view reads, so that the server's statistics count the queries. A materialized view,
-* because a dump reads the rows of a table, and would be counted (manual, section 28.2, pg_stat_all_tables).
-*/
+/** One row that every query through a view reads, so that the server counts the queries. A dump does not read a materialized view. */
 const usedName = "separation_used";
 /** From this major on, a view can ask the grants and policies of whoever reads it (`security_invoker`). */
 const invokerSince = 15e4;
@@ -2792,10 +2754,10 @@ function inReadableBody(fn, renames, subject) {
 			object: name,
 			severity: "error",
 			message: `the body of ${name} names what is renamed: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
-			hint: decided ? "functions: rewrite has these lines rewritten; the way back puts the original text back." : still.length === 0 ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}` : still.some(({ why: reason }) => reason.includes("search path")) ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}` : `Change ${byHand(name)}`,
+			hint: decided ? "functions: rewrite has these lines rewritten; the way back puts the original text back." : still.length === 0 ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}` : dependsOnPath(still) ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}` : `Change ${byHand(name)}`,
 			decided,
 			decide: {
-				why: `a function names what is renamed, and would fail or read the new ${subject.layout.users} afterwards`,
+				why: still.length === 0 ? `a function names what is renamed, and would fail or read the new ${subject.layout.users} afterwards` : `a function names what is renamed, and functions: rewrite leaves it as it is (${reasons$1(still)}): it fails or reads the new ${subject.layout.users} until it is changed by hand${withPath(still)}`,
 				choices: still.length === 0 ? [rewriting] : []
 			}
 		});
@@ -2810,6 +2772,17 @@ function inReadableBody(fn, renames, subject) {
 		hint: `It cannot be rewritten for you. Change it by hand right after the separation, and accept that with ${allowing("dynamic-sql", name)}.`
 	});
 	return found;
+}
+function dependsOnPath(doubts) {
+	return doubts.some(({ why }) => why.includes("search path"));
+}
+function withPath(doubts) {
+	return dependsOnPath(doubts) ? ", or rewritten once it has a path of its own (ALTER FUNCTION … SET search_path = …)" : "";
+}
+/** Why the doubts are doubts, each once; what is longer is with the hazard. */
+function reasons$1(doubts) {
+	const [first, ...more] = new Set(doubts.map(({ why }) => why));
+	return `${first ?? ""}${more.length === 0 ? "" : `; and ${more.length} more`}`;
 }
 function inOtherLanguage(fn, renames) {
 	const words = new Set(fn.source.match(/[\p{L}\p{N}_]+/gu));
@@ -2913,54 +2886,6 @@ function refusal(object, message, hint) {
 	};
 }
 
-// src/plan/names-in-text.ts
-/** Functions of PostgreSQL itself that take the name of a relation as text (manual, sections 9.17, 9.26 and 9.15). */
-const takeNames = /* @__PURE__ */ new Set([
-	"nextval",
-	"setval",
-	"currval",
-	"to_regclass",
-	"pg_get_serial_sequence",
-	"has_table_privilege",
-	"has_column_privilege",
-	"has_any_column_privilege",
-	"has_sequence_privilege",
-	"table_to_xml",
-	"table_to_xmlschema",
-	"table_to_xml_and_xmlschema"
-]);
-/** What hands on a text as it is, or put together with others. */
-const passOn = /* @__PURE__ */ new Set([
-	"concat",
-	"concat_ws",
-	"format",
-	"coalesce",
-	"lower",
-	"quote_ident",
-	"cast"
-]);
-/**
-* The strings of an expression, as PostgreSQL prints it, that are handed as text to a function of the user's, or to one of
-* PostgreSQL's that takes names: `public.timestamp_id('users'::text)`. A constant of type regclass is no text: it follows a rename.
-*/
-function namesInText(expression) {
-	const tokens = tokensOf(expression) ?? [];
-	const callers = [];
-	return tokens.flatMap((token, i) => {
-		if (token.text === "(") callers.push(callerAt(tokens, i) ?? callers.at(-1) ?? null);
-		if (token.text === ")") callers.pop();
-		const isConstant = tokens[i + 1]?.text === "::" && tokens[i + 2]?.value === "regclass";
-		if (token.kind !== "string" || isConstant || (callers.at(-1) ?? "") === "") return [];
-		return [token.value];
-	});
-}
-/** The function whose argument the parenthesis opens, if it may take a name; an empty text for any other call; null for no call. */
-function callerAt(tokens, at) {
-	const name = tokens[at - 1];
-	if (name?.kind !== "word" || passOn.has(name.value)) return null;
-	return tokens[at - 2]?.text === "." || takeNames.has(name.value) ? name.value : "";
-}
-
 // src/plan/hazards/name-in-text.ts
 /** Expressions follow a rename by number, but not a name that they hand to a function as text: `DEFAULT timestamp_id('users')`. */
 function namesHandedAsText(subject) {
@@ -3026,6 +2951,49 @@ function expressions({ catalog }) {
 			text: definition
 		}))
 	];
+}
+/** Functions of PostgreSQL itself that take the name of a relation as text (manual, sections 9.17, 9.26 and 9.15). */
+const takeNames = /* @__PURE__ */ new Set([
+	"nextval",
+	"setval",
+	"currval",
+	"to_regclass",
+	"pg_get_serial_sequence",
+	"has_table_privilege",
+	"has_column_privilege",
+	"has_any_column_privilege",
+	"has_sequence_privilege",
+	"table_to_xml",
+	"table_to_xmlschema",
+	"table_to_xml_and_xmlschema"
+]);
+/** What hands on a text as it is, or put together with others. */
+const passOn = /* @__PURE__ */ new Set([
+	"concat",
+	"concat_ws",
+	"format",
+	"coalesce",
+	"lower",
+	"quote_ident",
+	"cast"
+]);
+/** Strings of an expression that are handed to a function of the user's, or to one that takes names: `public.timestamp_id('users'::text)`. */
+function namesInText(expression) {
+	const tokens = tokensOf(expression) ?? [];
+	const callers = [];
+	return tokens.flatMap((token, i) => {
+		if (token.text === "(") callers.push(callerAt(tokens, i) ?? callers.at(-1) ?? null);
+		if (token.text === ")") callers.pop();
+		const isConstant = tokens[i + 1]?.text === "::" && tokens[i + 2]?.value === "regclass";
+		if (token.kind !== "string" || isConstant || (callers.at(-1) ?? "") === "") return [];
+		return [token.value];
+	});
+}
+/** The function whose argument the parenthesis opens, if it may take a name; an empty text for any other call; null for no call. */
+function callerAt(tokens, at) {
+	const name = tokens[at - 1];
+	if (name?.kind !== "word" || passOn.has(name.value)) return null;
+	return tokens[at - 2]?.text === "." || takeNames.has(name.value) ? name.value : "";
 }
 
 // src/plan/references/open.ts
@@ -3153,10 +3121,7 @@ function isPrismaMigrations({ name, kind, ownerTrusted, columns }) {
 }
 
 // src/plan/prisma-home.ts
-/**
-* The schema of `_prisma_migrations`: that of the URL's `?schema=`, then that of the configuration, then the only one there is.
-* Null if there is none.
-*/
+/** The schema of `_prisma_migrations`: of the URL, else of the configuration, else the only one; null if there is none. */
 function prismaHome({ tables }, urlSchema, configured) {
 	return homeAmong(tables.filter(isPrismaMigrations).map(({ schema }) => schema), urlSchema, configured);
 }
@@ -3279,10 +3244,7 @@ function partitions(subject) {
 }
 
 // src/plan/hazards/pending-detach.ts
-/**
-* Partitions that are neither attached nor detached, since DETACH … CONCURRENTLY was interrupted: a rename does not reach them, and a dump
-* has them as attached, so that a restored parent shows their rows as well.
-*/
+/** Partitions left by an interrupted DETACH … CONCURRENTLY: a rename does not reach them, and a dump has them as attached. */
 function pendingDetaches({ catalog }) {
 	return catalog.pendingDetach.map(({ parent, partition }) => ({
 		code: "pending-detach",
@@ -3508,25 +3470,25 @@ function nameOf({ schema, table, column }) {
 // src/plan/hazards/row-security.ts
 /** Policies and grants follow a rename; rows that policies hide from this role would be missing from backup and proof. */
 function rowSecurity(subject) {
-	const { catalog, layout } = subject;
-	const { superuser, bypassRowSecurity } = catalog.role;
-	const hidden = catalog.tables.filter((table) => table.rowSecurity && !superuser && !bypassRowSecurity && (table.forceRowSecurity || !table.mayOwn));
+	const { catalog, config, layout } = subject;
 	const touched = touchedTables(subject);
 	return [
-		...hidden.map((table) => {
-			const name = objectName(table.schema, table.name);
+		...hidingTables(catalog).map((table) => {
+			const object = objectName(table.schema, table.name);
 			return {
 				code: "row-security-hides",
-				object: name,
+				object,
 				severity: "error",
-				message: `row level security of ${name} applies to role ${catalog.role.name}: a backup and a proof as this role could miss rows`,
-				hint: "Run as a role with BYPASSRLS, or as the owner of the table if row level security is not forced."
+				message: rowsHidden(object, catalog),
+				hint: `${seeAllRows(table, catalog)} Without a backup (backup: off) it can be accepted with ${allowing("row-security-hides", object)}.`,
+				decided: config.allow.includes(`row-security-hides:${object}`),
+				final: true
 			};
 		}),
 		...touched.flatMap(({ table, name }) => {
 			const policies = catalog.policies.filter((policy) => policy.table === table.oid);
 			if (policies.length === 0) return [];
-			const texts = policies.map((policy) => `${policy.name}: ${policy.using ?? policy.check ?? ""}`);
+			const texts = policies.map((policy) => `${policy.name}: ${(policy.using ?? policy.check ?? "").replaceAll(/\s+/g, " ")}`);
 			return [{
 				code: "row-security",
 				object: name,
@@ -3545,6 +3507,20 @@ function rowSecurity(subject) {
 			hint: `The new ${layout.users} gets the same grants; if row level security is on it stays closed, and anon gets none.`
 		}))
 	];
+}
+/** Tables of which row level security hides rows from the role: what reads them for a backup or a proof is refused by the server. */
+function hidingTables({ tables, role }) {
+	if (role.superuser || role.bypassRowSecurity) return [];
+	return tables.filter(({ rowSecurity, forceRowSecurity, mayOwn }) => rowSecurity && (forceRowSecurity || !mayOwn));
+}
+/** What that means for a run. */
+function rowsHidden(object, { role }) {
+	return `row level security of ${object} applies to role ${role.name}: neither a backup nor a proof can read all its rows`;
+}
+/** The statements after which the role sees all rows of the table. */
+function seeAllRows({ schema, name, mayOwn, owner }, { role }) {
+	const other = mayOwn ? `or, as the owner: ALTER TABLE ${qualified(schema, name)} NO FORCE ROW LEVEL SECURITY;` : `or run as ${owner}, its owner.`;
+	return `As a superuser: ALTER ROLE ${identifier(role.name)} BYPASSRLS; ${other}`;
 }
 /** Roles that read the source table, and will see no row of the new tables, which have no policy yet. */
 function seesNothing({ catalog, source, layout }) {
@@ -3829,10 +3805,7 @@ const order = {
 	warning: 1,
 	info: 2
 };
-/**
-* What a person should know before this database is separated, the gravest first. Await `loadParser` before. `error`: breaks, or reads
-* the wrong table; `warning`: works under an old name; `info`: follows the rename.
-*/
+/** What a person should know before, gravest first. `error`: breaks or reads the wrong table; `warning`: an old name goes on; `info`: follows. */
 function findHazards(subject, operations) {
 	return finders.flatMap((find) => find(subject, operations)).map((hazard) => judge(hazard, subject.config.allow)).toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
@@ -3881,10 +3854,7 @@ const buyers = [
 ];
 /** Words behind the person that make a column say which one, and not something about them (`user_agent`). */
 const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|fk|ref|refs|email|emails|mail|number)$/;
-/**
-* True if the name says which buyer a row is about (`from_user_id`, `userIds`, `user_email`), and the type can hold that.
-* Such a column without a foreign key may be a reference: nothing but a person can tell.
-*/
+/** True if the name says which buyer a row is about (`from_user_id`, `userIds`, `user_email`) and the type can hold that. */
 function namesBuyer({ name, type }, { table, column: { from } }, idType) {
 	const people = new Set([...partsOfName(from), ...partsOfName(table)].filter((word) => !keys.test(word)).map(singularOf));
 	for (const word of buyers) people.add(word);
@@ -3917,10 +3887,7 @@ function singularOf(word) {
 }
 
 // src/plan/references/polymorphic.ts
-/**
-* The pair that a column is the key of: `owner_type` says of which table the key `owner_id` is. Null if it is in none. What is unique
-* by itself (`event_id` beside `event_type`) numbers the rows of its own table: keys of several tables would meet.
-*/
+/** The pair whose key a column is: `owner_type` says of which table `owner_id` is. Not what is unique by itself; null if in none. */
 function pairOf({ pairs, constraints }, { oid }, column) {
 	return constraints.some(({ table, type, columns }) => table === oid && "pu".includes(type) && columns.length === 1 && columns[0] === column) ? null : pairs.find((pair) => pair.table === oid && pair.key === column) ?? null;
 }
@@ -3952,10 +3919,7 @@ function lastWord(text) {
 }
 
 // src/plan/references/offers.ts
-/**
-* Gives an open column its lines of `separate.tables`, the recommended one first: none whose name another reference or column of the
-* table has, and none that the planner would refuse. A column that the rule names becomes what the rule says, if it is alone in its table.
-*/
+/** Gives an open column its lines of `separate.tables`, the recommended first; no name that is taken, and none that the planner would refuse. */
 function offersFor(catalog, config, source, decided) {
 	const { separate } = config;
 	return (open) => {
@@ -4229,10 +4193,7 @@ function renameObjects(catalog, table, renamedTable, changes, sourceChange, spac
 	}
 	return objects;
 }
-/**
-* An attached partition keeps the name of its own NOT NULL constraint (from 18 on). PostgreSQL then renames neither: not the parent's,
-* since it looks for that name in each child, and not the child's, which is inherited.
-*/
+/** An attached partition keeps the name of its own NOT NULL constraint (from 18 on); PostgreSQL then renames neither it nor the parent's. */
 function hasOtherNameBelow(catalog, table, { name }) {
 	return familyOf(catalog, table).some(({ oid }) => oid !== table.oid && !catalog.constraints.some((c) => c.table === oid && c.type === "n" && c.name === name));
 }
@@ -4414,10 +4375,7 @@ function names(options) {
 }
 
 // src/plan/own/split.ts
-/**
-* The statements of a SQL file, found by PostgreSQL's own parser. `file` is for messages.
-* Throws `E_MIGRATION_FILE` with the line and a caret for each statement that is not valid or cannot be part of a run.
-*/
+/** The statements of a SQL file by PostgreSQL's own parser. Throws `E_MIGRATION_FILE` with line and caret for each that cannot be run. */
 async function splitSql(file, sql) {
 	const statements = parse(await loadParser(), file, sql);
 	const problems = [...statements.flatMap(({ node, offset }) => {
@@ -4441,7 +4399,7 @@ function parse(parser, file, sql) {
 	} catch (error) {
 		const details = parser.hasSqlDetails(error) ? error.sqlDetails : null;
 		const offset = details?.cursorPosition ?? null;
-		throw refused([shown$3(file, sql, offset, offset !== null && [...sql][offset] === "\\" ? "this is a command of psql, not SQL" : details?.message ?? (error instanceof Error ? error.message : String(error)))], "Correct the file; nothing was touched.", error);
+		throw refused([shown$3(file, sql, offset, offset !== null && [...sql][offset] === "\\" ? "this is a command of psql, not SQL" : details?.message ?? messageOf(error))], "Correct the file; nothing was touched.", error);
 	}
 }
 /** Later statements that name a value that an enum gets in this very transaction; an enum made in it is free of that rule. */
@@ -4490,7 +4448,7 @@ function readSql(input, file, working) {
 	try {
 		return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
 	} catch (error) {
-		throw new SeparationError("E_MIGRATION_FILE", `${input}: ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, `Check the input \`${input}\`: it is relative to \`working-directory\`.`, { cause: error });
+		throw new SeparationError("E_MIGRATION_FILE", `${input}: ${path} cannot be read: ${messageOf(error)}`, `Check the input \`${input}\`: it is relative to \`working-directory\`.`, { cause: error });
 	}
 }
 
@@ -4538,10 +4496,7 @@ function hazardsOf(file, { revert, onFailure, backup }, config) {
 }
 
 // src/plan/make-plan.ts
-/**
-* The plan for this database: the same catalog and config always give the same plan and digest. `application` is only shown.
-* Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` if no plan can be made; what only stops a run is a hazard in it.
-*/
+/** The plan for this database: the same catalog and config give the same digest. Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG`. */
 async function makePlan(catalog, config, application = noApplication) {
 	await loadParser();
 	const source = findSource(catalog, config);
@@ -4634,10 +4589,7 @@ function newKey() {
 function hashKeyOf({ fingerprintKey }) {
 	return fingerprintKey ?? "0";
 }
-/**
-* The hash of a row's text as PostgreSQL's own output functions write it; not a cast, which the owner of a table may define.
-* `t.*`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes.
-*/
+/** The hash of a row's text by PostgreSQL's output functions: a cast could be the table owner's. `t.*`, since a column may be called t. */
 function rowHash(key, row = "t.*") {
 	return `pg_catalog.hashtextextended(pg_catalog.textin(pg_catalog.record_out(${row})) COLLATE pg_catalog."C", ${literal(key)}::pg_catalog.int8)`;
 }
@@ -4711,10 +4663,7 @@ END $guard$`;
 function isOnlyAutovacuum(holders) {
 	return holders.length > 0 && holders.every(({ kind }) => kind === "autovacuum");
 }
-/**
-* Has the autovacuums give way: cancels them if this role may, else waits past deadlock_timeout (at most `longest` ms each).
-* It waits for a lock that no statement of the shop conflicts with, and keeps none. Answers how many gave way.
-*/
+/** Cancels the autovacuums if this role may, else waits past deadlock_timeout, at most `longest` ms each, for a lock that blocks no statement of the shop. */
 async function evictAutovacuums(client, holders, longest) {
 	const { rows } = await client.query(`SELECT (SELECT setting::int FROM pg_settings WHERE name = 'deadlock_timeout') AS timeout,
             EXISTS (SELECT FROM pg_roles r WHERE (r.rolname = current_user AND r.rolsuper)
@@ -4747,10 +4696,7 @@ function describeHolders(holders) {
 }
 
 // src/migrate/locks/lock-attempts.ts
-/**
-* Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
-* Between tries nothing is held; autovacuums are made to give way. Throws `E_LOCK_BUDGET` with the holders, `E_CANCELLED`.
-*/
+/** Runs `attempt`, one transaction, until it has its locks or the budget is used up; nothing is held between tries. Throws `E_LOCK_BUDGET`, `E_CANCELLED`. */
 async function withLockAttempts(client, tables, { inputs, signal, progress }, attempt) {
 	const begun = Date.now();
 	let blockers = "";
@@ -4785,10 +4731,7 @@ async function withLockAttempts(client, tables, { inputs, signal, progress }, at
 }
 /** Between two looks at who holds the locks (ms). */
 const lookPause = 100;
-/**
-* A try that fails makes everybody wait, so the next one comes as soon as nobody is left who holds the locks for longer than a try waits, and
-* after `pause` ms at the latest. Answers how long is still to be waited (ms).
-*/
+/** Waits until nobody holds the locks for long, at most `pause` ms, because a try that fails makes everybody wait. Answers how long is still to be waited. */
 async function untilLongOnesEnd(look, holders, longest, pause, signal) {
 	const isLong = ({ age }) => age === null || age > longest;
 	const end = performance.now() + pause;
@@ -4895,10 +4838,7 @@ async function readValues(client, { schema, name, rows: estimate }, column) {
 }
 
 // src/plan/catalog/read.ts
-/**
-* Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
-* not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
-*/
+/** Reads the catalog in the current transaction. `onlyToPlan`: a role that may not alter the source table is answered as its owner would be. */
 async function readCatalog(client, { onlyToPlan = false } = {}) {
 	await client.query("SELECT set_config('lock_timeout', '5s', true) WHERE current_setting('lock_timeout') = '0'");
 	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
@@ -5046,24 +4986,18 @@ function removeOld(folder) {
 }
 
 // src/migrate/users/refuse-others-code.ts
-/**
-* Whoever may make triggers on the source table may make them on the new ones, which have its grants: nothing is written as long as that
-* would run their code. Throws `E_SEED`, and as `refuseOthersOn`.
-*/
+/** Refuses to write while triggers of others would run: who may make them on the source table may make them on the new ones. Throws `E_SEED`. */
 async function refuseOthersOnNewTables(client, layout) {
 	await refuseOthersOn(client, newTableNames(layout).map((name) => qualified(layout.schema, name)), "E_SEED");
 }
-/**
-* Refuses to write rows of these tables (quoted names) if that would run code of others with the rights of this role. They are locked in the
-* caller's transaction, so that nobody puts a trigger on one of them until it ends. Throws lock failures as they are.
-*/
+/** Locks these tables (quoted names) and refuses if writing to them would run code of others with this role's rights. Throws lock failures. */
 async function refuseOthersOn(client, tables, code) {
 	const reached = await readReached(client, tables);
 	const writable = reached.filter((table) => table.writable).map(({ name }) => name);
 	if (writable.length > 0) await client.query(`LOCK TABLE ${writable.join(", ")} IN ROW EXCLUSIVE MODE`);
 	const found = await othersOnTables(client, reached.map(({ name }) => name));
 	if (found.length === 0) return;
-	throw new SeparationError(code, `rows of ${tables.length === 1 ? "the table" : "the tables"} would run code of others with the rights of this role: ${found.slice(0, 5).map(({ relation, what }) => `of ${relation}, ${what}`).join("; ")}`, "No row was written. Drop it, or give it to the owner of the tables, and take the right TRIGGER on them from whoever made it; then run it again.");
+	throw new SeparationError(code, `writing to ${tables.length === 1 ? "the table" : "the tables"} would run code of others with the rights of this role: ${found.slice(0, 5).map(({ relation, what }) => `on ${relation}, ${what}`).join("; ")}`, "No row was written. Drop it, or give it to the owner of the tables, and take the right TRIGGER on them from whoever made it; then run it again.");
 }
 /** These tables, their partitions, and the tables of trusted owners whose rows change when a row of these is deleted. */
 async function readReached(client, tables) {
@@ -5082,7 +5016,19 @@ async function readReached(client, tables) {
 	return rows;
 }
 
-// src/plan/difference.ts
+// src/plan/approved.ts
+/** Throws `E_PLAN_CHANGED`, with the difference, if the plan of now is not the one that was approved as `plan`. */
+function refuseUnapproved(plan, context) {
+	const approval = approvalOf(context);
+	if (approval === null || approval.digest === plan.digest) return;
+	const what = approval.plan === null ? ["The approved plan is not kept here, so what has changed cannot be told. The plan of today:", ...planOutline(plan)] : ["What has changed since it was approved (- gone, + new):", ...planDifference(approval.plan, approvedPlan(plan))];
+	throw new SeparationError("E_PLAN_CHANGED", [`plan: the approved plan is ${approval.digest}, the plan of today is ${plan.digest}`, ...what].join("\n"), "The schema or the configuration changed since: look at `separation plan` and approve it again.");
+}
+/** Throws `E_DRIFT`, with the difference, if the plan of now is not the one of the same run's preflight (`before`). */
+function refuseDrift(plan, before) {
+	if (before === null || before.digest === plan.digest) return;
+	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${before.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(approvedPlan(before), approvedPlan(plan))].join("\n"), "Look at `separation plan` again, and start anew.");
+}
 /** Lines that a person can take in; the rest is counted. */
 const most = 40;
 /** What is no longer part of the plan (`-`) and what is new in it (`+`), a line each; never empty. */
@@ -5115,25 +5061,8 @@ function changes(before, after) {
 	return [...before.filter((line) => !after.includes(line)).map((line) => `- ${short(line)}`), ...after.filter((line) => !before.includes(line)).map((line) => `+ ${short(line)}`)];
 }
 
-// src/plan/approved.ts
-/** Throws `E_PLAN_CHANGED`, with the difference, if the plan of now is not the one that was approved as `plan`. */
-function refuseUnapproved(plan, context) {
-	const approval = approvalOf(context);
-	if (approval === null || approval.digest === plan.digest) return;
-	const what = approval.plan === null ? ["The approved plan is not kept here, so what has changed cannot be told. The plan of today:", ...planOutline(plan)] : ["What has changed since it was approved (- gone, + new):", ...planDifference(approval.plan, approvedPlan(plan))];
-	throw new SeparationError("E_PLAN_CHANGED", [`plan: the approved plan is ${approval.digest}, the plan of today is ${plan.digest}`, ...what].join("\n"), "The schema or the configuration changed since: look at `separation plan` and approve it again.");
-}
-/** Throws `E_DRIFT`, with the difference, if the plan of now is not the one of the same run's preflight (`before`). */
-function refuseDrift(plan, before) {
-	if (before === null || before.digest === plan.digest) return;
-	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${before.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(approvedPlan(before), approvedPlan(plan))].join("\n"), "Look at `separation plan` again, and start anew.");
-}
-
 // src/plan/refuse.ts
-/**
-* Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD` if hazards stop the run: the message has all of them, those with one reason as one
-* line; the hint has what decides them as one block of YAML.
-*/
+/** Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD` if hazards stop the run; the hint has what decides them as one block of YAML. */
 function refuseHazards(plan) {
 	const blocking = blockingHazards(plan);
 	if (blocking.length === 0) return;
@@ -5152,10 +5081,7 @@ function hintOf({ yaml }, code) {
 }
 
 // src/migrate/prisma-migrations.ts
-/**
-* What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not one of the project's
-* folders: Prisma would miss it.
-*/
+/** What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not in the project's folders. */
 function prismaMigration({ config, connection, folders }, catalog, migration) {
 	const home = prismaHome(catalog, connection.schema, config.separate.schema);
 	if (home === null || "ambiguous" in home) return null;
@@ -5181,28 +5107,28 @@ function committedMigration(working, config) {
 		checksum: sha256(separation.sql)
 	};
 }
-/**
-* Before a row of Prisma Migrate is written or deleted, in the same transaction: the table has no trigger of
-* somebody else's, and gets none until the end, unless the configuration trusts it. Throws `E_OTHERS_CODE`; lock failures as they are.
-*/
+/** Refuses triggers of others on Prisma Migrate's table until the transaction ends, unless the configuration trusts them. Throws `E_OTHERS_CODE`. */
 async function refuseOthersOnRecord(client, { allow }, schema) {
-	if (allow.includes(`others-code:${objectName(schema, "_prisma_migrations")}`)) return;
+	if (await isAllowed(allow, schema)) return;
 	await refuseOthersOn(client, [qualified(schema, "_prisma_migrations")], "E_OTHERS_CODE");
+}
+/** What is allowed names its object as the plan does, which takes PostgreSQL's scanner: a way back in a process of its own has none yet. */
+async function isAllowed(allow, schema) {
+	if (!allow.some((name) => name.startsWith("others-code:"))) return false;
+	await loadParser();
+	return allow.includes(`others-code:${objectName(schema, "_prisma_migrations")}`);
 }
 /** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
 function recordPrismaMigration({ schema, name, checksum }) {
 	const table = qualified(schema, "_prisma_migrations");
 	return `INSERT INTO ${table} (id, checksum, finished_at, migration_name, started_at, applied_steps_count) SELECT ${literal(randomUUID())}, ${literal(checksum)}, clock_timestamp(), ${literal(name)}, clock_timestamp(), 1 WHERE NOT EXISTS (SELECT FROM ${table} WHERE migration_name = ${literal(name)} AND rolled_back_at IS NULL)`;
 }
-/**
-* The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table that is no record of a
-* trusted role: its triggers would be run. Throws as `refuseOthersOnRecord`.
-*/
+/** The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table of others. */
 async function forgetPrismaMigration(client, config, place) {
 	if (place === null) return [];
 	const { rowCount } = await client.query(`SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = $1 AND c.relname = '_prisma_migrations' AND c.relkind = 'r' AND c.relowner IN (${trustedRoles(client)})`, [place.schema]);
-	if (rowCount === 0) throw new SeparationError("E_JOURNAL", `the journal says that ${place.schema}._prisma_migrations has a row of the run, and that is no table of a trusted role`, "Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.");
+	if (rowCount === 0) throw new SeparationError("E_JOURNAL", `the journal says that ${place.schema}._prisma_migrations has a row of the run, but that table does not belong to a trusted role`, "Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.");
 	await refuseOthersOnRecord(client, config, place.schema);
 	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
 }
@@ -5212,10 +5138,7 @@ async function forgetPrismaMigration(client, config, place) {
 async function setSearchPath(client, path) {
 	await client.query("SELECT pg_catalog.set_config('search_path', $1, true)", [path]);
 }
-/**
-* The user's SQL is written for the application's search path; the session itself has none. Checks see what is PostgreSQL's own before
-* anything in it; a migration creates in the first schema, which then is the application's.
-*/
+/** Gives the user's SQL the application's search path. Checks see PostgreSQL's own first; a migration creates in the first schema. */
 async function useOwnSearchPath(client, config, before) {
 	await client.query("SET LOCAL search_path TO DEFAULT");
 	const { rows } = await client.query("SHOW search_path");
@@ -5229,10 +5152,7 @@ async function useOwnSearchPath(client, config, before) {
 // src/postgres/trust/others-code.ts
 const code = "others-code";
 const shown$2 = 5;
-/**
-* Refuses SQL of the user's that would call code of a role that is not trusted, by the search path of the session: that code would run with
-* all rights of this role. `allow` is the configuration's; `isWriting` if rows may be written. Throws `E_OTHERS_CODE` with what was found.
-*/
+/** Refuses SQL that would call code of a role that is not trusted, which would have this role's rights. Throws `E_OTHERS_CODE`. */
 async function refuseOthersCode(client, texts, allow, { isWriting = false } = {}) {
 	if (texts.length === 0) return;
 	const { rows: paths } = await client.query("SELECT pg_catalog.current_setting('search_path') AS path, pg_catalog.current_schemas(false)::pg_catalog.text[] AS schemas");
@@ -5417,10 +5337,7 @@ function unreadable(path, cause) {
 
 // src/stages/validate/compare-results.ts
 const shown$1 = 3;
-/**
-* Compares two results value by value; names of columns may differ, since the separation renames columns.
-* Null if they are equal. Values are not told: they may be personal.
-*/
+/** Compares two results by value, without names of columns, which the separation changes. Values are not told: they may be personal. */
 function compareResults(before, after) {
 	if (before.columns.length !== after.columns.length) return {
 		rows: after.rows.length,
@@ -5504,7 +5421,7 @@ function lintOne(parser, folder, { name, sql }) {
 		statements = statementsOf(parser, sql);
 	} catch (error) {
 		const details = parser.hasSqlDetails(error) ? error.sqlDetails : null;
-		return [excerpt(file, sql, details?.cursorPosition ?? null, details?.message ?? (error instanceof Error ? error.message : String(error)))];
+		return [excerpt(file, sql, details?.cursorPosition ?? null, details?.message ?? messageOf(error))];
 	}
 	const [first, second] = statements;
 	if (first === void 0) return [`${file}: it is empty; a check is one SELECT`];
@@ -5532,10 +5449,7 @@ const declare = "DECLARE offending NO SCROLL CURSOR FOR ";
 async function setTimeouts(client, { lockTimeout }) {
 	await client.query(`${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`);
 }
-/**
-* Runs a SELECT in a savepoint, so that its failure ends only itself, and reads at most `limit` rows of it.
-* A lock that is not free is tried again until the budget ends, with everybody else let on in between.
-*/
+/** Reads at most `limit` rows of a SELECT in a savepoint. A lock that is not free is tried again until the budget ends. */
 async function select(client, sql, limit, { lockBudget }) {
 	return isolated(client, lockBudget, async () => {
 		await client.query(declare + sql);
@@ -5628,10 +5542,7 @@ function failure({ name, sql }, error) {
 const factsKey = "separation/before";
 /** More than this is no analytics result; it is kept in the run's record. */
 const mostRows = 1e4;
-/**
-* Finds what is wrong with the user's checks before anything is touched: their syntax, and for the `.before.sql` whether the database
-* can plan them, unless it is not as before. Throws `E_CHECKS` with all of it. `client` must not be in a transaction.
-*/
+/** Finds what is wrong with the user's checks before anything is touched. Throws `E_CHECKS`. `client` must not be in a transaction. */
 async function lintChecks(client, context, isBefore = true) {
 	const checks = readUserChecks(context.config, context.folders.working);
 	const problems = await lintSyntax(checks);
@@ -5655,10 +5566,7 @@ async function explainProblem(client, { inputs }, folder, { name, sql }) {
 		return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), messageOf(error, sql));
 	}
 }
-/**
-* Reads, before the migration, what the checks compare with afterwards: the results of the `.before.sql`, and what is wrong already.
-* Throws `E_CHECKS`. `client` must not be in a transaction.
-*/
+/** Reads what the checks compare with after the migration. Throws `E_CHECKS`. `client` must not be in a transaction. */
 async function runBeforeChecks(client, context) {
 	const { pairs, folder } = readUserChecks(context.config, context.folders.working);
 	return inReadOnly(client, context, async () => {
@@ -5753,4 +5661,4 @@ async function usePathOfChecks(client, { config, folders }) {
 	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
 
-export { excerpt as $, retryLocks as A, isTable as At, isLockState as B, statementsOf$1 as Bt, refuseOthersOn as C, isBelow as Ct, keepPlan as D, isSignInTable as Dt, approvedPlan as E, isSignInModel as Et, evictAutovacuums as F, closing as Ft, rowHash as G, findingOf as H, isOnlyAutovacuum as I, accountsOf as It, planOf as J, sumOf as K, readStamp as L, findSource as Lt, withinLockBudget as M, joined as Mt, describeHolders as N, readSchemaText as Nt, readCatalog as O, signInModel as Ot, readHolders as P, blocksOf as Pt, splitSql as Q, stampGuard as R, keyToday as Rt, refuseUnapproved as S, groupSchemas as St, approvalOf as T, familyOf as Tt, hashKeyOf as U, error as V, newKey as W, makeOwnPlan as X, tablesToKeep as Y, readStatements as Z, prismaMigration as _, analyse as _t, runUserChecks as a, bridgeQuery as at, refuseHazards as b, scopesOf as bt, parseCheck as c, usedName as ct, windowFindings as d, separationSuffix as dt, findReferences as et, refuseOthersCode as f, allSchemas as ft, namedByFile as g, asFunction as gt, forgetPrismaMigration as h, librariesIn as ht, runSingleChecks as i, bridgeMark as it, withLockAttempts as j, schemasWith as jt, isLockFailure as k, chooseSchemas as kt, readNumberedColumns as l, accountsTable as lt, committedMigration as m, migrationsFolder as mt, lintChecks as n, migrationSql as nt, runCheck as o, bridgeSchema as ot, useOwnSearchPath as p, findSchema as pt, makePlan as q, runBeforeChecks as r, listed as rt, setTimeouts as s, invokerSince as st, beforeOf as t, homeAmong as tt, checkWindow as u, committedSeparation as ut, recordPrismaMigration as v, mentions as vt, refuseOthersOnNewTables as w, wantsDiscovery as wt, refuseDrift as x, foldersAbove as xt, refuseOthersOnRecord as y, bridgeConstructs as yt, boundWait as z, makeLayout as zt };
+export { excerpt as $, retryLocks as A, isSignInTable as At, isLockState as B, findSource as Bt, refuseOthersOn as C, scopesOf as Ct, keepPlan as D, wantsDiscovery as Dt, approvedPlan as E, isBelow as Et, evictAutovacuums as F, joined as Ft, rowHash as G, findingOf as H, makeLayout as Ht, isOnlyAutovacuum as I, readSchemaText as It, planOf as J, sumOf as K, readStamp as L, blocksOf as Lt, withinLockBudget as M, chooseSchemas as Mt, describeHolders as N, isTable as Nt, readCatalog as O, familyOf as Ot, readHolders as P, schemasWith as Pt, splitSql as Q, stampGuard as R, closing as Rt, refuseUnapproved as S, bridgeConstructs as St, approvalOf as T, groupSchemas as Tt, hashKeyOf as U, statementsOf$1 as Ut, error as V, keyToday as Vt, newKey as W, makeOwnPlan as X, tablesToKeep as Y, readStatements as Z, prismaMigration as _, migrationsFolder as _t, runUserChecks as a, migrationSql as at, refuseHazards as b, analyse as bt, parseCheck as c, bridgeQuery as ct, windowFindings as d, usedName as dt, findReferences as et, refuseOthersCode as f, accountsTable as ft, namedByFile as g, findSchema as gt, forgetPrismaMigration as h, allSchemas as ht, runSingleChecks as i, homeAmong as it, withLockAttempts as j, signInModel as jt, isLockFailure as k, isSignInModel as kt, readNumberedColumns as l, bridgeSchema as lt, committedMigration as m, separationSuffix as mt, lintChecks as n, rowsHidden as nt, runCheck as o, listed as ot, useOwnSearchPath as p, committedSeparation as pt, makePlan as q, runBeforeChecks as r, seeAllRows as rt, setTimeouts as s, bridgeMark as st, beforeOf as t, hidingTables as tt, checkWindow as u, invokerSince as ut, recordPrismaMigration as v, librariesIn as vt, refuseOthersOnNewTables as w, foldersAbove as wt, refuseDrift as x, mentions as xt, refuseOthersOnRecord as y, asFunction as yt, boundWait as z, accountsOf as zt };

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
-import { U as withClient } from "./chunk-session.js";
-import { $t as stepsOf, F as planView, J as mostSummaryBytes, Nn as maskPasswords, P as planMarkdown, ht as plural, ot as printable, pt as estimate, rn as stepOf, st as printableLines, tt as decisionsText, ut as bytes } from "./chunk-base.js";
+import { W as withClient } from "./chunk-session.js";
+import { Fn as maskPasswords, I as planMarkdown, L as planView, X as mostSummaryBytes, _t as plural, an as stepOf, ct as printable, ft as bytes, ht as estimate, lt as printableLines, rt as decisionsText, tn as stepsOf } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 
@@ -138,10 +138,7 @@ const most = {
 	objects: 6,
 	changes: 12
 };
-/**
-* The plan for the terminal, in a page: what happens, what has to be decided, the ways back, locks and time; then what it was
-* decided from, grouped by kind. With `all` everything stands behind it: each statement, each hazard, each table.
-*/
+/** The plan for the terminal, in a page: decisions, ways back, locks, time, then their reasons. `all` adds each statement, hazard and table. */
 function planText(plan, setting, colors, all = false) {
 	const view = planView(plan, setting);
 	return [...page(view, setting, colors), ...all ? planInFull(view, colors) : []].join("\n");
@@ -166,7 +163,7 @@ function page(view, setting, colors) {
 		...section("References", references(view)),
 		...section("Warnings: it goes on working, under an old name or unproved", view.warnings.flatMap((group) => groupText(group, colors.yellow, true))),
 		...section("For information: it follows by itself", view.infos.flatMap((group) => groupText(group, colors.cyan, false))),
-		...section("Decided by the configuration", view.decided.length === 0 ? [] : [`  ${plural(view.decided.length, "hazard")}: ${some(view.decided)}`]),
+		...section("Decided by the configuration", view.decided.length === 0 ? [] : [`  ${plural(view.decided.length, "hazard")}: ${byCode(view.decided)}`]),
 		...section(`Operations: ${view.steps.length}, in one transaction`, survey === null ? [] : view.kinds.map(({ what, count, lock }) => `  ${String(count).padStart(4)} × ${printable(what)}  ${colors.dim(lock === "NONE" ? "no lock on your tables" : lock)}`)),
 		...survey === null ? steps(view) : [],
 		...section("What the application has to change", limited(view.application, most.changes)),
@@ -227,6 +224,10 @@ function findingText({ severity, code, message, hint }, colors) {
 function steps({ steps: list }) {
 	return ["", ...limited(list.map(({ description }, index) => `${index + 1}. ${printable(description)}`), 40)];
 }
+/** What the objects are is only understood with what is said of them. */
+function byCode(hazards) {
+	return [...new Set(hazards.map(({ code }) => code))].map((code) => `${printable(code)} ${some(hazards.filter((hazard) => hazard.code === code))}`).join("; ");
+}
 function some(hazards) {
 	const shown = hazards.slice(0, most.objects).map(({ object }) => printable(object));
 	const left = hazards.length - shown.length;
@@ -243,10 +244,7 @@ function aligned(rows) {
 }
 
 // src/cli/commands/plan.ts
-/**
-* `separation plan`: what a run would do, and what would stop it, in a read-only transaction; with `ephemeral`, on a server of its own
-* that `load` fills first. It ends with 0 if a plan could be made, hazards or not; with `--markdown` it is for a summary or a comment.
-*/
+/** `separation plan`: what a run would do, and what would stop it, read only. Ends with 0 if a plan could be made, hazards or not. */
 const plan = async (call) => withServerOf(call, async (server) => {
 	const opened = open(call.get, call.environment, server);
 	const [{ lookAhead }, { keepPlan }] = await Promise.all([import("./chunk-look-ahead2.js"), import("./chunk-kept-plans.js")]);

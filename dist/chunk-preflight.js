@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as stepsOf, I as blockingHazards, L as decisionsOf, Ln as refusalOf, Qn as SeparationError, er as errorCodes } from "./chunk-base.js";
+import { R as blockingHazards, er as SeparationError, nr as errorCodes, tn as stepsOf, z as decisionsOf, zn as refusalOf } from "./chunk-base.js";
 import { D as keepPlan, H as findingOf, b as refuseHazards } from "./chunk-plan.js";
-import { U as withClient } from "./chunk-session.js";
+import { W as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 
 // src/plan/plan-report.ts

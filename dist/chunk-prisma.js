@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { G as watch, J as quietAsGranted, L as closeSoon, it as esm_default, q as pinnedSession } from "./chunk-session.js";
-import { m as clientConfig } from "./chunk-base.js";
+import { J as pinnedSession, K as watch, R as closeSoon, Y as quietAsGranted, at as esm_default } from "./chunk-session.js";
+import { h as clientConfig } from "./chunk-base.js";
 import { fileURLToPath } from "node:url";
 import * as path from "node:path";
 
@@ -11786,10 +11786,7 @@ async function warmUpPrisma() {
 	await prisma.$connect();
 	await prisma.$disconnect();
 }
-/**
-* Opens a Prisma client over the canonical views (schema `separation`), gives it to `use` and closes it whatever happens.
-* Importing this file loads Prisma, so import it only where it is used.
-*/
+/** Opens a Prisma client over the views of schema `separation` for `use`. Importing this file loads Prisma. */
 async function withPrisma(connection, use) {
 	const ignore = () => void 0;
 	const config = clientConfig(connection);

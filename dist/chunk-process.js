@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Fn as scrub, Qn as SeparationError } from "./chunk-base.js";
+import { Ln as scrub, er as SeparationError } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Writable } from "node:stream";
 import { randomUUID } from "node:crypto";
@@ -20,27 +20,27 @@ const graceToEnd = 5e3;
 const graceOfSystem = 2e3;
 /** The variable by which a command's descendants are found that have left its group (`setsid`). */
 const commandMark = "SEPARATION_COMMAND";
-/**
-* Ends what a command has left: the processes of its group, and on Linux those that carry its mark in their environment. SIGTERM first, SIGKILL
-* after the grace; returns when none is left. On Windows there are no groups, and a command's own end is all there is.
-*/
+/** Ends what a command has left: its group, and on Linux those with its mark. SIGTERM first, then SIGKILL. On Windows there are no groups. */
 async function endGroup(leader, mark = null) {
 	if (process.platform === "win32") return;
+	const command = {
+		leader,
+		mark
+	};
 	for (const [signal, patience] of [["SIGTERM", graceToEnd], ["SIGKILL", graceOfSystem]]) {
 		const deadline = Date.now() + patience;
-		let isLeft = send(signal, leader, mark);
-		while (isLeft && Date.now() < deadline) {
+		let left = runningOf(command);
+		for (const target of left.length === 0 ? [] : [-leader, ...left]) send(target, signal);
+		while (left.length > 0 && Date.now() < deadline) {
 			await setTimeout$1(20);
-			isLeft = send(0, leader, mark);
+			left = among(left, command);
+			if (left.length === 0) left = runningOf(command);
 		}
-		if (!isLeft) return;
+		if (left.length === 0) return;
 	}
 }
 /** True when there was somebody to send it to. */
-function send(signal, leader, mark) {
-	return [-leader, ...mark === null ? [] : marked(mark)].map((target) => sendTo(target, signal)).includes(true);
-}
-function sendTo(target, signal) {
+function send(target, signal) {
 	try {
 		process.kill(target, signal);
 		return true;
@@ -48,10 +48,16 @@ function sendTo(target, signal) {
 		return false;
 	}
 }
-/** Processes with that mark; none if the system has no /proc. */
-function marked(mark) {
-	const text = `${commandMark}=${mark}\0`;
-	return processes().filter((pid) => pid !== process.pid && environmentOf(pid).includes(text));
+/** What runs of a command: processes, or its whole group if the system has no /proc. */
+function runningOf(command) {
+	const all = processes();
+	return among(all.length === 0 ? [-command.leader] : all, command);
+}
+/** Those of the processes that run and are of the command. Who has ended and was not fetched by its parent is in the group, and runs no more. */
+function among(pids, { leader, mark }) {
+	const hasGroup = send(-leader, 0);
+	const text = mark === null ? null : `${commandMark}=${mark}\0`;
+	return pids.filter((pid) => pid !== process.pid && (hasGroup && (pid === -leader || groupOf(pid) === leader) || text !== null && fileOf(pid, "environ").includes(text)));
 }
 function processes() {
 	try {
@@ -60,31 +66,33 @@ function processes() {
 		return [];
 	}
 }
-/** Empty if it is another user's, or has just ended. */
-function environmentOf(pid) {
+/** The group of a process; null if it has ended. */
+function groupOf(pid) {
+	const [, state, group] = /.*\) (\S) \d+ (\d+) /s.exec(fileOf(pid, "stat")) ?? [];
+	return state === void 0 || /[ZX]/.test(state) ? null : Number(group);
+}
+/** Empty if it is another user's, or has ended. */
+function fileOf(pid, name) {
 	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1");
+		return readFileSync(`/proc/${pid}/${name}`, "latin1");
 	} catch {
 		return "";
 	}
 }
 
 // src/core/process.ts
-/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does. */
+/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does, and leaves nothing. */
 const tiedScript = `
 exec 3<&0 < /dev/null
 { read -r _ <&3; kill -KILL 0; } > /dev/null 2>&1 &
 watcher=$!
 "$@" 3<&-
 code=$?
-kill "$watcher"
+{ kill "$watcher"; wait "$watcher"; } 2> /dev/null
 exit $code`;
 /** Node hands on a socket, which cannot be opened anew as `/dev/fd/3`: the shell makes a pipe of it. */
 const thirdScript = `{ cat <&3 | "$@" 3<&0 0<&4 4<&-; } 4<&0`;
-/**
-* Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
-* Throws `E_CANCELLED` if the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) if it could not start.
-*/
+/** Runs a program without a shell and waits for its end. Throws `E_CANCELLED`, and the spawn error (`ENOENT`, `EACCES`). */
 async function runProcess(command, args, options) {
 	const cancelIfAborted = () => {
 		if (options.signal?.aborted === true) throw cancelled(command);

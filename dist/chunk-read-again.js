@@ -5,14 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
-import { _n as sqlFile, yn as identifier } from "./chunk-base.js";
+import { xn as identifier, yn as sqlFile } from "./chunk-base.js";
 import { U as hashKeyOf } from "./chunk-plan.js";
 
 // src/postgres/rows/names-as-values.ts
-/**
-* Tables with values that are names (`regclass` and its like, in arrays, domains and composite types too). Their rows are read with the
-* number of what is named instead of its name, since a rename does not change the number.
-*/
+/** Tables with values that are names (`regclass` …): their rows are read with the number instead, which a rename does not change. */
 async function rowsByOid(client, tables) {
 	const { rows } = await client.query(sqlFile("postgres/rows/names-as-values.sql"));
 	const columns = /* @__PURE__ */ new Map();
@@ -40,10 +37,7 @@ function rowOf(of, relation, columns) {
 // src/postgres/rows/read-again.ts
 /** A server that is at work for others is not taken by more. */
 const mostSessions = 2;
-/**
-* Every table as it is now, in the order of the pairs: from its row versions, if they are those of the manifest, and from the text of
-* every row if they are not. `manifest` is theirs; `onRead` is told bytes read so far, and of all.
-*/
+/** Every table as it is now, by its row versions if they are the manifest's, else by its rows. `onRead` is told bytes read, and of all. */
 async function readAgain(holder, pairs, manifest, onRead = () => void 0) {
 	const read = {
 		done: 0,

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { bn as literal, yn as identifier } from "./chunk-base.js";
+import { Sn as literal, xn as identifier } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
-import { W as withTransaction, X as readOnlyMark, rt as sqlState } from "./chunk-session.js";
+import { G as withTransaction, Z as readOnlyMark, it as sqlState } from "./chunk-session.js";
 
 // src/recover/restore/command/block-writes/read-only.ts
 /** True, in SQL, if the row `s` of pg_db_role_setting is of a database that this tool has shut. */
@@ -17,10 +17,7 @@ async function accessOf(client, database) {
        FROM pg_database d LEFT JOIN pg_db_role_setting s ON s.setdatabase = d.oid AND s.setrole = 0 WHERE d.datname = $1`, [database]);
 	return rows[0]?.access ?? "absent";
 }
-/**
-* Lets nobody write any more: every session that begins from now on is read-only by default, and those that began before are ended, but this
-* tool's and its commands'. Reading goes on. Answers why it could not, or null; a database that is not there is shut when it comes.
-*/
+/** Makes new sessions read-only by default and ends the others, but this tool's. Answers why it could not, or null. */
 async function blockWrites(client, database) {
 	const access = await accessOf(client, database);
 	if (access === "own") return `${database} has a default_transaction_read_only or an application_name of its own`;

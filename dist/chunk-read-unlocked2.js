@@ -4,17 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError } from "./chunk-base.js";
+import { er as SeparationError } from "./chunk-base.js";
 import { M as withinLockBudget, N as describeHolders, P as readHolders, k as isLockFailure, z as boundWait } from "./chunk-plan.js";
-import { I as beginReadOnly, W as withTransaction } from "./chunk-session.js";
+import { G as withTransaction, L as beginReadOnly } from "./chunk-session.js";
 
 // src/migrate/locks/read-unlocked.ts
 /** How old a prepared transaction is that nobody is about to end any more, in seconds. */
 const forgotten = 2;
-/**
-* Reads the catalog in one read-only transaction, again and again while a session locks a table against it, within `lockBudget`. Gives up
-* at once for a prepared transaction, which no session will end. Throws `E_LOCK_BUDGET` with who holds the lock.
-*/
+/** Reads the catalog in a transaction, again while somebody locks a table against it. Throws `E_LOCK_BUDGET` with who holds the lock. */
 async function readUnlocked(client, patience, read) {
 	const bounded = async () => {
 		await client.query(boundWait(patience.inputs));

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as told, B as binFolders, H as pathFolders, Q as isOpenFinding, Qn as SeparationError, Sr as record, U as withParents, V as findExecutable, wr as string, xn as qualified, xr as object, z as reportedPath } from "./chunk-base.js";
+import { Cn as qualified, Cr as object, Er as string, G as withParents, H as binFolders, U as findExecutable, V as reportedPath, W as pathFolders, er as SeparationError, et as isOpenFinding, tt as told, wr as record } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { F as trustedRoles, I as beginReadOnly, U as withClient, W as withTransaction } from "./chunk-session.js";
-import { tt as homeAmong } from "./chunk-plan.js";
+import { G as withTransaction, I as trustedRoles, L as beginReadOnly, W as withClient } from "./chunk-session.js";
+import { it as homeAmong } from "./chunk-plan.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { r as shellCommand, t as runCommand } from "./chunk-run-command.js";
 import { stripVTControlCharacters } from "node:util";
@@ -1064,10 +1064,7 @@ const forms = [
 ];
 /** Errors without a place are about the compiler's options. */
 const optionsFile = "tsconfig.json";
-/**
-* The errors in what `tsc` printed, plain or `--pretty`, with colours or without, whatever ran it.
-* The lines of a long message are joined by newlines; the source that `--pretty` quotes is left out.
-*/
+/** The errors in what `tsc` printed, plain or `--pretty`. Lines of a long message are joined by newlines; quoted source is left out. */
 function parseCompilerErrors(output) {
 	const errors = [];
 	let open = null;
@@ -1103,15 +1100,10 @@ function parseLine(text) {
 	}
 	return null;
 }
-
-// src/application/typecheck/workspace-file.ts
 const never = /^(?:node_modules|dist|build|coverage|\..+)$/;
 const deepest = 3;
 const named = object({ name: string() });
-/**
-* The file of an error, as a path from the folder. If a runner of workspaces (pnpm -r, turbo, npm -w) ran the compiler in a package, the
-* path begins there, and the runner may say which package it was.
-*/
+/** The file of an error, as a path from the folder. A runner of workspaces (pnpm -r, turbo, npm -w) may say in which package it begins. */
 function workspaceFile(folder, { file, workspace }) {
 	const hint = workspace?.replace(/[:\s](?:typecheck|type-check|check-types|tsc|build|lint)$/, "");
 	const places = packagesIn(folder);
@@ -1146,11 +1138,7 @@ function packageOf(folder, path) {
 
 // src/application/typecheck/check-types.ts
 const shownErrors = 5;
-/**
-* Type-checks the application of a folder, against a Prisma client of its schema as it is now. Throws `E_TYPECHECK`, with all
-* errors in the report, and `E_TYPECHECK_COMMAND` if what it needs is not there. `anew` are the projects, by their folder, whose
-* client was made just before.
-*/
+/** Type-checks a folder's application against a Prisma client of its schema. `anew`: projects whose client was just made. Throws `E_TYPECHECK`, `E_TYPECHECK_COMMAND`. */
 async function checkTypes(context, anew = /* @__PURE__ */ new Set()) {
 	const folder = context.folders.working;
 	const environment = typecheckEnvironment(commandEnvironment(context));
@@ -1267,10 +1255,7 @@ function countsText({ certain, look, read, system }) {
 }
 
 // src/application/code/recorded-migrations.ts
-/**
-* Names of the migrations that Prisma Migrate recorded as applied in a database. Null if the database does not answer: the code can be
-* looked through without it.
-*/
+/** Names of the migrations that Prisma Migrate recorded as applied; null if the database does not answer. */
 async function recordedMigrations(connection, configured) {
 	try {
 		return await withClient(connection, (client) => withTransaction(client, () => readNames(client, connection.schema, configured), beginReadOnly));

@@ -6,46 +6,19 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { n as isNoAnswer, r as retryWhenLost, t as connectionLost } from "./chunk-retry.js";
-import { $n as asSeparationError, Qn as SeparationError, Xt as hasInverse, ir as messageOf, tr as touched } from "./chunk-base.js";
+import { Qt as hasInverse, er as SeparationError, or as messageOf, rr as touched, tr as asSeparationError } from "./chunk-base.js";
 import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { C as readRun, M as withRunLock, U as withClient, et as isAnswer, w as readRunInFlight } from "./chunk-session.js";
+import { C as readRun, N as withRunLock, W as withClient, tt as isAnswer, w as readRunInFlight } from "./chunk-session.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
-import { i as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { a as setAside, c as cannotWork, i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun } from "./chunk-restore-run.js";
-import { p as proveCopy } from "./chunk-restore-ways.js";
-import { n as readManifest } from "./chunk-read-manifest.js";
+import { i as noteRestoreEnded } from "./chunk-restore-begun.js";
+import { a as isUntouchedByCommand, c as cannotWork, i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun } from "./chunk-restore-run.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
-import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
+import { n as allowWritesAgain } from "./chunk-schema-proof.js";
 import { setTimeout } from "node:timers/promises";
 
-// src/recover/restore/command/untouched-by-command.ts
-/**
-* True if no restore-command has begun, or the one that failed has changed nothing: the database is what was kept right before it, but for
-* rows that others have added since. Only then does a revert say something: it takes what is missing for what the shop has deleted.
-*/
-async function isUntouchedByCommand(context) {
-	const { connection, folders } = context;
-	const begun = await findRestoreBegun(folders.backups, connection.database);
-	if (begun === null) return true;
-	const [kept] = begun.kept.slice(-1);
-	if (kept === void 0) return false;
-	context.progress("restore-command failed: the database is compared with what was kept before it");
-	try {
-		const manifest = await readManifest(kept.folder);
-		await proveCopy(context, manifest, null, connection.database, { explained: async (reading) => (await setAside(connection, manifest, reading)).reading });
-		return true;
-	} catch (error) {
-		if (isNoAnswer(error)) throw error;
-		return false;
-	}
-}
-
 // src/recover/restore-or-revert.ts
-/**
-* Restores the backup of a run by whichever way can work, and if none does reverts it: a way that cannot work is never the end of the
-* road. Throws what the restore threw if the revert cannot help either.
-*/
+/** Restores the backup of a run by a way that can work, else reverts it. Throws what the restore threw if neither helps. */
 async function restoreOrRevert(context, { run, reason, reverted, lost = 0 }) {
 	const mayRevert = !reverted && hasInverse(run.plan);
 	try {
@@ -71,7 +44,7 @@ async function forget({ folders }, manifest) {
 		await noteRestoreEnded(folders.backups, manifest);
 		return "";
 	} catch (error) {
-		return `; the note that its restore was begun could not be removed, remove it by hand: ${error instanceof Error ? error.message : String(error)}`;
+		return `; the note that its restore was begun could not be removed, remove it by hand: ${messageOf(error)}`;
 	}
 }
 async function revert(context, run, first) {
@@ -185,10 +158,7 @@ function nothingToRecover(why) {
 		outcome: "nothing-to-recover"
 	};
 }
-/**
-* Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed.
-* Throws `E_UNPROVED` if the database is separated and no run says that it did it: the journal was taken away.
-*/
+/** Proved by the backup's schema; others changed what differs. Throws `E_UNPROVED` if a separated database has no such run. */
 async function rolledBack(client, { config, record: { manifest } }) {
 	const same = manifest === null || await schemaDigest(client) === manifest.schemaDigest;
 	if (!same && await readRun(client) === null && isSeparated(await readCatalog(client), config)) throw new SeparationError("E_UNPROVED", "the database is separated, but its journal (schema separation) is gone", "Find out who dropped it. `separation restore --from <backup folder>` brings the state of the backup back.");

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { D as reportJson, Gn as parseInputs, It as latestRunId, Lt as loadRecord, Qn as SeparationError, X as reportText, Y as reportMarkdown, Z as verdict, ot as printable, sr as foldersOf } from "./chunk-base.js";
+import { $ as verdict, Q as reportText, Rt as latestRunId, Z as reportMarkdown, ct as printable, er as SeparationError, k as reportJson, lr as foldersOf, qn as parseInputs, zt as loadRecord } from "./chunk-base.js";
 import { r as severalMarkdown, t as commentOnPullRequest } from "./chunk-comment.js";
 
 // src/cli/commands/report.ts

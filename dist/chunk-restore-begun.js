@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { En as manifestSchema, Qn as SeparationError, br as number, gr as custom, hr as boolean, mr as array, pr as _enum, ur as writePrivately, wr as string, xr as object } from "./chunk-base.js";
+import { Cr as object, Er as string, On as manifestSchema, Sr as number, _r as boolean, er as SeparationError, fr as writePrivately, gr as array, hr as _enum, vr as custom } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";
@@ -38,10 +38,7 @@ const keptSchema = object({
 	exact: boolean(),
 	sha256: string().exactOptional()
 });
-/**
-* A restore by command that began: between its begin and its end nobody can tell from the database, or its journal, where it stands.
-* Kept as a file among the backups, written before the command is started and removed when what it made is proved.
-*/
+/** A restore by command that began and is not proved: only this file among the backups says that nobody can tell where the database stands. */
 const begunSchema = object({
 	manifest: manifestSchema,
 	run: custom((value) => runShape.safeParse(value).success).nullable(),
@@ -84,7 +81,7 @@ async function readNote(backups, file) {
 			run: null,
 			kept: []
 		};
-		throw new SeparationError("E_UNPROVED", `${path}, the note of a restore that was begun, cannot be read, and the backup that it is about is not beside it`, "Bring the folder of that backup back to its place and run `separation recover` again. If the note is about another database, or that restore has ended, move it away.", { cause: error });
+		throw new SeparationError("E_UNPROVED", `${path} is the note of a restore that began. It cannot be read, and its backup is not beside it`, "Move the folder of that backup back to its place, then run `separation recover` again. If the note is about another database, or that restore has ended, move it away.", { cause: error });
 	}
 }
 function nothingThere(error) {

@@ -4,39 +4,38 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { n as proofOf } from "./chunk-seal.js";
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { $n as asSeparationError, Qn as SeparationError, a as ProgramOutput, dr as withHeartbeat, h as libpqEnvironment, ir as messageOf, mr as array, nr as untouched, o as programWords, tr as touched, v as secretsOf, xn as qualified, y as withDatabase, yn as identifier } from "./chunk-base.js";
-import { C as readRun, E as manifestDigest, I as beginReadOnly, M as withRunLock, U as withClient, W as withTransaction, _ as journalRestored, at as ChangedRow, b as moveRun, h as hasJournal, rt as sqlState, tt as isConnectionLoss, z as readingTables } from "./chunk-session.js";
+import { Cn as qualified, En as loadParser, a as ProgramOutput, b as secretsOf, er as SeparationError, fn as chainAt, g as leadingTo, gr as array, hn as tokensOf, ir as untouched, o as endedWith, or as messageOf, pr as withHeartbeat, rr as touched, s as programWords, tr as asSeparationError, x as withDatabase, xn as identifier, yn as sqlFile } from "./chunk-base.js";
+import { B as readingTables, C as readRun, E as manifestDigest, G as withTransaction, L as beginReadOnly, N as withRunLock, W as withClient, _ as journalRestored, b as moveRun, h as hasJournal, it as sqlState, nt as isConnectionLoss, ot as ChangedRow, pt as clip } from "./chunk-session.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
 import { _ as majorOf, c as toolsFor, f as compareTables, g as carriedLines, h as compareSchema, i as readAhead, l as dumpBackup, m as restoreDump, n as restoreWays, o as readSettings, p as proveCopy, r as loadSchemas, s as settingsStatements, t as noRestore } from "./chunk-restore-ways.js";
-import { c as listTables, d as rowsWrittenSince, f as snapshotOf, h as onSnapshot, o as sessionsFor, r as fingerprintTable } from "./chunk-fingerprint.js";
+import { c as listTables, d as rowsWrittenSince, f as snapshotOf, g as onSnapshot, m as writtenSince, o as sessionsFor, r as fingerprintTable } from "./chunk-fingerprint.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as databaseNameWith } from "./chunk-maintenance.js";
 import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDatabases, r as dropDatabase, s as readMarker, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { a as compareLargeObjects, b as archiveIn, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
 import { i as noteRestoreEnded, n as keptSchema, r as noteRestoreBegun, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { i as bridgedSchema, r as bridgedIn, t as bridgeInTransaction } from "./chunk-make.js";
+import { a as bridgePlan, i as bridgedSchema, r as bridgedIn, t as bridgeInTransaction } from "./chunk-make.js";
 import { c as withAdvanced, i as readSequences, n as isBehind, r as lastOf, t as compareSequences } from "./chunk-sequences.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as failedStateOf } from "./chunk-failed-state.js";
 import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
-import { i as patienceForTheDead, n as unexplainedLines, r as owningRestore } from "./chunk-allow-writes-again.js";
+import { i as patienceForTheDead, r as owningRestore, t as unexplainedLines } from "./chunk-schema-proof.js";
 import { i as untilReplaced, n as allowWrites, r as blockWrites, t as accessOf } from "./chunk-read-only.js";
-import { A as retryLocks, B as isLockState, F as evictAutovacuums, G as rowHash, I as isOnlyAutovacuum, K as sumOf, N as describeHolders, P as readHolders, U as hashKeyOf, ot as bridgeSchema, z as boundWait } from "./chunk-plan.js";
+import { A as retryLocks, B as isLockState, F as evictAutovacuums, G as rowHash, I as isOnlyAutovacuum, K as sumOf, N as describeHolders, O as readCatalog, P as readHolders, U as hashKeyOf, lt as bridgeSchema, z as boundWait } from "./chunk-plan.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
+import { n as findTools } from "./chunk-tools.js";
 import { n as withMoneyOf } from "./chunk-money.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { n as findTools } from "./chunk-tools.js";
-import { o as refuseObstacles, s as survey } from "./chunk-find-ways.js";
+import { c as moveStatements, d as whyNotBeside, f as refuseObstacles, l as openBeside, o as closeBeside, p as survey, s as lockedElsewhere, u as rehearseMove } from "./chunk-find-ways.js";
+import { isDeepStrictEqual } from "node:util";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { rm } from "node:fs/promises";
 
 // src/migrate/journal/set-aside.ts
-/**
-* Takes rows of which nothing can be believed out of the runs, in the caller's transaction; what stood in them is kept as an event
-* (`set-aside`) for whoever finds out who changed them. Answers their ids. Throws `E_JOURNAL` if the journal is not of trusted roles.
-*/
+/** Takes rows that cannot be believed out of the runs; keeps them as event `set-aside`. Answers their ids. Throws `E_JOURNAL`. */
 async function setChangedAside(client) {
 	const changed = [];
 	if (await unlessChanged(() => readRun(client)) === null) return changed;
@@ -70,10 +69,7 @@ const noAnswer = /* @__PURE__ */ new Set([
 ]);
 /** How often a restore may lose its connection while the server answers, before that is a way that cannot work. */
 const mostLost = 2;
-/**
-* True if a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
-* again; if it was lost `lost` times before, each time in the same work, the next way is the better question.
-*/
+/** True if the next way is tried: this one cannot work, or lost its connection in the same work `lost` times before. */
 function cannotWork(error, lost = 0) {
 	if (lost >= mostLost && isNoAnswer(error)) return true;
 	for (let cause = error; cause instanceof Error; cause = cause.cause) if (isNoAnswer(cause) || cause instanceof SeparationError && noAnswer.has(cause.code)) return false;
@@ -81,15 +77,11 @@ function cannotWork(error, lost = 0) {
 }
 
 // src/recover/restore/kept-rows.ts
-/**
-* Rows of the replaced database that were written since the backup, which the restored one has not; rows that were only deleted or
-* are in the journal are not among them. Null if transaction ids cannot tell: the database is not the one that was backed up.
-*/
+/** Rows of the replaced database written since the backup, which the restored one has not. Null if transaction ids cannot tell. */
 async function rowsOnlyInKept(connection, kept, manifest) {
 	const there = withDatabase(connection, kept);
 	return withClient(there, async (client) => {
-		const { oid, systemIdentifier } = await databaseFacts(client);
-		if (oid !== manifest.database.oid || systemIdentifier !== manifest.database.systemIdentifier) return null;
+		if (!await isOfManifest(client, manifest)) return null;
 		return withTransaction(client, async () => {
 			const snapshot = snapshotOf(manifest);
 			const tables = await listTables(client);
@@ -104,12 +96,24 @@ async function rowsOnlyInKept(connection, kept, manifest) {
 		}, beginReadOnly);
 	});
 }
+/** True of a session in the database that was backed up: transaction ids mean something in one cluster only. */
+async function isOfManifest(client, { database }) {
+	const { oid, systemIdentifier } = await databaseFacts(client);
+	return oid === database.oid && systemIdentifier === database.systemIdentifier;
+}
+/** The same rows by one session, which is in no transaction, one table after the other. */
+async function rowsSince(client, tables, manifest) {
+	const snapshot = snapshotOf(manifest);
+	const found = [];
+	for (const table of tables) found.push({
+		name: `${table.schema}.${table.name}`,
+		rows: await rowsWrittenSince(client, table, snapshot)
+	});
+	return found.filter(({ rows }) => rows > 0);
+}
 
 // src/recover/restore/replaced-database.ts
-/**
-* A sentence about what was replaced by a swap or in place, and the rows that only that has; empty if there is none.
-* For a restore that was killed between its COMMIT and its telling, and may have been begun again since.
-*/
+/** A sentence about what a swap or a restore in place has replaced, for one that was killed before it told; else empty. */
 async function describeReplaced({ connection }, { id, manifest }) {
 	if (manifest === null) return "";
 	const told = await replacedInPlace(connection, id);
@@ -125,9 +129,9 @@ async function describeReplaced({ connection }, { id, manifest }) {
 /** What the journal says of states that were replaced in place. */
 async function replacedInPlace(connection, id) {
 	return withClient(connection, async (client) => {
-		const { rows } = await client.query(`SELECT detail ->> 'kept' AS kept, (detail ->> 'rows')::float8 AS rows
+		const { rows } = await client.query(`SELECT detail ->> 'kept' AS kept, detail ->> 'keptSince' AS since, (detail ->> 'rows')::float8 AS rows
          FROM separation.event WHERE run_id = $1 AND name = 'restored' AND detail ? 'kept' ORDER BY id`, [id]);
-		return rows.map((event) => `; what was replaced is kept in ${event.kept}${event.rows === null ? "" : `, with ${event.rows} row(s) that were written since the backup`}`);
+		return rows.map((event) => `; what was replaced is kept in ${event.kept}${event.since === null ? "" : ` and separation.${event.since}`}${event.rows === null ? "" : `, with ${event.rows} row(s) that were written since the backup`}`);
 	});
 }
 /** The same of states that a provider's command has replaced; none if there is no such database, or no journal in it. */
@@ -144,10 +148,7 @@ async function replacedByCommand(connection, id) {
 		throw error;
 	}
 }
-/**
-* Checksums of the manifests of the states that a restore of the run has replaced and kept, by this database's journal; null for one that was
-* kept by a version that did not note it. `runId` is that of the kept state.
-*/
+/** Checksums of the manifests of kept states, by this database's journal; null if it has none. `runId` is the kept state's. */
 async function keptChecksums(connection, id, runId) {
 	return withClient(connection, async (client) => {
 		if (!await hasJournal(client)) return [];
@@ -197,10 +198,7 @@ async function rowsBeyond(connection, name, { tables }) {
 }
 
 // src/recover/restore/carry-sequences.ts
-/**
-* What the sequences of the backup would give next in the session's database. In the database that was backed up they are found by OID,
-* since the separation renames them; in another one by name, or by the name that the run which separated it has given.
-*/
+/** What the backup's sequences would give next here: found by OID in the same database, by (new) name in another. */
 async function sequencesBy(client, manifest) {
 	const { rows } = await client.query("SELECT oid::int8 AS oid FROM pg_database WHERE datname = current_database()");
 	const renamed = await newNames(client).catch((error) => {
@@ -243,10 +241,7 @@ async function newNames(client) {
 function renamedBy({ plan }) {
 	return plan.operations.flatMap((operation) => "kind" in operation && operation.kind === "rename-sequence" ? [operation] : []);
 }
-/**
-* Lets sequences of the database that the session is in go on with these values, so that no number is given twice; only forwards. `slack`
-* steps are left for what is taken meanwhile. Answers the names of those that were set.
-*/
+/** Sets sequences forward to these values, so that no number is given twice. `slack` steps are left. Answers their names. */
 async function carrySequences(client, given, slack = 0n) {
 	if (given.length === 0) return [];
 	const now = await readSequences(client);
@@ -270,10 +265,7 @@ async function carrySequences(client, given, slack = 0n) {
 }
 
 // src/recover/restore/drop-canonical-views.ts
-/**
-* Drops the views in schema `separation`, and the functions that say who a token is (`currentFunctions`): they are about a separated
-* database, and those that depend on no table outlive it.
-*/
+/** Drops the views of schema `separation` and `currentFunctions`: they are about a separated database, and some depend on no table. */
 async function dropCanonicalViews(client) {
 	const { rows } = await client.query(`SELECT format('DROP VIEW IF EXISTS %I.%I CASCADE', schemaname, viewname) AS drop FROM pg_views WHERE schemaname = 'separation'
      UNION ALL
@@ -283,10 +275,7 @@ async function dropCanonicalViews(client) {
 }
 
 // src/recover/restore/keep-failed-state.ts
-/**
-* A backup of the state that is about to be replaced, proved like every other, encrypted if the one that is restored is; answers its
-* folder, `<run>-failed` among the backups. Throws as `dumpBackup`.
-*/
+/** A proved backup of the state that is to be replaced, in `<run>-failed`; encrypted if the restored one is. Throws as `dumpBackup`. */
 async function keepFailedState(context, { encryptedTo }, tools) {
 	let attempt = 1;
 	while (existsSync(join(context.folders.backups, failedStateOf(context.runId, attempt)))) attempt += 1;
@@ -311,10 +300,7 @@ async function keepFailedState(context, { encryptedTo }, tools) {
 }
 
 // src/recover/restore/command/keep-replaced.ts
-/**
-* Keeps what the provider is about to replace, if there is something. Answers that and what earlier attempts kept: the journal knows it if
-* an attempt came to its end, its note knows it if not. Throws `E_RESTORE` if it cannot be kept.
-*/
+/** Keeps what the provider will replace; answers that and what earlier attempts kept. Throws `E_RESTORE` if it cannot. */
 async function keepReplaced(context, manifest, run) {
 	const { connection, folders } = context;
 	const earlier = await findRestoreBegun(folders.backups, connection.database);
@@ -367,10 +353,7 @@ async function keep(context, manifest, since) {
 // src/recover/restore/restore-error.ts
 /** The last sentence of what to do. */
 const again = "Run `separation recover` again: it goes on from here.";
-/**
-* A restore that failed, whatever the reason: `E_RESTORE` with the reason's own hint. A lost connection is no failure of the restore, and is
-* thrown on, for whoever asks the server again.
-*/
+/** A restore that failed, as `E_RESTORE` with the reason's hint. A lost connection is thrown on, so that the server is asked again. */
 function restoreError(thrown) {
 	if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? connectionLost(thrown) : thrown;
 	return restoreFailed(thrown);
@@ -388,10 +371,7 @@ function beforeReplacing(thrown) {
 }
 
 // src/recover/restore/command/block-writes/guard.ts
-/**
-* Runs `use` while nobody else may write to the database or to what replaces it; allows writes again at the end (after a death, the
-* next command does: `allowWritesAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
-*/
+/** Runs `use` while nobody else may write to the database or to what replaces it, then allows writes again. Throws `E_IN_FLIGHT`. */
 async function withWritesBlocked(connection, use) {
 	const { database } = connection;
 	const guard = new Guard(connection);
@@ -446,7 +426,6 @@ var Guard = class {
 		});
 		this.watching = this.keepWatching((why) => first?.resolve(why), (error) => first?.reject(error));
 	}
-	/** Ends the session that watches. */
 	async end() {
 		this.ended = true;
 		const cancel = `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND application_name = 'separation'`;
@@ -483,10 +462,7 @@ async function pidOf(client) {
 }
 
 // src/recover/restore/command/written-meanwhile.ts
-/**
-* Tells rows that others added since the database was brought back: a table with `n` rows too many is the manifest's if all but its
-* `n` youngest rows add up to the fingerprint. A sequence that only went on gives no value twice.
-*/
+/** Tells rows that others added since: a table is the manifest's if all but its youngest rows, as many as it has too many, add up. */
 async function setAside(connection, manifest, reading) {
 	const grown = reading.tables.flatMap((found) => {
 		const expected = manifest.tables.find(({ schema, name }) => schema === found.schema && name === found.name);
@@ -522,16 +498,30 @@ async function isYoungest(client, key, expected, found) {
 	const youngest = rows[0];
 	return youngest !== void 0 && Number(youngest.rows) === found.rows - expected.rows && BigInt(found.fingerprint) - BigInt(youngest.fingerprint) === BigInt(expected.fingerprint);
 }
+/** True if the database is what was kept before restore-command, but for added rows. Only then a revert does not take lost rows for deleted ones. */
+async function isUntouchedByCommand(context) {
+	const { connection, folders } = context;
+	const begun = await findRestoreBegun(folders.backups, connection.database);
+	if (begun === null) return true;
+	const [kept] = begun.kept.slice(-1);
+	if (kept === void 0) return false;
+	context.progress("restore-command failed: the database is compared with what was kept before it");
+	try {
+		const manifest = await readManifest(kept.folder);
+		await proveCopy(context, manifest, null, connection.database, { explained: async (reading) => (await setAside(connection, manifest, reading)).reading });
+		return true;
+	} catch (error) {
+		if (isNoAnswer(error)) throw error;
+		return false;
+	}
+}
 
 // src/recover/restore/command/restore-by-command.ts
 /** While others cannot write, transactions are read-only unless they say otherwise. */
 const writing = "BEGIN READ WRITE";
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
 const patience = 6e4;
-/**
-* Restores the provider's snapshot with `restore-command`, while others cannot write: keeps a proved dump first, proves the result after.
-* Called again after a death, it begins anew. Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`.
-*/
+/** Restores with `restore-command`, from the beginning after a death: proved dump first, proof of the result after. Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`. */
 async function restoreByCommand(context, manifest, run, detail) {
 	const started = performance.now();
 	const { connection, folders, progress } = context;
@@ -630,8 +620,7 @@ async function runCommand(context, command, id) {
 	const { connection, folders, signal } = context;
 	const { code, stderr } = await runProcess("sh", ["-c", command], {
 		env: {
-			...commandEnvironment(context),
-			...libpqEnvironment(connection),
+			...leadingTo(connection, commandEnvironment(context)),
 			PGOPTIONS: `${connection.options ?? ""} -c default_transaction_read_only=off`.trim(),
 			PGAPPNAME: "separation restore-command",
 			SEPARATION_BACKUP_ID: id
@@ -643,7 +632,7 @@ async function runCommand(context, command, id) {
 	});
 	if (code === 0) return;
 	const shut = /read-only transaction/i.test(stderr) ? " It could not write: meanwhile sessions are read-only by default. Pass PGOPTIONS and PGAPPNAME on to what connects, or say `SET default_transaction_read_only = off` there." : "";
-	throw new SeparationError("E_RESTORE", `restore-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`, { cause: new ProgramOutput(stderr) });
+	throw new SeparationError("E_RESTORE", `restore-command ${endedWith(code)}: ${programWords(stderr)}`, `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`, { cause: new ProgramOutput(stderr) });
 }
 async function untilReachable({ connection, signal }) {
 	const deadline = Date.now() + patience;
@@ -669,10 +658,7 @@ async function journal({ connection }, run, detail) {
 }
 
 // src/recover/restore/analyze.ts
-/**
-* Gathers statistics of every table of this role's: a restored database has none. One that cannot be looked at (statistics on an expression
-* whose function finds nothing under an empty search_path) goes without, as it did before.
-*/
+/** Gathers statistics of this role's tables, which a restored database has none of. A table that cannot be looked at goes without. */
 async function analyze(client) {
 	try {
 		await client.query("ANALYZE");
@@ -686,21 +672,261 @@ async function analyze(client) {
 	}
 }
 
+// src/recover/restore/in-place/make-way.ts
+/** Clears the way for the session `ours`: autovacuums on `tables` give way, and a transaction that would deadlock with it is cancelled. */
+async function makeWay(connection, ours, tables, longest) {
+	return withClient(connection, async (client) => {
+		const { rows } = await client.query(`SELECT n.nspname AS schema, c.relname AS table FROM unnest($1::text[]) AS name
+         JOIN pg_class c ON c.oid = to_regclass(name) JOIN pg_namespace n ON n.oid = c.relnamespace`, [tables]);
+		const holders = (await readHolders(client, rows)).filter(({ pid }) => pid !== ours);
+		const gaveWay = isOnlyAutovacuum(holders) ? await evictAutovacuums(client, holders, longest) : await cancelDeadlocked(client, ours, tables);
+		return {
+			holders: describeHolders(holders),
+			gaveWay
+		};
+	});
+}
+/** Cancels whoever waits for `ours` with locks on `tables`, until they are gone: the server ends one that would wait for them at once. */
+async function cancelWaiting(watching, ours, tables) {
+	for (let tries = 0; tries < 20; tries += 1) {
+		if (await cancelDeadlocked(watching, ours, tables) === 0) return;
+		await setTimeout(5);
+	}
+}
+/** Runs `work`, which waits for locks in the session `ours`; cancels meanwhile, through `watching`, whoever would deadlock with it. */
+async function whileCancelling(watching, ours, tables, work) {
+	const done = new AbortController();
+	const cancelling = (async () => {
+		while (!done.signal.aborted) {
+			await cancelDeadlocked(watching, ours, tables);
+			await setTimeout(20, void 0, { signal: done.signal });
+		}
+	})().catch(() => void 0);
+	try {
+		return await work();
+	} finally {
+		done.abort();
+		await cancelling;
+	}
+}
+/** Cancels those that have a lock on one of the tables and wait for `ours`, if this role may signal them; answers how many. */
+async function cancelDeadlocked(client, ours, tables) {
+	const { rows } = await client.query(`SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid, pg_roles me
+      WHERE me.rolname = current_user AND a.pid <> $1 AND $1 = ANY (pg_blocking_pids(a.pid))
+        AND a.pid IN (SELECT l.pid FROM pg_locks l WHERE l.locktype = 'relation' AND l.granted
+               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+               AND l.relation IN (SELECT to_regclass(name) FROM unnest($2::text[]) AS name))
+        AND (me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE') OR pg_has_role('pg_signal_backend', 'USAGE')))`, [ours, tables]);
+	return rows.length;
+}
+
+// src/recover/restore/in-place/aim.ts
+/** What extensions have in these schemas. */
+async function membersIn(client, schemas) {
+	const { rows } = await client.query(sqlFile("recover/restore/in-place/members.sql"), [schemas]);
+	return rows;
+}
+/** Scripts that find the members of extensions where these are meanwhile. Throws if a script cannot be read. */
+function aimScripts(scripts, members, two) {
+	if (members.length === 0) return scripts;
+	const texts = [...scripts.texts].map(([section, text]) => [section, aim(text, members, two)]);
+	return {
+		...scripts,
+		texts: new Map(texts)
+	};
+}
+/** `public.citext` becomes `separation_old_0.citext`; texts and bodies of functions mean the schema as it will be. Pure. */
+function aim(script, members, two) {
+	const tokens = tokensOf(forScanner(script));
+	if (tokens === null) throw new Error("the script of the backup cannot be read");
+	const names = new Set(members.map(({ schema, name }) => JSON.stringify([schema, name])));
+	const old = new Map(two.map((schema) => [schema.name, schema.old]));
+	const parts = [];
+	let done = 0;
+	tokens.forEach((token, i) => {
+		const to = token.kind === "word" && tokens[i - 1]?.text !== "." ? old.get(token.value) : void 0;
+		const member = tokens[i + 2];
+		if (to === void 0 || tokens[i + 1]?.text !== "." || member === void 0) return;
+		if (!names.has(JSON.stringify([token.value, member.value]))) return;
+		parts.push(script.subarray(done, token.start), Buffer.from(to));
+		done = token.end;
+	});
+	return Buffer.concat([...parts, script.subarray(done)]);
+}
+/** A script with blanks for what is for psql alone: the word behind its `restrict` may begin with a digit, which is no token. Pure. */
+function forScanner(script) {
+	return script.toString().replaceAll(/^\\(?:un)?restrict \w+$/gm, (line) => " ".repeat(line.length));
+}
+
+// src/recover/restore/in-place/keep-since.ts
+/** The table that keeps what came after the dump of a replaced state, which is called `failed`. */
+function sinceTable(failed) {
+	return clip(`since_${failed.replaceAll("-", "_")}`, 63);
+}
+/** Keeps rows written since the dump `kept` as text (`record_out`), under the locks of `client`; `beside` has no transaction. Null if there are none. */
+async function keepSince(client, beside, kept, tables) {
+	const { where, values } = await writtenSince(beside, snapshotOf(kept));
+	const table = sinceTable(kept.runId);
+	const into = qualified("separation", table);
+	let rows = 0;
+	for (const { schema, name } of tables) {
+		const from = qualified(schema, name);
+		const { rows: newer } = await beside.query(`SELECT t.ctid::text AS row FROM ONLY ${from} t WHERE ${where}`, values);
+		if (newer.length === 0) continue;
+		if (rows === 0) await client.query(create(into));
+		const { rowCount } = await client.query(`INSERT INTO ${into} ("schema", "table", columns, "row")
+       SELECT $1, $2, (SELECT array_agg(attname ORDER BY attnum) FROM pg_attribute WHERE attrelid = t.tableoid AND attnum > 0 AND NOT attisdropped),
+              pg_catalog.textin(pg_catalog.record_out(t)) FROM ONLY ${from} t WHERE t.ctid = ANY ($3::tid[])`, [
+			schema,
+			name,
+			newer.map(({ row }) => row)
+		]);
+		if (rowCount !== newer.length) throw new Error(`${newer.length} rows of ${schema}.${name} were to be kept, and ${rowCount ?? 0} were there`);
+		rows += newer.length;
+	}
+	return rows === 0 ? null : {
+		table,
+		rows
+	};
+}
+function create(table) {
+	return `CREATE TABLE IF NOT EXISTS ${table} (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, kept_at timestamptz NOT NULL DEFAULT now(),
+    "schema" text NOT NULL, "table" text NOT NULL, columns text[] NOT NULL, "row" text NOT NULL)`;
+}
+
+// src/recover/restore/in-place/late.ts
+/** Scripts without the foreign keys to tables that are not replaced, and these: making one keeps writers from that table. */
+function partLate(scripts, stays) {
+	const text = scripts.texts.get("post-data");
+	if (text === void 0) return {
+		scripts,
+		late: []
+	};
+	const { rest, late } = part(text, stays);
+	return {
+		scripts: {
+			...scripts,
+			texts: new Map([...scripts.texts, ["post-data", rest]])
+		},
+		late
+	};
+}
+/** Comments on constraints are late, too, if a foreign key is. Pure. */
+function part(script, { schemas, others }) {
+	const tokens = (tokensOf(forScanner(script)) ?? []).filter(({ kind }) => kind !== "comment");
+	const keys = [];
+	const comments = [];
+	let first = 0;
+	tokens.forEach((token, i) => {
+		if (token.text !== ";") return;
+		const statement = tokens.slice(first, i + 1);
+		first = i + 1;
+		const words = statement.map(({ value }) => value);
+		const range = [statement[0]?.start ?? 0, token.end];
+		if (words.slice(0, 3).join(" ") === "comment on constraint") comments.push(range);
+		const at = words.indexOf("references");
+		if (words.slice(0, 2).join(" ") !== "alter table" || !words.includes("foreign") || at < 0) return;
+		const [schema = "", name = ""] = chainAt(statement, at + 1)?.words.map(({ value }) => value) ?? [];
+		if (!schemas.includes(schema) || others.includes(`${schema} ${name}`)) keys.push(range);
+	});
+	const cut = keys.length === 0 ? [] : [...keys, ...comments].toSorted(([a], [b]) => a - b);
+	const parts = [];
+	let done = 0;
+	for (const [start, end] of cut) {
+		parts.push(script.subarray(done, start));
+		done = end;
+	}
+	const textOf = ([start, end]) => script.subarray(start, end - 1).toString();
+	return {
+		rest: Buffer.concat([...parts, script.subarray(done)]),
+		late: cut.map(textOf)
+	};
+}
+
+// src/recover/restore/in-place/lock.ts
+/** Gives this role back the right to lock tables that it owns, in the transaction that replaces them. Tables are quoted. */
+async function grantLockRights(client, tables) {
+	const { rows } = await client.query(`SELECT format('GRANT UPDATE ON %s TO CURRENT_USER', name) AS grant FROM unnest($1::text[]) AS name
+      WHERE NOT has_table_privilege(name, 'UPDATE') AND NOT has_table_privilege(name, 'DELETE') AND NOT has_table_privilege(name, 'TRUNCATE')`, [tables]);
+	for (const { grant } of rows) await client.query(grant);
+}
+/** Tries besides, for those that somebody gave way for: writers wait meanwhile. */
+const furtherTries = 4;
+/** Locks tables and does `work` under the locks; no try waits longer than `lockTimeout`. Throws `E_LOCK_BUDGET`, `E_CANCELLED`. */
+async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries = 1e400, signal, before, makeWay }, work = async () => void 0) {
+	const deadline = Date.now() + lockBudget;
+	await retryLocks(signal, async () => {
+		await before?.();
+		await client.query(`SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`);
+		if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
+		await client.query("SET LOCAL statement_timeout = 0");
+		await work();
+		await client.query("SET LOCAL lock_timeout = 0; RELEASE before_locks");
+	}, async (error, attempts) => {
+		await client.query("ROLLBACK TO before_locks");
+		const { holders, gaveWay } = await makeWay(tables);
+		if (Date.now() < deadline && attempts < tries + (gaveWay > 0 ? furtherTries : 0)) return Math.min(50 * attempts, 1e3);
+		throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what depends on them could not be taken in ${attempts} attempt(s): ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+	});
+}
+
+// src/recover/restore/in-place/prove.ts
+/** Compares rows and sequences of what was replaced with the manifest; answers the tables, and what differs. */
+async function compareRows(client, manifest, { schemas, others }) {
+	const replaced = (table) => schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
+	const tables = [];
+	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table, hashKeyOf(manifest)));
+	return {
+		tables,
+		wrong: [...compareTables(manifest.tables.filter(replaced), tables), ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client))]
+	};
+}
+/** Compares the whole schema with the manifest; `begun` is what it was before. Answers what was left out, and what differs. */
+async function compareWholeSchema(client, manifest, folder, undone, begun) {
+	const lines = await schemaLines(client);
+	const { different, left } = await compareSchema(manifest, folder, lines);
+	if (different === null) return {
+		left,
+		wrong: []
+	};
+	return undone !== null && undone.id === manifest.runId && explained(manifest, undone, begun, lines) ? {
+		left: [...left, "what others changed in the schema since the backup, which stays"],
+		wrong: []
+	} : {
+		left,
+		wrong: [different]
+	};
+}
+/** Throws `E_RESTORE` if anything differs. */
+function refuseWrong(wrong) {
+	if (wrong.length === 0) return;
+	throw new SeparationError("E_RESTORE", `what was restored in place is not what the manifest says, and was rolled back: ${wrong.join("; ")}`, "The database is as it was before this restore. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.");
+}
+/** True if all that differs was there when the restore began, and is nothing that the run changed. */
+function explained({ database }, { schemaBefore, schemaChange }, begun, lines) {
+	const carried = (some) => carriedLines(some, majorOf(database.serverVersion)).lines;
+	const change = schemaChange === null ? null : {
+		removed: carried(schemaChange.removed),
+		added: carried(schemaChange.added)
+	};
+	return unexplainedLines({
+		before: carried(schemaBefore),
+		change,
+		migrated: carried(begun),
+		now: carried(lines)
+	}).length === 0;
+}
+
 // src/recover/restore/in-place/without-default-privileges.ts
-/**
-* Runs `load` with PostgreSQL's own default privileges for this role, since the grants in a dump are made to be added to those. Afterwards
-* they are as they were, in the same transaction. Default privileges of other roles do not matter for what this role makes.
-*/
+/** Runs `load` with PostgreSQL's own default privileges for this role, to which a dump's grants are added; sets them back after. */
 async function withoutDefaultPrivileges(client, load) {
 	const { rows } = await client.query(statements);
 	for (const { set } of rows) await client.query(set);
 	await load();
 	for (const { back } of rows) await client.query(back);
 }
-/**
-* What was granted beyond the built-in defaults, and what was taken from them; in a schema there are only grants. What is as it was made is
-* an entry no more, so that it begins anew when it is set back.
-*/
+/** What was granted beyond the built-in defaults and what was taken. An entry that is as it was made is gone, and begins anew. */
 const statements = `
   WITH entry AS (
     SELECT d.defaclacl AS acl, CASE WHEN n.oid IS NOT NULL THEN format('IN SCHEMA %I ', n.nspname) ELSE '' END AS scope,
@@ -739,98 +965,287 @@ async function extensionTables(client) {
 	return rows.map(({ what }) => what);
 }
 
-// src/recover/restore/in-place/lock.ts
-/**
-* Gives this role the right to lock tables that it may act as the owner of, if somebody has taken it away: in the transaction that replaces
-* them, with all their rights. Tables are quoted.
-*/
-async function grantLockRights(client, tables) {
-	const { rows } = await client.query(`SELECT format('GRANT UPDATE ON %s TO CURRENT_USER', name) AS grant FROM unnest($1::text[]) AS name
-      WHERE NOT has_table_privilege(name, 'UPDATE') AND NOT has_table_privilege(name, 'DELETE') AND NOT has_table_privilege(name, 'TRUNCATE')`, [tables]);
-	for (const { grant } of rows) await client.query(grant);
+// src/recover/restore/in-place/work.ts
+/** Numbers that may be taken from a sequence, past its table's lock, between the moment it is read and the one in which it goes. */
+const takenMeanwhile = 100n;
+/** Tries `replace` until no lock is in its way or the budget is used up. Each try gives its locks back, so that others go on. */
+async function untilFree({ context, attempt }, replace) {
+	const { inputs, signal, progress } = context;
+	const deadline = Date.now() + inputs.lockBudget;
+	for (;;) try {
+		return await replace();
+	} catch (error) {
+		if (!(error instanceof SeparationError && error.code === "E_LOCK_BUDGET") || signal.aborted || Date.now() >= deadline) throw error;
+		progress(`${error.message}; everybody goes on, and it is tried again`);
+		await forgetKept(attempt);
+		await setTimeout(500);
+	}
 }
-/** Tries besides, for those that somebody gave way for: writers wait meanwhile. */
-const furtherTries = 4;
-/**
-* Locks tables inside the caller's transaction and does `work` under them, which may need more locks. None waits longer than `lockTimeout`:
-* then the locks of this try are given back before the next. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
-*/
-async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries = 1e400, signal, before, makeWay }, work = async () => void 0) {
-	const deadline = Date.now() + lockBudget;
-	await retryLocks(signal, async () => {
-		await before?.();
-		await client.query(`SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`);
-		if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
-		await client.query("SET LOCAL statement_timeout = 0");
-		await work();
-		await client.query("SET LOCAL lock_timeout = 0; RELEASE before_locks");
-	}, async (error, attempts) => {
-		await client.query("ROLLBACK TO before_locks");
-		const { holders, gaveWay } = await makeWay(tables);
-		if (Date.now() < deadline && attempts < tries + (gaveWay > 0 ? furtherTries : 0)) return Math.min(50 * attempts, 1e3);
-		throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what depends on them could not be taken in ${attempts} attempt(s): ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+/** Removes the dump of a try that did not replace anything. */
+async function forgetKept(attempt) {
+	if (attempt.kept !== null) await rm(attempt.kept, {
+		recursive: true,
+		force: true
 	});
+	attempt.kept = null;
+}
+/** The views of the bridge, quoted. */
+async function bridgeViews(client) {
+	const { rows } = await client.query("SELECT format('%I.%I', schemaname, viewname) AS view FROM pg_views WHERE schemaname = $1 AND has_table_privilege(format('%I.%I', schemaname, viewname), 'UPDATE') ORDER BY 1", [bridgeSchema]);
+	return rows.map(({ view }) => view);
+}
+/** Drops what is replaced, and makes the schemas that are to be filled. */
+async function empty({ client, needed, contents }, { drops, ownSchemas }) {
+	if (await bridgedSchema(client) !== null) await client.query(`DROP SCHEMA ${bridgeSchema} CASCADE`);
+	await client.query(drops.join(";\n"));
+	await dropCanonicalViews(client);
+	for (const schema of needed) await client.query(`CREATE SCHEMA IF NOT EXISTS ${identifier(schema)}`);
+	const isNew = (schema) => !contents.some((line) => line.includes(` SCHEMA - ${schema} `));
+	for (const schema of ownSchemas.filter(isNew)) {
+		await client.query("SAVEPOINT schema");
+		await client.query(`DROP SCHEMA IF EXISTS ${identifier(schema)}`).catch(() => client.query("ROLLBACK TO schema"));
+	}
+}
+/** What stays as it is, since it belongs to no schema that is replaced. */
+async function whatStays({ client, manifest }) {
+	return [...(await extensionTables(client)).map((what) => `${what}, which stay as they are`), ...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map((what) => `${what}: large objects stay as they are if a backup is restored in place`)];
+}
+/** Throws `E_CANCELLED`. */
+function refuseCancelled({ context }) {
+	if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before COMMIT", "Nothing was changed.");
 }
 
-// src/recover/restore/in-place/make-way.ts
-/**
-* Clears the way for the session `ours` (a pid), from another session. Autovacuums on `tables` (quoted) give way within `longest` ms each. A
-* transaction that would deadlock with `ours` is cancelled, as the server would (manual, section 13.3.4).
-*/
-async function makeWay(connection, ours, tables, longest) {
-	return withClient(connection, async (client) => {
-		const { rows } = await client.query(`SELECT n.nspname AS schema, c.relname AS table FROM unnest($1::text[]) AS name
-         JOIN pg_class c ON c.oid = to_regclass(name) JOIN pg_namespace n ON n.oid = c.relnamespace`, [tables]);
-		const holders = (await readHolders(client, rows)).filter(({ pid }) => pid !== ours);
-		const gaveWay = isOnlyAutovacuum(holders) ? await evictAutovacuums(client, holders, longest) : await cancelDeadlocked(client, ours, tables);
-		return {
-			holders: describeHolders(holders),
-			gaveWay
-		};
-	});
-}
-/** Cancels whoever waits for `ours` with locks on `tables`, until they are gone: the server ends one that would wait for them at once. */
-async function cancelWaiting(watching, ours, tables) {
-	for (let tries = 0; tries < 20; tries += 1) {
-		if (await cancelDeadlocked(watching, ours, tables) === 0) return;
-		await setTimeout(5);
-	}
-}
-/**
-* Runs `work`, which waits for locks on `tables` in the session `ours`, and cancels meanwhile whoever would deadlock with it: those that come
-* anew queue behind it, so that each is cancelled once. `watching` is a session besides.
-*/
-async function whileCancelling(watching, ours, tables, work) {
-	const done = new AbortController();
-	const cancelling = (async () => {
-		while (!done.signal.aborted) {
-			await cancelDeadlocked(watching, ours, tables);
-			await setTimeout(20, void 0, { signal: done.signal });
-		}
-	})().catch(() => void 0);
+// src/recover/restore/in-place/replace-beside.ts
+/** Loads and proves the backup beside what works, then takes the locks and its place, in one transaction. Null if that cannot be done, which is told. */
+async function replaceBeside(work) {
+	const { context, client, attempt } = work;
 	try {
-		return await work();
-	} finally {
-		done.abort();
-		await cancelling;
+		const inTheWay = await whyNotBeside(client, work.schemas);
+		if (!await hasJournal(client)) inTheWay.push("there is no schema separation to keep what is written meanwhile");
+		if (inTheWay.length > 0) throw new Error(inTheWay.join("; "));
+		return await withTransaction(client, async () => {
+			const loaded = await loadBeside(work);
+			return untilFree(work, () => takePlace(work, loaded));
+		}).then(({ lockedAt, ...replaced }) => ({
+			...replaced,
+			lockedMs: Math.round(performance.now() - lockedAt)
+		}));
+	} catch (thrown) {
+		if (isFinal(thrown) || context.signal.aborted) throw thrown;
+		await forgetKept(attempt);
+		context.progress(`restore: it is loaded in place of the tables, and who writes waits meanwhile: ${messageOf(thrown)}`);
+		return null;
 	}
 }
-/** Cancels those that have a lock on one of the tables and wait for `ours`, if this role may signal them; answers how many. */
-async function cancelDeadlocked(client, ours, tables) {
-	const { rows } = await client.query(`SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid, pg_roles me
-      WHERE me.rolname = current_user AND a.pid <> $1 AND $1 = ANY (pg_blocking_pids(a.pid))
-        AND a.pid IN (SELECT l.pid FROM pg_locks l WHERE l.locktype = 'relation' AND l.granted
-               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-               AND l.relation IN (SELECT to_regclass(name) FROM unnest($2::text[]) AS name))
-        AND (me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE') OR pg_has_role('pg_signal_backend', 'USAGE')))`, [ours, tables]);
-	return rows.length;
+/** True if loading it in place of the tables would end in the same way. */
+function isFinal(thrown) {
+	if (isConnectionLoss(thrown)) return true;
+	if (!(thrown instanceof SeparationError)) return false;
+	const { code } = asSeparationError(thrown);
+	return [
+		"E_LOCK_BUDGET",
+		"E_CANCELLED",
+		"E_BACKUP_DAMAGED",
+		"E_CONNECTION_LOST"
+	].includes(code);
+}
+async function loadBeside(work) {
+	const { context, manifest, client, tools, archive, contents, loadFirst } = work;
+	const bridged = await bridgedSchema(client);
+	const found = await survey(client, work.needed);
+	refuseObstacles(found);
+	work.scripts = await readAhead(context, tools, archive, contents, found, work.scripts);
+	const begun = await schemaLines(client);
+	context.progress(`restore: the backup is loaded beside ${found.schemas.join(", ")}; nobody waits`);
+	await client.query(boundWait(context.inputs));
+	const members = await membersIn(client, found.schemas);
+	await loadParser();
+	const two = await openBeside(client, found.schemas);
+	const { scripts, late } = partLate(aimScripts(work.scripts, members, two), found);
+	await withoutDefaultPrivileges(client, () => withMoneyOf(client, manifest.database.lcMonetary, () => loadSchemas(context, tools, archive, client, contents, {
+		selection: found,
+		scripts,
+		first: loadFirst
+	})));
+	const { tables, wrong } = await compareRows(client, manifest, found);
+	refuseWrong(wrong);
+	const bridge = bridged === null ? [] : bridgePlan(await readCatalog(client), bridged).statements;
+	const elsewhere = await lockedElsewhere(client, found.schemas);
+	if (elsewhere.length > 0) throw new Error(`loading it locks ${elsewhere.join(", ")}, which are not replaced`);
+	await closeBeside(client, two);
+	await rehearseMove(client, two);
+	return {
+		found,
+		tables,
+		begun,
+		bridge,
+		late,
+		moves: await moveStatements(client, two)
+	};
+}
+async function takePlace(work, loaded) {
+	const { context, manifest, client, tools, watching } = work;
+	const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
+	work.attempt.kept = kept;
+	if (!isDeepStrictEqual(inOrder(await survey(watching, work.needed)), inOrder(loaded.found))) throw new Error("somebody changed the schema meanwhile");
+	context.progress(`restore: the schemas ${loaded.found.schemas.join(", ")} are replaced`);
+	await client.query("SAVEPOINT place");
+	try {
+		return {
+			...await replace$2(work, loaded, ofKept),
+			kept
+		};
+	} catch (error) {
+		if (!isConnectionLoss(error)) await client.query("ROLLBACK TO place");
+		throw error;
+	}
+}
+async function replace$2(work, { found, tables, begun, moves, bridge, late }, ofKept) {
+	const { context, manifest, folder, client, watching, pid } = work;
+	const kept = work.attempt.kept ?? "";
+	const limits = {
+		...context.inputs,
+		signal: context.signal,
+		makeWay: work.makeWay
+	};
+	await grantLockRights(client, found.tables);
+	const views = await bridgeViews(client);
+	const files = await listTables(watching);
+	const tells = await isOfManifest(watching, manifest);
+	const replaced = files.filter(({ schema, name }) => isReplaced(found, schema, name));
+	await lockTables(client, [...views, ...found.tables], "EXCLUSIVE", limits);
+	const lockedAt = performance.now();
+	const keptSince = await withoutDefault(work, () => keepSince(client, watching, ofKept, replaced));
+	const onlyInKept = tells ? await rowsSince(watching, files, manifest) : null;
+	let given = [];
+	const before = () => cancelWaiting(watching, pid, found.tables);
+	await whileCancelling(watching, pid, found.tables, () => lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
+		...limits,
+		tries: 1,
+		before
+	}, async () => {
+		given = await sequencesBy(client, manifest);
+		await empty(work, found);
+		await client.query([
+			...moves,
+			...late,
+			...found.triggers,
+			...bridge
+		].join(";\n"));
+	}));
+	const schema = await compareWholeSchema(client, manifest, folder, work.undone, begun);
+	refuseWrong(schema.wrong);
+	const left = [...schema.left, ...await whatStays(work)];
+	const carried = await carrySequences(client, given, takenMeanwhile);
+	const keptSha256 = manifestDigest(ofKept);
+	await work.inTransaction(client, {
+		kept,
+		keptSha256,
+		keptSince,
+		onlyInKept
+	});
+	refuseCancelled(work);
+	return {
+		lockedAt,
+		keptSha256,
+		keptSince,
+		onlyInKept,
+		tables,
+		left,
+		carried,
+		schemas: found.schemas
+	};
+}
+/** The catalog answers in any order. */
+function inOrder(found) {
+	return Object.values(found).map((part) => part.map((each) => JSON.stringify(each)).toSorted());
+}
+function isReplaced({ schemas, others }, schema, name) {
+	return schemas.includes(schema) && !others.includes(`${schema} ${name}`);
+}
+/** What is kept is for its owner, whatever else is granted by default. */
+async function withoutDefault({ client }, work) {
+	let result = null;
+	await withoutDefaultPrivileges(client, async () => {
+		result = { value: await work() };
+	});
+	if (result === null) throw new Error("nothing was done");
+	return result.value;
+}
+
+// src/recover/restore/in-place/replace-in-place.ts
+/** Dumps what the role owns under its locks, drops it, loads the backup and proves it, in one transaction. Throws `E_LOCK_BUDGET`, `E_RESTORE`. */
+async function replaceInPlace(work) {
+	const { client } = work;
+	let lockedAt = 0;
+	return {
+		...await withTransaction(client, () => replace$1(work, () => lockedAt = performance.now())),
+		lockedMs: Math.round(performance.now() - lockedAt)
+	};
+}
+async function replace$1(work, onLock) {
+	const { context, manifest, folder, client, tools, archive, contents, watching, pid } = work;
+	const bridged = await bridgedSchema(client);
+	const found = await survey(client, work.needed);
+	refuseObstacles(found);
+	work.scripts = await readAhead(context, tools, archive, contents, found, work.scripts);
+	const begun = await schemaLines(client);
+	onLock();
+	const limits = {
+		...context.inputs,
+		signal: context.signal,
+		makeWay: work.makeWay
+	};
+	await grantLockRights(client, found.tables);
+	await lockTables(client, [...await bridgeViews(client), ...found.tables], "EXCLUSIVE", limits);
+	const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
+	const keptSha256 = manifestDigest(ofKept);
+	work.attempt.kept = kept;
+	const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
+	context.progress(`restore: the schemas ${found.schemas.join(", ")} are replaced in place`);
+	let given = [];
+	const before = () => cancelWaiting(watching, pid, found.tables);
+	await whileCancelling(watching, pid, found.tables, () => lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
+		...limits,
+		tries: 1,
+		before
+	}, async () => {
+		given = await sequencesBy(client, manifest);
+		await empty(work, found);
+	}));
+	await withoutDefaultPrivileges(client, () => withMoneyOf(client, manifest.database.lcMonetary, () => loadSchemas(context, tools, archive, client, contents, {
+		selection: found,
+		scripts: work.scripts,
+		first: work.loadFirst
+	})));
+	for (const trigger of found.triggers) await client.query(trigger);
+	if (bridged !== null) await bridgeInTransaction(client, bridged);
+	const { tables, wrong } = await compareRows(client, manifest, found);
+	const schema = await compareWholeSchema(client, manifest, folder, work.undone, begun);
+	refuseWrong([...wrong, ...schema.wrong]);
+	const left = [...schema.left, ...await whatStays(work)];
+	const carried = await carrySequences(client, given, takenMeanwhile);
+	await work.inTransaction(client, {
+		kept,
+		keptSha256,
+		keptSince: null,
+		onlyInKept
+	});
+	refuseCancelled(work);
+	return {
+		kept,
+		keptSha256,
+		keptSince: null,
+		onlyInKept,
+		tables,
+		left,
+		carried,
+		schemas: found.schemas
+	};
 }
 
 // src/recover/restore/in-place/restore-in-place.ts
-/**
-* Restores a dump in one transaction, proved before COMMIT: keeps a proved dump of the failed state, then replaces the role's schemas.
-* Writers wait from the first lock on, readers from the replacement on. Throws `E_RESTORE` and `E_CANCELLED`; then nothing changed.
-*/
+/** Replaces the role's schemas in one transaction, proved before COMMIT; the failed state is kept as a proved dump. Throws `E_RESTORE`, `E_CANCELLED`. */
 async function restoreInPlace(context, manifest, folder, { undone = null, loadFirst = [] } = {}, inTransaction = async () => void 0) {
 	const started = performance.now();
 	try {
@@ -840,72 +1255,33 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 			const tools = await toolsOf(client, context);
 			const needed = await emptySchemas(client, manifest);
 			const contents = await listOf(context, tools, archive);
-			let scripts = await readAhead(context, tools, archive, contents, await survey(client, needed));
-			let lockedAt = 0;
-			const attempt = { kept: null };
 			const pid = await backendOf(client);
-			const clear = (tables) => makeWay(context.connection, pid, tables, Math.max(2e3, context.inputs.lockTimeout));
-			const replace = async (watching) => {
-				const bridged = await bridgedSchema(client);
-				const found = await survey(client, needed);
-				refuseObstacles(found);
-				scripts = await readAhead(context, tools, archive, contents, found, scripts);
-				const begun = await schemaLines(client);
-				lockedAt = performance.now();
-				const limits = {
-					...context.inputs,
-					signal: context.signal,
-					makeWay: clear
+			const seen = await survey(client, needed);
+			const done = await withClient(context.connection, async (watching) => {
+				const work = {
+					context,
+					manifest,
+					folder,
+					undone,
+					loadFirst,
+					tools,
+					archive,
+					contents,
+					schemas: seen.schemas,
+					needed,
+					client,
+					pid,
+					watching,
+					scripts: await readAhead(context, tools, archive, contents, seen),
+					attempt: { kept: null },
+					makeWay: (tables) => makeWay(context.connection, pid, tables, Math.max(2e3, context.inputs.lockTimeout)),
+					inTransaction
 				};
-				await grantLockRights(client, found.tables);
-				await lockTables(client, [...await bridgeViews(client), ...found.tables], "EXCLUSIVE", limits);
-				const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
-				const keptSha256 = manifestDigest(ofKept);
-				attempt.kept = kept;
-				const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
-				context.progress(`restore: the schemas ${found.schemas.join(", ")} are replaced in place`);
-				let given = [];
-				const before = () => cancelWaiting(watching, pid, found.tables);
-				await whileCancelling(watching, pid, found.tables, () => lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
-					...limits,
-					tries: 1,
-					before
-				}, async () => {
-					given = await sequencesBy(client, manifest);
-					await empty(client, found, needed, contents);
-				}));
-				await withoutDefaultPrivileges(client, () => withMoneyOf(client, manifest.database.lcMonetary, () => loadSchemas(context, tools, archive, client, contents, {
-					selection: found,
-					scripts,
-					first: loadFirst
-				})));
-				for (const trigger of found.triggers) await client.query(trigger);
-				if (bridged !== null) await bridgeInTransaction(client, bridged);
-				const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
-				left.push(...(await extensionTables(client)).map((what) => `${what}, which stay as they are`), ...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map((what) => `${what}: large objects stay as they are if a backup is restored in place`));
-				const carried = await carrySequences(client, given, takenMeanwhile);
-				await inTransaction(client, {
-					kept,
-					keptSha256,
-					onlyInKept
-				});
-				if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before COMMIT", "Nothing was changed.");
-				return {
-					kept,
-					keptSha256,
-					onlyInKept,
-					tables,
-					left,
-					carried,
-					schemas: found.schemas
-				};
-			};
-			const done = await untilFree(context, attempt, () => withClient(context.connection, (watching) => withTransaction(client, () => replace(watching))));
-			const lockedMs = Math.round(performance.now() - lockedAt);
+				return await replaceBeside(work) ?? await untilFree(work, () => replaceInPlace(work));
+			});
 			await analyze(client).catch(() => void 0);
 			return {
 				...done,
-				lockedMs,
 				ms: Math.round(performance.now() - started)
 			};
 		}));
@@ -916,32 +1292,6 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 async function backendOf(client) {
 	const { rows } = await client.query("SELECT pg_backend_pid() AS pid");
 	return Number(rows[0]?.pid);
-}
-/** Numbers that may be taken from a sequence, past its table's lock, between the moment it is read and the one in which it goes. */
-const takenMeanwhile = 100n;
-/**
-* Tries `replace` until nobody's lock is in its way, or the budget is used up. What is held while the state is dumped is given back with
-* each try, so that whoever waited goes on; what they write then is in the next dump.
-*/
-async function untilFree({ inputs, signal, progress }, attempt, replace) {
-	const deadline = Date.now() + inputs.lockBudget;
-	for (;;) try {
-		return await replace();
-	} catch (error) {
-		if (!(error instanceof SeparationError && error.code === "E_LOCK_BUDGET") || signal.aborted || Date.now() >= deadline) throw error;
-		progress(`${error.message}; everybody goes on, and it is tried again`);
-		if (attempt.kept !== null) await rm(attempt.kept, {
-			recursive: true,
-			force: true
-		});
-		attempt.kept = null;
-		await setTimeout(500);
-	}
-}
-/** The views of the bridge, quoted. */
-async function bridgeViews(client) {
-	const { rows } = await client.query("SELECT format('%I.%I', schemaname, viewname) AS view FROM pg_views WHERE schemaname = $1 AND has_table_privilege(format('%I.%I', schemaname, viewname), 'UPDATE') ORDER BY 1", [bridgeSchema]);
-	return rows.map(({ view }) => view);
 }
 async function toolsOf(client, { environment }) {
 	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
@@ -955,55 +1305,9 @@ async function emptySchemas(client, { tables }) {
 	const now = new Set((await listTables(client)).map(({ schema, name }) => JSON.stringify([schema, name])));
 	return [...new Set(tables.filter(({ schema, name }) => !now.has(JSON.stringify([schema, name]))).map(({ schema }) => schema))];
 }
-async function empty(client, { drops, ownSchemas }, needed, contents) {
-	if (await bridgedSchema(client) !== null) await client.query(`DROP SCHEMA ${bridgeSchema} CASCADE`);
-	for (const drop of drops) await client.query(drop);
-	await dropCanonicalViews(client);
-	for (const schema of needed) await client.query(`CREATE SCHEMA IF NOT EXISTS ${identifier(schema)}`);
-	const isNew = (schema) => !contents.some((line) => line.includes(` SCHEMA - ${schema} `));
-	for (const schema of ownSchemas.filter(isNew)) {
-		await client.query("SAVEPOINT schema");
-		await client.query(`DROP SCHEMA IF EXISTS ${identifier(schema)}`).catch(() => client.query("ROLLBACK TO schema"));
-	}
-}
-/** Compares the whole schema, and the rows of what was replaced, with the manifest; answers the tables. Throws `E_RESTORE`. */
-async function prove(client, manifest, folder, { schemas, others }, undone, begun) {
-	const replaced = (table) => schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
-	const tables = [];
-	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table, hashKeyOf(manifest)));
-	const wrong = [...compareTables(manifest.tables.filter(replaced), tables), ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client))];
-	const lines = await schemaLines(client);
-	const { different, left } = await compareSchema(manifest, folder, lines);
-	if (different !== null) {
-		if (undone !== null && undone.id === manifest.runId && explained(manifest, undone, begun, lines)) left.push("what others changed in the schema since the backup, which stays");
-		else wrong.push(different);
-	}
-	if (wrong.length === 0) return {
-		tables,
-		left
-	};
-	throw new SeparationError("E_RESTORE", `what was restored in place is not what the manifest says, and was rolled back: ${wrong.join("; ")}`, "The database is as it was before this restore. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.");
-}
-/** True if all that differs was there when the restore began, and is nothing that the run changed. */
-function explained({ database }, { schemaBefore, schemaChange }, begun, lines) {
-	const carried = (some) => carriedLines(some, majorOf(database.serverVersion)).lines;
-	const change = schemaChange === null ? null : {
-		removed: carried(schemaChange.removed),
-		added: carried(schemaChange.added)
-	};
-	return unexplainedLines({
-		before: carried(schemaBefore),
-		change,
-		migrated: carried(begun),
-		now: carried(lines)
-	}).length === 0;
-}
 
 // src/recover/restore/swap/missing-roles.ts
-/**
-* Makes the roles of a backup that this server lacks, without log-in, so that everything gets its owner and grants back; answers their
-* names. Throws `E_RESTORE` with the commands that make them, if this role may not.
-*/
+/** Makes the backup's roles that this server lacks, without log-in. Throws `E_RESTORE` with the commands if this role may not. */
 async function makeMissingRoles(client, { database: { roles = [] } }) {
 	const { rows } = await client.query("SELECT name FROM unnest($1::text[]) AS name WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) ORDER BY name", [roles]);
 	const missing = rows.map(({ name }) => name);
@@ -1039,10 +1343,7 @@ async function cloneOf({ connection }, { clone, runId }) {
 	if (clone !== null && marker?.separation === "backup" && marker.runId === runId) return clone;
 	throw new SeparationError("E_RESTORE", `the copy ${clone ?? ""} that is the backup of run ${runId} is not on this server`, "Look for a database of that name (`\\l+` in psql shows what this tool made); without it this backup cannot be restored.");
 }
-/**
-* Restores a dump into a side database of this run; one that an earlier attempt left is replaced. What is made here is gone again when it
-* fails. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_TOOLS`.
-*/
+/** Restores a dump into a side database, which is dropped if that fails. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_TOOLS`. */
 async function loadSide(context, manifest, folder, loadFirst = []) {
 	const { connection, runId, progress } = context;
 	if (folder === null) throw folderUnknown(manifest);
@@ -1086,10 +1387,7 @@ async function loadSide(context, manifest, folder, loadFirst = []) {
 		}
 	});
 }
-/**
-* Drops what a restore that failed has made, and answers why it failed, whatever comes of the drop: a side database that stays behind is
-* named with it.
-*/
+/** Drops what a failed restore has made and answers why it failed; names a side database that could not be dropped. */
 async function undoSide({ connection, progress }, { side, roles }, failure) {
 	try {
 		await withMaintenance(connection, async (client) => {
@@ -1115,10 +1413,7 @@ function taken(side) {
 
 // src/recover/restore/swap/swap.ts
 const attempts = 3;
-/**
-* Puts the side database in the place of `name`, which goes on as `kept`: two renames in one transaction, with settings carried over.
-* A death lets everybody in again. Returns how long nobody could connect (ms). Throws `E_RESTORE`; then nothing changed.
-*/
+/** Puts the side database in the place of `name`: two renames in one transaction. Returns how long nobody could connect (ms). Throws `E_RESTORE`. */
 async function swapDatabases(connection, swap) {
 	return withMaintenance(connection, async (client) => {
 		const settings = await readSettings(client, swap.name);
@@ -1193,10 +1488,7 @@ async function swapError(client, swap, error) {
 }
 
 // src/recover/restore/swap/restore-by-swap.ts
-/**
-* Restores a backup beside the failed database, proves it, and swaps it in; the failed one is kept as `<name>_failed_<run>`.
-* Called again after a death, it goes on. Throws `E_RESTORE` (the database is what it was) and `E_CANCELLED`.
-*/
+/** Restores beside the failed database, proves it, swaps it in; after a death it goes on. Throws `E_RESTORE`, `E_CANCELLED`. */
 async function restoreBySwap(context, manifest, folder, hooks = {}) {
 	const started = performance.now();
 	try {
@@ -1357,10 +1649,7 @@ async function runOf({ connection }, runId) {
 		throw error;
 	}
 }
-/**
-* Restores a backup by the first way that can work, goes on to the next if it does not, and tells it; the journal says that `run` was
-* brought back so. Throws `E_NO_WAY_BACK` if none can, and `E_RESTORE` if none did.
-*/
+/** Restores a backup by the first way that works, and tells it. Throws `E_NO_WAY_BACK` if none can, `E_RESTORE` if none did. */
 async function restoreRun(context, backup, run, reason, { lastResort = false, lost = 0 } = {}) {
 	const { manifest, otherDatabase = null } = backup;
 	const ways = await restoreWays(context, manifest);
@@ -1376,7 +1665,8 @@ async function restoreRun(context, backup, run, reason, { lastResort = false, lo
 				reason,
 				method: manifest.method
 			}),
-			otherDatabase
+			otherDatabase,
+			manifest
 		}, way, reason, failures, ways);
 	} catch (thrown) {
 		const error = asSeparationError(thrown);
@@ -1402,7 +1692,7 @@ function failed(failures) {
 	});
 }
 function told(context, outcome, way, reason, failures, { found }) {
-	const { how, kept, ms, tables, onlyInKept, left, carried, otherDatabase } = outcome;
+	const { how, kept, ms, tables, onlyInKept, left, carried, otherDatabase, manifest } = outcome;
 	const unknown = otherDatabase === context.connection.database ? "which nobody here knows" : "another database";
 	const from = otherDatabase === null ? "" : `from a backup of ${otherDatabase}, ${unknown}: `;
 	const only = rowsOf(onlyInKept);
@@ -1420,8 +1710,8 @@ function told(context, outcome, way, reason, failures, { found }) {
 			restoredFrom: otherDatabase,
 			tables: tables.map(({ before, after }) => ({
 				name: `${before.schema}.${before.name}`,
-				before: proofOf(before),
-				after: after === void 0 ? null : proofOf(after),
+				before: proofOf(manifest, before, before),
+				after: after === void 0 ? null : proofOf(manifest, before, after),
 				written: null,
 				sameFile: null
 			})),
@@ -1447,11 +1737,9 @@ function afterwards(way, left, found) {
 function rowsOf(kept) {
 	return kept === null ? null : kept.reduce((sum, { rows }) => sum + rows, 0);
 }
-function proofOf({ rows, fingerprint }) {
-	return {
-		rows,
-		fingerprint
-	};
+/** Where rows are that were written after the dump of what was replaced had begun, for a sentence. */
+function andSince(since) {
+	return since === null ? "" : ` and, written after that dump had begun, ${since.rows} row(s) in separation.${since.table}`;
 }
 async function restoreBackup(context, { manifest, folder, withoutRow = false }, run, { way, loadFirst }, detail) {
 	const pairs = (tables) => manifest.tables.map((before) => ({
@@ -1471,12 +1759,13 @@ async function restoreBackup(context, { manifest, folder, withoutRow = false }, 
 				inPlace: true,
 				kept: replaced.kept,
 				keptSha256: replaced.keptSha256,
+				keptSince: replaced.keptSince?.table,
 				rows: rowsOf(replaced.onlyInKept)
 			});
 		});
 		return {
 			how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(", ")} equal to its manifest`,
-			kept: `in ${done.kept}`,
+			kept: `in ${done.kept}${andSince(done.keptSince)}`,
 			ms: done.ms,
 			tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),
 			onlyInKept: done.onlyInKept,
@@ -1515,4 +1804,4 @@ async function restoreBackup(context, { manifest, folder, withoutRow = false }, 
 	};
 }
 
-export { setAside as a, cannotWork as c, restoreRun as i, unlessChanged as l, backupOf as n, describeReplaced as o, continueRestoreBegun as r, keptChecksums as s, backupIn as t };
+export { isUntouchedByCommand as a, cannotWork as c, restoreRun as i, unlessChanged as l, backupOf as n, describeReplaced as o, continueRestoreBegun as r, keptChecksums as s, backupIn as t };

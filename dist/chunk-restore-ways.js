@@ -5,12 +5,12 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Dn as describeBroken, On as mendBroken, Qn as SeparationError, _n as sqlFile, a as ProgramOutput, bn as literal, cr as makePrivateFolder, dr as withHeartbeat, dt as count, g as optionValue, h as libpqEnvironment, ir as messageOf, mt as pace, o as programWords, ut as bytes, v as secretsOf, y as withDatabase, yn as identifier } from "./chunk-base.js";
-import { F as trustedRoles, H as tablesOnly, I as beginReadOnly, U as withClient, W as withTransaction, Y as quietServerLog, Z as restoreSettings, rt as sqlState } from "./chunk-session.js";
+import { An as mendBroken, Sn as literal, _ as libpqEnvironment, a as ProgramOutput, b as secretsOf, er as SeparationError, ft as bytes, gt as pace, kn as describeBroken, o as endedWith, or as messageOf, pr as withHeartbeat, pt as count, s as programWords, ur as makePrivateFolder, v as optionValue, x as withDatabase, xn as identifier, yn as sqlFile } from "./chunk-base.js";
+import { G as withTransaction, I as trustedRoles, L as beginReadOnly, Q as restoreSettings, U as tablesOnly, W as withClient, X as quietServerLog, it as sqlState } from "./chunk-session.js";
 import { U as hashKeyOf, W as newKey } from "./chunk-plan.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
-import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as withProgramWatched, f as hasLostConnection, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as programLost, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
+import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as hasLostConnection, f as programLost, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as withProgramWatched, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
 import { c as listTables, n as fingerprintSnapshot, o as sessionsFor } from "./chunk-fingerprint.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { s as statesOf, t as compareSequences } from "./chunk-sequences.js";
@@ -19,7 +19,8 @@ import { t as setMoney } from "./chunk-money.js";
 import { n as findTools } from "./chunk-tools.js";
 import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
-import { i as whyNoRestore, l as refuseOthersOnLoad, r as restoreOrder, t as findWays } from "./chunk-find-ways.js";
+import { h as refuseOthersOnLoad, i as whyNoRestore, r as restoreOrder, t as findWays } from "./chunk-find-ways.js";
+import { t as newSealKey } from "./chunk-seal.js";
 import { Readable } from "node:stream";
 import { join } from "node:path";
 import { readFile, rm, writeFile } from "node:fs/promises";
@@ -33,10 +34,7 @@ const ofTheDatabase = /^(subscription|replication-slot) /;
 /** Somebody has switched the triggers off that keep a foreign key (`ALTER TABLE … DISABLE TRIGGER ALL`). */
 const keysOff = /^keys-off ((?:"(?:[^"]|"")*"|[^\s":])+): /s;
 const publicOwner = /^schema public owner /;
-/**
-* Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, a foreign key that is switched off, what
-* depends on the database's OID, and, before 15, who owns schema public.
-*/
+/** Leaves out what `pg_dump` does not carry: owners of extensions, invalid indexes, disabled foreign keys, and what depends on the database's OID. */
 function carriedLines(lines, serverMajor) {
 	const left = /* @__PURE__ */ new Map();
 	const gone = /* @__PURE__ */ new Set();
@@ -123,10 +121,7 @@ function describe(before, lines) {
 }
 
 // src/backup/load-order.ts
-/**
-* The passes that load an archive into an empty database: tables, rows that checks of other tables read, all other rows, and rights (an
-* owner may have no right to write to its own table). With `keysApart` foreign keys are a pass of their own. Pure.
-*/
+/** The passes that load an archive: tables, rows that checks of other tables read, other rows, rights. `keysApart` makes a pass of foreign keys. */
 function passesOf(contents, first, { keysApart = false } = {}) {
 	const last = new Set(contents.filter((line) => isLast.test(line)));
 	const lines = contents.filter((line) => !last.has(line));
@@ -211,10 +206,7 @@ function isRowsOf(line, table) {
 const rowsEntry = /^\d+; 0 \d+ TABLE DATA (.*)$/;
 
 // src/backup/pass-list.ts
-/**
-* Runs `use` with what gives the list of a pass to pg_restore. A pipe does, so that no name of an encrypted backup is on a disk; a container
-* needs a private file in the folder of the runs.
-*/
+/** Gives pg_restore the list of a pass through a pipe, so that no name of an encrypted backup is on a disk. A container needs a private file. */
 async function withPassList(state, tools, use) {
 	if (tools.readsThird) return use(async (pass) => ({
 		args: passArguments(pass, "/dev/fd/3"),
@@ -244,11 +236,7 @@ async function withPassList(state, tools, use) {
 const mostSessions = Math.max(1, parallelism - 1);
 /** What pg_restore, whoever watches it and this reading open, with one or two to spare. */
 const roomFor = 2 * parallelism + 3;
-/**
-* Reads the tables of a copy while foreign keys are added to it, which leaves processors idle: keys of the same tables wait for each other.
-* Only the owner may connect to the copy, so nothing can write there but what adding a key calls: if that can be other code than the server's
-* own, or if sessions are short, nothing is read.
-*/
+/** Reads tables of a copy while foreign keys are added, which leaves processors idle. Only if the keys call no code that could write there. */
 function readEarly({ signal }, copy, key) {
 	const stopped = new AbortController();
 	let reading = Promise.resolve([]);
@@ -281,10 +269,7 @@ function readEarly({ signal }, copy, key) {
 		}
 	};
 }
-/**
-* To check a key the server calls operators and casts; those of C, as of extensions, read and write no table. Room is what the limits of role
-* and server leave. Some roles do not see whose a session is, so all are counted.
-*/
+/** To check a key the server calls operators and casts; those of C read and write no table. Some roles do not see whose a session is: all are counted. */
 const mayBegin = `SELECT EXISTS (
   SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
    WHERE p.oid >= 16384 AND l.lanname NOT IN ('internal', 'c')
@@ -296,10 +281,7 @@ least(current_setting('max_connections')::int - current_setting('superuser_reser
          FROM pg_catalog.pg_roles r WHERE r.rolname = session_user))::int AS room`;
 
 // src/backup/copy.ts
-/**
-* Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
-* that are not trusted. Answers the tables that were read meanwhile. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
-*/
+/** Fills an empty database from a dump, unless that runs code of others; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`. */
 async function restoreDump(context, tools, archive, database, { loadFirst = [], lcMonetary, key }) {
 	const keysApart = !archive.streamed;
 	const passes = passesOf(await listOf(context, tools, archive), loadFirst, { keysApart });
@@ -345,7 +327,7 @@ async function load(context, tools, archive, database, { lcMonetary, jobs, args,
 	})));
 	if (code === 0) return;
 	if (hasLostConnection(stderr)) throw programLost("pg_restore", stderr);
-	throw new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, hintFor(stderr), { cause: new ProgramOutput(stderr) });
+	throw new SeparationError("E_RESTORE", `pg_restore ${endedWith(code)}: ${programWords(stderr)}`, hintFor(stderr), { cause: new ProgramOutput(stderr) });
 }
 /** Bytes of the database that is being filled, and of the one it is a copy of, which has grown or shrunk since. */
 async function sizes({ connection }, database) {
@@ -356,10 +338,7 @@ async function sizes({ connection }, database) {
 		of: of === null ? null : Number(of)
 	};
 }
-/**
-* What makes pg_restore's sessions able to load whatever this role begins with: only what would be otherwise, since a pooler may refuse what
-* it does not know. Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER).
-*/
+/** What lets pg_restore's sessions load; only what differs, since a pooler may refuse settings. Event triggers must not fire for these sessions. */
 async function restoringEnvironment(connection, lcMonetary) {
 	const wanted = {
 		...restoreSettings,
@@ -392,10 +371,7 @@ function hintFor(stderr) {
 	if (/permission denied for schema|must be (member of|able to SET) role|must be owner of/i.test(stderr)) return "The backup has objects of several roles, and only a superuser (or the administrator that your provider gives) can give them all back to their owners: connect as one, then run it again. The database itself was not touched by this.";
 	return "Remove the cause, then run `separation recover` again; the database itself was not touched by this.";
 }
-/**
-* Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` if rows differ, with
-* all that does, and `E_RESTORE` if the schema alone does.
-*/
+/** Compares a copy with the manifest. Throws `E_BACKUP_DAMAGED` if rows differ, and `E_RESTORE` if only the schema does. */
 async function proveCopy(context, manifest, folder, database, { by = "read", readBefore = [], explained = (reading) => Promise.resolve(reading) } = {}) {
 	const reading = await explained(await readDatabase(context, withDatabase(context.connection, database), "proof of the copy", {
 		key: hashKeyOf(manifest),
@@ -420,7 +396,7 @@ async function proveCopy(context, manifest, folder, database, { by = "read", rea
 }
 /** Every row is there, so that the backup is whole; what was made of it is not the schema it was taken of. */
 function otherSchema(database, different) {
-	return new SeparationError("E_RESTORE", `the rows of the copy in ${database} are those of the backup, but ${different}`, "The backup itself is whole. Look at what differs: it is what this server, or this role, does not make again as it was.");
+	return new SeparationError("E_RESTORE", `the rows of the copy in ${database} are those of the backup, but ${different}`, "The backup itself is whole. Look at what differs: this server, or this role, did not make it again as it was.");
 }
 /** What of the tables of a copy is not as in the manifest, one sentence a table; storage files are not compared, nor rows of `unknown`. */
 function compareTables(expected, found, unknown = []) {
@@ -449,6 +425,7 @@ function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, 
 		carriedDigest: digestOf(carriedLines(lines, majorOf(database.serverVersion)).lines),
 		tables,
 		fingerprintKey,
+		sealKey: newSealKey(),
 		sequences,
 		largeObjects,
 		encryptedTo: []
@@ -468,10 +445,7 @@ async function onSnapshotOf(connection, snapshotId, work) {
 // src/backup/broken/count-broken.ts
 /** The longest that one materialized view is computed (ms): one that takes longer is passed over. */
 const longestView = 5e3;
-/**
-* Counts, on an exported snapshot, the rows that break what the catalog says of them: a dump with such rows cannot be loaded.
-* What may not be read or run is passed over. `signal` ends it after the query that it is at.
-*/
+/** Counts, on an exported snapshot, the rows that break the rules of the catalog: a dump with such rows cannot be loaded. */
 async function countBroken(connection, snapshotId, { keys, conditions, computed }, signal) {
 	if (keys.length + conditions.length + computed.length === 0) return [];
 	return onSnapshotOf(connection, snapshotId, async (client) => [
@@ -679,10 +653,7 @@ function columnOf([schema, name, column]) {
 }
 
 // src/backup/broken/look-for-broken.ts
-/**
-* Begins to look for rows that break what the catalog says of them: what only the server can tell it counts beside the dump, the rest the
-* rows of the dump tell. With `onlyKeys` no function of the database is run; `signal` ends it after the query that it is at.
-*/
+/** Begins to look for rows that break the rules of the catalog: on the server if only it can tell, else in the dump. `onlyKeys` runs no function. */
 function lookForBroken(connection, snapshotId, { onlyKeys, signal }) {
 	const listed = listLoadRules(connection, snapshotId, { onlyKeys }).then(splitRules);
 	const counted = listed.then(({ byServer }) => countBroken(connection, snapshotId, byServer, signal));
@@ -695,10 +666,7 @@ function lookForBroken(connection, snapshotId, { onlyKeys, signal }) {
 }
 
 // src/backup/plain-dump.ts
-/**
-* Dumps into files (directory format) and reads them back to their last byte. Answers the rows that were found, and what is
-* left of the proof: these against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
-*/
+/** Dumps into a directory and reads it to its last byte. Answers the rows found and what is left of the proof. Throws as `runDump`, and `E_BACKUP_DAMAGED`. */
 async function dumpPlain(context, tools, folder, shared, newReader) {
 	const path = join(folder, "dump");
 	await runDump(context, tools, {
@@ -711,7 +679,8 @@ async function dumpPlain(context, tools, folder, shared, newReader) {
 	const reader = await newReader();
 	const decoded = await readBack(tools, archive, reader, {
 		signal: context.signal,
-		secrets
+		secrets,
+		byRestoreAlone: context.inputs.verifyBackup === "compare"
 	});
 	const dumped = await listFiles(folder);
 	if (decoded.code !== 0 || reader.unfinished) judgeDecoded(archive.name, decoded, reader, []);
@@ -737,10 +706,7 @@ async function dumpPlain(context, tools, folder, shared, newReader) {
 }
 
 // src/backup/verify.ts
-/**
-* `verify-backup: restore`: restores the dump into a side database, compares it with the manifest and drops it again.
-* Throws `E_BACKUP` if the side database cannot be made or filled, `E_BACKUP_DAMAGED` if it differs.
-*/
+/** Restores the dump into a side database, compares and drops it. Throws `E_BACKUP` if it cannot be made or filled, `E_BACKUP_DAMAGED` if it differs. */
 async function verifyByRestore(context, tools, manifest, folder, { loadFirst = [], further = async () => void 0 } = {}) {
 	const { connection } = context;
 	const side = databaseNameWith(connection.database, `_verify_${context.runId}`);
@@ -779,10 +745,7 @@ function asBackupError(error) {
 }
 
 // src/backup/dump.ts
-/**
-* Dumps the database with pg_dump (parallel; as one stream with `encrypt-to`), reads it to its last byte, and verifies as is asked.
-* Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
-*/
+/** Dumps the database, reads the dump to its last byte, and verifies. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`. */
 async function dumpBackup(context, tools, { verify = verifyByRestore, loadFirst = [], runsOthers = false } = {}) {
 	const { encryptTo, verifyBackup } = context.inputs;
 	return writeBackup(context, async (folder) => {
@@ -935,10 +898,7 @@ function listElements(value) {
 }
 
 // src/recover/restore/in-place/own-rights.ts
-/**
-* Gives owners that this role may act as the rights on their own tables and sequences that somebody has taken from them: rows cannot be
-* loaded without. In the transaction in which they are taken back.
-*/
+/** Gives owners the rights on their own tables and sequences that somebody has taken; without them rows cannot be loaded. */
 async function grantOwnRights(client) {
 	const { rows } = await client.query(`SELECT format('GRANT %s ON %s %s TO %I', m.rights, m.kind, c.oid::regclass, r.rolname) AS give,
             format('REVOKE %s ON %s %s FROM %I', m.rights, m.kind, c.oid::regclass, r.rolname) AS take
@@ -949,7 +909,7 @@ async function grantOwnRights(client) {
              WHERE d.grantee = c.relowner
                AND NOT EXISTS (SELECT FROM aclexplode(c.relacl) x WHERE x.grantee = c.relowner AND x.privilege_type = d.privilege_type)) m
       WHERE c.relkind IN ('r', 'p', 'S', 'm') AND c.relacl IS NOT NULL AND m.rights IS NOT NULL AND pg_has_role(c.relowner, 'USAGE')
-        AND n.nspname <> 'separation' AND n.nspname !~ '^pg_'`);
+        AND n.nspname <> 'separation' AND n.nspname !~ '^(pg_|separation_old_)'`);
 	for (const { give } of rows) await client.query(give);
 	return rows.map(({ take }) => take);
 }
@@ -1843,10 +1803,7 @@ function cutOff() {
 }
 
 // src/recover/restore/in-place/load.ts
-/**
-* Reads what of an archive makes tables and what is made when they are filled, before anybody has to wait for it: for an encrypted one
-* that is to read all of it. `known` is answered if it is of the same selection. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`.
-*/
+/** Reads what of an archive makes and fills tables, before anybody has to wait. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 async function readAhead(context, tools, archive, contents, selection, known = null) {
 	const { schemas, extensionTables, extensionSequences, others, otherOwners, remade } = selection;
 	const of = JSON.stringify([
@@ -1869,11 +1826,7 @@ async function readAhead(context, tools, archive, contents, selection, known = n
 		texts
 	};
 }
-/**
-* Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
-* it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
-* `E_CANCELLED`, and what the server says.
-*/
+/** Runs the scripts of pg_restore in the session's own transaction; rows of `first` come first. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 async function loadSchemas(context, tools, archive, client, contents, { selection, scripts, first = [] }) {
 	let lent = null;
 	const load = async (section, script) => {
@@ -1922,10 +1875,7 @@ async function eachScript(context, tools, archive, passes, selection, read) {
 		}
 	});
 }
-/**
-* The lines of a list of contents (`pg_restore --list`) that are loaded. Default privileges, rows of extensions and what belongs to other
-* roles stay as they are. Of what has no schema, only what went with something that was dropped is loaded.
-*/
+/** The lines of `pg_restore --list` that are loaded; not default privileges, rows of extensions, and what belongs to other roles. */
 function entriesToLoad(contents, { schemas, extensionTables, extensionSequences, others, otherOwners, remade }) {
 	const stays = (line) => isDefaultPrivilege.test(line) || isWidePublication.test(line) || isMemberOf(line, schemas, others) || extensionTables.some((table) => isRowsOf(line, table)) || extensionSequences.some((sequence) => (sequenceEntry.exec(line)?.[1] ?? "").startsWith(`${sequence} `));
 	const isRemade = (line) => remade.some((entry) => line.includes(` ${entry}`));
@@ -1970,7 +1920,7 @@ function toolRun({ connection, signal }) {
 	};
 }
 function restoreFailed(code, stderr) {
-	return new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, "Nothing was changed. Remove the cause, then run `separation recover` again.", { cause: new ProgramOutput(stderr) });
+	return new SeparationError("E_RESTORE", `pg_restore ${endedWith(code)}: ${programWords(stderr)}`, "Nothing was changed. Remove the cause, then run `separation recover` again.", { cause: new ProgramOutput(stderr) });
 }
 
 // src/recover/restore-ways.ts

@@ -6,23 +6,20 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { Qn as SeparationError, Rt as recordsOf, tr as touched } from "./chunk-base.js";
+import { Bt as recordsOf, er as SeparationError, rr as touched } from "./chunk-base.js";
 import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { C as readRun, E as manifestDigest, M as withRunLock, U as withClient, g as inFlightStates } from "./chunk-session.js";
+import { C as readRun, E as manifestDigest, N as withRunLock, W as withClient, g as inFlightStates } from "./chunk-session.js";
 import { i as restoreRun, l as unlessChanged, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as keptChecksums, t as backupIn } from "./chunk-restore-run.js";
 import { t as status } from "./chunk-status3.js";
 import { t as commandInHint } from "./chunk-command-in-hint.js";
-import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
+import { n as allowWritesAgain } from "./chunk-schema-proof.js";
 import { i as databaseFacts } from "./chunk-snapshot.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 
 // src/recover/restore/whose-backup.ts
-/**
-* Why a backup is not known to be of this database, or null. It is known if the journal has the same manifest or its checksum. Else it must
-* name this database of this server, and a record on this machine must know its run.
-*/
+/** Why a backup is not known to be of this database, or null: by the journal's manifest, else by server, name and a record here. */
 function whyForeign(manifest, here, { run, recorded, kept }) {
 	const runId = manifest.runId;
 	const digest = manifestDigest(manifest);
@@ -73,10 +70,7 @@ async function here({ connection }) {
 }
 
 // src/stages/restore.ts
-/**
-* Restores the backup in `from`, else of run `runId`, else of the newest run, else the newest clone on the server (its journal is gone).
-* Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`; `E_STATE` if nothing is to restore, without `force`.
-*/
+/** Restores the backup in `from`, of `runId`, or the newest. Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, `E_STATE`. */
 function restoreStage({ runId = null, from = null, otherDatabase = false, force = false } = {}) {
 	return { run: (context) => restore(context, {
 		runId,
@@ -148,10 +142,7 @@ async function find(context, { runId, from, otherDatabase: isMeant }) {
 	};
 	throw new SeparationError("E_NO_RUN", runId === null ? "this database has no run to restore the backup of" : `this database has no run ${JSON.stringify(runId)}`, "Name the folder of the backup: `separation restore --from <folder>`.");
 }
-/**
-* A database that is as before has nothing to be brought back from: a restore would only take away what was written since. If it was this
-* backup that brought it there, that is the answer; null if it is not as before.
-*/
+/** If the database is as before, says what brought it there: a restore would only take away what was written since. Else null. */
 async function isBefore(context, { manifest }, run) {
 	const { connection, config } = context;
 	if (await unlessGone(async () => (await status(connection, config)).state) !== "before") return null;

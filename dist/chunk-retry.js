@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, ir as messageOf } from "./chunk-base.js";
-import { nt as isPassing, tt as isConnectionLoss } from "./chunk-session.js";
+import { er as SeparationError, or as messageOf } from "./chunk-base.js";
+import { nt as isConnectionLoss, rt as isPassing } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/core/retry.ts
@@ -13,10 +13,7 @@ import { setTimeout } from "node:timers/promises";
 const longestPause = 5e3;
 /** Times that work may begin which lasts longer than the patience. */
 const mostLong = 3;
-/**
-* Does `work` again when the connection was lost in it, or the server could not do it just then: `work` looks anew at what is done.
-* Throws `E_CONNECTION_LOST` if the server does not come back in time, and `E_CONNECT` if it was never there.
-*/
+/** Does `work` again when the connection was lost in it; `work` looks anew at what is done. Throws `E_CONNECTION_LOST`, `E_CONNECT`. */
 async function retryWhenLost(work, { progress, known = false, patience = 6e4 }) {
 	let met = known;
 	let deadline = 0;

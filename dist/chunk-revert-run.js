@@ -5,19 +5,16 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as revertRefused, r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { Qn as SeparationError } from "./chunk-base.js";
+import { er as SeparationError } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { T as recordEvent, b as moveRun, c as sayUnconfirmed, i as keptUsers, s as readUnconfirmed } from "./chunk-session.js";
 import { i as readSequences, o as sequencesSetBack } from "./chunk-sequences.js";
 import { j as withLockAttempts, z as boundWait } from "./chunk-plan.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { n as unexplainedLines } from "./chunk-allow-writes-again.js";
+import { t as unexplainedLines } from "./chunk-schema-proof.js";
 
 // src/recover/revert/revert.ts
-/**
-* Reverts a run by the inverse of its plan in one transaction; keeps rows of the new tables; the schema must be as it was, but for what
-* others changed. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
-*/
+/** Reverts a run by its plan's inverse in one transaction, and keeps rows of the new tables. Throws `E_REVERT`, `E_LOCK_BUDGET`, `E_STATE`. */
 async function revert(client, context, run) {
 	const tables = () => migrationOf(run.plan).locksNow();
 	const { locks, done } = await withLockAttempts(client, tables, context, () => attempt(client, context, run));
@@ -79,10 +76,7 @@ async function readOthers(client, run) {
 	const users = keptUsers(run);
 	return users === null ? "" : sayUnconfirmed(await readUnconfirmed(client, users));
 }
-/**
-* Compares the tables of a run that the journal says is reverted with its manifest; its schema and storage files were proved in the
-* transaction that wrote the journal. Throws `E_PROOF`.
-*/
+/** Compares the tables of a reverted run with its manifest; its schema was proved in the revert's transaction. Throws `E_PROOF`. */
 async function proveReverted(client, { connection, progress }, run) {
 	const { tables, unexplained } = run.manifest === null ? {
 		tables: [],

@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { Qn as SeparationError, tr as touched } from "./chunk-base.js";
-import { C as readRun, M as withRunLock, U as withClient, g as inFlightStates } from "./chunk-session.js";
+import { er as SeparationError, rr as touched } from "./chunk-base.js";
+import { C as readRun, N as withRunLock, W as withClient, g as inFlightStates } from "./chunk-session.js";
 import { t as commandInHint } from "./chunk-command-in-hint.js";
-import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
+import { n as allowWritesAgain } from "./chunk-schema-proof.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
 
 // src/stages/revert.ts

@@ -4,16 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { I as beginReadOnly, W as withTransaction } from "./chunk-session.js";
-import { An as maskEmail, In as shownIdTypes, _n as sqlFile, hn as assetFolder } from "./chunk-base.js";
+import { G as withTransaction, L as beginReadOnly } from "./chunk-session.js";
+import { Mn as maskEmail, Rn as shownIdTypes, _n as assetFolder, yn as sqlFile } from "./chunk-base.js";
 import { c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 
 // src/stages/validate/settings.ts
-/**
-* Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
-* where the sequences stand, the admins, and what was wrong before. Answers why a need is not met.
-*/
+/** Gives the checks, as settings `separation.…`, what SQL cannot find: the real tables, sequences, admins, earlier faults. Answers why a need is not met. */
 async function setCheckSettings(client, { config, before }) {
 	const { rows } = await client.query(sqlFile("stages/validate/tables.sql"));
 	const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));

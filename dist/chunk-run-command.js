@@ -5,20 +5,17 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { H as pathFolders, Qn as SeparationError, V as findExecutable } from "./chunk-base.js";
+import { U as findExecutable, W as pathFolders, er as SeparationError } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { isAbsolute } from "node:path";
 
 // src/application/typecheck/run-command.ts
 /** As a shell has it. */
 const endedBySignal = 128;
-/**
-* Runs a command of the application without a shell, in a group of its own, and waits until nothing of it is left.
-* Throws `E_TYPECHECK_COMMAND` if the program is not there, and `E_CANCELLED`.
-*/
+/** Runs a command without a shell and waits until nothing of it is left. Throws `E_TYPECHECK_COMMAND` if it is not there, and `E_CANCELLED`. */
 async function runCommand({ program, args }, folder, environment, { signal, leftovers = "group" } = {}) {
 	const path = isAbsolute(program) ? program : findExecutable(program, pathFolders(environment));
-	if (path === null) throw new SeparationError("E_TYPECHECK_COMMAND", `${program} is not on PATH, and the application in ${folder} is to be checked or run with it`, `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`);
+	if (path === null) throw new SeparationError("E_TYPECHECK_COMMAND", `${program} is not on PATH; the application in ${folder} needs it`, `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`);
 	const chunks = [];
 	const keep = (chunk) => void chunks.push(chunk);
 	if (process.platform !== "win32") {
@@ -76,10 +73,7 @@ function shellCommand(line, environment) {
 		]
 	};
 }
-/**
-* Runs a command line of the user's that works with the database. Cancelled or not, when this returns or throws nothing of it is left: not in
-* its group of processes, nor outside of it. Throws `E_CANCELLED`.
-*/
+/** Runs a command of the user's that works with the database; nothing of it is left afterwards, in whatever group. Throws `E_CANCELLED`. */
 async function runUserCommand(line, folder, environment, { signal, name, hint }) {
 	try {
 		return await runCommand(shellCommand(line, environment), folder, environment, {

@@ -4,14 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as sha256, Qn as SeparationError, _n as sqlFile, ir as messageOf } from "./chunk-base.js";
-import { rt as sqlState } from "./chunk-session.js";
+import { Tn as sha256, er as SeparationError, or as messageOf, yn as sqlFile } from "./chunk-base.js";
+import { it as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts
-/**
-* SHA-256 over the complete schema: equal before a rename and after renaming back, and equal in a restored copy.
-* The session needs the pinned settings of `withClient` (an empty search_path above all).
-*/
+/** SHA-256 over the complete schema: the same after renaming back, and in a restored copy. Needs the settings of `withClient`. */
 async function schemaDigest(client) {
 	return digestOf(await schemaLines(client));
 }
@@ -34,10 +31,7 @@ async function publicationLines(client) {
 	if ((await client.query("SELECT to_regclass('pg_catalog.pg_publication_namespace') IS NOT NULL AS known")).rows[0]?.known !== true) return [];
 	return (await client.query(sqlFile("postgres/schema-publications.sql"))).rows;
 }
-/**
-* A list of varchar constants is printed in two ways: `(ARRAY['a'::character varying])::text[]` as it was typed, and
-* `ARRAY[('a'::character varying)::text]` after a dump and a restore. Both mean the same, and become one here.
-*/
+/** A list of varchar constants is printed otherwise after a dump and a restore, and means the same: both become one text. */
 function normalize(line) {
 	if (!line.includes("ARRAY[")) return line;
 	return line.replaceAll(/\(('(?:[^']|'')*'::(?:character varying|bpchar)(?:\(\d+\))?)\)::text/g, "$1").replaceAll(/\((ARRAY\[(?:[^\]']|'(?:[^']|'')*')*\])\)::text\[\]/g, "$1");

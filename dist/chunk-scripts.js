@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { vt as mentions } from "./chunk-plan.js";
+import { xt as mentions } from "./chunk-plan.js";
 import { i as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
-import { dn as parseSql } from "./chunk-base.js";
+import { pn as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -16,10 +16,7 @@ import { existsSync } from "node:fs";
 var import_ts_morph_common = require_ts_morph_common();
 const libraryFolder = "/typescript-library";
 const library = new Map((0, import_ts_morph_common.getLibFiles)().filter(({ fileName }) => !/dom|webworker|scripthost/.test(fileName)).map(({ fileName, text }) => [fileName, text]));
-/**
-* A program of these files (absolute paths) by the nearest `tsconfig.json`; if it is missing or unreadable, with options that take all.
-* `virtual` are texts of files that are on disk in another form, such as the scripts of components.
-*/
+/** A program of these files (absolute paths) by the nearest `tsconfig.json`. `virtual`: texts of files that are on disk in another form (components). */
 function programOf(tsconfig, files, virtual = /* @__PURE__ */ new Map()) {
 	const options = {
 		...tsconfig === null ? fallback : readOptions(tsconfig),
@@ -227,10 +224,7 @@ function namesIn(argument) {
 }
 
 // src/application/code/typescript/edits.ts
-/**
-* What makes `name` of a property's name where it stands: `{ userId }` becomes `{ customerId: userId }`, and so in patterns, so
-* that names of the application's own stay; a text keeps its quotes.
-*/
+/** Makes `name` of a property's name: `{ userId }` becomes `{ customerId: userId }`, in patterns, too; a text keeps its quotes. */
 function renameOf(node, name) {
 	const start = node.getStart();
 	const end = node.getEnd();
@@ -771,10 +765,7 @@ function walk(start, keys, prisma, isCall = false) {
 function namesKey(model, prisma) {
 	return prisma.separated && model === prisma.from ? prisma.to : model;
 }
-/**
-* The field that a name in the arguments of a call of Prisma's is, or in an object whose type Prisma generates; looks through one
-* variable or function that is handed on.
-*/
+/** The field that a name is in the arguments of a call of Prisma's, or in an object of a generated type; looks through one variable or function. */
 function fieldInCall(node, checker, prisma) {
 	const typed = fieldInTyped(node, checker, prisma);
 	if (typed !== null) return typed;
@@ -812,6 +803,10 @@ function ofRoot(keys, root, checker, prisma, follow) {
 	if (import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(root)) {
 		const callee = parent.expression;
 		if (import_ts_morph_common.ts.isIdentifier(callee) && callee.text === "query") return walk(modelOfQuery(callee, prisma), keys, prisma, true);
+		if (import_ts_morph_common.ts.isCallExpression(callee)) {
+			const model = modelOfValidator(callee, checker, prisma);
+			return model === null ? null : walk(model, keys, prisma);
+		}
 		if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee)) return null;
 		if (callee.name.text === "$extends" || callee.name.text === "defineExtension") return walk(null, keys, prisma);
 		const model = modelOf$1(callee.expression, checker, prisma) ?? relatedModel(callee, checker, prisma);
@@ -824,6 +819,14 @@ function ofRoot(keys, root, checker, prisma, follow) {
 		if (found !== null) return found;
 	}
 	return null;
+}
+/** The model of `Prisma.validator<Prisma.OrderDefaultArgs>()` or `Prisma.validator(db, 'order', 'findMany')`. */
+function modelOfValidator({ expression, typeArguments, arguments: given }, checker, prisma) {
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(expression) || expression.name.text !== "validator") return null;
+	const [type] = typeArguments ?? [];
+	if (type !== void 0) return modelOfType(type, checker, prisma);
+	const [, accessor] = given;
+	return accessor !== void 0 && import_ts_morph_common.ts.isStringLiteralLike(accessor) ? modelNamed(accessor.text, prisma) : null;
 }
 /** The model whose calls an extension changes: `$extends({ query: { order: { create({ args, query }) { … } } } })`. */
 function modelOfQuery(callee, prisma) {
@@ -905,25 +908,22 @@ function saysNothing({ kind }) {
 	return kind === import_ts_morph_common.ts.SyntaxKind.UnknownKeyword || kind === import_ts_morph_common.ts.SyntaxKind.AnyKeyword;
 }
 const fromJson = /\.json\(\)|\b(?:JSON|superjson)\.parse\b/;
-/**
-* `row as Order & { user: User }` if nothing says what the row is: the application's own type adds a field by the old name to a row of
-* Prisma's. What reads it compiles afterwards, and finds nothing.
-*/
-function castPlace(node, { names: { prisma }, checker, ownNames }) {
+/** `row as Order & { user: User }`: the application's own type adds a field by the old name. What reads it compiles afterwards, and finds nothing. */
+function castPlace(node, { names: { prisma }, checker, ownNames, renamedDeclarations }) {
 	if (prisma === null || prisma.separated || ownNames.size === 0 || !isCast(node) || saysNothing(node.type)) return null;
 	if (castTo(node) !== null || fromJson.test(node.expression.getText())) return null;
-	const given = checker.getTypeAtLocation(valueOf(node));
-	const open = import_ts_morph_common.ts.TypeFlags.Any | import_ts_morph_common.ts.TypeFlags.Unknown | import_ts_morph_common.ts.TypeFlags.NonPrimitive | import_ts_morph_common.ts.TypeFlags.TypeParameter;
-	if ((given.flags & open) === 0) return null;
 	const type = checker.getNonNullableType(checker.getTypeFromTypeNode(node.type));
 	const row = (checker.isArrayType(type) ? checker.getTypeArguments(type)[0] : void 0) ?? type;
 	const properties = row.isUnion() ? [] : row.getProperties();
 	const isOwn = (property) => {
 		const declarations = declarationsOf(property, checker);
-		return declarations.length > 0 && !declarations.some((one) => prisma.isClientFile(one.getSourceFile()));
+		return declarations.length > 0 && !declarations.some((one) => renamedDeclarations.has(one) || prisma.isClientFile(one.getSourceFile()));
 	};
 	const own = properties.filter((property) => ownNames.has(property.name) && isOwn(property));
 	if (own.length === 0) return null;
+	const given = checker.getTypeAtLocation(valueOf(node));
+	const open = import_ts_morph_common.ts.TypeFlags.Any | import_ts_morph_common.ts.TypeFlags.Unknown | import_ts_morph_common.ts.TypeFlags.NonPrimitive | import_ts_morph_common.ts.TypeFlags.TypeParameter;
+	if ((given.flags & open) === 0) return null;
 	const models = new Set(properties.flatMap((property) => isOwn(property) ? [] : modelOfProperty(row, property.name, checker, prisma) ?? []));
 	const old = own.map(({ name }) => name).filter((name) => [...models].some((model) => prisma.models.get(model)?.renamed.has(name) === true));
 	if (old.length === 0) return null;
@@ -942,19 +942,17 @@ function valueOf(node) {
 
 // src/application/code/typescript/given-to-prisma.ts
 const ofValues = /^(?:Math\.\w+|Number|String|Boolean|BigInt|parseInt|parseFloat)$/;
-/**
-* Whether a value is a part of what a call of Prisma's is given, or goes into a function that takes plain values. No type of the
-* application's own is expected there, and to ask the compiler which one is would cost more than all the rest.
-*/
+/** Whether a value is given to a call of Prisma's, or to a function that takes plain values: to ask the compiler for its type would cost most. */
 function isGivenToPrisma(node, checker, prisma) {
 	if (takesValues(node.parent)) return true;
 	let at = node;
 	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent)) at = at.parent;
-	const { parent } = at;
-	if (!import_ts_morph_common.ts.isCallExpression(parent)) return false;
-	if (import_ts_morph_common.ts.isIdentifier(parent.expression) && parent.expression.text === "query") return modelOfQuery(parent.expression, prisma) !== null;
-	if (!import_ts_morph_common.ts.isPropertyAccessExpression(parent.expression)) return false;
-	return modelOf$1(parent.expression.expression, checker, prisma) !== null;
+	return import_ts_morph_common.ts.isCallExpression(at.parent) && isCallOfPrisma(at.parent, checker, prisma);
+}
+/** Whether a call is `db.order.create(…)`, or `query(…)` in an extension of the client. */
+function isCallOfPrisma({ expression: callee }, checker, prisma) {
+	if (import_ts_morph_common.ts.isIdentifier(callee) && callee.text === "query") return modelOfQuery(callee, prisma) !== null;
+	return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && modelOf$1(callee.expression, checker, prisma) !== null;
 }
 function takesValues(parent) {
 	return import_ts_morph_common.ts.isCallExpression(parent) && ofValues.test(parent.expression.getText());
@@ -982,10 +980,7 @@ function elementOfAll(node) {
 const plainResults = /^(?:to[A-Z]\w*|get(?:Time|FullYear|Month|Date|Hours)|join|split|replace|replaceAll|trim|trimEnd|trimStart|padStart|padEnd|startsWith|endsWith|includes|has|indexOf|findIndex|some|every|test|keys|repeat|charAt|mul|times|plus|minus|sub|div|dividedBy|mod|negated|toNumber|parse[A-Z]\w*|count|aggregate|createMany|updateMany|deleteMany|\$executeRaw)$/;
 const plainFunctions = /^(?:Number|String|Boolean|BigInt|Symbol|parseInt|parseFloat|require|Math\.\w+|Date\.\w+)$/;
 const deepest$5 = 6;
-/**
-* False if the way a value is written says that it is no row of Prisma's: a number, a text, an object that is put together. It
-* asks for no type of a result, which is what costs most.
-*/
+/** False if the way a value is written says that it is no row of Prisma's: a number, a text. Asks for no type, which costs most. */
 function mayBeRow(node, checker, prisma, depth = 0) {
 	if (depth > deepest$5) return true;
 	const may = (next) => mayBeRow(next, checker, prisma, depth + 1);
@@ -1026,6 +1021,22 @@ function mayNameBeRow(node, checker, may, prisma) {
 	if (import_ts_morph_common.ts.isObjectBindingPattern(declaration.parent)) return !import_ts_morph_common.ts.isIdentifier(name) || mayBeRelation(name.text, prisma);
 	const own = elementOfAll(declaration);
 	return own === null || may(own);
+}
+
+// src/application/code/typescript/parsed.ts
+const parsers = /^(?:(?:safe)?[pP]arse(?:Async)?|cast|validateSync|decode\w*|plainToInstance|plainToClass)$/;
+/** What comes out of a parser that takes anything: `orderSchema.parse(order)`. The compiler is silent about the names that it reads; null if nothing is parsed. */
+function parsedType(node, checker) {
+	const { parent } = node;
+	if (!import_ts_morph_common.ts.isCallExpression(parent) || !parent.arguments.includes(node)) return null;
+	const { expression: callee } = parent;
+	const name = import_ts_morph_common.ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+	if (!parsers.test(name)) return null;
+	const type = checker.getTypeAtLocation(parent);
+	const made = checker.getAwaitedType(type) ?? type;
+	const [result] = made.isUnion() ? made.types : [made];
+	const data = name.startsWith("safe") ? result?.getProperty("data") : void 0;
+	return data === void 0 ? made : checker.getTypeOfSymbol(data);
 }
 
 // src/application/code/typescript/responses.ts
@@ -1087,10 +1098,7 @@ function isInHandler(node) {
 	return isHandler(at);
 }
 const routes = /^(?:get|post|put|patch|delete|all|options|head)$/;
-/**
-* A function whose result is the response: `app.get('/orders', async () => …)` and `{ url, handler }` of Fastify, `defineEventHandler`
-* of Nitro, a resolver `Query: { orders: () => … }` of GraphQL.
-*/
+/** A function whose result is the response: `app.get('/orders', async () => …)`, Fastify's `{ url, handler }`, Nitro, a GraphQL resolver. */
 function isHandler(made) {
 	if (import_ts_morph_common.ts.isMethodDeclaration(made)) return isResolver(made.parent, nameOf(made.name));
 	if (!import_ts_morph_common.ts.isArrowFunction(made) && !import_ts_morph_common.ts.isFunctionExpression(made)) return false;
@@ -1123,12 +1131,77 @@ function isHandlerOfNest(node) {
 	return /@(?:Controller|Resolver)\b/.test(decorators(at.parent)) && /@(?:Get|Post|Put|Patch|Delete|All|Query|Mutation|ResolveField|Subscription)\b/.test(decorators(at));
 }
 
+// src/application/code/typescript/says-name.ts
+/** So many nodes are looked at before the compiler is asked. */
+const most = 3e3;
+/** Whether a field by an old name can come from these types, or from what they name. False only if none can: what they lead to is read as text. */
+function maySayOldName(written, checker, prisma) {
+	const known = knownOf(checker, prisma);
+	const seen = /* @__PURE__ */ new Set();
+	let left = most;
+	const says = (node) => {
+		left -= 1;
+		if (left < 0 || isMadeUp(node)) return true;
+		if (import_ts_morph_common.ts.isStringLiteralLike(node)) return known.old.has(node.text);
+		if (import_ts_morph_common.ts.isIdentifier(node)) return known.old.has(node.text) || isReference$1(node) && leadsToName(node);
+		return import_ts_morph_common.ts.forEachChild(node, (child) => says(child) || void 0) === true;
+	};
+	const leadsToName = (name) => {
+		const declarations = declarationsOf(symbolOf(name, checker), checker);
+		return declarations.length === 0 || declarations.some(declares);
+	};
+	const declares = (declaration) => {
+		const whole = import_ts_morph_common.ts.isBindingElement(declaration) ? variableOf(declaration) : declaration;
+		if (seen.has(whole) || known.silent.has(whole)) return false;
+		seen.add(whole);
+		const file = whole.getSourceFile();
+		if (prisma.isClientFile(file) || isOfLibrary(file)) return false;
+		return import_ts_morph_common.ts.isParameter(whole) && whole.type === void 0 || isOfOthers(file) || says(whole);
+	};
+	if (written.some(says)) return true;
+	for (const one of seen) known.silent.add(one);
+	return false;
+}
+const all = /* @__PURE__ */ new WeakMap();
+function knownOf(checker, { models }) {
+	const known = all.get(checker) ?? {
+		old: new Set([...models.values()].flatMap(({ renamed }) => [...renamed.keys()])),
+		silent: /* @__PURE__ */ new WeakSet()
+	};
+	all.set(checker, known);
+	return known;
+}
+/** Types that put names together, or that say them in another file. */
+function isMadeUp(node) {
+	return import_ts_morph_common.ts.isTemplateLiteralTypeNode(node) || import_ts_morph_common.ts.isImportTypeNode(node) || import_ts_morph_common.ts.isIdentifier(node) && /^(?:Uncapitalize|Capitalize|Lowercase|Uppercase)$/.test(node.text);
+}
+/** Whether a name stands for something that is declared elsewhere; not a key, nor a property that is read. */
+function isReference$1(node) {
+	const { parent } = node;
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+	if (import_ts_morph_common.ts.isBindingElement(parent)) return parent.initializer === node;
+	if (import_ts_morph_common.ts.isShorthandPropertyAssignment(parent)) return true;
+	return parent.name !== node;
+}
+function symbolOf(name, checker) {
+	return import_ts_morph_common.ts.isShorthandPropertyAssignment(name.parent) ? checker.getShorthandAssignmentValueSymbol(name.parent) : checker.getSymbolAtLocation(name);
+}
+/** The variable or parameter that a name is taken out of. */
+function variableOf(element) {
+	let at = element;
+	while (import_ts_morph_common.ts.isBindingElement(at) || import_ts_morph_common.ts.isObjectBindingPattern(at) || import_ts_morph_common.ts.isArrayBindingPattern(at)) at = at.parent;
+	return at;
+}
+function isOfLibrary({ fileName }) {
+	return fileName.startsWith("/typescript-library/") || fileName.includes("/node_modules/@prisma/");
+}
+function isOfOthers({ fileName }) {
+	return fileName.includes("/node_modules/");
+}
+
 // src/application/code/typescript/shape.ts
 const deepest$4 = 3;
-/**
-* The shape of a row of Prisma's, or a list of rows, that a type describes; null if nothing of it is renamed. `known` is the
-* model if the type has lost where it comes from.
-*/
+/** The shape of a row of Prisma's, or of rows, that a type describes; null if nothing of it is renamed. `known`: the model, if the type has lost it. */
 function shapeOf(type, checker, prisma, known = null, depth = 0) {
 	const real = checker.getNonNullableType(type);
 	const isNullable = real !== type;
@@ -1233,10 +1306,7 @@ function literal(name, { renamed, within, isSpread }, drops, depth) {
 const sameRows$1 = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
 const eachRow$3 = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
 const deepest$3 = 12;
-/**
-* The model whose rows an expression holds, followed through variables, callbacks and functions of the application to the call of
-* Prisma's that made them. Prisma's conditional types often lose where a property comes from.
-*/
+/** The model whose rows an expression holds, followed through variables, callbacks and functions to Prisma's call, since types often lose it. */
 function modelBehind(node, checker, prisma, depth = 0) {
 	if (depth > deepest$3) return null;
 	const behind = (next) => modelBehind(next, checker, prisma, depth + 1);
@@ -1337,12 +1407,55 @@ function related(model, field, { models }) {
 	return model === null ? null : models.get(model)?.relations.get(field) ?? null;
 }
 
+// src/application/code/typescript/written-type.ts
+/** Where the application writes the type that a value must have: `const rows: Order[] = [row]`. Empty if nowhere, null if only the compiler knows. */
+function writtenTypes(node, isOfPrisma) {
+	return /\.[cm]?jsx?$/.test(node.getSourceFile().fileName) ? null : typesAround(node, isOfPrisma);
+}
+function typesAround(node, isOfPrisma) {
+	const { parent } = node;
+	if (import_ts_morph_common.ts.isCallExpression(parent)) return parent.expression !== node && isOfPrisma(parent) ? [] : null;
+	if (import_ts_morph_common.ts.isVariableDeclaration(parent)) return parent.type !== void 0 ? [parent.type] : import_ts_morph_common.ts.isIdentifier(parent.name) ? [] : null;
+	if (import_ts_morph_common.ts.isSatisfiesExpression(parent)) return [parent.type];
+	if (import_ts_morph_common.ts.isReturnStatement(parent)) return typesGivenBack(functionAround$1(parent), isOfPrisma);
+	if (import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node) return typesGivenBack(parent, isOfPrisma);
+	if (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) || import_ts_morph_common.ts.isSpreadAssignment(parent)) return typesAround(parent.parent, isOfPrisma);
+	return isPart(node) ? typesAround(parent, isOfPrisma) : null;
+}
+/** Whether what stands around a value is expected to have its type, or is a list of such. */
+function isPart(node) {
+	const { parent } = node;
+	return import_ts_morph_common.ts.isParenthesizedExpression(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent) || import_ts_morph_common.ts.isSpreadElement(parent) || import_ts_morph_common.ts.isAwaitExpression(parent) || import_ts_morph_common.ts.isConditionalExpression(parent) && parent.condition !== node || import_ts_morph_common.ts.isBinaryExpression(parent) && (parent.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.QuestionQuestionToken || parent.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.BarBarToken || parent.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.AmpersandAmpersandToken);
+}
+function functionAround$1(node) {
+	let at = node;
+	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isFunctionLike(at)) at = at.parent;
+	return at;
+}
+function typesGivenBack(made, isOfPrisma) {
+	if (import_ts_morph_common.ts.isFunctionDeclaration(made)) return made.type === void 0 ? [] : [made.type];
+	if (import_ts_morph_common.ts.isMethodDeclaration(made) && import_ts_morph_common.ts.isClassLike(made.parent)) return made.type === void 0 ? [] : [made.type];
+	if (!import_ts_morph_common.ts.isArrowFunction(made) && !import_ts_morph_common.ts.isFunctionExpression(made)) return null;
+	if (made.type !== void 0) return [made.type];
+	return import_ts_morph_common.ts.isCallExpression(made.parent) ? typesOfCallback(made, made.parent, isOfPrisma) : typesAround(made, isOfPrisma);
+}
+const plainCallbacks = /^(?:filter|find|findIndex|findLast|findLastIndex|forEach|some|every|sort|toSorted)$/;
+/** What the callback of a list’s method has to give back: of `map` what its result has to be, of `reduce` what it begins with. */
+function typesOfCallback(callback, call, isOfPrisma) {
+	const { expression: callee, arguments: given, typeArguments } = call;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee) || given[0] !== callback || typeArguments !== void 0) return null;
+	const method = callee.name.text;
+	if (plainCallbacks.test(method)) return [];
+	const around = /^(?:map|flatMap|reduce|reduceRight)$/.test(method) ? typesAround(call, isOfPrisma) : null;
+	if (around === null || method.endsWith("ap")) return around;
+	const [, first] = given;
+	return first !== void 0 && import_ts_morph_common.ts.isNewExpression(first) ? [...around, first.expression] : null;
+}
+
 // src/application/code/typescript/borders.ts
-/**
-* If a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
-* name. Its fields are renamed with Prisma's; whoever reads them there reads them by the old names, which `--write` keeps.
-*/
-function borderPlace(node, { names: { prisma }, checker, readers, ownNames, keepsBoth }) {
+/** If a result of Prisma's leaves what the compiler follows: a response, or a type with the old name. `--write` keeps the old names there. */
+function borderPlace(node, search) {
+	const { names: { prisma }, checker, readers, ownNames, keepsBoth } = search;
 	if (prisma === null || prisma.separated || !isValue(node)) return null;
 	const isResponse = leaves(node);
 	if (!isResponse && ownNames.size === 0) return null;
@@ -1350,13 +1463,15 @@ function borderPlace(node, { names: { prisma }, checker, readers, ownNames, keep
 	if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
 	if (!isResponse && isGivenToAll(node)) return null;
 	const cast = castTo(node);
+	const written = isResponse ? null : cast === null ? writtenTypes(node, (call) => isCallOfPrisma(call, checker, prisma)) : [cast];
+	if (written !== null && !maySayOldName(written, checker, prisma)) return null;
 	const own = isResponse ? null : ownType(node, cast, checker);
-	if (!isResponse && (own === null || !mayAsk(own, checker, prisma))) return null;
+	if (!isResponse && (own === null || !mayAsk(own, search, prisma))) return null;
 	const given = checker.getTypeAtLocation(node);
 	const isPromise = given.getProperty("then") !== void 0;
 	const type = isPromise ? checker.getAwaitedType(given) ?? given : given;
 	const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
-	const kept = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
+	const kept = shape === null || own === null ? shape : asked(shape, own, search, prisma);
 	if (kept === null) return null;
 	const isShorthand = import_ts_morph_common.ts.isShorthandPropertyAssignment(node.parent);
 	const isTyped = isResponse && isTypedResponse(node, checker);
@@ -1407,7 +1522,7 @@ function isValue(node) {
 /** Whether a whole value stands there: an argument, a property, what is given back, an attribute. */
 function isPlaceOfValue(node) {
 	const { parent } = node;
-	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isSpreadElement(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent) || isBeforeCast(node);
+	return (import_ts_morph_common.ts.isCallExpression(parent) || import_ts_morph_common.ts.isNewExpression(parent)) && parent.arguments?.includes(node) === true || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isSpreadElement(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent) || isBeforeCast(node);
 }
 /** An object before a cast may stand behind an arrow. */
 function inBrackets(kept, are) {
@@ -1419,11 +1534,15 @@ function inBrackets(kept, are) {
 /** The type that is expected, or that of the rows if a list is expected. */
 function ownType(node, cast, checker) {
 	const { parent } = node;
-	const whole = import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
-	const type = cast === null ? boundOf$1(node, checker) ?? checker.getContextualType(whole) : checker.getTypeFromTypeNode(cast);
+	const whole = import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) || isSpreadInList(parent) ? parent.parent : node;
+	const type = cast === null ? parsedType(whole, checker) ?? boundOf$1(node, checker) ?? checker.getContextualType(whole) : checker.getTypeFromTypeNode(cast);
 	if (type === void 0) return null;
 	const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
 	return (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) === 0 ? null : real;
+}
+/** `[...rows]`. */
+function isSpreadInList(node) {
+	return import_ts_morph_common.ts.isSpreadElement(node) && import_ts_morph_common.ts.isArrayLiteralExpression(node.parent);
 }
 /** An element of `const [a, b] = await Promise.all([…])`, whose names say no type: nothing of the application's own is expected there. */
 function isGivenToAll({ parent }) {
@@ -1436,14 +1555,16 @@ function isGivenToAll({ parent }) {
 	return import_ts_morph_common.ts.isVariableDeclaration(named) && named.type === void 0;
 }
 /** Whether a type has a field by a name that is renamed, or that leads to one: asked before the type of a result, which costs most. */
-function mayAsk(own, checker, prisma) {
+function mayAsk(own, search, prisma) {
+	const { checker } = search;
 	const list = checker.isArrayType(own) ? elementOf(own, checker) : own;
-	return list !== null && [...prisma.models.values()].some(({ renamed, relations }) => [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), prisma)));
+	return list !== null && [...prisma.models.values()].some(({ renamed, relations }) => [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), search, prisma)));
 }
-function isOfApplication(symbol, prisma) {
+/** Whether a field is declared by the application. Of `GetPayload<typeof args>` it is where `args` selects it, and is renamed there. */
+function isOfApplication(symbol, { renamedDeclarations }, prisma) {
 	return symbol?.declarations?.some((declaration) => {
 		const file = declaration.getSourceFile();
-		return !prisma.isClientFile(file) && !file.fileName.includes("/node_modules/");
+		return !prisma.isClientFile(file) && !file.fileName.includes("/node_modules/") && !renamedDeclarations.has(declaration);
 	}) === true;
 }
 /** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`. */
@@ -1476,7 +1597,8 @@ function objectOf(type, checker) {
 }
 const eachRow$2 = /^(?:map|flatMap|forEach|filter|find|findLast|some|every|sort|toSorted)$/;
 /** `orders.map(toView)`: rows of Prisma's that are given to a function of the application's own, whose type has the old name. */
-function rowsPlace(node, { names: { prisma }, checker, ownNames }) {
+function rowsPlace(node, search) {
+	const { names: { prisma }, checker, ownNames } = search;
 	if (prisma === null || prisma.separated || ownNames.size === 0) return null;
 	const method = node.parent;
 	if (!import_ts_morph_common.ts.isPropertyAccessExpression(method) || method.expression !== node || !eachRow$2.test(method.name.text)) return null;
@@ -1492,7 +1614,7 @@ function rowsPlace(node, { names: { prisma }, checker, ownNames }) {
 	const wanted = asked({
 		...shape,
 		isList: false
-	}, own, checker, prisma);
+	}, own, search, prisma);
 	if (wanted === null) return null;
 	const { before, behind } = keptShape(node, {
 		...wanted,
@@ -1519,14 +1641,15 @@ function rowsPlace(node, { names: { prisma }, checker, ownNames }) {
 	};
 }
 /** As much of a shape as a type of the application's own asks for by the old names. */
-function asked(shape, type, checker, prisma) {
+function asked(shape, type, search, prisma) {
+	const { checker } = search;
 	const element = checker.isArrayType(type) ? elementOf(type, checker) : type;
 	const list = element === null ? void 0 : objectOf(element, checker);
 	if (list === void 0 || shape.isList !== checker.isArrayType(type)) return null;
-	const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), prisma));
+	const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), search, prisma));
 	const within = new Map([...shape.within].flatMap(([key, own]) => {
 		const property = list.getProperty(key);
-		const part = !isOfApplication(property, prisma) ? null : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), checker, prisma);
+		const part = !isOfApplication(property, search, prisma) ? null : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), search, prisma);
 		return part === null ? [] : [[key, part]];
 	}));
 	return renamed.length === 0 && within.size === 0 ? null : {
@@ -1635,10 +1758,10 @@ function isStandIn(node, checker, prisma) {
 	}
 	return false;
 }
-/** `{ user: { findMany: vi.fn() } }`, as tests hand over in the place of a client. */
+/** `{ user: { findMany: vi.fn() } }`, or a class with such a field, as tests hand over in the place of a client. */
 function isMock(node) {
 	const { parent } = node;
-	return import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.name === node && import_ts_morph_common.ts.isObjectLiteralExpression(parent.initializer) && parent.initializer.properties.some(({ name }) => name !== void 0 && methods.test(nameOf(name)));
+	return (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isPropertyDeclaration(parent)) && parent.name === node && parent.initializer !== void 0 && import_ts_morph_common.ts.isObjectLiteralExpression(parent.initializer) && parent.initializer.properties.some(({ name }) => name !== void 0 && methods.test(nameOf(name)));
 }
 /** `{ ...db, user: db.customer }`, as `--write` hands it to an adapter. */
 function isHandedOver$1({ parent }, prisma) {
@@ -1694,10 +1817,7 @@ function leadsToBuyer(path, { models }) {
 const calledWith = /^(?:toHaveBeen(?:Last|Nth)?CalledWith|to(?:Be|Have)CalledWith|lastCalledWith|calledWith)$/;
 const equal = /^(?:toEqual|toStrictEqual|toMatchObject|toContainEqual)$/;
 const asserted = /(?:^|\.)(?:deepEqual|deepStrictEqual|partialDeepStrictEqual)$/;
-/**
-* The field that a key in an expectation of a test is: `expect(order).toEqual({ userId })`, `assert.deepEqual(order, { userId })`,
-* `expect(db.order.findMany).toHaveBeenCalledWith({ where: { userId } })`.
-*/
+/** The field that a key in a test's expectation is: `expect(order).toEqual({ userId })`, `assert.deepEqual(order, { userId })`. */
 function fieldExpected(node, checker, prisma) {
 	const { keys, root } = wayOf(node);
 	const call = root.parent;
@@ -1763,10 +1883,7 @@ function partsOf$1(type, checker) {
 
 // src/application/code/typescript/keys-of-model.ts
 const ofAllFields = /\bkeyof\b|ScalarFieldEnum\b/;
-/**
-* The field that a text or a key names if its type is made of all fields of a model: `Record<keyof Order, string>`,
-* `Prisma.OrderScalarFieldEnum[]`, `satisfies readonly (keyof Order)[]`. A list of names that the application wrote itself is its own.
-*/
+/** The field that a text or a key names if its type is made of all fields of a model: `Record<keyof Order, string>`, `Prisma.OrderScalarFieldEnum[]`. */
 function keyOfModel(node, checker, prisma) {
 	const owners = [...prisma.models].filter(([, { renamed }]) => renamed.has(node.text));
 	if (owners.length === 0) return null;
@@ -1869,10 +1986,7 @@ function namesAllFields(type, checker) {
 const sameRows = /^(?:filter|slice|sort|toSorted|reverse|toReversed)$/;
 const eachRow$1 = /^(?:map|flatMap|forEach|filter|some|every)$/;
 const deepest$2 = 6;
-/**
-* Whether the way an object is written says that it has no such key: `basket.map(({ id }) => ({ id }))`, of which each is spread.
-* It asks for no type, which may be that of a result of Prisma's. False means that it is not known.
-*/
+/** Whether the way an object is written says that it has no such key: `basket.map(({ id }) => ({ id }))`. False: not known. Asks for no type. */
 function lacksKey(node, name, checker, depth = 0) {
 	if (depth > deepest$2) return false;
 	if (import_ts_morph_common.ts.isParenthesizedExpression(node)) return lacksKey(node.expression, name, checker, depth + 1);
@@ -1915,10 +2029,7 @@ function listGiving(node) {
 }
 
 // src/application/code/typescript/made-by-prisma.ts
-/**
-* The model whose field a property is, if its type was made by Prisma's types for results but no longer says so. That is a row that went
-* through `ReturnType<…>`, a router's outputs, or the properties of a page.
-*/
+/** The model whose field a property is, if its type came from Prisma's results by way of `ReturnType<…>`, a router's outputs, or a page's properties. */
 function modelOfMade(from, type, name, checker, prisma) {
 	if (type.getProperty(name) === void 0 || !isMadeByPrisma(type, prisma)) return null;
 	const owners = [...prisma.models].filter(([, { fields }]) => fields.has(name));
@@ -1952,10 +2063,7 @@ const rows = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThr
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
 /** Constants may be made of each other if the application does not compile. */
 const deepest$1 = 12;
-/**
-* The model of a row if a few steps lead to Prisma's call: `for (const order of await db.order.findMany())`, `orders.map((order) => …)`.
-* It saves the compiler the type of the result, its most costly question; null if the way is longer or a type is written on it.
-*/
+/** The model of a row if a few steps lead to Prisma's call: `orders.map((order) => …)`. It saves the type of the result, the most costly question. */
 function modelAtHand(node, checker, prisma, depth = 0) {
 	if (depth > deepest$1) return null;
 	const at = (next) => modelAtHand(next, checker, prisma, depth + 1);
@@ -1984,11 +2092,37 @@ function ofCall({ expression: callee }, checker, prisma) {
 	return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && rows.test(callee.name.text) ? modelOf$1(callee.expression, checker, prisma) : null;
 }
 
+// src/application/code/typescript/rows-made.ts
+/** The field that a key is in a row that the application makes, by a type of what is selected: `const entry: Prisma.OrderGetPayload<typeof args> = { userId }`. */
+function fieldOfRow(node, checker, prisma) {
+	const { keys, root } = keysTo(node);
+	const model = modelAsked(root, checker, prisma);
+	return model === null ? null : walk(model, keys, prisma);
+}
+function modelAsked(root, checker, prisma) {
+	const { parent } = root;
+	if (import_ts_morph_common.ts.isCallExpression(parent)) return modelOfArgument(root, parent, checker, prisma);
+	const owner = import_ts_morph_common.ts.isReturnStatement(parent) ? functionAround(parent) : parent;
+	if (owner === null) return null;
+	return (import_ts_morph_common.ts.isVariableDeclaration(owner) || import_ts_morph_common.ts.isPropertyDeclaration(owner) || import_ts_morph_common.ts.isFunctionDeclaration(owner) || import_ts_morph_common.ts.isMethodDeclaration(owner) || import_ts_morph_common.ts.isArrowFunction(owner) || import_ts_morph_common.ts.isFunctionExpression(owner)) && owner.type !== void 0 ? modelOfRows(owner.type, checker, prisma) : null;
+}
+/** `entries.push({ … })`, or what a function of the application says that it takes. */
+function modelOfArgument(root, call, checker, prisma) {
+	const at = call.arguments.findIndex((one) => one === root);
+	if (at < 0) return null;
+	const { expression: callee } = call;
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee) && /^(?:push|unshift|concat)$/.test(callee.name.text)) return modelBehind(callee.expression, checker, prisma);
+	const parameter = checker.getResolvedSignature(call)?.declaration?.parameters[at];
+	if (parameter === void 0 || import_ts_morph_common.ts.isJSDocParameterTag(parameter) || parameter.type === void 0) return null;
+	return modelOfRows(parameter.type, checker, prisma);
+}
+function functionAround(node) {
+	for (let at = node.parent; !import_ts_morph_common.ts.isSourceFile(at); at = at.parent) if (import_ts_morph_common.ts.isFunctionLike(at)) return at;
+	return null;
+}
+
 // src/application/code/typescript/type-arguments.ts
-/**
-* `extends OwnedRepository<Order>`, `new CsvMapper<Order>()`: a row of Prisma's in the place of a type that has to have the old name
-* (`<Row extends { userId: string }>`). What is done with it is the application's own, so a person renames it there.
-*/
+/** `extends OwnedRepository<Order>`: a row of Prisma's for a type that has to have the old name. A person renames that. */
 function typeArgumentPlace(node, search) {
 	const { names, checker, ownNames } = search;
 	const { prisma } = names;
@@ -2040,10 +2174,7 @@ function parametersOf(owner, checker) {
 }
 
 // src/application/code/typescript/type-keys.ts
-/**
-* Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, and the keys of
-* `Prisma.OrderGetPayload<{ include: { user: true } }>`.
-*/
+/** Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, keys of `Prisma.OrderGetPayload<…>`. */
 function fieldInType(node, search, prisma) {
 	const { parent } = node;
 	if (import_ts_morph_common.ts.isStringLiteral(node) && import_ts_morph_common.ts.isLiteralTypeNode(parent)) return ofLiteral(parent, node.text, search, prisma);
@@ -2157,15 +2288,23 @@ function ofKey$2(node, search, prisma) {
 	const field = fieldInCall(node, checker, prisma) ?? fieldExpected(node, checker, prisma);
 	const literal = node.parent.parent;
 	if (field !== null || !import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return field;
-	const type = checker.getContextualType(literal);
-	for (const part of type === void 0 ? [] : type.isUnion() ? type.types : [type]) {
+	for (const part of typesAsked(node, literal, checker)) {
 		const model = modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
 		if (model !== null) return {
 			model,
 			name: node.text
 		};
 	}
-	return keyOfModel(node, checker, prisma);
+	return keyOfModel(node, checker, prisma) ?? fieldOfRow(node, checker, prisma);
+}
+/** What an object literal has to be: what its place asks for, or a row of the list that `rows.map(…)` has to give there. */
+function typesAsked(node, literal, checker) {
+	const parts = (type) => type === void 0 ? [] : type.isUnion() ? type.types : [type];
+	const here = parts(checker.getContextualType(literal));
+	const { keys, root } = keysTo(node);
+	const says = (type) => declarationsOf(type.getProperty(node.text), checker).some((one) => one !== node.parent);
+	if (keys.length > 1 || !import_ts_morph_common.ts.isCallExpression(root) || here.some(says)) return here;
+	return parts(checker.getContextualType(root)).flatMap((list) => list.getNumberIndexType() ?? []);
 }
 /** If schema.prisma is separated already, the old name is in no type any more, but the new one is. */
 function modelOfNewName(name, type, { checker }, prisma) {
@@ -2223,10 +2362,7 @@ function certain$1(node, to) {
 // src/application/code/typescript/offered-names.ts
 const enums = /(?:^|\.)(?:enum|nativeEnum|picklist|enum_|literal|Enum|Literal|UnionEnum|IsIn|oneOf|valid|equal)$/;
 const alternatives = /(?:^|\.)(?:union|Union|variant|alternatives)$/;
-/**
-* Names that are offered to choose from, of which one may be the model of the buyers or a field that leads to them:
-* `z.enum(['user', 'lines'])`, `const includes = ['lines', 'user'] as const`, `enum Expand { Buyer = 'user' }`.
-*/
+/** Names offered to choose from, one of which may be the buyers: `z.enum(['user', 'lines'])`, `enum Expand { Buyer = 'user' }`. */
 function isOffered(node, prisma) {
 	const accessors = new Set([...prisma.models.keys()].map(lowerFirst));
 	const known = [...[...prisma.models.values()].filter(({ renamed }) => renamed.has(node.text)).map(({ fields }) => fields), ...accessors.has(node.text) ? [accessors] : []];
@@ -2303,10 +2439,7 @@ function isListOf(node, known) {
 }
 const mappers = /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists|raw|identifier|ident|escapeIdentifier)$/;
 const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
-/**
-* TypeORM's, Sequelize's, MikroORM's and Objection's tables: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`,
-* `references: { model: 'users' }`.
-*/
+/** Tables of TypeORM, Sequelize, MikroORM and Objection: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`. */
 function isOfMapper(node) {
 	let at = node;
 	let key = "";
@@ -2334,10 +2467,7 @@ function isNamedModel(node) {
 }
 
 // src/application/code/typescript/contracts.ts
-/**
-* Names that carry a buyer's id to the outside or come from there: schemas, payloads, events, types of the application's own, and
-* what has no type. To rename them is to change a contract, so they are only shown.
-*/
+/** Names that carry a buyer's id to or from the outside (schemas, payloads, events). To rename them changes a contract, so they are only shown. */
 function contractPlace(node, search) {
 	const shown = looks.find(([is]) => is(node, search));
 	if (shown !== void 0) return {
@@ -2473,10 +2603,7 @@ function accessorOf({ names: { prisma } }) {
 }
 
 // src/application/code/typescript/database-type.ts
-/**
-* Tables and columns in the types that Kysely's chains are checked by: `interface Database { users: UserTable; orders: OrderTable }`.
-* Their names are those of the database, and the chains that name them are renamed, too.
-*/
+/** Tables and columns in the types of Kysely's chains: `interface Database { users: UserTable }`. Their names are the database's. */
 const databaseType = (node, { names, renamedDeclarations }) => {
 	const { parent: member } = node;
 	if (!import_ts_morph_common.ts.isPropertySignature(member) || member.name !== node) return null;
@@ -2630,10 +2757,7 @@ function indexPlace(node, { names: { prisma }, checker }) {
 
 // src/application/code/typescript/into-prisma.ts
 const parts = /^(?:data|where|create|update|set)$/;
-/**
-* A value of the application's own that goes to Prisma as a whole and has an old name: `findMany({ where: filter })`.
-* The compiler is silent about a filter, and Prisma refuses it at run time. `--write` gives it the new name on the way.
-*/
+/** A value of the application's own that goes to Prisma as a whole and has an old name: `findMany({ where: filter })`. The compiler is silent about it. */
 function intoPrisma(node, { names: { prisma }, checker, renamedDeclarations }) {
 	if (prisma === null || prisma.separated || !isWhole(node)) return null;
 	const { keys, root } = keysTo(node);
@@ -2642,6 +2766,8 @@ function intoPrisma(node, { names: { prisma }, checker, renamedDeclarations }) {
 	if (!import_ts_morph_common.ts.isCallExpression(call) || !import_ts_morph_common.ts.isPropertyAccessExpression(call.expression)) return null;
 	const model = modelOf$1(call.expression.expression, checker, prisma);
 	if (model === null) return null;
+	const renamed = renamedAt(model, keys, prisma);
+	if (renamed.every(([from]) => lacksKey(node, from, checker))) return null;
 	const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
 	const list = checker.isArrayType(type) ? checker.getTypeArguments(type)[0] : void 0;
 	const own = list ?? type;
@@ -2649,8 +2775,6 @@ function intoPrisma(node, { names: { prisma }, checker, renamedDeclarations }) {
 		start: node.getStart(),
 		end: node.getEnd()
 	};
-	const renamed = renamedAt(model, keys, prisma);
-	if (renamed.length === 0) return null;
 	if ((own.flags & import_ts_morph_common.ts.TypeFlags.Any) !== 0) return {
 		...here,
 		class: "look",
@@ -2728,10 +2852,7 @@ function madeOf(node, checker) {
 }
 
 // src/application/code/typescript/model-text.ts
-/**
-* The model of the buyers if it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
-* `model === 'User'`, `Record<Prisma.ModelName, …>`, `omit: { user: … }`, `Prisma.validator(db, 'user', …)`.
-*/
+/** The model of the buyers, named by a text or a key whose type the client knows: `Prisma.ModelName.User`, `model === 'User'`, `omit: { user: … }`. */
 const modelText = (node, search) => {
 	const { prisma } = search.names;
 	if (prisma === null || node.text !== prisma.from && node.text !== lowerFirst(prisma.from)) return null;
@@ -2981,10 +3102,7 @@ function readersIn(sources, prisma, folder) {
 	for (const source of sources) visit(source);
 	return found;
 }
-/**
-* Whether a file that asks for JSON names rows by the types of the client: `(await response.json()) as Order[]`,
-* `useQuery<Order[]>(…)`. What it reads of them is renamed with the types.
-*/
+/** Whether a file that asks for JSON names rows by the client's types: `(await response.json()) as Order[]`. They are renamed with the types. */
 function readRowsOfJson(sources, checker, prisma) {
 	const isRow = (node) => {
 		const type = import_ts_morph_common.ts.isTypeReferenceNode(node) ? node.typeName : node.qualifier;
@@ -3000,10 +3118,7 @@ function readRowsOfJson(sources, checker, prisma) {
 const asksForJson = /\b(?:fetch|axios|useSWR|useFetch|ofetch|ky|got)\b\s*[(.<]|\.json\(\)\s*[,;)]?\s*as\b|\buse(?:Suspense|Infinite|Lazy)?(?:Query|Fetch|AsyncData)\s*<|\.(?:get|post|put|patch|request)\s*<|\bJSON\.parse\([^;]*?\)\s*as\b/;
 
 // src/application/code/typescript/sign-in.ts
-/**
-* The client that an adapter of a sign-in library is given. It reads `prisma.user`, which are the system users afterwards; it is
-* handed an object whose `user` is the customers' model, so that whoever could sign in still can.
-*/
+/** The client that a sign-in library's adapter is given, which reads `prisma.user`: it is handed one whose `user` is the customers' model. */
 function adapterPlace(node, { names: { prisma }, checker }) {
 	if (prisma === null || lowerFirst(prisma.from) !== "user" || !import_ts_morph_common.ts.isCallExpression(node)) return null;
 	const [given] = node.arguments;
@@ -3033,10 +3148,7 @@ function adapterPlace(node, { names: { prisma }, checker }) {
 		}]
 	};
 }
-/**
-* Lucia's adapter asks the users' model for its name, and reads the field of that name in the sessions' model. That field stays `user`, so
-* the adapter is given the customers' model under the old name.
-*/
+/** Lucia's adapter reads the field with the users' model's name in the sessions. That stays `user`, so it gets the customers under the old name. */
 function luciaPlace(node, { names: { prisma } }) {
 	if (prisma === null || lowerFirst(prisma.from) !== "user" || !import_ts_morph_common.ts.isNewExpression(node)) return null;
 	const model = node.arguments?.[1];
@@ -3159,10 +3271,7 @@ function isFrom(callee, modules, wanted) {
 const tags = /(?:^|\.)(?:sql|\$queryRaw|\$executeRaw|raw|pgsql|unsafe)$/i;
 const calls = /^(?:query|execute|raw|unsafe|\$queryRawUnsafe|\$executeRawUnsafe|any|many|one|none|oneOrNone|manyOrNone|prepare|exec|queryOne|queryAll|sql)$/;
 const verbs = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/|\()*(?:select|insert\s+into|update|delete\s+from|with|merge\s+into|create|alter|drop|truncate|copy|grant|revoke|refresh|explain|lock|declare|comment\s+on)\s/i;
-/**
-* SQL in templates and texts. In a tag such as `sql` or `$queryRaw` everything is SQL. In a call such as `query` it must begin as SQL does.
-* Anywhere else PostgreSQL's own parser must take it for SQL.
-*/
+/** SQL in templates and texts: all of a tag such as `sql`; what begins as SQL in a call such as `query`; else only what PostgreSQL's parser takes. */
 function sqlPlaces(node, { names, renames, checker }) {
 	if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];
 	if (!isText(node) || isPartOfText(node) || isName(node)) return [];
@@ -3296,6 +3405,37 @@ function visitKeys(source, search) {
 	};
 	visit(source);
 }
+const { SyntaxKind: kind } = import_ts_morph_common.ts;
+const casts = [
+	kind.AsExpression,
+	kind.SatisfiesExpression,
+	kind.TypeAssertionExpression
+];
+const values = [kind.Identifier, kind.PropertyAccessExpression];
+/** What looks at expressions, and at which kinds; the others are not asked, since there are many expressions. */
+const finders = [
+	[borderPlace, [
+		...values,
+		kind.CallExpression,
+		kind.AwaitExpression
+	]],
+	[castPlace, casts],
+	[rowsPlace, null],
+	[intoPrisma, values],
+	[indexPlace, [kind.ElementAccessExpression]],
+	[adapterPlace, [kind.CallExpression]],
+	[luciaPlace, [kind.NewExpression]],
+	[modelNamePlace, [kind.CallExpression]],
+	[whoPlace, [kind.CallExpression]]
+];
+const findersByKind = /* @__PURE__ */ new Map();
+function findersOf(node) {
+	const known = findersByKind.get(node.kind);
+	if (known !== void 0) return known;
+	const own = import_ts_morph_common.ts.isExpression(node) ? finders.filter(([, kinds]) => kinds?.includes(node.kind) ?? true).map(([find]) => find) : [];
+	findersByKind.set(node.kind, own);
+	return own;
+}
 function placesOf(source, search, words) {
 	const found = [];
 	const isScript = /\.[cm]?jsx?$/.test(source.fileName);
@@ -3307,17 +3447,7 @@ function placesOf(source, search, words) {
 		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
 		const argument = import_ts_morph_common.ts.isTypeReferenceNode(node) ? typeArgumentPlace(node, search) : null;
 		if (argument !== null) found.push(argument);
-		if (import_ts_morph_common.ts.isExpression(node)) for (const find of [
-			borderPlace,
-			castPlace,
-			rowsPlace,
-			intoPrisma,
-			indexPlace,
-			adapterPlace,
-			luciaPlace,
-			modelNamePlace,
-			whoPlace
-		]) {
+		for (const find of findersOf(node)) {
 			const place = find(node, search);
 			if (place !== null) found.push(place);
 		}
@@ -3354,14 +3484,21 @@ function findInScripts(scripts, folder, names, renames, progress) {
 	const words = wordsOf(names);
 	const texts = new Map(scripts.map(({ path, text }) => [path, text]));
 	const projects = /* @__PURE__ */ new Map();
-	const virtual = /* @__PURE__ */ new Map();
+	const components = /* @__PURE__ */ new Set();
+	const virtual = new Map(scripts.filter(({ path }) => !component.test(path)).map(({ path, text }) => [join(folder, path), text.replace(/^\uFEFF/, "")]));
+	const nearest = /* @__PURE__ */ new Map();
 	let hasTypes = false;
 	for (const { path, text } of scripts) {
 		if (!path.endsWith(".d.ts") && !words.test(text) && !mentions(text, renames) && !mayLeave(text, names)) continue;
 		const isComponent = component.test(path);
 		const file = join(folder, isComponent ? `${path}.ts` : path);
-		if (isComponent) virtual.set(file, text);
-		const tsconfig = projectOf(tsconfigOf(dirname(file), folder), file);
+		if (isComponent) {
+			virtual.set(file, text);
+			components.add(file);
+		}
+		const home = dirname(file);
+		if (!nearest.has(home)) nearest.set(home, tsconfigOf(home, folder));
+		const tsconfig = projectOf(nearest.get(home) ?? null, file);
 		projects.set(tsconfig, [...projects.get(tsconfig) ?? [], file]);
 	}
 	const found = /* @__PURE__ */ new Map();
@@ -3371,7 +3508,7 @@ function findInScripts(scripts, folder, names, renames, progress) {
 		hasTypes ||= names.prisma !== null && hasClientTypes(program, names.prisma);
 		for (const [file, places] of findInProgram(program, files, names, renames, folder)) {
 			const source = program.getSourceFile(file);
-			const real = virtual.has(file) ? file.slice(0, -3) : file;
+			const real = components.has(file) ? file.slice(0, -3) : file;
 			const path = relative(folder, real).replaceAll("\\", "/");
 			const text = texts.get(path) ?? "";
 			if (source !== void 0) found.set(path, {

@@ -5,41 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { B as isLockState, z as boundWait } from "./chunk-plan.js";
-import { An as maskEmail, In as shownIdTypes, Qn as SeparationError, _n as sqlFile, ar as serverWords } from "./chunk-base.js";
-import { gt as canonicalViewNames, t as confirmedEvent, tt as isConnectionLoss, vt as journalSchema } from "./chunk-session.js";
+import { Mn as maskEmail, Rn as shownIdTypes, er as SeparationError, sr as serverWords, yn as sqlFile } from "./chunk-base.js";
+import { bt as journalSchema, nt as isConnectionLoss, t as confirmedEvent, vt as canonicalViewNames } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
-
-// src/stages/seed/fields.ts
-/** What the configuration says of an admin; what it leaves out is left as it is, and nobody's verification is taken back. */
-function fieldsOf({ fullName, locale, timezone, emailVerified }) {
-	return {
-		role: "admin",
-		...fullName === void 0 ? {} : { fullName },
-		...locale === void 0 ? {} : { locale },
-		...timezone === void 0 ? {} : { timezone },
-		...emailVerified ? { emailVerified } : {}
-	};
-}
-/** True if the user has all of it already, so that only the time of last activity is to be written. */
-function hasFields(user, fields) {
-	return Object.keys(fields).every((key) => user[key] === fields[key]);
-}
-
-// src/stages/seed/link-sign-ins.ts
-/**
-* Links users to the accounts of `auth.users` that have their confirmed addresses, in the caller's transaction; answers by user id.
-* `unread` if the role may not read it, and none if there is no such table.
-*/
-async function linkSignIns(transaction, users) {
-	const [first] = await transaction.$queryRaw`
-    SELECT coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'), false) AS readable
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users' AND c.relkind IN ('r', 'p')`;
-	if (first === void 0) return /* @__PURE__ */ new Map();
-	if (!first.readable) return new Map(users.map((id) => [id, "unread"]));
-	const rows = await transaction.$queryRawUnsafe(sqlFile("stages/seed/link-sign-ins.sql"), users.map(String));
-	return new Map(rows.map(({ id, signIn }) => [id, signIn]));
-}
 
 // src/stages/seed/matches.ts
 /** Finds user and customer of each admin without regard to case. Throws `E_SEED` if an address is more than one customer's. */
@@ -62,6 +31,32 @@ function refuseTwins(pairs) {
 	if (twins.length === 0) return;
 	const list = twins.map(({ admin, customers, numbered }) => `${maskEmail(admin.email)} belongs to ${numbered ? `customers ${customers.join(", ")}` : `${customers.length} customers`}`);
 	throw new SeparationError("E_SEED", `admins: ${list.join("; ")}: the addresses differ in case only, so which customer the admin is cannot be known`, "Merge these customers or change the address of all but one, then run it again; or take the admin out of the configuration and link by hand.");
+}
+/** What the configuration says of an admin; what it leaves out is left as it is, and nobody's verification is taken back. */
+function fieldsOf({ fullName, locale, timezone, emailVerified }) {
+	return {
+		role: "admin",
+		...fullName === void 0 ? {} : { fullName },
+		...locale === void 0 ? {} : { locale },
+		...timezone === void 0 ? {} : { timezone },
+		...emailVerified ? { emailVerified } : {}
+	};
+}
+/** True if the user has all of it already, so that only the time of last activity is to be written. */
+function hasFields(user, fields) {
+	return Object.keys(fields).every((key) => user[key] === fields[key]);
+}
+
+// src/stages/seed/link-sign-ins.ts
+/** Links users to the accounts of `auth.users` with their confirmed addresses; answers by user id. `unread` if the role may not read it. */
+async function linkSignIns(transaction, users) {
+	const [first] = await transaction.$queryRaw`
+    SELECT coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'), false) AS readable
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users' AND c.relkind IN ('r', 'p')`;
+	if (first === void 0) return /* @__PURE__ */ new Map();
+	if (!first.readable) return new Map(users.map((id) => [id, "unread"]));
+	const rows = await transaction.$queryRawUnsafe(sqlFile("stages/seed/link-sign-ins.sql"), users.map(String));
+	return new Map(rows.map(({ id, signIn }) => [id, signIn]));
 }
 
 // src/stages/seed/seed-error.ts
@@ -112,10 +107,7 @@ function withoutQuoted(line) {
 }
 
 // src/stages/seed/seed-admins.ts
-/**
-* Makes the configured admins users, links them to their customers and to the workspace, in one transaction; safe to repeat.
-* Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`; then nothing was kept.
-*/
+/** Makes the configured admins users, and links them, in one transaction. Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`. */
 async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 6e4, signal, signIn = false } = {}) {
 	const deadline = Date.now() + lockBudget;
 	return withPrisma(connection, async (prisma) => {

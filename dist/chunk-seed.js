@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { M as withinLockBudget, w as refuseOthersOnNewTables, z as boundWait } from "./chunk-plan.js";
-import { T as recordEvent, U as withClient, W as withTransaction, d as returnedEvent, l as keptRows, n as isConfirmed, o as noteConfirmed, rt as sqlState, s as readUnconfirmed, xt as canonicalColumns, yt as accountColumn } from "./chunk-session.js";
+import { Ct as canonicalColumns, G as withTransaction, T as recordEvent, W as withClient, d as returnedEvent, it as sqlState, l as keptRows, n as isConfirmed, o as noteConfirmed, s as readUnconfirmed, xt as accountColumn } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { Qn as SeparationError, xn as qualified, yn as identifier } from "./chunk-base.js";
+import { Cn as qualified, er as SeparationError, xn as identifier } from "./chunk-base.js";
 
 // src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
@@ -84,10 +84,7 @@ const sameName = {
 	users: "lower(k.email) = lower(o.email)",
 	workspaces: "k.slug = o.slug"
 };
-/**
-* Brings back users or workspaces that are not there by e-mail address or slug: with their ids; with new ones, if somebody else has
-* theirs by now. The identity goes on behind the highest. Answers the ids that they have now.
-*/
+/** Brings back users or workspaces that are missing by address or slug, with new ids if theirs are taken. Answers their ids now. */
 async function returnNamed(client, view, { columns, rows }, { schema, table, id }) {
 	const unknown = `NOT EXISTS (SELECT FROM separation.${view} o WHERE ${sameName[view]})`;
 	const insert = async (list, where) => {
@@ -135,10 +132,7 @@ function placeOf(layout, table) {
 }
 
 // src/stages/seed/return-kept.ts
-/**
-* Brings the rows that earlier reverts kept (`keptRows`) back into the new tables of run `runId`, in one transaction; answers sentences.
-* Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`; then nothing came back.
-*/
+/** Brings kept rows back into the new tables of run `runId`, in one transaction; answers sentences. Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 async function returnKept(client, patience, runId, layout, kept) {
 	const waiting = kept.filter((run) => run.waiting.length > 0);
 	if (waiting.length === 0) return [];

@@ -20,7 +20,7 @@ function isSeparated(catalog, config) {
 	return separate.tables.every((entry) => {
 		const given = typeof entry === "string" ? { table: entry } : entry;
 		if (entry === "discover" || given.table === void 0 || given.keep === true) return true;
-		const table = find(given.table, given.schema);
+		const table = given.table === separate.table && (given.schema ?? separate.schema) === separate.schema ? customers : find(given.table, given.schema);
 		const to = given.to ?? separate.column.to;
 		return table === void 0 || table.columns.some(({ name }) => name === to);
 	});

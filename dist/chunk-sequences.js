@@ -4,16 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { bn as literal, xn as qualified } from "./chunk-base.js";
-import { z as readingTables } from "./chunk-session.js";
+import { Cn as qualified, Sn as literal } from "./chunk-base.js";
+import { B as readingTables } from "./chunk-session.js";
 
 // src/postgres/rows/sequences.ts
 /** As many as are asked for in one statement. */
 const atOnce = 500;
-/**
-* Every sequence that this role may read, with its next value; those of extensions and of schema `separation` left out. Values of sequences
-* are of the moment and of no snapshot (manual, section 9.17).
-*/
+/** Every sequence that this role may read, with its next value of this moment; not those of extensions or of schema `separation`. */
 async function readSequences(client) {
 	const { rows } = await client.query(`SELECT n.nspname AS schema, c.relname AS name, c.oid::int8 AS oid, s.seqincrement AS increment,
             CASE WHEN s.seqcycle THEN jsonb_build_object('min', s.seqmin::text, 'max', s.seqmax::text) END AS cycle
@@ -36,10 +33,7 @@ async function readSequences(client) {
 	}
 	return found;
 }
-/**
-* True if a sequence that goes on with `next` would give again what one that goes on with `given` has given. One that begins anew is behind
-* if it comes to `given` within half of a round.
-*/
+/** True if a sequence that goes on with `next` would give again what `given` gave. One that cycles is behind within half of a round. */
 function isBehind(next, given, { increment, cycle }) {
 	const missing = (BigInt(given) - BigInt(next)) * (BigInt(increment) > 0n ? 1n : -1n);
 	if (cycle === null || cycle === void 0) return missing > 0n;

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as noteServer, H as pathFolders, O as findRehearsalServer, Qn as SeparationError, V as findExecutable, _ as parseConnection, k as forgetServer, yn as identifier } from "./chunk-base.js";
+import { A as findRehearsalServer, M as noteServer, U as findExecutable, W as pathFolders, er as SeparationError, j as forgetServer, or as messageOf, xn as identifier, y as parseConnection } from "./chunk-base.js";
 import { r as versionedFolders, t as findDocker } from "./chunk-tools.js";
-import { U as withClient } from "./chunk-session.js";
+import { W as withClient } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -41,10 +41,7 @@ function serverEnvironment() {
 /** Name of the file in the server's folder that says which container is to be removed with it. */
 const containerFile = "container";
 const doneFile = "done";
-/**
-* Waits until the server's user is dead (a pipe closes), or its steps are over, six hours have passed, or `done` is there.
-* Then it stops the server (SIGINT: manual, section 18.5) and removes its folder. A negative pid is initdb, which ends by itself.
-*/
+/** Stops the server when its user is dead (a pipe closes), its steps are over, six hours have passed, or `done` is there. A negative pid is initdb. */
 const script = `
 if [ -z "$2" ]; then
   cat > /dev/null
@@ -131,10 +128,7 @@ function installed({ environment }) {
 	const bin = [...Array.from({ length: 13 }, (_, index) => newestMajor - index).flatMap(versionedFolders), ...pathFolders(environment)].find((path) => ["initdb", "postgres"].every((name) => findExecutable(name, [path]) !== null));
 	return bin === void 0 ? null : programsIn(bin, bin);
 }
-/**
-* The package's programs, copied to `folder`: the user of the server may not be able to read the checkout of root. Links between the
-* libraries are missing if npm was not allowed to run the package's install script.
-*/
+/** Copies the package's programs to `folder`: the server's user may not be able to read root's checkout. Makes library links that npm left out. */
 function embedded({ folder, packages }) {
 	const native = [...packages.map((path) => join(path, "package.json")), import.meta.url].map(embeddedFolder).find((found) => found !== null);
 	if (native === void 0) return null;
@@ -316,7 +310,7 @@ async function start({ postgres }, { folder, port }, user) {
 			log: async () => readFileSync(logFile, "utf8")
 		};
 	} catch (error) {
-		throw serverFailed(`${postgres} could not be started: ${error instanceof Error ? error.message : String(error)}`, error);
+		throw serverFailed(`${postgres} could not be started: ${messageOf(error)}`, error);
 	} finally {
 		closeSync(log);
 	}
@@ -330,10 +324,7 @@ const allSources = [
 	"container"
 ];
 const patience = 6e4;
-/**
-* Starts a server of its own on a free port of 127.0.0.1, gives it to `use`, then stops it and removes everything of it,
-* even if this process is killed. Throws `E_EPHEMERAL`, and `E_CANCELLED` while it starts.
-*/
+/** Starts a server on a free port of 127.0.0.1 for `use`, then removes it, even if this process is killed. Throws `E_EPHEMERAL`, `E_CANCELLED`. */
 async function withEphemeralServer(options, use) {
 	const folder = makeFolder();
 	const clean = cleanWithThisProcess(folder);
@@ -343,10 +334,7 @@ async function withEphemeralServer(options, use) {
 		await clean();
 	}
 }
-/**
-* Starts a server that outlives this process, until `stopLastingServer`, or the process that started this one is dead.
-* Throws as `withEphemeralServer`.
-*/
+/** Starts a server that lives until `stopLastingServer`, or until the process that started this one is dead. Throws as `withEphemeralServer`. */
 async function startLastingServer(options) {
 	const folder = makeFolder();
 	cleanWithOwner(folder, ownerOfSteps());
@@ -363,7 +351,7 @@ async function stopLastingServer({ folder }) {
 }
 function makeFolder() {
 	if (process.platform !== "win32") return mkdtempSync(join(tmpdir(), "separation-server-"));
-	throw new SeparationError("E_EPHEMERAL", "a server of its own is not to be had on Windows", "Use a runner with Linux or macOS for this job, or give `database-url` of a server that is there.");
+	throw new SeparationError("E_EPHEMERAL", "an ephemeral server cannot be started on Windows", "Use a runner with Linux or macOS for this job, or give `database-url` of a server that is there.");
 }
 async function startIn(folder, { sources, packages = [], signal }) {
 	const password = randomBytes(18).toString("base64url");

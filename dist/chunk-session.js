@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as maskEmail, C as require_pg_connection_string, Cn as sha256, Cr as strictObject, En as manifestSchema, Er as unknown, Jt as isRunId, Qn as SeparationError, Qt as planSchema, S as wantsPrimary, Sn as roleOrPublic, Zt as layoutSchema, _n as sqlFile, an as whyOutside, b as learnPlain, bn as literal, cn as isPlainType, hr as boolean, ht as plural, in as whyNotOperations, ir as messageOf, ln as isTypeName, m as clientConfig, mr as array, pr as _enum, rn as stepOf, vr as int, wn as loadParser, wr as string, x as candidates, xn as qualified, yn as identifier } from "./chunk-base.js";
+import { $t as layoutSchema, C as candidates, Cn as qualified, En as loadParser, Er as string, Mn as maskEmail, On as manifestSchema, Or as unknown, S as learnPlain, Sn as literal, T as require_pg_connection_string, Tn as sha256, Tr as strictObject, Xt as isRunId, _r as boolean, _t as plural, an as stepOf, br as int, dn as isTypeName, en as planSchema, er as SeparationError, gr as array, h as clientConfig, hr as _enum, on as whyNotOperations, or as messageOf, sn as whyOutside, un as isPlainType, w as wantsPrimary, wn as roleOrPublic, xn as identifier, yn as sqlFile } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -171,10 +171,7 @@ function replaceWords(text, { from, to }) {
 	const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), to);
 }
-/**
-* The new name of an object that is named after its table and columns. A default name of Prisma or PostgreSQL becomes the default name for
-* the new names; in any other name the words themselves are replaced.
-*/
+/** The new name of an object named after its table and columns: a default name stays a default name, else the words are replaced. */
 function derivedName({ name, table, changes, newTable, columns, suffix }) {
 	const after = columns.map((column) => changes.find(({ from }) => from === column)?.to ?? column);
 	const tableAfter = newTable ?? table;
@@ -248,10 +245,7 @@ function accessOperations(catalog, source, layout, table) {
 		}]
 	];
 }
-/**
-* True if the new tables get row level security: as the source table has it, or because this table is granted to a role that
-* answers anybody from the internet. On Supabase whoever has the anon key reads every such table without row level security.
-*/
+/** True if the new tables get row level security: the source table has it, or is granted to a role of the internet (Supabase's anon). */
 function isClosed({ rowSecurity, grants }) {
 	return rowSecurity || (grants ?? []).some(({ grantee }) => publicRoles.includes(grantee));
 }
@@ -267,10 +261,7 @@ const kinds = {
 	TYPE: "T",
 	SCHEMA: "n"
 };
-/**
-* The operations that take back what default privileges give others on a new object of `schema`. An identity column needs no grant on
-* its sequence, so that nobody loses anything by that.
-*/
+/** Operations that take back what default privileges give others on a new object; an identity column needs no grant on its sequence. */
 function takenBack(catalog, object, schema, name) {
 	return [...givenByDefault(catalog, object, schema)].map(([grantee, privileges]) => ({
 		kind: "take-back",
@@ -533,31 +524,8 @@ function createTable(draft, layout, names) {
 	}))];
 }
 
-// src/plan/own-names.ts
-/** What a separation with that layout calls its own. */
-function ownNames(layout) {
-	const { schema, source, customers, users, columns } = layout;
-	const tables = newTableNames(layout);
-	const id = columns["id"] ?? "id";
-	const hasSequence = (sequence) => {
-		const suffix = /seq\d*$/.exec(sequence)?.[0];
-		return suffix !== void 0 && tables.some((table) => postgresName(table, [id], suffix) === sequence);
-	};
-	return {
-		schema,
-		source,
-		customers,
-		users,
-		tables,
-		hasSequence
-	};
-}
-
 // src/plan/read-plan.ts
-/**
-* A plan from outside, or why it is none: strictly what a plan is made of, its texts no more than they say, and its digest that of the
-* SQL that is made of it now.
-*/
+/** A plan from outside, or why it is none: its digest must be that of the SQL which is made of it now. */
 async function readPlan(value) {
 	const read = planSchema.safeParse(value);
 	if (!read.success) return { why: `it cannot be read (${placesOf(read.error)})` };
@@ -576,6 +544,24 @@ async function whyNoLayout({ id: { type } }) {
 /** Where in the data the first problems are. */
 function placesOf(error) {
 	return [...new Set(error.issues.map(({ path }) => path.join(".")))].slice(0, 5).join(", ");
+}
+/** What a separation with that layout calls its own. */
+function ownNames(layout) {
+	const { schema, source, customers, users, columns } = layout;
+	const tables = newTableNames(layout);
+	const id = columns["id"] ?? "id";
+	const hasSequence = (sequence) => {
+		const suffix = /seq\d*$/.exec(sequence)?.[0];
+		return suffix !== void 0 && tables.some((table) => postgresName(table, [id], suffix) === sequence);
+	};
+	return {
+		schema,
+		source,
+		customers,
+		users,
+		tables,
+		hasSequence
+	};
 }
 
 // src/migrate/journal/journal-row.ts
@@ -631,10 +617,7 @@ const rowSchema = strictObject({
 	tables: array(touchedSchema),
 	prismaMigration: prismaPlaceSchema.nullable()
 });
-/**
-* A row of the journal as a run: every part has its type, and the SQL that is made of its plan has the digest of the row. Throws `E_JOURNAL`;
-* then nothing of it is run.
-*/
+/** A row of the journal as a run, whose plan gives the digest in the row. Throws `E_JOURNAL`; then none of it is run. */
 async function parseRun(found) {
 	const row = rowSchema.safeParse(found);
 	if (!row.success) throw changed(found, `it cannot be read (${placesOf(row.error)})`);
@@ -4902,10 +4885,7 @@ function sqlState(error) {
 	const { code } = error;
 	return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : null;
 }
-/**
-* States with which the server ends a session: shut down, crashed, starting, database dropped, and the timeouts of an idle session, an idle
-* transaction and a transaction.
-*/
+/** States with which the server ends a session: shutdown, crash, start, database dropped, and timeouts. */
 const ended = /* @__PURE__ */ new Set([
 	"57P01",
 	"57P02",
@@ -4926,10 +4906,7 @@ function isFatal(error) {
 	const severity = typeof error === "object" && error !== null ? Reflect.get(error, "severity") : null;
 	return severity === "FATAL" || severity === "PANIC";
 }
-/**
-* True when the same statement may pass a moment later: the server lacks room or memory, was asked to stop, or found somebody else in the
-* way. That is no answer to what was asked, as a lost connection is none.
-*/
+/** True when the same statement may pass a moment later (no room, asked to stop, somebody in the way): no answer, as with a lost connection. */
 function isPassing(error) {
 	const state = sqlState(error);
 	if (state === null || isConnectionLoss(error)) return false;
@@ -4948,11 +4925,28 @@ function isAnswer(error) {
 	return sqlState(error) !== null && !isConnectionLoss(error) && !isPassing(error);
 }
 
+// src/postgres/connect-error.ts
+/** Why no session could be opened, and who can do what about it. */
+function connectError(connection, place, error) {
+	const database = JSON.stringify(connection.database);
+	const made = (code, message, hint) => new SeparationError(code, message, hint, { cause: error });
+	switch (sqlState(error)) {
+		case "28P01":
+		case "28000": return made("E_AUTH", `${place} does not accept the role ${JSON.stringify(connection.user)} with this password: ${messageOf(error)}`, "Check the user and password in the secret; percent-encode special characters of the password.");
+		case "3D000": return made("E_NO_DATABASE", `there is no database ${database} on ${place}`, "Check the last part of the URL, after the host and port.");
+		case "55000": return hasHint(error) ? made("E_NO_DATABASE", `the database ${database} on ${place} was dropped halfway, and nobody can connect to it: ${messageOf(error)}`, "Bring it back from its backup (`separation restore`, or `separation recover` if that was under way); as an administrator you may drop the rest of it first.") : made("E_NO_DATABASE", `the database ${database} on ${place} lets nobody connect: ${messageOf(error)}`, `Somebody has closed it; it is all there. Find out why, then let its owner run ALTER DATABASE ${identifier(connection.database)} ALLOW_CONNECTIONS true; in another database.`);
+		case "53300": return made("E_CONNECT", `${place} has no room for another session: ${messageOf(error)}`, "Try again when fewer sessions are open, or have the limit raised that it names (CONNECTION LIMIT of the role or the database, or max_connections).");
+		case "57P03": return made("E_CONNECT", `${place} takes no sessions now: ${messageOf(error)}`, "It is starting up, shutting down or recovering: try again when it is done.");
+		case "42501": return made("E_CONNECT", `the role ${JSON.stringify(connection.user)} may not connect to ${database} on ${place}: ${messageOf(error)}`, `As the owner of the database: GRANT CONNECT ON DATABASE ${identifier(connection.database)} TO ${identifier(connection.user)};`);
+		default: return made("E_CONNECT", `${place} cannot be reached: ${messageOf(error)}`, "Check host and port, and that the runner may reach the server (allow-list, VPN, sslmode).");
+	}
+}
+function hasHint(error) {
+	return typeof error.hint === "string";
+}
+
 // src/postgres/pooler.ts
-/**
-* A statement that fails if the backend is not the one that was named at sign-in: then a pooler stands in between. Sent in front of
-* others in one message, it keeps them from a backend that may be somebody else's a moment later (manual, section 55.2.2.1).
-*/
+/** A statement that fails on another backend than at sign-in: a pooler stands in between. It goes in front of others in the same message. */
 function sameBackend(client) {
 	return `SELECT 1 OPERATOR(pg_catalog./) (pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${client.processID ?? 0})::pg_catalog.int4`;
 }
@@ -4964,10 +4958,7 @@ function isOtherBackend(error) {
 async function settleBackend(client) {
 	client.processID = await backend(client);
 }
-/**
-* Finds out whether a pooler keeps a session together, as PgBouncer does with `pool_mode = session`, and remembers it.
-* Throws `E_POOLED` if it does not: locks, snapshots and settings of a session would be lost, or be somebody else's.
-*/
+/** Finds out whether a pooler keeps a session together, and remembers it. Throws `E_POOLED` if not: locks and settings would be lost. */
 async function requireSessions(connection) {
 	const key = `${connection.host}:${connection.port}/${connection.database}/${connection.user}`;
 	if (connection.seen.sessionPoolers.has(key)) return;
@@ -5012,7 +5003,7 @@ async function backend(client) {
 }
 /** What to do about a pooler that shares its backends. */
 function pooled({ host, port }) {
-	return new SeparationError("E_POOLED", `${host}:${port} is a pooler that gives a session's backend to others (transaction or statement mode): no locks, no snapshots`, `Give a connection with sessions as direct-url (DIRECT_URL): ${directConnection(host)}.`);
+	return new SeparationError("E_POOLED", `${host}:${port} is a pooler that gives a session's backend to others (transaction or statement mode): locks and snapshots do not work through it`, `Give a connection with sessions as direct-url (DIRECT_URL): ${directConnection(host)}.`);
 }
 /** How to find the direct connection, in the words of the provider. */
 function directConnection(host) {
@@ -5021,6 +5012,31 @@ function directConnection(host) {
 	if (/\.proxy-.*\.rds\.amazonaws\.com$/.test(host)) return "RDS: the endpoint of the instance or cluster instead of that of the proxy";
 	if (host.endsWith(".db.ondigitalocean.com")) return "DigitalOcean: port 25060 instead of 25061";
 	return "the URL of the PostgreSQL server itself, or of a pooler in session mode (PgBouncer: pool_mode = session)";
+}
+
+// src/postgres/trust/believed.ts
+/** A query for the roles that are trusted: superusers, `who` (SQL for a name), and the owner of the source table if it is one role. */
+function believed(source, who) {
+	const roles = `SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolsuper OR r.rolname = ${who}`;
+	if (source === null) return roles;
+	return `${roles}
+    UNION SELECT pg_catalog.min(c.relowner) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = ${literal(source.schema)} AND c.relkind IN ('r', 'p')
+       AND c.relname = ANY (ARRAY[${source.tables.map(literal).join(", ")}]::pg_catalog.name[])
+    HAVING pg_catalog.count(DISTINCT c.relowner) = 1`;
+}
+
+// src/postgres/trust/disguise.ts
+/** A query with a row if the database makes every session a role (`ALTER DATABASE … SET role`) which is not trusted, nor is the database's owner. */
+function disguise(source) {
+	return `SELECT current_user::pg_catalog.text AS role, pg_catalog.pg_get_userbyid(d.datdba)::pg_catalog.text AS owner, d.datname::pg_catalog.text AS database
+    FROM pg_catalog.pg_database d JOIN pg_catalog.pg_db_role_setting s ON s.setdatabase = d.oid AND s.setrole = 0
+   WHERE current_user <> session_user AND d.datname = pg_catalog.current_database()
+     AND EXISTS (SELECT FROM pg_catalog.unnest(s.setconfig) c WHERE pg_catalog.starts_with(c, 'role='))
+     AND NOT EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.oid IN (${believed(source, "session_user")}) AND (r.oid = d.datdba OR r.rolname = current_user))`;
+}
+function isDisguised({ role, owner, database }) {
+	return new SeparationError("E_PRIVILEGE", `every session of ${JSON.stringify(database)} is made the role ${JSON.stringify(role)} (ALTER DATABASE … SET role). Whoever owns the database could say so, ${JSON.stringify(owner)}, who is neither the owner of the tables nor a superuser`, "Nothing was read as that role. Take it back (ALTER DATABASE … RESET role), and find out who made it.", { untouched: true });
 }
 
 // src/postgres/session-settings.ts
@@ -5063,10 +5079,7 @@ const begunReadOnly = `pg_catalog.current_setting('default_transaction_read_only
   AND (SELECT source FROM pg_catalog.pg_settings WHERE name = 'default_transaction_read_only') IN ('global', 'database', 'user', 'database user', 'session')
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
                    WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0 AND ${literal(`application_name=${readOnlyMark}`)} = ANY (s.setconfig))`;
-/**
-* What keeps rows out of the server's own log, which many may read: no DETAIL, no CONTEXT, and no error, since this tool tells it. What is
-* logged for an audit (LOG) stays. Superusers may set it, and from 15 on whoever was granted it.
-*/
+/** Keeps rows out of the server's log, which many may read: no DETAIL, no CONTEXT, no error. An audit's lines stay. */
 const quietServerLog = [{
 	name: "log_error_verbosity",
 	value: "terse",
@@ -5081,7 +5094,7 @@ const quietServerLog = [{
 	]
 }];
 const quieter = quietServerLog.map(({ name, value, already }) => ({
-	isLoud: `pg_catalog.current_setting(${literal(name)}) NOT IN (${already.map(literal).join(", ")})`,
+	isOtherwise: `pg_catalog.current_setting(${literal(name)}) NOT IN (${already.map(literal).join(", ")})`,
 	set: `pg_catalog.set_config(${literal(name)}, ${literal(value)}, false)`
 }));
 /** Whether this role was granted any setting: `pg_parameter_acl` is there from 15 on, its OID is 6243. */
@@ -5089,8 +5102,8 @@ const mayHaveGrants = `SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg
     WHERE d.classid = 6243 AND d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND pg_catalog.pg_has_role(r.oid, d.refobjid, 'USAGE')) AS granted
   FROM pg_catalog.pg_roles r WHERE rolname = current_user`;
 /** Has a role quiet the server's log as far as it was granted that: a message of its own, since a role may lack plpgsql. */
-const quietAsGranted = quieter.map(({ isLoud, set }) => `DO $quiet$ BEGIN
-  IF ${isLoud} THEN PERFORM ${set}; END IF;
+const quietAsGranted = quieter.map(({ isOtherwise, set }) => `DO $quiet$ BEGIN
+  IF ${isOtherwise} THEN PERFORM ${set}; END IF;
 EXCEPTION WHEN insufficient_privilege THEN NULL; END $quiet$`).join("; ");
 const values = Object.entries(sessionSettings).map(([name, value]) => `(${literal(name)}, ${literal(value)})`);
 /** SQL that undoes what the role or the database has set and a session of this tool cannot work with; what it may not set stays. */
@@ -5098,9 +5111,10 @@ const pinnedSession = [
 	`SELECT pg_catalog.set_config('search_path', '', true)`,
 	`SELECT pg_catalog.set_config(name, value, false) FROM (VALUES ${values.join(", ")}) AS v (name, value) WHERE pg_catalog.current_setting(name, true) <> value`,
 	`SELECT CASE WHEN ${begunReadOnly} THEN pg_catalog.set_config('default_transaction_read_only', 'off', false) END`,
-	`SELECT pg_catalog.set_config('session_replication_role', 'origin', false) FROM pg_catalog.pg_roles
-    WHERE rolname = current_user AND rolsuper AND pg_catalog.current_setting('session_replication_role') <> 'origin'`,
-	...quieter.map(({ isLoud, set }) => `SELECT ${set} FROM pg_catalog.pg_roles WHERE rolname = current_user AND rolsuper AND ${isLoud}`)
+	`SELECT ${[{
+		isOtherwise: `pg_catalog.current_setting('session_replication_role') <> 'origin'`,
+		set: `pg_catalog.set_config('session_replication_role', 'origin', false)`
+	}, ...quieter].map(({ isOtherwise, set }) => `CASE WHEN ${isOtherwise} THEN ${set} END`).join(", ")} FROM pg_catalog.pg_roles WHERE rolname = current_user AND rolsuper`
 ].join("; ");
 /** SQL that pins everything: what a session works with, and how it writes texts. */
 const pinned = [
@@ -5125,10 +5139,7 @@ const patience = {
 	silence: 15e3,
 	interval: 5e3
 };
-/**
-* Watches a session for an answer that will never come. Statements may take hours, so a second session asks the server about it.
-* If the server knows nothing of it (twice) or cannot be reached (three times), the statement fails. Answers what ends the watch.
-*/
+/** Asks the server in a second session about a statement; fails it if the server knows nothing of it (twice) or is not reached (three times). */
 function watch(client, config, { silence, interval } = patience) {
 	const inner = client;
 	let heard = Date.now();
@@ -5175,10 +5186,7 @@ async function ask(config, pid) {
 }
 /** Nanoseconds that a timer of this process may be late before its time-outs say nothing of the server. */
 const late = 1e9;
-/**
-* Runs `ask` and tells also whether this process itself was kept from running meanwhile, by its own work or by a loaded machine: its
-* time-outs then fire although the answer may be there.
-*/
+/** Runs `ask` and tells whether this process could not run meanwhile: its time-outs then fire although the answer may be there. */
 async function withStarved(ask) {
 	const delay = monitorEventLoopDelay();
 	delay.enable();
@@ -5204,10 +5212,7 @@ function seenBy(client) {
 	if (connection === void 0) throw new Error("this session was not opened by withClient");
 	return connection.seen;
 }
-/**
-* Opens a session with pinned settings, gives it to `use` and closes it whatever happens.
-* Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST` when the session dies in `use`.
-*/
+/** Opens a session with pinned settings for `use` and closes it. Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST`. */
 async function withClient(connection, use, applicationName) {
 	const servers = candidates(connection);
 	for (const [i, server] of servers.entries()) {
@@ -5247,7 +5252,7 @@ async function withServer(connection, use, applicationName) {
 	} catch (error) {
 		await close(client);
 		if (learnPlain(connection, error)) return withServer(connection, use, applicationName);
-		throw connectError(connection, error);
+		throw connectError(connection, place(connection), error);
 	}
 	const unwatch = watch(client, config);
 	try {
@@ -5283,17 +5288,22 @@ async function begin(client, connection) {
 	}
 }
 async function pinSession(client) {
-	if ([await client.query(`${sameBackend(client)}; ${pinned}; ${"SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d\n    WHERE d.classid = 6243 AND d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND pg_catalog.pg_has_role(r.oid, d.refobjid, 'USAGE')) AS granted\n  FROM pg_catalog.pg_roles r WHERE rolname = current_user"}`)].flat().at(-1)?.rows[0]?.granted !== true) return;
+	const sql = [
+		sameBackend(client),
+		pinned,
+		mayHaveGrants,
+		disguise(sourceOf(client))
+	].join("; ");
+	const [mayQuiet, disguised] = [await client.query(sql)].flat().slice(-2).map(({ rows }) => rows[0]);
+	if (disguised !== void 0 && "owner" in disguised) throw isDisguised(disguised);
+	if (mayQuiet === void 0 || !("granted" in mayQuiet) || !mayQuiet.granted) return;
 	await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => void 0);
 }
 /** Sets what makes texts the same in every session, again: SQL of somebody else's may have changed it. */
 async function pinSettings(client) {
 	await client.query(pinned);
 }
-/**
-* For a transaction that reads tables of anybody's. It reads no views and no foreign tables, if the server can forbid that (manual,
-* restrict_nonsystem_relation_kind): somebody may replace a table by one after it was listed.
-*/
+/** For a transaction that reads tables of others: no views and no foreign tables, since somebody may replace a listed table by one. */
 const tablesOnly = restrictToTables("IS NOT NULL", true);
 function restrictToTables(isKnown, isLocal) {
 	const name = "'restrict_nonsystem_relation_kind'";
@@ -5337,41 +5347,18 @@ const beginReadOnly = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 function place(connection) {
 	return connection.host.startsWith("/") ? `the socket in ${connection.host}` : `${connection.host}:${connection.port}`;
 }
-function connectError(connection, error) {
-	const where = place(connection);
-	switch (sqlState(error)) {
-		case "28P01":
-		case "28000": return new SeparationError("E_AUTH", `${where} does not accept the role ${JSON.stringify(connection.user)} with this password: ${messageOf(error)}`, "Check the user and password in the secret; percent-encode special characters of the password.", { cause: error });
-		case "3D000": return new SeparationError("E_NO_DATABASE", `there is no database ${JSON.stringify(connection.database)} on ${where}`, "Check the last part of the URL, after the host and port.", { cause: error });
-		case "55000": return new SeparationError("E_NO_DATABASE", `the database ${JSON.stringify(connection.database)} on ${where} was dropped halfway, and nobody can connect to it: ${messageOf(error)}`, "Bring it back from its backup (`separation restore`, or `separation recover` if that was under way); as an administrator you may drop the rest of it first.", { cause: error });
-		default: return new SeparationError("E_CONNECT", `${where} cannot be reached: ${messageOf(error)}`, "Check host and port, and that the runner may reach the server (allow-list, VPN, sslmode).", { cause: error });
-	}
-}
 
 // src/postgres/trust/trusted-roles.ts
-/**
-* A query for the oids of the roles whose objects are believed: superusers, the session's role, the owner of the source table (if it is
-* only one role, under the old and the new name). `who`: SQL for another role's name.
-*/
+/** A query for the roles that are trusted: superusers, the session's role, the owner of the source table. `who`: SQL for another role's name. */
 function trustedRoles(client, who = "current_user") {
-	const source = sourceOf(client);
-	const believed = `SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolsuper OR r.rolname = ${who}`;
-	if (source === null) return believed;
-	return `${believed}
-    UNION SELECT pg_catalog.min(c.relowner) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = ${literal(source.schema)} AND c.relkind IN ('r', 'p')
-       AND c.relname = ANY (ARRAY[${source.tables.map(literal).join(", ")}]::pg_catalog.name[])
-    HAVING pg_catalog.count(DISTINCT c.relowner) = 1`;
+	return believed(sourceOf(client), who);
 }
 
 // src/migrate/journal/journal-trust.ts
 const shown = 5;
 /** Sessions that have found the journal trusted: nobody who is not could change that meanwhile. */
 const found = /* @__PURE__ */ new WeakSet();
-/**
-* Refuses a journal of somebody else: schema `separation` and everything in it must belong to trusted roles, and nobody else may write to
-* it or have anything run by what is written. Nothing if there is no such schema. Throws `E_JOURNAL` with what was found.
-*/
+/** Refuses a journal that others than trusted roles own, may write to, or have code run by. Throws `E_JOURNAL`. */
 async function requireTrustedJournal(client) {
 	if (found.has(client)) return;
 	const { rows } = await client.query(sqlFile("migrate/journal/journal-trust.sql").replace("%trusted%", () => trustedRoles(client)));
@@ -5385,10 +5372,7 @@ function journalTrusted(client) {
 }
 
 // src/postgres/trust/owners-only.ts
-/**
-* A statement that leaves all rights on the schemas and relations (tables, views, with the sequences of their columns) to their owners,
-* whatever default privileges gave to others. What is not there is passed over.
-*/
+/** Leaves all rights on the schemas and relations to their owners, whatever default privileges gave to others. */
 function ownersOnly({ schemas = [], relations = [] }) {
 	const list = (names) => `ARRAY[${names.map(literal).join(", ")}]::pg_catalog.text[]`;
 	return `DO $access$
@@ -5443,10 +5427,7 @@ async function withRunLock(client, use, patience = patienceForALook) {
 		taken: () => inFlight(client)
 	}, use);
 }
-/**
-* Runs `use` while this session has an advisory lock; `sqlKey` is SQL. It is tried for `patience` ms, never waited for: that can deadlock
-* with CREATE INDEX CONCURRENTLY. A backend that has it still for a lost connection of this process is ended. Throws what `taken` answers.
-*/
+/** Runs `use` with an advisory lock that is tried, never waited for, which could deadlock. A dead backend of this process is ended first. */
 async function withAdvisoryLock(client, sqlKey, { patience, taken }, use) {
 	const { lostOwners } = seenBy(client);
 	const deadline = Date.now() + patience;
@@ -5467,7 +5448,19 @@ async function withAdvisoryLock(client, sqlKey, { patience, taken }, use) {
 /** Which backend this is, if it has the lock now; else null. */
 async function tryLock(client, sqlKey) {
 	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${sqlKey}) AS locked, ${backendOf} AS backend FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()`);
-	return rows[0]?.locked === true ? rows[0].backend : null;
+	if (rows[0]?.locked !== true) return null;
+	if (rows[0].backend !== null) return rows[0].backend;
+	await client.query(`SELECT pg_advisory_unlock(${sqlKey})`);
+	throw await hiddenBackend(client) ?? new SeparationError("E_IN_FLIGHT", "the server shows no session", "Try it again.");
+}
+/** Why this session cannot see its own backend, by which runs are told apart: the role that it began as is another one. Null if it can. */
+async function hiddenBackend(client) {
+	const { rows } = await client.query(`SELECT session_user::text AS login, current_user::text AS role, format('ALTER ROLE %I RESET role; or ALTER ROLE %I IN DATABASE %I RESET role;', session_user, session_user, current_database()) AS reset,
+            format('GRANT pg_read_all_stats TO %I;', current_user) AS stats
+       FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() AND a.backend_start IS NULL`);
+	const found = rows[0];
+	if (found === void 0) return null;
+	return new SeparationError("E_PRIVILEGE", `every session of ${found.login} begins as ${found.role} (its setting role), which may not see its own session: a run could not be told from another`, `For the time of the run let an administrator do one of two things. Either: ${found.stats} Or undo the setting: ${found.reset} ${found.login} then has to own the tables, or inherit the rights of ${found.role}.`);
 }
 /** Whoever waits for nothing but a connection that is gone: the server would find out by itself, within a minute. */
 async function endLost(client, lost) {
@@ -5486,10 +5479,7 @@ async function lockHolder(client) {
 }
 
 // src/backup/manifest-digest.ts
-/**
-* The text of a manifest: what is written to `manifest.json`. Its keys are sorted, so that a manifest which the journal gives back, whose
-* keys PostgreSQL has put into another order, has the same text and checksum.
-*/
+/** The text of `manifest.json`. Its keys are sorted, because PostgreSQL orders the keys of the journal's copy otherwise, and both need one checksum. */
 function manifestText(manifest) {
 	return `${JSON.stringify(sorted(manifestSchema.parse(manifest)), null, 2)}\n`;
 }
@@ -5536,17 +5526,14 @@ INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'mi
 		manifestSha256: run.manifest === null ? null : manifestDigest(run.manifest)
 	})});`;
 }
-/**
-* True if the journal is in this database. Throws `E_JOURNAL` if it is not, or not only, that of trusted roles, and `E_PRIVILEGE`
-* if it is not for this role to read.
-*/
+/** True if the journal is here. Throws `E_JOURNAL` if others own a part of it, and `E_PRIVILEGE` if this role may not read it. */
 async function hasJournal(client) {
 	await requireTrustedJournal(client);
 	const { rows } = await client.query(`SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'separation' AND c.relname = 'run'`);
 	if (rows[0]?.readable === true) journalTrusted(client);
 	if (rows[0]?.readable !== false) return rows.length > 0;
-	throw new SeparationError("E_PRIVILEGE", "the role may not read the journal, schema separation, of an earlier run", "Connect as the role that made that run, or as the owner of the tables.");
+	throw new SeparationError("E_PRIVILEGE", "this role may not read the journal of an earlier run (schema separation)", "Connect as the role that made that run, or as the owner of the tables.");
 }
 const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
   EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
@@ -5587,10 +5574,7 @@ async function handedOver(client, id) {
 	const { rows } = await client.query("SELECT detail FROM separation.event WHERE run_id = $1 AND name = 'handed-over' ORDER BY id DESC LIMIT 1", [id]);
 	return rows[0]?.detail ?? null;
 }
-/**
-* Moves a run from one of the states `from` to `to` and writes the event of that name.
-* Throws `E_STATE` if the run is in no such state, because somebody else moved it.
-*/
+/** Moves a run from one of the states `from` to `to` and writes its event. Throws `E_STATE` if somebody else moved it. */
 async function moveRun(client, id, from, to, detail = {}) {
 	const { rowCount } = await client.query(`WITH moved AS (UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2) RETURNING id)
      INSERT INTO separation.event (run_id, name, detail) SELECT id, $3, $4 FROM moved`, [
@@ -5650,10 +5634,7 @@ async function readKept(row) {
 	if (why !== null) throw changed(row, why);
 	return data;
 }
-/**
-* What reverts kept and what of it waits for the next separation, the newest run first. Rows that came back to a run that was reverted
-* are among what was kept of that run; if it was restored, they have to come back again.
-*/
+/** What reverts kept and what of it waits for the next separation, newest first. Rows that came back wait again if that run was undone. */
 async function keptRows(client) {
 	if (!await hasJournal(client)) return [];
 	const { rows } = await client.query(`SELECT r.id, r.tool, r.plan -> 'layout' AS layout,
@@ -5743,4 +5724,4 @@ function sayUnconfirmed({ count, first }) {
 /** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
 const confirmedEvent = "users-confirmed";
 
-export { pooled as $, patienceForALook as A, seenBy as B, readRun as C, manifestText as D, manifestDigest as E, trustedRoles as F, watch as G, tablesOnly as H, beginReadOnly as I, quietAsGranted as J, withStarved as K, closeSoon as L, withRunLock as M, ownersOnly as N, holdsRunLock as O, requireTrustedJournal as P, textSettings as Q, pinSettings as R, ownRun as S, recordEvent as T, withClient as U, sourceOf as V, withTransaction as W, readOnlyMark as X, quietServerLog as Y, restoreSettings as Z, journalRestored as _, canonicalViews as _t, liveUsers as a, ChangedRow as at, moveRun as b, accountType as bt, sayUnconfirmed as c, newTableOperations as ct, returnedEvent as d, NameSpace as dt, isAnswer as et, completedRun as f, derivedName as ft, inFlightStates as g, canonicalViewNames as gt, hasJournal as h, toolVersion as ht, keptUsers as i, esm_default as it, withAdvisoryLock as j, lockHolder as k, keptRows as l, closingStatements as lt, handedOver as m, separationDigest as mt, isConfirmed as n, isPassing as nt, noteConfirmed as o, readPlan as ot, handOver as p, ownDigest as pt, pinnedSession as q, isUnconfirmed as r, sqlState as rt, readUnconfirmed as s, newTableNames as st, confirmedEvent as t, isConnectionLoss as tt, keptTables as u, isClosed as ut, journalSql as v, journalSchema as vt, readRunInFlight as w, noteSchemaChange as x, canonicalColumns as xt, makeJournal as y, accountColumn as yt, readingTables as z };
+export { textSettings as $, lockHolder as A, readingTables as B, readRun as C, canonicalColumns as Ct, manifestText as D, manifestDigest as E, requireTrustedJournal as F, withTransaction as G, sourceOf as H, trustedRoles as I, pinnedSession as J, watch as K, beginReadOnly as L, withAdvisoryLock as M, withRunLock as N, hiddenBackend as O, ownersOnly as P, restoreSettings as Q, closeSoon as R, ownRun as S, accountType as St, recordEvent as T, tablesOnly as U, seenBy as V, withClient as W, quietServerLog as X, quietAsGranted as Y, readOnlyMark as Z, journalRestored as _, toolVersion as _t, liveUsers as a, esm_default as at, moveRun as b, journalSchema as bt, sayUnconfirmed as c, newTableNames as ct, returnedEvent as d, isClosed as dt, pooled as et, completedRun as f, NameSpace as ft, inFlightStates as g, separationDigest as gt, hasJournal as h, ownDigest as ht, keptUsers as i, sqlState as it, patienceForALook as j, holdsRunLock as k, keptRows as l, newTableOperations as lt, handedOver as m, derivedName as mt, isConfirmed as n, isConnectionLoss as nt, noteConfirmed as o, ChangedRow as ot, handOver as p, clip as pt, withStarved as q, isUnconfirmed as r, isPassing as rt, readUnconfirmed as s, readPlan as st, confirmedEvent as t, isAnswer as tt, keptTables as u, closingStatements as ut, journalSql as v, canonicalViewNames as vt, readRunInFlight as w, noteSchemaChange as x, accountColumn as xt, makeJournal as y, canonicalViews as yt, pinSettings as z };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, bn as literal, ir as messageOf, yn as identifier } from "./chunk-base.js";
-import { rt as sqlState } from "./chunk-session.js";
+import { Sn as literal, er as SeparationError, or as messageOf, xn as identifier } from "./chunk-base.js";
+import { it as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts
 /** SQL for the grants of the row `d` of pg_database, as JSON. */
@@ -38,11 +38,7 @@ async function openWith(client, name, statements) {
 }
 
 // src/postgres/side-database.ts
-/**
-* Creates an empty database like `original`, to which only its owner can connect; its statements do not wait for the disk, the last does, and
-* an index is sorted in a part of the memory that the server has for itself, not in the little that is meant for a maintenance beside a shop.
-* Throws `E_RESTORE` if the role may not create databases, or the server has no such locale.
-*/
+/** Creates an empty database like `original` that only its owner can enter, with settings for a quick load. Throws `E_RESTORE`. */
 async function createDatabaseLike(client, name, original, otherwise = []) {
 	const { rows } = await client.query(`SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace,
             (SELECT o.rolname FROM pg_roles o, pg_roles me WHERE o.oid = d.datdba AND me.rolname = current_user AND me.oid <> o.oid AND NOT me.rolsuper AND pg_has_role(o.oid, 'USAGE')
@@ -120,10 +116,7 @@ async function mayCreateDatabases(client) {
 async function readMarker(client, name) {
 	return (await readMarkers(client, name))[0]?.marker ?? null;
 }
-/**
-* The databases that this tool made, by their comments. Anybody can write one, so only those of trusted owners are believed.
-* `bytes` is null if the role may not connect to the database.
-*/
+/** Databases that this tool made, by their comments; only those of trusted owners are believed. `bytes` is null if they cannot be read. */
 async function readMarkers(client, name = null) {
 	const { rows } = await client.query(`SELECT d.datname AS name, shobj_description(d.oid, 'pg_database') AS comment,
             CASE WHEN has_database_privilege(d.oid, 'CONNECT') THEN pg_database_size(d.oid) END AS bytes,

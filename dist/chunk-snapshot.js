@@ -4,18 +4,23 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, _n as sqlFile, a as ProgramOutput, dr as withHeartbeat, h as libpqEnvironment, m as clientConfig, mt as pace, o as programWords, v as secretsOf, vn as wasmFile } from "./chunk-base.js";
-import { I as beginReadOnly, K as withStarved, Q as textSettings, U as withClient, W as withTransaction, it as esm_default, rt as sqlState } from "./chunk-session.js";
+import { _ as libpqEnvironment, a as ProgramOutput, b as secretsOf, bn as wasmFile, er as SeparationError, gt as pace, h as clientConfig, o as endedWith, or as messageOf, pr as withHeartbeat, s as programWords, yn as sqlFile } from "./chunk-base.js";
+import { $ as textSettings, G as withTransaction, L as beginReadOnly, W as withClient, at as esm_default, it as sqlState, q as withStarved } from "./chunk-session.js";
 import { s as damaged } from "./chunk-files.js";
+import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
-import { c as listTables, m as exportSnapshot, n as fingerprintSnapshot, o as sessionsFor, p as transactionsSeen, s as bytesOf, t as countSnapshot, u as parseSnapshot } from "./chunk-fingerprint.js";
+import { c as listTables, h as exportSnapshot, n as fingerprintSnapshot, o as sessionsFor, p as transactionsSeen, s as bytesOf, t as countSnapshot, u as parseSnapshot } from "./chunk-fingerprint.js";
 import { n as rowsByOid, t as readAgain } from "./chunk-read-again.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { a as sequenceProofs, i as readSequences } from "./chunk-sequences.js";
 import { i as localeOptions } from "./chunk-side-database.js";
 import { r as writesPlainMoney } from "./chunk-money.js";
+import { createGunzip } from "node:zlib";
 import { join } from "node:path";
+import { createReadStream, statSync } from "node:fs";
+import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { pipeline } from "node:stream/promises";
 
 // src/backup/archive.ts
 /** A dump in files (directory format). */
@@ -23,6 +28,7 @@ function plainArchive(path) {
 	return {
 		name: path,
 		streamed: false,
+		folder: path,
 		restore: (tools, args, options) => tools.run("pg_restore", [...args, path], {
 			...options,
 			folders: [path, ...options.folders ?? []]
@@ -37,6 +43,7 @@ async function archiveIn(folder, encryptedTo, environment) {
 	return {
 		name: path,
 		streamed: true,
+		folder: null,
 		restore: async (tools, args, options) => {
 			const input = await readEncrypted(path, environment);
 			let broken = null;
@@ -59,7 +66,7 @@ async function listOf({ connection, signal }, tools, archive) {
 		secrets: secretsOf(connection),
 		onStdout: (chunk) => chunks.push(chunk)
 	});
-	if (code !== 0) throw new SeparationError("E_RESTORE", `pg_restore --list ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, "Nothing was changed. Remove the cause, then run `separation recover` again.");
+	if (code !== 0) throw new SeparationError("E_RESTORE", `pg_restore --list ${endedWith(code)}: ${stderr}`, "Nothing was changed. Remove the cause, then run `separation recover` again.");
 	return Buffer.concat(chunks).toString().split("\n").filter((line) => line !== "" && !line.startsWith(";"));
 }
 
@@ -69,7 +76,42 @@ function tableKey(table) {
 	return `${JSON.stringify(table.schema)}.${JSON.stringify(table.name)}`;
 }
 
-// src/backup/copy-rows/copy-statement.ts
+// src/backup/copy-rows/copy-script.ts
+/** Follows the script that `pg_restore --data-only` writes, but for its rows: which table the next ones are of. */
+var CopyScript = class {
+	statement = "";
+	/** Of the comment above a table's rows: what they are of, and whether they are loaded through another table. */
+	entry = null;
+	throughRoot = false;
+	/** Takes a line that is no row, without its end; answers the table whose rows begin behind it, if they do. */
+	line(line) {
+		if (this.statement === "" && !line.startsWith("COPY ")) {
+			if (line.startsWith("-- ")) this.comment(line);
+			return null;
+		}
+		this.statement += this.statement === "" ? line : `\n${line}`;
+		if (!this.statement.endsWith(" FROM stdin;")) return null;
+		const { columns, ...table } = parseCopy(this.statement);
+		const key = this.throughRoot && this.entry !== null ? this.entry : tableKey(table);
+		this.statement = "";
+		this.throughRoot = false;
+		return {
+			key,
+			columns
+		};
+	}
+	/** Rows of some partitions are loaded through the table that they are of: the comment names the partition. */
+	comment(line) {
+		const entry = /^-- Data for Name: (.*); Type: TABLE DATA; Schema: (.*); Owner: /.exec(line);
+		if (entry !== null) {
+			this.entry = tableKey({
+				schema: entry[2] ?? "",
+				name: entry[1] ?? ""
+			});
+			this.throughRoot = false;
+		} else if (line.startsWith("-- load via partition root ")) this.throughRoot = true;
+	}
+};
 const name = /"((?:[^"]|"")*)"|([^\s".(),]+)/y;
 /** What a COPY statement names, as pg_dump writes it: without a list of columns if a table has none. */
 function parseCopy(statement) {
@@ -111,10 +153,7 @@ const noRules = {
 const isNotNull = 1 << 30;
 const isNumber = 1 << 31;
 const pointsTo = 13;
-/**
-* What the rows of a dump say of single columns: NULL where it may not be, values that are there twice, keys that point to nothing. It
-* never says that rows are right that are not; what it cannot tell (a table that was not read, no memory left) it calls open.
-*/
+/** What the rows of a dump say of single columns: NULLs, doubles, keys that point to nothing. What it cannot tell it calls open. */
 var KeySets = class {
 	wasm;
 	rules;
@@ -295,21 +334,15 @@ var RowSums = class {
 // src/backup/copy-rows/dump-reader.ts
 const newline = 10;
 const nothing = Buffer.alloc(0);
-/**
-* Reads the script that `pg_restore --data-only` writes, chunk by chunk: counts and fingerprints the rows of every table.
-* In COPY's text format a line is a row (manual, COPY, text format), and a lone `\.` ends the table.
-*/
+/** Counts and fingerprints the rows in what `pg_restore --data-only` writes. In COPY's text format a line is a row, and a lone `\.` ends the table. */
 var DumpReader = class {
 	/** By `tableKey`. */
 	tables = /* @__PURE__ */ new Map();
 	sums;
+	script = new CopyScript();
 	current = null;
 	rest = nothing;
-	statement = "";
 	done = 0;
-	/** Of the comment above a table's rows: what they are of, and whether they are loaded through another table. */
-	entry = null;
-	throughRoot = false;
 	constructor(key, rules) {
 		this.sums = new RowSums(key, rules);
 	}
@@ -330,14 +363,19 @@ var DumpReader = class {
 			const line = Buffer.concat([this.rest, chunk.subarray(at, end)]).toString("utf8");
 			this.rest = nothing;
 			at = end + 1;
-			this.outside(line);
+			const next = this.script.line(line);
+			if (next !== null) this.begin(next);
 		}
+	}
+	/** What is pushed next are rows of that table, up to the line that ends them. */
+	begin(table) {
+		this.current = table;
+		this.sums.begin(table.key, table.columns);
 	}
 	/** Of the rules that it was given, those that the rows break, or of which they tell nothing. */
 	get open() {
 		return this.sums.keys.open();
 	}
-	/** Rows read so far. */
 	get total() {
 		return this.done + (this.current === null ? 0 : this.sums.rows);
 	}
@@ -357,35 +395,78 @@ var DumpReader = class {
 		this.done += rows;
 		this.current = null;
 	}
-	outside(line) {
-		if (this.statement === "" && !line.startsWith("COPY ")) {
-			if (line.startsWith("-- ")) this.comment(line);
-			return;
-		}
-		this.statement += this.statement === "" ? line : `\n${line}`;
-		if (!this.statement.endsWith(" FROM stdin;")) return;
-		const { columns, ...table } = parseCopy(this.statement);
-		const key = this.throughRoot && this.entry !== null ? this.entry : tableKey(table);
-		this.statement = "";
-		this.throughRoot = false;
-		this.current = {
-			key,
-			columns
-		};
-		this.sums.begin(key, columns);
-	}
-	/** Rows of some partitions are loaded through the table that they are of: the comment names the partition. */
-	comment(line) {
-		const entry = /^-- Data for Name: (.*); Type: TABLE DATA; Schema: (.*); Owner: /.exec(line);
-		if (entry !== null) {
-			this.entry = tableKey({
-				schema: entry[2] ?? "",
-				name: entry[1] ?? ""
-			});
-			this.throughRoot = false;
-		} else if (line.startsWith("-- load via partition root ")) this.throughRoot = true;
-	}
 };
+
+// src/backup/data-files.ts
+const contents = "toc.dat";
+/** To begin with a file takes as long as it saves to unpack one of that size here (bytes). */
+const worthOpening = 65536;
+/** Of so many that does not count. */
+const fewFiles = 100;
+/** The files of a dump that are read here: null, so that pg_restore reads all, if others lie beside its contents, or they are many and small. */
+async function packedFiles(folder) {
+	const files = (await readdir(folder)).filter((name) => name !== contents);
+	if (files.length === 0 || !files.every((name) => /^\d+\.dat\.gz$/.test(name))) return null;
+	const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+	return files.length <= fewFiles || bytes >= files.length * worthOpening ? files : null;
+}
+/** Has pg_restore say whose rows are in which file, by the name of each file in place of its rows. Answers what it said if it failed. */
+async function tablesOfFiles(tools, folder, files, options) {
+	const names = `${folder}.names`;
+	try {
+		await mkdir(names, { mode: 448 });
+		await copyFile(join(folder, contents), join(names, contents));
+		for (const file of files) await writeFile(join(names, file.slice(0, -3)), `${file}\n\\.\n`, { mode: 384 });
+		const chunks = [];
+		const result = await plainArchive(names).restore(tools, ["--data-only", "--file=-"], {
+			...options,
+			env: {},
+			onStdout: (chunk) => chunks.push(chunk)
+		});
+		return result.code === 0 ? namesIn(Buffer.concat(chunks).toString("utf8")) : result;
+	} finally {
+		await rm(names, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Tables and files of a script that has names of files in place of rows. Pure. */
+function namesIn(script) {
+	const reader = new CopyScript();
+	const found = [];
+	let table = null;
+	for (const line of script.split("\n")) if (table === null) table = reader.line(line);
+	else {
+		found.push({
+			...table,
+			file: line
+		});
+		table = null;
+	}
+	return found;
+}
+/** Larger than what streams have by default: each chunk is a round trip to another thread. */
+const chunkBytes = 262144;
+/** Unpacks every file to its last byte, and gives `reader` its rows. Throws `E_BACKUP_DAMAGED`, and `E_CANCELLED`. */
+async function readFiles(folder, files, tables, reader, signal) {
+	const named = new Set(tables.map(({ file }) => file));
+	const unknown = files.find((file) => !named.has(file));
+	if (unknown !== void 0 || named.size !== tables.length || tables.length !== files.length) throw damaged(folder, `its contents do not say whose rows are in ${unknown ?? "each of its files"}`);
+	for (const { file, ...table } of tables) {
+		reader.begin(table);
+		await pipeline(createReadStream(join(folder, file), { highWaterMark: chunkBytes }), createGunzip({ chunkSize: chunkBytes }), async (chunks) => {
+			for await (const chunk of chunks) {
+				reader.push(chunk);
+				chunkPassed(chunk.length);
+			}
+		}, { signal }).catch((error) => {
+			if (signal.aborted) throw new SeparationError("E_CANCELLED", "the dump was not read to its end because the run was cancelled", "Run `separation recover`, then start again.", { cause: error });
+			throw damaged(folder, `${file} cannot be read to its last byte: ${messageOf(error)}`, error);
+		});
+		if (reader.unfinished) return;
+	}
+}
 
 // src/backup/decode.ts
 /** What of the decoded rows is not what the manifest says; one sentence a table. */
@@ -400,13 +481,22 @@ function compareDumped(dumped, tables) {
 }
 /** What is asked of pg_restore to decode all rows. */
 const decodeArguments = ["--data-only", "--file=-"];
-/** Has pg_restore read a dump to its last byte: every table's rows are decompressed, written as SQL, counted and hashed. */
-function readBack(tools, archive, reader, options) {
-	return archive.restore(tools, decodeArguments, {
+/** Reads a dump to its last byte: rows are unpacked, counted and hashed. Files of gzip are unpacked here, in half of the time; others by pg_restore. */
+async function readBack(tools, archive, reader, { byRestoreAlone = false, ...options }) {
+	const { folder } = archive;
+	const files = folder === null || byRestoreAlone ? null : await packedFiles(folder);
+	if (folder === null || files === null) return archive.restore(tools, decodeArguments, {
 		...options,
 		env: {},
 		onStdout: (chunk) => reader.push(chunk)
 	});
+	const tables = await tablesOfFiles(tools, folder, files, options);
+	if (!Array.isArray(tables)) return tables;
+	await readFiles(folder, files, tables, reader, options.signal);
+	return {
+		code: 0,
+		stderr: ""
+	};
 }
 /** Reads a dump back and compares the rows of each table, by the manifest's key. Throws `E_BACKUP_DAMAGED`, which names what is wrong. */
 async function decodeDump(tools, archive, tables, options) {
@@ -415,7 +505,7 @@ async function decodeDump(tools, archive, tables, options) {
 }
 /** What came of decoding a dump. Throws `E_BACKUP_DAMAGED`. */
 function judgeDecoded(name, { code, stderr }, reader, tables) {
-	if (code !== 0) throw damaged(name, stderr === "" ? `pg_restore ended with ${code ?? "a signal"}` : programWords(stderr), new ProgramOutput(stderr));
+	if (code !== 0) throw damaged(name, stderr === "" ? `pg_restore ${endedWith(code)}` : programWords(stderr), new ProgramOutput(stderr));
 	if (reader.unfinished) throw damaged(name, "it ends in the middle of a table");
 	const wrong = compareDumped(reader.tables, tables);
 	if (wrong.length > 0) throw damaged(name, wrong.join("; "));
@@ -425,27 +515,12 @@ function judgeDecoded(name, { code, stderr }, reader, tables) {
 	};
 }
 
-// src/postgres/program-lost.ts
-/** What libpq says of a connection, in the language that the programs are run with; what the server says is in its own. */
-const lost = /server closed the connection unexpectedly|connection to server .* failed|could not (?:connect to|receive data from|send data to) server|no connection to the server|connection (?:not open|pointer is NULL)|SSL (?:SYSCALL error|connection has been closed)|terminating connection|lost synchronization with server|timeout expired|the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)|too many clients already|remaining connection slots/i;
-/** True if a libpq program ended since its connection did, or could not be had: that says nothing of what it was to do. */
-function hasLostConnection(stderr) {
-	return lost.test(stderr);
-}
-/** `E_CONNECTION_LOST` of such a program. */
-function programLost(program, stderr) {
-	return new SeparationError("E_CONNECTION_LOST", `the connection of ${program} to the server was lost: ${programWords(stderr)}`, "Run `separation recover`: it finds out where the database stands and brings it back.", { cause: new ProgramOutput(stderr) });
-}
-
 // src/postgres/program-watch.ts
 /** How many looks in a row must find nothing. */
 const looks = 4;
 /** What a look counts that misses sessions which were never seen: the program may not have connected yet. */
 const unseen = 1 / 8;
-/**
-* Runs `work`, which starts pg_dump or pg_restore, and stops it if the server no longer has its sessions: it would wait for hours.
-* `work` calls `onExit` at the program's end; `interval` is in ms. Throws `E_CONNECTION_LOST`, and what `work` throws.
-*/
+/** Runs `work` and stops its pg_dump or pg_restore if the server has lost their sessions: it would wait for hours. Throws `E_CONNECTION_LOST`. */
 async function withProgramWatched(connection, application, signal, work, interval = 5e3) {
 	const lost = new AbortController();
 	const config = clientConfig(connection);
@@ -503,6 +578,16 @@ async function lookFor(config, application) {
 		stream.destroy();
 	}
 }
+/** What libpq says of a connection, in the language that the programs are run with; what the server says is in its own. */
+const lost = /server closed the connection unexpectedly|connection to server .* failed|could not (?:connect to|receive data from|send data to) server|no connection to the server|connection (?:not open|pointer is NULL)|SSL (?:SYSCALL error|connection has been closed)|terminating connection|lost synchronization with server|timeout expired|the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)|too many clients already|remaining connection slots/i;
+/** True if a libpq program ended since its connection did, or could not be had: that says nothing of what it was to do. */
+function hasLostConnection(stderr) {
+	return lost.test(stderr);
+}
+/** `E_CONNECTION_LOST` of such a program. */
+function programLost(program, stderr) {
+	return new SeparationError("E_CONNECTION_LOST", `the connection of ${program} to the server was lost: ${programWords(stderr)}`, "Run `separation recover`: it finds out where the database stands and brings it back.", { cause: new ProgramOutput(stderr) });
+}
 
 // src/backup/parameters.ts
 /** Sessions and jobs at the same time: more than four only take the server from its other users. */
@@ -519,9 +604,7 @@ const lockWait = 1e4;
 const schemaFile = "schema.jsonl";
 
 // src/backup/pg-dump.ts
-/**
-* Dumps that snapshot, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
-*/
+/** Dumps that snapshot, with the journal and kept rows. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`. */
 async function runDump(context, tools, target, { snapshotId, dumpEnvironment }) {
 	const inFolder = "folder" in target;
 	context.waiting?.();
@@ -565,7 +648,7 @@ function compressions(major) {
 }
 /** What pg_dump said, with what to do about it. */
 function dumpFailed(code, stderr) {
-	const found = stderr === "" ? `it ended with ${code === null ? "a signal" : `exit code ${code}`}` : programWords(stderr);
+	const found = stderr === "" ? `it ${endedWith(code)}` : programWords(stderr);
 	const cause = { cause: new ProgramOutput(stderr) };
 	if (hasLostConnection(stderr)) return programLost("pg_dump", stderr);
 	if (/No space left on device/i.test(stderr)) return new SeparationError("E_SPACE", `pg_dump: ${found}`, "Free space, or give another folder with `backup-dir`.", cause);
@@ -578,10 +661,7 @@ function dumpFailed(code, stderr) {
 /** Bytes that are read at once: a large object may have 4 TB, a value of the server 1 GB. */
 const piece = 1048576;
 const pieceAt = (oid, at) => `LATERAL (SELECT hashtextextended(encode(d, 'hex') COLLATE "C", 0) AS hash, length(d) AS bytes FROM (SELECT lo_get(${oid}, ${at}, ${piece}) AS d OFFSET 0) x) p`;
-/**
-* Reads them in the caller's transaction, on its snapshot (manual, section 35.4); null if this role may not read all of them. The
-* caller's transaction goes on either way.
-*/
+/** Fingerprints large objects in the caller's transaction; null if this role may not read all of them. */
 async function fingerprintLargeObjects(client) {
 	await client.query("SAVEPOINT large_objects");
 	try {
@@ -607,10 +687,7 @@ function compareLargeObjects(expected, found) {
 }
 
 // src/backup/complete-tables.ts
-/**
-* Gives every table its fingerprint: that of its rows in the dump, or else, on the same snapshot, the server's, with the reason. Tables
-* that the dump has not, or has with other rows, are left to the comparison of both.
-*/
+/** Gives every table the fingerprint of its rows in the dump, or else the server's on the same snapshot, with the reason. */
 async function completeTables(holder, { tables, files, coverage, dumped }, options) {
 	const fileOf = new Map(files.map((file) => [tableKey(file), file]));
 	const found = tables.map((table) => {
@@ -678,10 +755,7 @@ async function systemIdentifier(client) {
 }
 
 // src/backup/dump-coverage.ts
-/**
-* Which tables can be fingerprinted by their rows in a dump: those whose text there is what the server makes of a row. `lcMonetary` is the
-* setting by which the dump writes money.
-*/
+/** Tables whose rows have the same text in a dump as on the server. `lcMonetary` is the setting by which the dump writes money. */
 async function coverageOf(client, tables, lcMonetary) {
 	const server = await quotesOtherwise(client);
 	const { rows } = await client.query(sqlFile("backup/dump-coverage.sql"));
@@ -712,21 +786,14 @@ async function quotesOtherwise(client) {
 }
 
 // src/backup/dump-environment.ts
-/**
-* Settings that change what a value's text is, and that pg_dump leaves as it finds them; it sets the others itself. Not `lc_monetary`: a
-* dump whose money is not written as its database writes it would be read wrongly by whoever restores it by hand. The manifest notes it
-* (`lcMonetary`), and our loads take the same.
-*/
+/** Settings that change a value's text and that pg_dump does not set. Not `lc_monetary`: the manifest notes it, and our loads take the same. */
 const leftByDump = [
 	"TimeZone",
 	"bytea_output",
 	"xmloption",
 	"quote_all_identifiers"
 ];
-/**
-* Settings with which pg_dump writes values as our sessions do (libpq: manual, section 34.15). Only those that differ for this role in this
-* database are set, since a pooler may refuse what it does not know.
-*/
+/** Settings with which pg_dump writes values as our sessions do; only those that differ, since a pooler may refuse settings that it does not know. */
 async function dumpEnvironmentOf(client, { options }) {
 	const { rows } = await client.query("SELECT name, reset_val AS value FROM pg_catalog.pg_settings WHERE name = ANY ($1)", [[...leftByDump, "server_encoding"]]);
 	const begun = new Map(rows.map(({ name, value }) => [name, value]));
@@ -739,10 +806,7 @@ async function dumpEnvironmentOf(client, { options }) {
 }
 
 // src/backup/snapshot.ts
-/**
-* Reads fingerprints and schema on one exported snapshot, while `alongside` works on the same one.
-* Both are waited for whatever happens; the first failure is thrown.
-*/
+/** Reads fingerprints and schema on one exported snapshot while `alongside` works on the same. Waits for both; throws the first failure. */
 async function readOnSnapshot(connection, options, alongside) {
 	return withClient(connection, async (holder) => {
 		const facts = await databaseFacts(holder);
@@ -878,4 +942,4 @@ function rowsOf(tables) {
 	return tables.reduce((sum, table) => sum + table.rows, 0);
 }
 
-export { plainArchive as S, readBack as _, compareLargeObjects as a, archiveIn as b, jobsFor as c, withProgramWatched as d, hasLostConnection as f, judgeDecoded as g, decodeDump as h, databaseFacts as i, parallelism as l, decodeArguments as m, readOnSnapshot as n, fingerprintLargeObjects as o, programLost as p, rowsOf as r, runDump as s, readDatabase as t, schemaFile as u, DumpReader as v, listOf as x, tableKey as y };
+export { plainArchive as S, readBack as _, compareLargeObjects as a, archiveIn as b, jobsFor as c, hasLostConnection as d, programLost as f, judgeDecoded as g, decodeDump as h, databaseFacts as i, parallelism as l, decodeArguments as m, readOnSnapshot as n, fingerprintLargeObjects as o, withProgramWatched as p, rowsOf as r, runDump as s, readDatabase as t, schemaFile as u, DumpReader as v, listOf as x, tableKey as y };

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { C as readRun, U as withClient, g as inFlightStates, w as readRunInFlight } from "./chunk-session.js";
+import { C as readRun, W as withClient, g as inFlightStates, w as readRunInFlight } from "./chunk-session.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 
 // src/stages/status.ts

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { ht as toolVersion } from "./chunk-session.js";
+import { _t as toolVersion } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // node_modules/universal-user-agent/index.js
@@ -1310,10 +1310,7 @@ async function withRetries(work, { attempts, waits, pause } = patience, now = Da
 		await setTimeout(wait);
 	}
 }
-/**
-* How long to wait before it is tried again, in ms; null if that would not help. As "Best practices for using the REST API" says:
-* `retry-after`, else until `x-ratelimit-reset` if none is left, else a minute for a rate limit; `pause` if the server failed.
-*/
+/** How long to wait before the next try (ms), by GitHub's "Best practices for using the REST API"; null if that would not help. */
 function waitFor(error, pause, now) {
 	if (!(error instanceof RequestError)) return null;
 	const { status, message } = error;
@@ -1340,10 +1337,7 @@ const trusted = [
 	"MEMBER",
 	"COLLABORATOR"
 ];
-/**
-* Writes the comment with that marker, in place of the one that is there; returns its address. Needs `pull-requests: write`.
-* Throws octokit's `RequestError`. A repetition looks first for what an attempt without an answer may have written.
-*/
+/** Writes the comment with that marker in place of the earlier one; returns its address. Throws octokit's `RequestError`. */
 async function writeComment({ pullRequest, marker, body }, api) {
 	const octokit = new GitHub({
 		auth: api.token,

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Kt as reportSchema, Qn as SeparationError, mr as array, wr as string, xr as object } from "./chunk-base.js";
-import { C as readRun, M as withRunLock, S as ownRun, U as withClient, g as inFlightStates, m as handedOver, p as handOver } from "./chunk-session.js";
+import { Cr as object, Er as string, Jt as reportSchema, er as SeparationError, gr as array } from "./chunk-base.js";
+import { C as readRun, N as withRunLock, S as ownRun, W as withClient, g as inFlightStates, m as handedOver, p as handOver } from "./chunk-session.js";
 
 // src/stages/take-over.ts
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */
@@ -50,7 +50,7 @@ async function takeOver({ connection, runId }) {
 }
 function notThere(runId, run) {
 	if (run === null) return new SeparationError("E_NO_RUN", `this database has no run ${JSON.stringify(runId)} to go on with`, "Give the same `database-url` to every job; `separation status` says where the database stands.");
-	return new SeparationError("E_STATE", `run ${runId} was not handed over to be watched, or is not any more: it is ${run.state}`, "Nothing was changed. `separation status` says where the database stands; `separation recover` brings back what is in flight.");
+	return new SeparationError("E_STATE", `run ${runId} does not wait for a job that watches it: it is ${run.state}`, "Nothing was changed. `separation status` says where the database stands; `separation recover` brings back what is in flight.");
 }
 
 export { takeOverStage };

@@ -4,17 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { H as pathFolders, Qn as SeparationError, V as findExecutable } from "./chunk-base.js";
+import { U as findExecutable, W as pathFolders, er as SeparationError } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 
 // src/postgres/tools.ts
 const tools = ["pg_dump", "pg_restore"];
-/**
-* Finds pg_dump and pg_restore of the server's own major: other majors write or refuse settings of each other.
-* The versioned folder goes first, then PATH, then a container. Throws `E_TOOLS` with the commands that install them.
-*/
+/** Finds pg_dump and pg_restore of the server's major: in its folder, on PATH, in a container. Throws `E_TOOLS` with what installs them. */
 async function findTools(query) {
 	const { serverMajor, environment } = query;
 	const folders = query.versionedFolders ?? versionedFolders(serverMajor);
@@ -112,6 +109,7 @@ function mountsOf(env) {
 const passedOn = [
 	"PATH",
 	"HOME",
+	"PGPASSFILE",
 	"TMPDIR",
 	"LD_LIBRARY_PATH",
 	"SystemRoot",

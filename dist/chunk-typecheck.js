@@ -5,14 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as checkTypes, i as countsText, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
-import { $ as told, Q as isOpenFinding, Qn as SeparationError, z as reportedPath } from "./chunk-base.js";
+import { V as reportedPath, er as SeparationError, et as isOpenFinding, or as messageOf, tt as told } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts
 const shown = 5;
-/**
-* Looks through the application as the input `code` says: null if it says nothing that has to be told. Throws `E_CODE` with
-* all findings in the report if it is `error` and something is open. With `warn`, nothing that goes wrong in it stops a run.
-*/
+/** Looks through the application as the input `code` says; null if there is nothing to tell. Throws `E_CODE` with all findings if it is `error`. */
 async function checkCode(context) {
 	const { code: wanted, typecheck } = context.inputs;
 	if (wanted === "off" || wanted === "warn" && typecheck === "off") return null;
@@ -20,7 +17,7 @@ async function checkCode(context) {
 		return await look(context);
 	} catch (error) {
 		if (error instanceof SeparationError && (error.code === "E_CODE" || error.code === "E_CONFIG")) throw error;
-		const why = error instanceof Error ? error.message : String(error);
+		const why = messageOf(error);
 		if (wanted === "warn") {
 			const skipped = `the code could not be looked through: ${why}`;
 			return {
@@ -82,10 +79,7 @@ function failed(message, hint, findings, cause) {
 }
 
 // src/stages/typecheck.ts
-/**
-* Type-checks the application against the schema as it is after the separation, before the database is touched or after.
-* The stage throws `E_TYPECHECK`, with all errors in the report, and `E_TYPECHECK_COMMAND` if the command is not there.
-*/
+/** Type-checks the application against the schema after the separation. Throws `E_TYPECHECK` with all errors, `E_TYPECHECK_COMMAND`. */
 function typecheckStage(when) {
 	return { run: async (context) => {
 		const result = context.inputs.typecheck === when ? await check(context) : notNow(context);

@@ -5,13 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { C as readRun, T as recordEvent, h as hasJournal } from "./chunk-session.js";
-import { _n as sqlFile } from "./chunk-base.js";
+import { yn as sqlFile } from "./chunk-base.js";
 
 // src/migrate/bridge/usage.ts
-/**
-* Counts the queries that went over the bridge, and notes the count in the journal, so that a later look knows more. The views' owner may
-* be anybody; only the server's statistics are read. Null if there is no bridge.
-*/
+/** Counts the queries that went over the bridge, and notes the count in the journal for later looks. Null if there is no bridge. */
 async function readUsage(client) {
 	const { rows } = await client.query(await usageSql(client));
 	const [look] = rows;

@@ -4,21 +4,18 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError } from "./chunk-base.js";
+import { er as SeparationError } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 
 // src/cli/commands/users.ts
-/**
-* `separation users`: names the rows of the new users that came otherwise than by the seed, with the SQL that makes customers of them.
-* `users confirm --ids 12,13` says that they are system users; `users customers --yes` runs that SQL. Nobody is given a role.
-*/
+/** `separation users`: names rows that came otherwise than by the seed. `confirm` says that they are system users; `customers` moves them. No role is given. */
 const users = async (call) => {
 	const [action = "list", ...more] = call.paths;
 	if (![
 		"list",
 		"confirm",
 		"customers"
-	].includes(action) || more.length > 0) throw new SeparationError("E_USAGE", `users: there is no ${JSON.stringify(call.paths.join(" "))}`, "`separation users` lists, `separation users confirm --ids 12,13` confirms, `separation users customers --yes` makes customers of the rest.");
+	].includes(action) || more.length > 0) throw new SeparationError("E_USAGE", `users: there is no subcommand ${JSON.stringify(call.paths.join(" "))}`, "`separation users` lists, `separation users confirm --ids 12,13` confirms, `separation users customers --yes` makes customers of the rest.");
 	const ids = readIds(call.get("ids"));
 	if (action === "confirm" && ids.length === 0) throw new SeparationError("E_USAGE", "users confirm: --ids is missing", "Say who is a system user, such as `--ids 12,13`.");
 	const { connection } = open(call.get, call.environment);

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dn as describeBroken, Qn as SeparationError, a as ProgramOutput, o as programWords } from "./chunk-base.js";
+import { a as ProgramOutput, er as SeparationError, kn as describeBroken, s as programWords } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { U as withClient } from "./chunk-session.js";
+import { W as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
@@ -16,10 +16,7 @@ import { a as runUserChecks } from "./chunk-plan.js";
 // src/stages/validate/rows-kept.ts
 const name$1 = "all-rows-kept";
 const title = "Every table has the rows it had";
-/**
-* Compares every table with the manifest. Rows that the shop wrote since are told apart; rows that it deleted are a warning.
-* A migration of the user's own may change rows: then nothing is judged. `client` must not be in a transaction.
-*/
+/** Compares every table with the manifest; newer rows are told apart, deleted ones are a warning. `client` must not be in a transaction. */
 async function checkRowsKept(client, { connection, record, progress }, run) {
 	const manifest = record.manifest ?? run.manifest;
 	if (manifest === null) return {
@@ -61,10 +58,7 @@ function judge({ tables, written, deleted, unexplained, elsewhere }, layout) {
 
 // src/stages/validate/smoke.ts
 const name = "smoke-command";
-/**
-* Runs the user's smoke command against the migrated database: in the working directory, with the database's URL in its environment.
-* Its exit code is the verdict. Throws `E_SMOKE` with what of its output holds no values of rows, and `E_CANCELLED`.
-*/
+/** Runs the smoke command with the database's URL in its environment; its exit code is the verdict. Throws `E_SMOKE`, `E_CANCELLED`. */
 async function runSmokeCommand(context, earlier) {
 	const { inputs, connection, folders, signal } = context;
 	if (inputs.smokeCommand === null) return {

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, dr as withHeartbeat, ft as duration, ht as plural } from "./chunk-base.js";
+import { _t as plural, er as SeparationError, mt as duration, pr as withHeartbeat } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { U as withClient } from "./chunk-session.js";
+import { W as withClient } from "./chunk-session.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { i as runSingleChecks } from "./chunk-plan.js";
 import { setTimeout } from "node:timers/promises";
@@ -17,10 +17,7 @@ import { setTimeout } from "node:timers/promises";
 const watchStage = { run: watch };
 /** Between two rounds, ms. */
 const interval = 3e4;
-/**
-* Runs the built-in checks and the user's own ones every 30 s, until `watch` is over; the last round is at its end. Earlier results
-* are not compared again: the shop goes on selling. Throws `E_VALIDATE` at the first round that fails, and `E_CANCELLED`.
-*/
+/** Runs all checks every 30 s until `watch` is over, the last at its end. Throws `E_VALIDATE` at the first failure, `E_CANCELLED`. */
 async function watch(context) {
 	const { inputs, progress, connection, runId, record } = context;
 	const begun = Date.now();
@@ -79,7 +76,7 @@ async function pause(ms, signal) {
 	try {
 		await setTimeout(ms, void 0, { signal });
 	} catch (error) {
-		throw new SeparationError("E_CANCELLED", "cancelled while the separated database was watched", "It was not called done yet, so the way back is taken. To keep a separation, let it end, or give a shorter `watch`.", { cause: error });
+		throw new SeparationError("E_CANCELLED", "cancelled while the separated database was watched", "The run was not completed, so the way back is taken. To keep the separation, let the watch end, or give a shorter `watch`.", { cause: error });
 	}
 }
 

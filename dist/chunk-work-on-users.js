@@ -5,14 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { C as refuseOthersOn, z as boundWait } from "./chunk-plan.js";
-import { Qn as SeparationError, xn as qualified, yn as identifier } from "./chunk-base.js";
-import { C as readRun, W as withTransaction, a as liveUsers, c as sayUnconfirmed, l as keptRows, o as noteConfirmed, r as isUnconfirmed, rt as sqlState, s as readUnconfirmed, w as readRunInFlight, yt as accountColumn } from "./chunk-session.js";
+import { Cn as qualified, er as SeparationError, xn as identifier } from "./chunk-base.js";
+import { C as readRun, G as withTransaction, a as liveUsers, c as sayUnconfirmed, it as sqlState, l as keptRows, o as noteConfirmed, r as isUnconfirmed, s as readUnconfirmed, w as readRunInFlight, xt as accountColumn } from "./chunk-session.js";
 
 // src/stages/seed/offer-customers.ts
-/**
-* The statement that moves them to `customers` (a quoted table): what both tables have is taken along, the id is new, and who is a
-* customer by the address already stays where he is. Null if there are none.
-*/
+/** The statement that moves them to `customers` (quoted), with new ids and the columns that both have; null if there are none. */
 async function offerOf(client, users, customers) {
 	const { layout } = users;
 	const real = (canonical) => layout.columns[canonical] ?? canonical;

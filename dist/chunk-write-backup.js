@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, cr as makePrivateFolder } from "./chunk-base.js";
+import { er as SeparationError, ur as makePrivateFolder } from "./chunk-base.js";
 import { a as sync, i as sealFolder, o as writeDurably } from "./chunk-files.js";
 import { D as manifestText } from "./chunk-session.js";
 import { join } from "node:path";
@@ -13,10 +13,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 
 // src/backup/write-backup.ts
 const manifestFile = "manifest.json";
-/**
-* Makes `<backups>/<runId>/`: `fill` writes into `<runId>.partial`; the folder gets its name last, so that such a name means proved.
-* Removes what a failure left. Throws `E_BACKUP` if the folder is there already or cannot be written.
-*/
+/** Makes `<backups>/<runId>/`, which has its name only when it is proved. Removes what a failure left. Throws `E_BACKUP`. */
 async function writeBackup(context, fill) {
 	const folder = join(context.folders.backups, context.runId);
 	const partial = `${folder}.partial`;

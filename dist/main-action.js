@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { $n as asSeparationError, At as stepsWithin, Bn as wayBackExit, Bt as reportFile, D as reportJson, E as makeRun, Et as recoverStep, Ft as emptyRecord, G as fromRoot, Gn as parseInputs, Gt as targetOfRun, Hn as transition, Ht as saveRecordAlone, Jt as isRunId, Lt as loadRecord, M as summaryMarkdown, Mt as takeWayBack, O as findRehearsalServer, Ot as runStep, Q as isOpenFinding, Qn as SeparationError, R as reportRoot, St as interrupt, Tt as noteWayOut, Ut as setState, Vn as isOpen, Vt as saveRecord, W as fileUrlOn, Wt as stateOf, X as reportText, Y as reportMarkdown, Yt as newRunId, bt as hasDone, c as exitWith, d as secretsIn, f as secretsInEnvironment, fr as withSignOfLife, jt as takeOverStep, kn as redactor, kt as runSteps, l as ignoreClosedOutput, n as errorText, or as stacks, p as secretsOfText, r as terminalWatcher, rt as forLog, s as cancelSignal, sr as foldersOf, t as colorsFor, u as sayUncaught, ur as writePrivately, vt as finish, wt as isRunOver, xt as hasPassed, yt as forwardSteps, zn as exitCode } from "./chunk-base.js";
+import { A as findRehearsalServer, At as runStep, B as reportRoot, Ct as hasPassed, Dt as noteWayOut, Et as isRunOver, Gt as setState, Hn as wayBackExit, Ht as reportFile, K as fileUrlOn, Kt as stateOf, Lt as emptyRecord, Mt as stepsWithin, Nt as takeOverStep, O as makeRun, Ot as recoverStep, P as summaryMarkdown, Pt as takeWayBack, Q as reportText, St as hasDone, Un as isOpen, Ut as saveRecord, Vn as exitCode, Wn as transition, Wt as saveRecordAlone, Xt as isRunId, Z as reportMarkdown, Zt as newRunId, at as forLog, bt as finish, c as cancelSignal, cr as stacks, d as sayUncaught, er as SeparationError, et as isOpenFinding, f as secretsIn, fr as writePrivately, jn as redactor, jt as runSteps, k as reportJson, l as exitWith, lr as foldersOf, m as secretsOfText, mr as withSignOfLife, n as errorText, or as messageOf, p as secretsInEnvironment, q as fromRoot, qn as parseInputs, qt as targetOfRun, r as terminalWatcher, t as colorsFor, tr as asSeparationError, u as ignoreClosedOutput, wt as interrupt, xt as forwardSteps, zt as loadRecord } from "./chunk-base.js";
 import "./chunk-exec.js";
 import { n as commentOnRun } from "./chunk-comment.js";
 import { t as placeholder } from "./chunk-environment.js";
@@ -818,7 +818,7 @@ async function report() {
 	});
 	info(forLog(reportText(record.report, colors)));
 	await summary$1.addRaw(summary(record)).write().catch((error) => {
-		warning(forLog(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`));
+		warning(forLog(`The job summary could not be written: ${messageOf(error)}`));
 	});
 	await comment(record);
 	return 0;
@@ -884,10 +884,7 @@ function recordToRecover() {
 		isLost: true
 	};
 }
-/**
-* The run on what the inputs say; null if they are not valid, which is then the result. A step that runs the application's code
-* before there is anything to bring back is not given the database.
-*/
+/** The run on what the inputs say; null if they are not valid. A step before anything could be brought back is not given the database. */
 async function begin(record, step) {
 	const signal = cancelSignal((text) => info(forLog(text)));
 	const withDatabase = forwardSteps.find(({ name }) => name === step)?.withoutDatabase !== true;

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $n as asSeparationError, At as stepsWithin, Ct as isLastDone, Ot as runStep, Qn as SeparationError, Rn as errorExit, Rt as recordsOf, Un as inputList, Vn as isOpen, Wt as stateOf, _t as endForward, bt as hasDone, c as exitWith, d as secretsIn, f as secretsInEnvironment, fr as withSignOfLife, i as fullWords, ir as messageOf, it as jsonText, jt as takeOverStep, kn as redactor, kt as runSteps, l as ignoreClosedOutput, n as errorText, or as stacks, p as secretsOfText, qt as refusedReport, r as terminalWatcher, rt as forLog, s as cancelSignal, t as colorsFor, u as sayUncaught, zn as exitCode } from "./chunk-base.js";
+import { At as runStep, Bn as errorExit, Bt as recordsOf, Gn as inputList, Kt as stateOf, Mt as stepsWithin, Nt as takeOverStep, St as hasDone, Tt as isLastDone, Un as isOpen, Vn as exitCode, Yt as refusedReport, at as forLog, c as cancelSignal, cr as stacks, d as sayUncaught, er as SeparationError, f as secretsIn, i as fullWords, jn as redactor, jt as runSteps, l as exitWith, m as secretsOfText, mr as withSignOfLife, n as errorText, or as messageOf, ot as jsonText, p as secretsInEnvironment, r as terminalWatcher, t as colorsFor, tr as asSeparationError, u as ignoreClosedOutput, yt as endForward } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { U as withClient, h as hasJournal, ht as toolVersion, m as handedOver } from "./chunk-session.js";
+import { W as withClient, _t as toolVersion, h as hasJournal, m as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { appendFileSync } from "node:fs";
@@ -3036,10 +3036,7 @@ var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
 // src/cli/commands/stage.ts
-/**
-* One stage as a command. Stages share the newest run that is still open here, or `--run-id`; one that fails takes the way back at once.
-* A run that another job handed over goes on by its id, anywhere; what was done already is not done again.
-*/
+/** One stage as a command, of the newest open run here or of `--run-id`. One that fails takes the way back; one that is done is not done again. */
 function stageCommand(name) {
 	return async (call) => {
 		const opened = open(call.get, call.environment);
@@ -3329,7 +3326,7 @@ function refuseShowValues(environment, isTTY) {
 		"0"
 	].includes(environment[name] ?? ""));
 	if (!isCi && isTTY) return;
-	throw new SeparationError("E_USAGE", `--show-values: ${isCi ? "this is a job of CI, whose log is kept" : "nobody looks at a terminal here"}`, "It prints values of rows: use it on your own terminal, or leave it out.");
+	throw new SeparationError("E_USAGE", `--show-values: ${isCi ? "this is a CI job, and its log is kept" : "this is not a terminal"}`, "It prints values of rows: use it on your own terminal, or leave it out.");
 }
 function given(options, name) {
 	const value = options[name.replaceAll(/-([a-z])/g, (_, letter) => letter.toUpperCase())];

@@ -1,5 +1,4 @@
--- For each table: its columns as a dump writes them, whether any is generated (a dump leaves it out), and whether any holds money.
--- The text of money depends on a setting that a dump leaves as it is.
+-- For each table: its columns in a dump, whether any is generated (a dump leaves it out), and whether any holds money (its text depends on a setting).
 WITH RECURSIVE edge AS MATERIALIZED (
   %postgres/rows/type-parts.sql%
 ),

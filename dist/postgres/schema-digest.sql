@@ -1,6 +1,5 @@
--- Every object of the schema as one line of text without an OID. Names are qualified because the session's search_path is empty.
--- Left out: system schemas, the journal's schema, and what extensions own (CREATE EXTENSION makes it).
--- What versions of PostgreSQL differ in is read as to_jsonb(row) ->> 'column'.
+-- Every object of the schema as one line of text without an OID; not system schemas, the journal, or what extensions own.
+-- Names are qualified, since the search_path is empty. Columns that not all versions have are read from JSON.
 WITH
 member AS MATERIALIZED (
   SELECT classid, objid FROM pg_depend WHERE deptype = 'e'

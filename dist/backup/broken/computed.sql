@@ -1,6 +1,4 @@
--- What a load computes with functions of this database, each with a query that does the same. These are unique indexes (equal rows break
--- them), other indexes (of some rows only, if the table has more than 16 MB) and materialized views.
--- What runs code of a role that is not trusted is left out. The query of `trustedRoles` is filled in.
+-- What a load computes with functions of this database, each with a query that does the same. Code of roles that are not trusted is left out.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),
@@ -13,8 +11,7 @@ index AS MATERIALIZED (
          coalesce(pg_get_expr(i.indpred, i.indrelid), 'true') AS which
     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN space s ON s.oid = c.relnamespace JOIN pg_class x ON x.oid = i.indexrelid
    WHERE c.relkind = 'r' AND i.indisvalid AND
-     -- If none of its functions is this database's, there is nothing that could have changed. What a plain one holds may be wrong all the
-     -- same (another version of the system's collations); that is looked at if it costs nothing, up to 16 MB.
+     -- Without functions of this database nothing could have changed but the system's collations: that is looked at up to 16 MB.
      CASE WHEN i.indexprs IS NULL AND i.indpred IS NULL
        THEN i.indisunique AND c.relpages < 2048 AND NOT EXISTS (
               SELECT FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = i.indexrelid AND (a.atttypid >= 16384 AND t.typtype <> 'e' OR a.attcollation >= 16384))

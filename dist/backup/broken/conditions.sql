@@ -1,7 +1,5 @@
--- For every table, what the catalog says of its rows, as a condition that is true of a row that breaks it: checks, columns that are
--- NOT NULL, checks of domains, generated columns that run a function, and bounds of partitions.
--- What a role that is not trusted has written, or whose code it runs, is left out: PostgreSQL's own functions can run a text as SQL.
--- `plain` names a column that must only not be NULL; the rows of a dump tell that as well. The query of `trustedRoles` is filled in.
+-- For every table, the rules of the catalog for its rows, as a condition that is true of a row that breaks it.
+-- PostgreSQL's own functions can run a text as SQL, so what roles that are not trusted wrote is left out. `plain`: the column must only not be NULL.
 WITH trusted AS MATERIALIZED (
   %trusted%
 ),

@@ -1,7 +1,5 @@
--- For every foreign key that the catalog calls valid, a query that counts the rows that break it. It looks for them as the server does when
--- it adds the constraint: by the operators of the key, without child tables unless the table is partitioned, and by all rows for a period.
--- Keys that use a cast of a role that is not trusted are left out; the query of `trustedRoles` is filled in.
--- `plain` is for a key of one column whose values are equal as numbers or as bytes; the rows of a dump tell that as well.
+-- For every valid foreign key, a query that counts the rows that break it, as the server does when it adds the key.
+-- `plain`: one column, values equal as numbers or bytes, which the rows of a dump tell as well. Casts of roles that are not trusted are not run.
 WITH others_cast AS MATERIALIZED (
   SELECT x.castsource, x.casttarget FROM pg_cast x JOIN pg_proc g ON g.oid = x.castfunc WHERE g.proowner NOT IN (%trusted%)
 )

@@ -1,5 +1,4 @@
--- How the bridge is used: queries through it as the server counts them, and since when that count holds. No row if there is no bridge.
--- When it was migrated is filled in.
+-- Queries over the bridge as the server counts them, and since when. No row if there is no bridge. When it was migrated is filled in.
 SELECT pg_stat_get_numscans(c.oid)::float8 AS uses,
        -- When it was made, and both moments from which the count begins anew.
        greatest(%migrated%, pg_postmaster_start_time(),

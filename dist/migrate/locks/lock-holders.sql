@@ -1,5 +1,4 @@
--- Who holds a lock on the tables ($1 schemas, $2 names; if there are none, whoever locks any table exclusively) or their partitions and children, without their queries: those may hold personal data.
--- Of sessions of other roles a role without pg_read_all_stats sees only pid, role and application; an autovacuum worker has no role.
+-- Who locks the tables ($1 schemas, $2 names; none: any table exclusively), their partitions and children. No queries: they may hold personal data.
 WITH RECURSIVE wanted (oid) AS (
     SELECT c.oid FROM unnest($1::text[], $2::text[]) w (schema, name)
       JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = w.name

@@ -1,8 +1,8 @@
 -- Only SQL and PL/pgSQL bodies can be read; a body in SQL-standard form (prosqlbody, from 14 on) follows a rename by itself.
 %plan/catalog/others-types.sql%
 SELECT n.nspname AS schema, p.proname AS name, pg_get_function_identity_arguments(p.oid) AS arguments, l.lanname AS language,
-       p.prokind AS kind, p.prosrc AS source, (to_jsonb(p) ->> 'prosqlbody') IS NOT NULL AS "standardBody",
-       p.prosecdef AS "securityDefiner", coalesce(to_jsonb(p.proconfig), '[]') AS settings,
+       p.prosrc AS source, (to_jsonb(p) ->> 'prosqlbody') IS NOT NULL AS "standardBody",
+       coalesce(to_jsonb(p.proconfig), '[]') AS settings,
        p.prorettype = 'trigger'::regtype AS "isTrigger",
        pg_has_role(%role%, p.proowner, 'USAGE') AS "mayOwn", pg_get_functiondef(p.oid) AS definition,
        coalesce((SELECT jsonb_agg(jsonb_build_object('name', coalesce(p.proargnames[a.position], ''), 'mode', coalesce(p.proargmodes[a.position], 'i'),

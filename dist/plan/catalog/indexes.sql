@@ -1,6 +1,5 @@
 -- A column position of null is an expression.
-SELECT i.indrelid::int8 AS "table", x.relname AS name, i.indisunique AS "unique", i.indisprimary AS "primary",
-       x.relispartition AS "isPartition", pg_get_indexdef(i.indexrelid) AS definition,
+SELECT i.indrelid::int8 AS "table", x.relname AS name, pg_get_indexdef(i.indexrelid) AS definition,
        i.indpred IS NOT NULL AS partial,
        EXISTS (SELECT FROM pg_constraint o WHERE o.conindid = i.indexrelid AND o.conrelid = i.indrelid AND o.contype IN ('p', 'u', 'x')) AS "ofConstraint",
        (SELECT jsonb_agg(a.attname ORDER BY k.position)

@@ -1,5 +1,4 @@
--- Types of roles that are not trusted, and what holds a value of one: reading such a value in a text, which parsing an expression may do,
--- runs the checks of their domains.
+-- Types of roles that are not trusted, and what holds their values: parsing such a value runs the checks of their domains.
 WITH RECURSIVE held (part, whole) AS MATERIALIZED (
   SELECT p.oid, t.oid FROM pg_type t CROSS JOIN LATERAL (VALUES (t.typbasetype), (t.typelem)) p (oid) WHERE p.oid >= 16384
   UNION ALL SELECT a.atttypid, c.reltype FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.atttypid >= 16384 AND a.attnum > 0 AND c.reltype <> 0

@@ -1,6 +1,5 @@
--- What follows the accounts of the sign-in provider: updates a system user who exists, and never makes one.
--- An error must not keep anybody from signing in: it is written to the journal, and where even that fails, it is let go.
--- Optional columns are read from JSON, so that the provider may change its table. Names in double braces are filled in by the plan.
+-- Follows the provider's accounts: updates a system user who exists, never makes one, and its errors keep nobody from signing in.
+-- Optional columns are read from JSON. Names in double braces are filled in by the plan.
 CREATE FUNCTION {{function}}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO '' SET lock_timeout TO '200ms' AS $separation$
 #variable_conflict use_variable

@@ -1,6 +1,4 @@
--- Columns of tables whose values are names of other objects (regclass and its like), or hold such values: each with the columns of the
--- composite types among them. `kind` is what is done with it: reg (a number), array (numbers), row (column by column),
--- rows (of each element so), or null.
+-- Columns that hold names of other objects (regclass, in arrays and composite types too), and how to read each: reg, array, row, rows, or null.
 WITH RECURSIVE reg AS (
   SELECT oid FROM pg_catalog.pg_type WHERE typnamespace = 'pg_catalog'::regnamespace AND typtype = 'b' AND typelem = 0 AND typname ~ '^reg'
 ),

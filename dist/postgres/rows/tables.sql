@@ -1,7 +1,5 @@
--- Every table that holds rows of its own: ordinary tables and the leaves of partitioned ones.
--- Left out: system schemas, the journal, temporary tables, and what extensions own (its rows belong to the extension's version).
--- `blocks` if ranges of them can be scanned (14 and later). `shape` is its columns and their types, if the text of a row depends on nothing
--- else but its bytes; null if it does, as for a domain, a composite type or a type whose values are names.
+-- Every table that holds rows of its own. `blocks` if ranges of them can be scanned (14 and later).
+-- `shape`: its columns and types, if the text of a row depends only on its bytes; else null.
 SELECT n.nspname AS schema, c.relname AS name, COALESCE(pg_relation_filenode(c.oid), 0)::bigint AS relfilenode,
        pg_relation_size(c.oid) AS bytes,
        CASE WHEN v.major >= 14 THEN pg_relation_size(c.oid) / current_setting('block_size')::int END AS blocks,

@@ -1,7 +1,5 @@
--- What of other roles a text of SQL ($1) would, or could, call by a search path ($2, as schemas):
--- functions and operators with the name of one of PostgreSQL's own or of the owner's (a better match of types wins, whatever the path);
--- relations with the name of one of the owner's; casts of types that columns here have; whatever else of theirs the text names;
--- and, if it writes ($3), their triggers on what it names and on what a foreign key changes with that. `trustedRoles` is filled in.
+-- What of other roles the SQL text $1 would, or could, call by the search path $2: functions, operators and relations with PostgreSQL's or the owner's names,
+-- casts of types here, what the text names, and, if it writes ($3), triggers. A better match of types wins whatever the path. `trustedRoles` is filled in.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),

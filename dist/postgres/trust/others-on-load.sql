@@ -1,5 +1,4 @@
--- Code of others that runs when a dump of this database is loaded, or only its rows. Checks, generated columns, domains, keys of partitioned
--- tables and casts of foreign keys run as the role that loads; indexes, statistics and materialized views run as their owners.
+-- Code of others that runs when a dump of this database is loaded, as the role that loads or as an object's owner.
 -- `mine`: a restore in place loads it. The query of `trustedRoles` is filled in, and who loads.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
@@ -49,8 +48,7 @@ root (class, oid, place, author, runner, text) AS (
      AND x.casttarget IN (o.oprleft, o.oprright)
    WHERE k.contype = 'f' AND EXISTS (SELECT FROM calling)
 ),
--- Functions by operators, aggregates and bodies that the catalog understands; views by their queries. No policy is evaluated: row_security is
--- off while a dump is loaded, so whoever one would hold for gets an error (`hiddenRows`).
+-- Functions by operators, aggregates and parsed bodies; views by their queries. No policy: row_security is off during a load (`hiddenRows`).
 reach (class, oid, place, author, runner) AS (
   SELECT class, oid, place, author, runner FROM root
   UNION
@@ -69,8 +67,7 @@ found (place, author, object, owner) AS (
   SELECT r.place, r.author, format('view %s', c.oid::regclass), c.relowner FROM reach r JOIN pg_rewrite w ON r.class = 'pg_rewrite'::regclass AND w.oid = r.oid JOIN pg_class c ON c.oid = w.ev_class
    WHERE c.relowner NOT IN (SELECT oid FROM trusted) AND r.runner IN (SELECT oid FROM trusted)
   UNION ALL
-  -- What somebody else wrote may call what does something by itself, runs a text as SQL (query_to_xml), looks for a cast (to_json), or reads
-  -- a text as a value of any type, whose domain has checks (array_in, pg_input_is_valid).
+  -- What others wrote may call what runs a text as SQL, looks for a cast, or reads a text as a value of any type, whose domain has checks.
   SELECT r.place, r.author, r.place, r.author
     FROM root r CROSS JOIN LATERAL regexp_matches(r.text, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') m JOIN pg_proc p ON p.oid = m[1]::oid
    WHERE r.runner IS NULL AND r.author NOT IN (SELECT oid FROM trusted)

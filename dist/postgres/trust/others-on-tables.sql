@@ -1,5 +1,4 @@
--- What runs code of others if a row is written to one of these relations ($1, quoted names): triggers, rules, defaults, checks, index
--- expressions, policies, operators of foreign keys, domains. The query of `trustedRoles` is filled in.
+-- Code of others that runs if a row is written to these relations ($1): triggers, rules, defaults, checks, indexes, policies, domains.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),

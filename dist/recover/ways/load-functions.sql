@@ -1,7 +1,5 @@
--- Functions with a body that can be read, and what runs each while a dump is loaded: a check, a generated column, an index, a partition key
--- or a materialized view; directly, or through views, operators, aggregates and domains.
--- `early`: while rows are loaded (those of `rel`, if it is of one table). `made`: already when that table is made.
--- The query of `trustedRoles` is filled in, and who loads.
+-- Functions whose body can be read, and what runs each during a load. `early`: while rows are loaded (of `rel`, if of one table).
+-- `made`: already when that table is made. The query of `trustedRoles` is filled in, and who loads.
 WITH RECURSIVE trusted AS MATERIALIZED (
   %trusted%
 ),

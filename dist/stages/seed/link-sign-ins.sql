@@ -1,5 +1,4 @@
--- Links each user ($1: ids) to the one account whose confirmed address is the user's, and says what came of it.
--- What only some versions of the provider have is read from JSON.
+-- Links each user ($1: ids) to the one account with the user's confirmed address. Columns that not all versions have are read from JSON.
 WITH wanted AS (
     SELECT id, lower(email) AS email, auth_user_id FROM separation.users WHERE id = ANY ($1::bigint[])
 ), account AS (

@@ -1,5 +1,4 @@
--- For each e-mail address: the user and the customers that have it, without regard to case.
--- Not Prisma's `mode: insensitive`: that is ILIKE, to which the _ of a_b@example.com is any character.
+-- For each e-mail address: its user and customers, without regard to case. Not ILIKE (Prisma's `mode: insensitive`): there _ is any character.
 WITH wanted AS (
     SELECT position, lower(email) AS email FROM unnest($1::text[]) WITH ORDINALITY AS w (email, position)
 ), matching AS (

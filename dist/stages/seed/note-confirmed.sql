@@ -1,5 +1,4 @@
--- Names the users ($1: ids as text) as system users by the seed, with marks of their addresses, for the newest run, if its journal does
--- not yet; $2 is the event.
+-- Names the users ($1: ids) as seeded, with marks of their addresses, in the newest run's journal; $2 is the event.
 INSERT INTO separation.event (run_id, name, detail)
 SELECT person.run, $2, jsonb_build_object('by', 'seed', 'users', jsonb_agg(person.id), 'addresses', jsonb_object_agg(person.id,
        %migrate/users/address-mark.sql%

@@ -1,5 +1,4 @@
--- What a replacement in place would drop: everything that this role may act as the owner of, and all that would go with that. What belongs
--- to others, or to an extension, stays. $1: schemas that have to be filled, though this role may have nothing in them now.
+-- What a replacement in place would drop: what this role owns and what depends on it. $1: schemas that have to be filled.
 , bridge AS MATERIALIZED (
   -- Dropped first, and made again at the end.
   SELECT oid FROM pg_namespace WHERE nspname = 'separation_bridge' AND coalesce(starts_with(obj_description(oid, 'pg_namespace'), 'separation: the bridge'), false)

@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as SeparationError, bn as literal } from "./chunk-base.js";
-import { U as withClient, j as withAdvisoryLock } from "./chunk-session.js";
+import { Sn as literal, er as SeparationError } from "./chunk-base.js";
+import { M as withAdvisoryLock, W as withClient } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { n as allowWrites, t as accessOf } from "./chunk-read-only.js";
 
-// src/recover/restore/command/block-writes/owner.ts
+// src/recover/restore/command/block-writes/allow-writes-again.ts
 const key = (database) => `hashtextextended(${literal(`separation restores ${database}`)}, 0)`;
 /** How long the backend of a process that was killed may hold on (ms). */
 const patienceForTheDead = 15e3;
@@ -21,12 +21,20 @@ async function owningRestore(client, database, use, patience = 0) {
 		taken
 	}, use);
 }
+/** Lets everybody write again if a restore that died has left the database shut. Throws `E_IN_FLIGHT` if it is alive. */
+async function allowWritesAgain({ connection, progress }, patience = patienceForTheDead) {
+	const { database } = connection;
+	const access = await withClient(connection, (client) => accessOf(client, database)).catch((error) => {
+		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return "absent";
+		throw error;
+	});
+	if (access !== "shut" && access !== "opening") return;
+	await withMaintenance(connection, (client) => owningRestore(client, database, () => allowWrites(client, database), patience));
+	progress("a restore that died had left the database read-only; it can be written again");
+}
 
 // src/migrate/schema-proof.ts
-/**
-* What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's if it was there when the
-* way back began and is about nothing that the migration changed; if what the migration changed is not known, nothing is.
-*/
+/** Lines that are neither as before nor somebody else's work: that was there when the way back began, and is about nothing that the migration changed. */
 function unexplainedLines({ before, change, migrated, now }) {
 	const was = new Set(before);
 	const had = new Set(migrated);
@@ -40,20 +48,4 @@ function unexplainedLines({ before, change, migrated, now }) {
 	return [...now.filter((line) => !was.has(line) && !others.added(line)).map((line) => `+ ${line}`), ...before.filter((line) => !has.has(line) && !others.dropped(line)).map((line) => `- ${line}`)];
 }
 
-// src/recover/restore/command/block-writes/allow-writes-again.ts
-/**
-* Lets everybody write again if a restore that died has left the database shut, on this machine or another; the database itself says so.
-* Throws `E_IN_FLIGHT` if that restore is alive.
-*/
-async function allowWritesAgain({ connection, progress }, patience = patienceForTheDead) {
-	const { database } = connection;
-	const access = await withClient(connection, (client) => accessOf(client, database)).catch((error) => {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return "absent";
-		throw error;
-	});
-	if (access !== "shut" && access !== "opening") return;
-	await withMaintenance(connection, (client) => owningRestore(client, database, () => allowWrites(client, database), patience));
-	progress("a restore that died had left the database read-only; it can be written again");
-}
-
-export { patienceForTheDead as i, unexplainedLines as n, owningRestore as r, allowWritesAgain as t };
+export { patienceForTheDead as i, allowWritesAgain as n, owningRestore as r, unexplainedLines as t };
