@@ -89,7 +89,7 @@ describe('the demo', () => {
   });
 
   it.each([
-    { signal: 'SIGINT', at: /✓ migrate/, exit: 1, says: /E_CANCELLED the demo was cancelled; its server is stopped/ },
+    { signal: 'SIGINT', at: /✓ migrate/, exit: 1, says: /E_CANCELLED the demo was cancelled; its server was stopped/ },
     { signal: 'SIGKILL', at: /1\. A shop/, exit: null, says: /1\. A shop/ },
   ] as const)('leaves nothing behind when it gets $signal at $at', async ({ signal, at, exit, says }) => {
     const demo = spawn(process.execPath, [...lightly, cliPath, 'demo'], {

@@ -31,7 +31,7 @@ test('--show-values shows values of rows on a terminal, and never in CI', async 
   writeFileSync(join(folder, 'separation/checks/cast.sql'), 'SELECT note::int FROM private_notes');
   for (const variable of ['CI', 'GITHUB_ACTIONS']) {
     const refused = await onTerminal(folder, { DATABASE_URL: database.url, [variable]: 'true' });
-    expect(refused).toContain('E_USAGE --show-values: this is a job of CI');
+    expect(refused).toContain('E_USAGE --show-values: this is a CI job');
   }
   const shown = await onTerminal(folder, { DATABASE_URL: database.url });
   expect(shown).toContain('Zyxwv 4711');

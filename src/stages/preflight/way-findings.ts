@@ -29,7 +29,7 @@ export function wayFindings(
       code: 'restore-in-place',
       severity: 'info',
       message: `a restore would be done in place (${why}): ${of('in-place')}`,
-      hint: 'It takes as long as loading the data, and the application waits meanwhile.',
+      hint: 'It takes as long as loading the data.',
     },
   ];
 }
