@@ -464,7 +464,7 @@ function wayFindings({ onFailure }, { ways, obstacles, method }) {
 		code: "restore-in-place",
 		severity: "info",
 		message: `a restore would be done in place (${swap?.possible === true ? "a swap would leave something behind" : `not by a swap: ${swap?.why ?? ""}`}): ${of("in-place")}`,
-		hint: "It takes as long as loading the data, and the application waits meanwhile."
+		hint: "It takes as long as loading the data."
 	}];
 }
 
