@@ -25,7 +25,7 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     sequence: { sequencer: LongestFirst },
     // More than two cores would need: a test waits for processes and servers half of its time, and some for time to pass.
-    maxWorkers: 7,
+    maxWorkers: 5,
     pool: 'forks',
     // TypeScript's compiler makes more short-lived objects than fit into the young generation that V8 begins with, and every backup would have
     // the small old one collected.
