@@ -919,12 +919,13 @@ function explained({ database }, { schemaBefore, schemaChange }, begun, lines) {
 }
 
 // src/recover/restore/in-place/without-default-privileges.ts
-/** Runs `load` with PostgreSQL's own default privileges for this role, to which a dump's grants are added; sets them back after. */
-async function withoutDefaultPrivileges(client, load) {
+/** Runs `work` with PostgreSQL's own default privileges for this role, to which a dump's grants are added; sets them back after. */
+async function withoutDefaultPrivileges(client, work) {
 	const { rows } = await client.query(statements);
 	for (const { set } of rows) await client.query(set);
-	await load();
+	const result = await work();
 	for (const { back } of rows) await client.query(back);
+	return result;
 }
 /** What was granted beyond the built-in defaults and what was taken. An entry that is as it was made is gone, and begins anew. */
 const statements = `
@@ -1115,7 +1116,7 @@ async function replace$2(work, { found, tables, begun, moves, bridge, late }, of
 	const replaced = files.filter(({ schema, name }) => isReplaced(found, schema, name));
 	await lockTables(client, [...views, ...found.tables], "EXCLUSIVE", limits);
 	const lockedAt = performance.now();
-	const keptSince = await withoutDefault(work, () => keepSince(client, watching, ofKept, replaced));
+	const keptSince = await withoutDefaultPrivileges(client, () => keepSince(client, watching, ofKept, replaced));
 	const onlyInKept = tells ? await rowsSince(watching, files, manifest) : null;
 	let given = [];
 	const before = () => cancelWaiting(watching, pid, found.tables);
@@ -1162,15 +1163,6 @@ function inOrder(found) {
 }
 function isReplaced({ schemas, others }, schema, name) {
 	return schemas.includes(schema) && !others.includes(`${schema} ${name}`);
-}
-/** What is kept is for its owner, whatever else is granted by default. */
-async function withoutDefault({ client }, work) {
-	let result = null;
-	await withoutDefaultPrivileges(client, async () => {
-		result = { value: await work() };
-	});
-	if (result === null) throw new Error("nothing was done");
-	return result.value;
 }
 
 // src/recover/restore/in-place/replace-in-place.ts

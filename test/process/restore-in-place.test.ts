@@ -325,6 +325,33 @@ describe('a role that owns the schema, too', () => {
     await separate();
   });
 
+  test('holds nothing between two tries: while a reader is in the way, others write', async () => {
+    await database.query('ALTER SCHEMA public OWNER TO keeper');
+    const { manifest, folder } = await separate();
+    await onServer(database.name, (reader) =>
+      onServer(database.name, async (writer) => {
+        await reader.query('BEGIN; SELECT count(*) FROM orders');
+        let written: Promise<unknown> | null = null;
+        const { progress } = context;
+        Object.assign(context, {
+          progress: (line: string) => {
+            progress(line);
+            // The reader stays until the writer is through.
+            if (line.includes('everybody goes on'))
+              written ??= writer
+                .query('INSERT INTO orders (customer_id, total) VALUES (1, 4713)')
+                .then(() => reader.query('COMMIT'));
+          },
+        });
+        await restoreInPlace(context, manifest, folder);
+        expect(written).not.toBeNull();
+        await written;
+      }),
+    );
+    expect(context.lines.join('\n')).not.toContain('who writes waits meanwhile');
+    expect((await state(hashKeyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
+  });
+
   test('has foreign keys to tables of others made again at the end, and what cannot be moved loaded in place of the tables', async () => {
     await database.query(
       `ALTER SCHEMA public OWNER TO keeper; GRANT REFERENCES ON auth.accounts TO keeper; SET ROLE keeper; CREATE TABLE profiles (id bigint CONSTRAINT of_account REFERENCES auth.accounts (id)); COMMENT ON CONSTRAINT of_account ON profiles IS 'kept'; RESET ROLE`,

@@ -151,7 +151,8 @@ async function replace(
   // As in `replaceInPlace`: who writes waits before it holds anything.
   await lockTables(client, [...views, ...found.tables], 'EXCLUSIVE', limits);
   const lockedAt = performance.now();
-  const keptSince = await withoutDefault(work, () => keepSince(client, watching, ofKept, replaced));
+  // What is kept is for its owner, whatever else is granted by default.
+  const keptSince = await withoutDefaultPrivileges(client, () => keepSince(client, watching, ofKept, replaced));
   const onlyInKept = tells ? await rowsSince(watching, files, manifest) : null;
   let given: SequenceState[] = [];
   const before = (): Promise<void> => cancelWaiting(watching, pid, found.tables);
@@ -179,14 +180,4 @@ function inOrder(found: PlaceSurvey): string[][] {
 
 function isReplaced({ schemas, others }: PlaceSurvey, schema: string, name: string): boolean {
   return schemas.includes(schema) && !others.includes(`${schema} ${name}`);
-}
-
-/** What is kept is for its owner, whatever else is granted by default. */
-async function withoutDefault<T>({ client }: Work, work: () => Promise<T>): Promise<T> {
-  let result: { value: T } | null = null;
-  await withoutDefaultPrivileges(client, async () => {
-    result = { value: await work() };
-  });
-  if (result === null) throw new Error('nothing was done');
-  return (result as { value: T }).value;
 }

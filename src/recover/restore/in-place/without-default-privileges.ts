@@ -1,11 +1,12 @@
 import type { Client } from '../../../postgres/session.ts';
 
-/** Runs `load` with PostgreSQL's own default privileges for this role, to which a dump's grants are added; sets them back after. */
-export async function withoutDefaultPrivileges(client: Client, load: () => Promise<void>): Promise<void> {
+/** Runs `work` with PostgreSQL's own default privileges for this role, to which a dump's grants are added; sets them back after. */
+export async function withoutDefaultPrivileges<T>(client: Client, work: () => Promise<T>): Promise<T> {
   const { rows } = await client.query<{ set: string; back: string }>(statements);
   for (const { set } of rows) await client.query(set);
-  await load();
+  const result = await work();
   for (const { back } of rows) await client.query(back);
+  return result;
 }
 
 /** What was granted beyond the built-in defaults and what was taken. An entry that is as it was made is gone, and begins anew. */
