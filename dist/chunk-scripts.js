@@ -1560,7 +1560,7 @@ function mayAsk(own, search, prisma) {
 	const list = checker.isArrayType(own) ? elementOf(own, checker) : own;
 	return list !== null && [...prisma.models.values()].some(({ renamed, relations }) => [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), search, prisma)));
 }
-/** Whether a field is declared by the application. Of `GetPayload<typeof args>` it is where `args` selects it, and is renamed there. */
+/** Whether a field is declared by the application. Of `GetPayload<typeof args>` it is declared by `args`, and renamed in them. */
 function isOfApplication(symbol, { renamedDeclarations }, prisma) {
 	return symbol?.declarations?.some((declaration) => {
 		const file = declaration.getSourceFile();

@@ -162,7 +162,7 @@ function mayAsk(own: ts.Type, search: Search, prisma: PrismaNames): boolean {
   );
 }
 
-/** Whether a field is declared by the application. Of `GetPayload<typeof args>` it is where `args` selects it, and is renamed there. */
+/** Whether a field is declared by the application. Of `GetPayload<typeof args>` it is declared by `args`, and renamed in them. */
 function isOfApplication(
   symbol: ts.Symbol | undefined,
   { renamedDeclarations }: Search,

@@ -28,7 +28,7 @@ export function maySayOldName(written: readonly ts.Node[], checker: ts.TypeCheck
     seen.add(whole);
     const file = whole.getSourceFile();
     if (prisma.isClientFile(file) || isOfLibrary(file)) return false;
-    // Only where it is called is it known what such a parameter is.
+    // Only a call tells what such a parameter is.
     const isOpen = ts.isParameter(whole) && whole.type === undefined;
     return isOpen || isOfOthers(file) || says(whole);
   };
