@@ -161,7 +161,8 @@ export const mutations: readonly Mutation[] = [
     guard: 'Waits for locks are short, so that nobody queues behind the tool',
     file: 'migrate/locks/lock-statements.ts',
     from: '`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,',
-    to: '"SET LOCAL lock_timeout = 0",',
+    // Longer than the shop has patience for (try-out.ts), and not for ever.
+    to: '"SET LOCAL lock_timeout = 0", "SET LOCAL statement_timeout = 90000",',
     gate: 'migrate/message-2-before/idle-transaction',
     experiments: ['migrate/message-2-before/reader', 'migrate/message-2-before/idle-transaction'],
   },
