@@ -330,6 +330,7 @@ describe('a role that owns the schema, too', () => {
   test('holds nothing between two tries: while a reader is in the way, others write', async () => {
     await database.query('ALTER SCHEMA public OWNER TO keeper');
     const { manifest, folder } = await separate();
+    Object.assign(context.inputs, { lockBudget: 60_000 });
     await onServer(database.name, (reader) =>
       onServer(database.name, async (writer) => {
         await reader.query('BEGIN; SELECT count(*) FROM orders');
