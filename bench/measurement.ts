@@ -17,8 +17,3 @@ export interface Measurement {
   name: string;
   measure(bench: Bench): Promise<Row[]>;
 }
-
-/** Whether one pair takes many minutes: then it is the only one, and restores are left out. */
-export function isLong({ orders }: Shop): boolean {
-  return orders > 2_000_000;
-}

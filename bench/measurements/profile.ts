@@ -6,9 +6,9 @@ import type pg from 'pg';
 import { withClient } from '../../src/postgres/session.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { type TestServer, urlOf } from '../../test/support/server.ts';
-import { type BenchDatabase, job, type Shop, shell, withCopy, withSession } from '../bench-database.ts';
+import { type BenchDatabase, isLong, job, type Shop, shell, withCopy, withSession } from '../bench-database.ts';
 import { alone, median, milliseconds, timed, type Row } from '../measure.ts';
-import { isLong, type Measurement } from '../measurement.ts';
+import type { Measurement } from '../measurement.ts';
 
 const execute = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import prettyBytes from 'pretty-bytes';
-import { job, type Shop, withCopy } from '../bench-database.ts';
+import { isLong, job, type Shop, withCopy } from '../bench-database.ts';
 import { alone, compared, median, milliseconds, type Row } from '../measure.ts';
-import { type Bench, isLong, type Measurement } from '../measurement.ts';
+import type { Bench, Measurement } from '../measurement.ts';
 import { measureOurs, type Ours } from '../shop/ours.ts';
 import { measureTheirs, type Theirs } from '../shop/theirs.ts';
 

@@ -69,7 +69,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
   ),
   typecheckCommand: text(
     'typecheck-command',
-    'Command that type-checks the application; if not given, the `typecheck` script, else `tsc --noEmit`.',
+    'Command that type-checks the application; if not given, the `typecheck` script (or a `check` that does nothing else), else `svelte-check`, `vue-tsc`, `nuxt typecheck` or `astro check` if the project has it, else `tsc --noEmit`.',
   ),
   code: choice(
     'code',

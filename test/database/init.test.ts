@@ -298,6 +298,19 @@ describe('separation init', () => {
     expect(read('separation.yml')).toContain('# code: { schema: b/prisma/schema.prisma }');
   });
 
+  test('what the plan names without a foreign key has its lines, too', async () => {
+    const { call, read } = await application(
+      `CREATE TABLE "User" (id int PRIMARY KEY, email text NOT NULL UNIQUE);
+       CREATE TABLE "Order" (id int PRIMARY KEY, "userId" int REFERENCES "User");
+       CREATE TABLE "PasswordReset" (id int PRIMARY KEY, user_id int)`,
+    );
+    await call(init);
+    const offered = [...read('separation.yml').matchAll(/# - \{ table: PasswordReset, column: user_id, (.*) \}/g)];
+    expect(offered.map(([, decision]) => decision)).toEqual(['keep: true', 'to: customer_id']);
+    const { hazards } = await call(plan);
+    expect(hazards).toContainEqual(expect.objectContaining({ object: 'public."PasswordReset".user_id' }));
+  });
+
   test('it says what would stop a run besides the plan, as preflight does', async () => {
     const { call } = await application('CREATE TABLE users (id int PRIMARY KEY, email text)');
     expect(await call(init, { confirm: 'another' })).toMatchObject({ blocking: [], findings: [{ code: 'E_CONFIRM' }] });

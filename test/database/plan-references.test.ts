@@ -108,6 +108,36 @@ describe('several references in one table', () => {
   });
 });
 
+describe('a foreign key of several columns', () => {
+  const sql = `CREATE TABLE users (tenant_id int, id serial PRIMARY KEY, email text NOT NULL, UNIQUE (id, email), UNIQUE (tenant_id, id));
+     CREATE TABLE letters (id serial PRIMARY KEY, user_id int, email text, FOREIGN KEY (user_id, email) REFERENCES users (id, email));
+     CREATE TABLE visits (id serial PRIMARY KEY, tenant_id int, user_id int, FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id));
+     CREATE TABLE gifts (id serial PRIMARY KEY, buyer_id int, buyer_email text, FOREIGN KEY (buyer_id, buyer_email) REFERENCES users (id, email))`;
+
+  test.each([['discover'], [[]]])(
+    'is asked about only for the column that holds the id (tables: %s)',
+    async (tables) => {
+      const plan = await planFor(sql, { tables });
+      const asked = plan.hazards.filter(({ code }) => code.startsWith('reference-')).map(({ object }) => object);
+      expect([...plan.references.map(({ table, column }) => `public.${table}.${column}`), ...asked].toSorted()).toEqual(
+        ['public.gifts.buyer_id', 'public.letters.user_id', 'public.visits.user_id'],
+      );
+    },
+  );
+
+  test('renames it in one table like any other', async () => {
+    const plan = await planFor(sql, {
+      tables: ['letters', 'visits', { table: 'gifts', column: 'buyer_id', keep: true }],
+    });
+    expect(plan.hazards.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(references(plan)).toEqual([
+      'letters.user_id → customer_id',
+      'visits.user_id → customer_id',
+      'gifts.buyer_id → buyer_id',
+    ]);
+  });
+});
+
 describe('columns without a foreign key', () => {
   test('that name a buyer are listed as not included', async () => {
     const plan = await planFor(

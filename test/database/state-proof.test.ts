@@ -3,6 +3,9 @@ import type { Manifest } from '../../src/core/manifest.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { compareLargeObjects } from '../../src/postgres/rows/large-objects.ts';
 import { compareSequences, sequencesSetBack } from '../../src/postgres/rows/sequences.ts';
+import { withClient } from '../../src/postgres/session.ts';
+import { readRun } from '../../src/migrate/journal/journal.ts';
+import { proveReverted } from '../../src/recover/revert/revert-run.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
@@ -105,6 +108,30 @@ describe('a revert', () => {
       message: expect.stringContaining('the sequence public.users_id_seq would go on with 4, and was at 502'),
     });
   });
+
+  test.skipIf(lacksClientTools)(
+    'says if a table is not what the manifest says, though nobody wrote to it',
+    async () => {
+      const context = await migrated();
+      await revertStage(null).run(context);
+      await withClient(context.connection, async (client) => {
+        const run = await readRun(client, context.runId);
+        const manifest = run?.manifest ?? null;
+        if (run === null || manifest === null) throw new Error('no run with a manifest');
+        await expect(proveReverted(client, context, run)).resolves.toMatchObject({ outcome: 'reverted' });
+        // Rows whose versions are those of the backup are not read again.
+        const tables = manifest.tables.map((table) =>
+          table.name === 'users' ? { ...table, versions: undefined, fingerprint: '1' } : table,
+        );
+        await expect(
+          proveReverted(client, context, { ...run, manifest: { ...manifest, tables } }),
+        ).rejects.toMatchObject({
+          code: 'E_PROOF',
+          message: expect.stringMatching(/public\.users had 501 rows and has 501, its contents differ/),
+        });
+      });
+    },
+  );
 });
 
 test('what is compared', () => {

@@ -90,8 +90,27 @@ describe('errors in what the compiler printed', () => {
       'below the name of a workspace script',
       "shop:typecheck: src/a.ts(12,5): error TS2339: Property 'user' does not exist.",
     ],
+    ['of vue-tsc', "src/a.ts(12,5): error TS2339: Property 'user' does not exist."],
+    ['of astro check', "src/a.ts:12:5 - error ts(2339): Property 'user' does not exist.\n\n12 order.user\n"],
   ])('reads them %s', (_, output) => {
     expect(parseCompilerErrors(output)).toMatchObject([expected]);
+  });
+
+  it.each([
+    [
+      'for people',
+      "/shop/src/A.svelte:5:11\nError: Property 'user' does not exist on type 'Order'. (ts)\n\n<p>{order.user.name}</p>\n\n====================================\nsvelte-check found 1 error and 0 warnings in 1 file\n",
+      '/shop/src/A.svelte',
+    ],
+    [
+      'for machines',
+      '1795919974061 START "/shop"\n1795919974068 ERROR "src/A.svelte" 5:11 "Property \'user\' does not exist on type \'Order\'."\n1795919974068 COMPLETED 104 FILES 1 ERRORS 0 WARNINGS 1 FILES_WITH_PROBLEMS\n',
+      'src/A.svelte',
+    ],
+  ])('reads what svelte-check says %s', (_, output, file) => {
+    expect(parseCompilerErrors(output)).toEqual([
+      { file, line: 5, column: 11, code: 'svelte-check', message: "Property 'user' does not exist on type 'Order'." },
+    ]);
   });
 
   it('keeps the lines of a long message together', () => {
@@ -213,6 +232,39 @@ describe('the package manager', () => {
       CALLS: join(folder, 'calls'),
     };
     expect((await run(join(folder, 'apps/shop'), { environment })).detail).toBe('pnpm run typecheck: no errors');
+  });
+
+  it.each([
+    ['svelte-kit sync && svelte-check --tsconfig ./tsconfig.json', 'npm run check'],
+    ['biome check .', 'tsc --noEmit'],
+    ['eslint . && tsc --noEmit', 'tsc --noEmit'],
+    ['tsc --noEmit --watch', 'tsc --noEmit'],
+  ])('called check is one if it checks types and does nothing else: %s', async (check, label) => {
+    const folder = folderOf({ 'package.json': JSON.stringify({ scripts: { check } }), 'tsconfig.json': '{}' });
+    fakeProgram(join(folder, 'node_modules/.bin'), 'tsc');
+    fakeProgram(join(folder, 'bin'), 'npm');
+    const environment = {
+      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
+      CALLS: join(folder, 'calls'),
+    };
+    expect((await run(folder, { environment })).detail).toBe(`${label}: no errors`);
+  });
+
+  it.each([
+    [['svelte-check'], 'svelte-check', ['svelte-check --output machine']],
+    [['svelte-check', '@sveltejs/kit'], 'svelte-check', ['svelte-kit sync', 'svelte-check --output machine']],
+    [['vue-tsc'], 'vue-tsc --noEmit', ['vue-tsc --noEmit --pretty false']],
+    [['vue-tsc', 'nuxt'], 'nuxt typecheck', ['nuxt typecheck']],
+    [['astro', '@astrojs/check'], 'astro check', ['astro check']],
+    [['vue'], 'tsc --noEmit', ['tsc --noEmit --pretty false']],
+  ])('that is not there is what reads the components, with %s', async (packages, label, calls) => {
+    const devDependencies = Object.fromEntries(packages.map((name) => [name, '1']));
+    const folder = folderOf({ 'package.json': JSON.stringify({ devDependencies }), 'tsconfig.json': '{}' });
+    for (const name of ['tsc', 'svelte-check', 'svelte-kit', 'vue-tsc', 'nuxt', 'astro'])
+      fakeProgram(join(folder, 'node_modules/.bin'), name);
+    const environment = { PATH: '/usr/bin:/bin', CALLS: join(folder, 'calls') };
+    expect((await run(folder, { environment })).detail).toBe(`${label}: no errors`);
+    expect(readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n')).toEqual(calls);
   });
 
   it('that is not installed is named', async () => {

@@ -15,10 +15,13 @@ describe.each(mutations.map((mutation) => [mutation.guard, mutation] as const))(
       expect(readFileSync(join(import.meta.dirname, '../../src', file), 'utf8')).toContain(from);
   });
 
-  test('has experiments of the matrix that notice', () => {
-    const missing = [mutation.gate, ...mutation.experiments].filter(
-      (pattern) => !ids.some((id) => named(pattern).test(id)),
-    );
-    expect(missing).toEqual([]);
+  test('has experiments of the matrix, or tests, that notice', () => {
+    const { gate, experiments = [], test: noticing } = mutation;
+    const patterns = [...(gate === undefined ? [] : [gate]), ...experiments];
+    expect(patterns.filter((pattern) => !ids.some((id) => named(pattern).test(id)))).toEqual([]);
+    expect(experiments.length > 0 ? gate : noticing).toBeDefined();
+    if (noticing === undefined) return;
+    const text = readFileSync(join(import.meta.dirname, '../..', noticing.file), 'utf8');
+    expect(text).toContain(noticing.name?.split(': ')[0] ?? '');
   });
 });

@@ -7,6 +7,7 @@ import { refusePlainInGit } from '../../src/backup/plain-in-git.ts';
 import { refuseTracked } from '../../src/cli/refuse-tracked.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { makePrivateFolder } from '../../src/core/write-privately.ts';
+import { callCli } from '../support/cli.ts';
 import { defaultInputs } from '../support/context.ts';
 
 let folder: string;
@@ -99,4 +100,18 @@ test('records of runs that came with the repository are not read, nor a link in 
   // On a runner of GitHub's they are not in the repository at all.
   expect(() => refuseTracked(join(folder, 'temp/separation/runs'), environment)).not.toThrow();
   expect(existsSync(told)).toBe(false);
+});
+
+test.each([
+  ['status', '--json'],
+  ['recover', '--json'],
+  ['report', '--json'],
+])('nor does %s go by one: it ends before it asks a database', async (...args) => {
+  const app = join(folder, 'app');
+  makePrivateFolder(join(app, '.separation/runs'));
+  writeFileSync(join(app, '.separation/runs/x.json'), '{}');
+  execFileSync('git', ['-C', app, 'add', '-f', '.separation']);
+  const { exit, stderr } = await callCli(app, args, { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/shop' });
+  expect([exit, stderr]).toEqual([2, expect.stringContaining('E_FOLDER')]);
+  expect(stderr).toContain('.separation/runs/x.json');
 });

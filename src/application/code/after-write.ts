@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SeparationError } from '../../core/errors.ts';
 import type { CompilerError } from '../../core/report.ts';
 import { type CheckContext, checkTypes, regenerate } from '../typecheck/check-types.ts';
+import { typecheckScript } from '../typecheck/choose-command.ts';
 import { typecheckEnvironment } from '../typecheck/environment.ts';
 import { readProject } from '../typecheck/project.ts';
 import { foldersAbove } from '../../prisma/schema-groups.ts';
@@ -51,7 +52,10 @@ export async function checkChanged(
 ): Promise<AfterWrite> {
   const { working } = context.folders;
   const packages = new Set(changed.flatMap((path) => packageOf(working, path) ?? []));
-  const folders = existsSync(join(working, 'tsconfig.json')) || packages.size === 0 ? [''] : [...packages];
+  // A package.json that cannot be read is named by the check.
+  const root = await readProject(working).catch(() => null);
+  const isWhole = existsSync(join(working, 'tsconfig.json')) || (root !== null && typecheckScript(root) !== undefined);
+  const folders = isWhole || packages.size === 0 ? [''] : [...packages];
   const lines: string[] = [];
   const errors: CompilerError[] = [];
   for (const folder of folders) {

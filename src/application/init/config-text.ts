@@ -16,6 +16,8 @@ export interface ConfigFacts {
   /** References of a sign-in library with another name than the rule's, which keep it. */
   kept: readonly UndecidedReference[];
   undecided: readonly UndecidedReference[];
+  /** Without a foreign key, but called like a reference; the plan names them, too. */
+  byNameOnly: readonly UndecidedReference[];
   /** Hazards that would stop a run with what is written. */
   blocking: readonly Hazard[];
   /** Those of them that would stop it with `functions: rewrite` too. */
@@ -43,7 +45,7 @@ export function configText(facts: ConfigFacts): string {
     `  mapping: ${yaml(separate.mapping)}`,
     `  column: { from: ${yaml(column.from)}, to: ${yaml(column.to)} }`,
     '  # Every column that means a buyer. One that is not listed keeps its name and goes on pointing to the buyers.',
-    ...tables(separate, decided, facts.kept, undecided),
+    ...tables(separate, decided, facts.kept, undecided, facts.byNameOnly),
     '',
     '# The people who run the shop: they become system users.',
     'admins: []',
@@ -98,6 +100,7 @@ function tables(
   decided: readonly Reference[],
   kept: readonly UndecidedReference[],
   undecided: readonly UndecidedReference[],
+  byNameOnly: readonly UndecidedReference[],
 ): string[] {
   const entry = (reference: Reference): string => {
     const home = reference.schema === schema ? '' : `schema: ${yaml(reference.schema)}, `;
@@ -123,6 +126,7 @@ function tables(
     ),
     ...choices('To decide before a run; take one line of each', undecided.filter(mustDecide), isEmpty),
     ...choices('Keeps its name if you take no line of it', undecided.filter(mayStay), isEmpty),
+    ...choices('Without a foreign key; no part of the plan if you take no line of it', byNameOnly, isEmpty),
   ];
 }
 

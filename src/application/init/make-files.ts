@@ -61,6 +61,7 @@ export async function makeConfig(catalog: Catalog, working: string | null = null
     // A library reads its column by this name.
     kept: found.undecided.filter(ofLibrary),
     undecided: found.undecided.filter((one) => !ofLibrary(one)),
+    byNameOnly: found.byNameOnly,
     ...applicationFacts(working, catalog, separate),
   };
   const first = parseConfig(configText({ ...facts, blocking: [], blockingRewritten: [] }), 'separation.yml');

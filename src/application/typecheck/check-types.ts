@@ -44,6 +44,11 @@ export async function checkTypes(context: CheckContext, anew: ReadonlySet<string
   const generated =
     project?.usesPrisma === true &&
     (anew.has(project.folder) || (await regenerate(context, project, environment, own !== null)));
+  if (choice.first != null) {
+    // If it fails, the check says what is missing.
+    await runCommand(choice.first, folder, environment, { signal: context.signal });
+    stopIfCancelled(context);
+  }
   context.progress(choice.label);
   const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
   stopIfCancelled(context);

@@ -1,26 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findExecutable, pathFolders, withParents } from '../../core/executable.ts';
+import { componentCheck, scriptThatChecks } from './component-checker.ts';
 import { type ProjectCommand, programCommand, type Project, scriptCommand } from './project.ts';
 
-/** How the application is type-checked, why there is nothing to check, or what it lacks to be checked. */
-export type ChosenCommand = { command: ProjectCommand; label: string } | { none: string } | { missing: string };
+/** How the application is type-checked, and what has to run before; why there is nothing to check, or what it lacks to be checked. */
+export type ChosenCommand =
+  | { first?: ProjectCommand | null; command: ProjectCommand; label: string }
+  | { none: string }
+  | { missing: string };
 
 const scriptNames = ['typecheck', 'type-check', 'check-types'];
 
-/** The project's own script by its package manager, else its compiler. */
+/** The project's own script by its package manager, else the checker of its components, else its compiler. */
 export function chooseCommand(
   folder: string,
   project: Project | null,
   environment: Readonly<Record<string, string>>,
 ): ChosenCommand {
-  const script = scriptNames.find((name) => project?.scripts[name] !== undefined);
+  const script = project === null ? undefined : typecheckScript(project);
   const tsconfig = join(folder, 'tsconfig.json');
   if (project === null || (script === undefined && !existsSync(tsconfig))) {
     return { none: `no TypeScript project found in ${folder}` };
   }
   if (!project.installed) {
-    return project.hasDependencies
+    return project.packages.size > 0
       ? { missing: `the dependencies of ${folder} are not installed, so it cannot be type-checked` }
       : bareChoice(folder, project, script, environment);
   }
@@ -28,11 +32,14 @@ export function chooseCommand(
     const command = scriptCommand(project, script);
     return { command, label: [command.program, ...command.args].join(' ') };
   }
+  const isSolution = onlyReferences(readFileSync(tsconfig, 'utf8'));
+  const components = componentCheck(folder, project, isSolution);
+  if (components !== null) return components;
   const args = ['--noEmit', '--pretty', 'false'];
   const command = programCommand(project, 'tsc', args);
   if (command === null)
     return { missing: `typescript is not installed in ${folder}: add it, or give typecheck-command` };
-  if (onlyReferences(readFileSync(tsconfig, 'utf8'))) {
+  if (isSolution) {
     const build = compilerAtLeast(folder, 5, 6) ? programCommand(project, 'tsc', ['-b', ...args]) : null;
     if (build !== null) return { command: build, label: 'tsc -b --noEmit' };
     return {
@@ -40,6 +47,11 @@ export function chooseCommand(
     };
   }
   return { command, label: 'tsc --noEmit' };
+}
+
+/** The script of the project that checks its types. */
+export function typecheckScript({ scripts }: Project): string | undefined {
+  return scriptNames.find((name) => scripts[name] !== undefined) ?? scriptThatChecks(scripts);
 }
 
 /** An application without dependencies has what it needs: its script, or a compiler that somebody put on PATH. */

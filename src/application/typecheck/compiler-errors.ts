@@ -12,7 +12,16 @@ const forms = [
   ),
   new RegExp(String.raw`^${runner}(?<file>\S.*?):(?<line>\d+):(?<column>\d+) - error (?<code>TS\d+): (?<message>.*)$`),
   new RegExp(String.raw`^${runner}error (?<code>TS\d+): (?<message>.*)$`),
+  // astro check
+  new RegExp(
+    String.raw`^${runner}(?<file>\S.*?):(?<line>\d+):(?<column>\d+) - error (?<code>ts\(\d+\)): (?<message>.*)$`,
+  ),
+  // svelte-check --output machine
+  new RegExp(String.raw`^${runner}\d+ ERROR "(?<file>.+?)" (?<line>\d+):(?<column>\d+) "(?<message>.*)"$`),
 ];
+/** svelte-check for people says the place in one line, and what is wrong in the next. */
+const place = new RegExp(String.raw`^${runner}(?<file>\S.*?):(?<line>\d+):(?<column>\d+)$`);
+const svelteCode = 'svelte-check';
 
 /** An error, and the package that a runner of workspaces names before it. */
 export type FoundError = CompilerError & { workspace?: string };
@@ -20,15 +29,17 @@ export type FoundError = CompilerError & { workspace?: string };
 /** Errors without a place are about the compiler's options. */
 const optionsFile = 'tsconfig.json';
 
-/** The errors in what `tsc` printed, plain or `--pretty`. Lines of a long message are joined by newlines; quoted source is left out. */
+/** The errors in what `tsc`, `vue-tsc`, `svelte-check` or `astro check` printed, plain or `--pretty`. Lines of a long message are joined by newlines; quoted source is left out. */
 export function parseCompilerErrors(output: string): FoundError[] {
   const errors: FoundError[] = [];
   let open: FoundError | null = null;
   let header: string | undefined;
+  let above = '';
   for (const line of stripVTControlCharacters(output).split(/\r?\n/)) {
     // npm says before a script of a workspace: `> @shop/web@1.0.0 typecheck`.
     header = /^> (\S+)@\d\S* \S+$/.exec(line)?.[1] ?? header;
-    const found = parseLine(line);
+    const found = parseLine(line) ?? parseBelowPlace(line, above);
+    above = line;
     if (found !== null) {
       if (found.workspace === undefined && header !== undefined) found.workspace = header;
       errors.push(found);
@@ -44,13 +55,25 @@ export function parseCompilerErrors(output: string): FoundError[] {
 
 function parseLine(text: string): FoundError | null {
   for (const form of forms) {
-    const { file = optionsFile, line = '1', column = '1', code, message, workspace } = form.exec(text)?.groups ?? {};
-    if (code !== undefined && message !== undefined) {
-      const error = { file, line: Number(line), column: Number(column), code, message };
-      return workspace === undefined ? error : { ...error, workspace };
-    }
+    const groups = form.exec(text)?.groups;
+    if (groups?.['message'] !== undefined) return errorOf(groups, groups['message']);
   }
   return null;
+}
+
+function errorOf(groups: Readonly<Record<string, string | undefined>>, message: string): FoundError {
+  const { file = optionsFile, line = '1', column = '1', code = svelteCode, workspace } = groups;
+  const plain = code.replace(/^ts\((\d+)\)$/, 'TS$1');
+  // The machine's form is JSON.
+  const text = code === svelteCode ? message.replaceAll(String.raw`\n`, '\n').replaceAll(String.raw`\"`, '"') : message;
+  const error = { file, line: Number(line), column: Number(column), code: plain, message: text };
+  return workspace === undefined ? error : { ...error, workspace };
+}
+
+function parseBelowPlace(text: string, above: string): FoundError | null {
+  const message = new RegExp(`^${runner}Error: (?<message>.*)$`).exec(text)?.groups?.['message'];
+  const groups = place.exec(above)?.groups;
+  return message === undefined || groups === undefined ? null : errorOf(groups, message.replace(/ \(\w+\)$/, ''));
 }
 
 const never = /^(?:node_modules|dist|build|coverage|\..+)$/;

@@ -21,8 +21,8 @@ export interface Project {
   /** Whether its dependencies are there: a node_modules here or above, or Yarn's Plug'n'Play. */
   installed: boolean;
   usesPrisma: boolean;
-  /** False if package.json lists none, so that nothing has to be installed. */
-  hasDependencies: boolean;
+  /** The packages that package.json lists; if there are none, nothing has to be installed. */
+  packages: ReadonlySet<string>;
 }
 
 const packageJson = z.object({
@@ -47,7 +47,8 @@ export async function readProject(folder: string): Promise<Project | null> {
   const bins = binFolders(folder);
   const schema = prisma?.schema !== undefined || prismaPlaces.some((place) => existsSync(join(folder, place)));
   // In a workspace Prisma may stand in the package.json of the root.
-  const listed = ['prisma', '@prisma/client'].some((name) => name in dependencies || name in devDependencies);
+  const packages = new Set(Object.keys({ ...dependencies, ...devDependencies }));
+  const listed = packages.has('prisma') || packages.has('@prisma/client');
   const found = await detect({ cwd: folder, strategies: ['lockfile', 'packageManager-field', 'devEngines-field'] });
   return {
     folder,
@@ -55,7 +56,7 @@ export async function readProject(folder: string): Promise<Project | null> {
     scripts,
     installed:
       bins.some((bin) => existsSync(bin)) || withParents(folder).some((parent) => existsSync(join(parent, '.pnp.cjs'))),
-    hasDependencies: Object.keys({ ...dependencies, ...devDependencies }).length > 0,
+    packages,
     usesPrisma: schema && (listed || findExecutable('prisma', bins) !== null),
   };
 }

@@ -11,6 +11,7 @@ import { reportText } from '../../report/text.ts';
 import { verdict } from '../../report/verdict.ts';
 import { latestRunId, loadRecord } from '../../migrate/run-record.ts';
 import { commentOnPullRequest } from '../github/comment.ts';
+import { refuseTracked } from '../refuse-tracked.ts';
 import type { Call, Command } from './command.ts';
 
 /** `separation report`: a file, the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
@@ -19,6 +20,7 @@ export const report: Command = async (call) => {
   const [file] = call.paths;
   if (file !== undefined) return show(call, (await import('../../report/read-reports.ts')).readReport(file));
   const { state } = foldersOf(parseInputs(call.get), call.environment);
+  refuseTracked(state, call.environment);
   const runId = call.runId ?? latestRunId(state);
   const record = runId === null ? null : loadRecord(state, runId);
   if (record === null) {

@@ -8,7 +8,7 @@ import { configLine, suggestedName, yamlText } from './open.ts';
 import { familyOf } from './family.ts';
 import { pairOf } from './polymorphic.ts';
 import { isPrismaJoin } from './prisma-join.ts';
-import { keyColumnOf } from './target.ts';
+import { keyColumnOf, targetOf } from './target.ts';
 
 interface Offer {
   line: string;
@@ -45,10 +45,8 @@ export function offersFor(
 }
 
 /** How many columns of the table point to the source table by foreign key. */
-function pointers({ constraints }: Catalog, source: CatalogTable, { oid }: CatalogTable): number {
-  return new Set(
-    constraints.filter((c) => c.type === 'f' && c.table === oid && c.target === source.oid).flatMap((c) => c.columns),
-  ).size;
+function pointers(catalog: Catalog, source: CatalogTable, table: CatalogTable): number {
+  return table.columns.filter(({ name }) => targetOf(catalog, source, table, name) === 'source').length;
 }
 
 function isTaken(catalog: Catalog, table: CatalogTable, name: string): boolean {

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogTable } from '../catalog.ts';
+import type { Catalog, CatalogConstraint, CatalogTable } from '../catalog.ts';
 import type { Reference } from '../plan.ts';
 import { familyOf } from './family.ts';
 
@@ -9,8 +9,19 @@ export type Target = 'source' | 'elsewhere' | 'none';
 export function targetOf(catalog: Catalog, source: CatalogTable, table: CatalogTable, column: string): Target {
   const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
   const keys = catalog.constraints.filter((c) => c.type === 'f' && family.has(c.table) && c.columns.includes(column));
-  if (keys.some(({ target }) => target === source.oid)) return 'source';
+  const id = keyOf(catalog, source);
+  if (keys.some((key) => key.target === source.oid && !isBesideKey(key, column, id))) return 'source';
   return keys.length > 0 ? 'elsewhere' : 'none';
+}
+
+/** True if the column only goes along with the one that holds the id: `email` of `(user_id, email)` to `(id, email)`. */
+function isBesideKey({ columns, targetColumns }: CatalogConstraint, column: string, id: string | undefined): boolean {
+  return id !== undefined && targetColumns.includes(id) && targetColumns[columns.indexOf(column)] !== id;
+}
+
+/** The column of the table's primary key. */
+function keyOf({ constraints }: Catalog, { oid }: CatalogTable): string | undefined {
+  return constraints.find((c) => c.table === oid && c.type === 'p')?.columns[0];
 }
 
 /** True if a foreign key leads to a column of the same name that may itself be a reference: `(order_id, user_id)` to `(id, user_id)`. */
@@ -36,7 +47,7 @@ export function leadsToReference(
 
 /** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
 export function sharesKey(catalog: Catalog, source: CatalogTable, table: CatalogTable, column: string): boolean {
-  const key = catalog.constraints.find((c) => c.table === source.oid && c.type === 'p')?.columns[0];
+  const key = keyOf(catalog, source);
   const targets = (oid: number, name: string | undefined): (number | null)[] =>
     catalog.constraints
       .filter((c) => c.type === 'f' && c.table === oid && name !== undefined && c.columns.includes(name))
@@ -88,7 +99,7 @@ export function referenceOf(
 function holdsKeys(catalog: Catalog, source: CatalogTable, table: CatalogTable, column: string): boolean {
   if (catalog.pairs.some((pair) => pair.table === table.oid && pair.key === column)) return false;
   if (/e_?mails?$/i.test(column)) return false;
-  const key = catalog.constraints.find((c) => c.table === source.oid && c.type === 'p')?.columns[0];
+  const key = keyOf(catalog, source);
   const typeOf = (of: CatalogTable, name: string | undefined): string =>
     kindOfType(of.columns.find((each) => each.name === name)?.type ?? '');
   const types = [typeOf(table, column), typeOf(source, key)];

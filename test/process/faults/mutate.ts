@@ -7,8 +7,8 @@ import type { Experiment, Outcome } from './experiment.ts';
 import { readLengths } from './lengths.ts';
 import { matrix } from './matrix.ts';
 import { gateSample, named } from './sample.ts';
-import { type Change, type Mutation, mutations } from './mutations.ts';
-import { mutationTable, type Tried, withTable } from './table.ts';
+import { type Change, type Mutation, mutations, type Noticing } from './mutations.ts';
+import { mutationTable, projectOf, type Tried, withTable } from './table.ts';
 import { tryAll } from './try-all.ts';
 
 /** `npm run test:mutations`: breaks one guard after the other in a copy; words choose guards, `--write` writes docs/reliability.md. */
@@ -19,11 +19,11 @@ const all = matrix(1, readLengths());
 const gate = new Set(gateSample(all).map(({ id }) => id));
 const results: Tried[] = [];
 for (const mutation of wanted) {
-  const { outcomes, unit } = await tryMutant(mutation);
-  results.push({ mutation, outcomes, unit });
+  const { outcomes, failed } = await tryMutant(mutation);
+  results.push({ mutation, outcomes, failed });
   process.stdout.write(`${mutation.guard}\n`);
-  if (mutation.unit !== undefined)
-    process.stdout.write(`  ${unit === null ? 'green' : 'red  '} ${mutation.unit}: ${unit ?? ''}\n`);
+  if (mutation.test !== undefined)
+    process.stdout.write(`  ${failed === null ? 'green' : 'red  '} ${mutation.test.file}: ${failed ?? ''}\n`);
   for (const { experiment, problems } of outcomes)
     process.stdout.write(
       `  ${problems.length > 0 ? 'red  ' : 'green'} ${experiment.id}: ${problems.join('; ').split('\n')[0] ?? ''}\n`,
@@ -36,11 +36,13 @@ if (process.argv.includes('--write')) {
 }
 // As in main.ts: a half-open connection must not keep this waiting.
 process.exit(
-  results.every(({ outcomes, unit }) => unit !== null || outcomes.some(({ problems }) => problems.length > 0)) ? 0 : 1,
+  results.every(({ outcomes, failed }) => failed !== null || outcomes.some(({ problems }) => problems.length > 0))
+    ? 0
+    : 1,
 );
 
-/** Builds the tool with one line changed, and tries the experiments that should notice. */
-async function tryMutant({ experiments, also, unit, ...change }: Mutation): Promise<Omit<Tried, 'mutation'>> {
+/** Builds the tool with one line changed, and tries the experiments and the tests that should notice. */
+async function tryMutant({ experiments = [], also, test, ...change }: Mutation): Promise<Omit<Tried, 'mutation'>> {
   const copy = mkdtempSync(join(tmpdir(), 'separation-mutant-'));
   try {
     for (const name of ['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json'])
@@ -58,18 +60,23 @@ async function tryMutant({ experiments, also, unit, ...change }: Mutation): Prom
       for (const experiment of named)
         outcomes.push({ experiment, struck: false, stand: 'between', attention: false, lost: 0, problems, ms: 0 });
     });
-    return { outcomes, unit: unit === undefined ? null : failedIn(copy, unit) };
+    return { outcomes, failed: test === undefined ? null : failedIn(copy, test) };
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
 }
 
-/** The first test of a file that fails in the copy; null if none does. */
-function failedIn(copy: string, file: string): string | null {
-  for (const name of ['test', 'vitest.config.ts']) cpSync(join(root, name), join(copy, name), { recursive: true });
-  const results = join(copy, 'unit.json');
-  const args = ['run', '--project=unit', file, '--reporter=json', `--outputFile.json=${results}`];
-  spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], { cwd: copy, stdio: 'ignore' });
+/** The name of the first test that fails in the copy; null if none does. */
+function failedIn(copy: string, { file, name }: Noticing): string | null {
+  for (const part of ['test', 'examples', 'vitest.config.ts'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  const results = join(copy, 'results.json');
+  const filter = name === undefined ? [] : [`--testNamePattern=${name}`];
+  const args = ['run', `--project=${projectOf(file)}`, file, ...filter, '--reporter=json'];
+  spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args, `--outputFile.json=${results}`], {
+    cwd: copy,
+    stdio: 'ignore',
+  });
   const { testResults } = z
     .object({
       testResults: z.array(
@@ -77,8 +84,10 @@ function failedIn(copy: string, file: string): string | null {
       ),
     })
     .parse(JSON.parse(readFileSync(results, 'utf8')));
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  if (tests.length === 0) throw new Error(`${file} has no tests`);
+  const tests = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'passed' || status === 'failed');
+  if (tests.length === 0) throw new Error(`${file} has no test ${name ?? ''}`);
   return tests.find(({ status }) => status === 'failed')?.fullName ?? null;
 }
 

@@ -5,17 +5,23 @@ export interface Change {
   to: string;
 }
 
-/** A guard of the tool, broken on purpose, and the experiments that must notice. */
+/** A guard of the tool, broken on purpose, and the experiments or the test that must notice. */
 export interface Mutation extends Change {
   guard: string;
   /** What stands behind the guard and must be broken, too. */
   also?: Change;
+  /** Names of experiments, in which `*` stands for anything but a slash; the first three that fit are tried. */
+  experiments?: readonly string[];
   /** The one of them that the gate tries, named likewise (table of docs/reliability.md). */
-  gate: string;
-  /** Names, in which `*` stands for anything but a slash; the first three that fit are tried. */
-  experiments: readonly string[];
-  /** A file of test/unit that must notice by itself: what a pure function decides is not always come to by a fault. */
-  unit?: string;
+  gate?: string;
+  /** Tests that must notice by themselves: not every guard is come to by a fault. */
+  test?: Noticing;
+}
+
+/** A file of tests; if only some of them are about a guard, a part of their names. */
+export interface Noticing {
+  file: string;
+  name?: string;
 }
 
 /** A transaction of its own for every statement of a batch, with what the last statement of the batch asks for. */
@@ -53,6 +59,12 @@ export const mutations: readonly Mutation[] = [
     file: 'migrate/built-in/revert-separation.ts',
     from: 'const inverses = plan.operations.toReversed().map(inverseOf);',
     to: `const inverses = plan.operations.toReversed().flatMap((operation) => [inverseOf(operation), 'COMMIT', 'BEGIN', ${lockedNow}]);`,
+    // Which tries the revert before COMMIT, and would find it there.
+    also: {
+      file: 'migrate/rehearse-revert.ts',
+      from: 'if (active.length === 0 ||',
+      to: 'if (active.length >= 0 ||',
+    },
     gate: 'revert/ddl-21/crash',
     experiments: ['revert/ddl-21/crash', 'revert/ddl-25/terminate'],
   },
@@ -149,7 +161,8 @@ export const mutations: readonly Mutation[] = [
     guard: 'Waits for locks are short, so that nobody queues behind the tool',
     file: 'migrate/locks/lock-statements.ts',
     from: '`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,',
-    to: '"SET LOCAL lock_timeout = 0",',
+    // Longer than the shop has patience for (try-out.ts), and not for ever.
+    to: '"SET LOCAL lock_timeout = 0", "SET LOCAL statement_timeout = 90000",',
     gate: 'migrate/message-2-before/idle-transaction',
     experiments: ['migrate/message-2-before/reader', 'migrate/message-2-before/idle-transaction'],
   },
@@ -168,7 +181,7 @@ export const mutations: readonly Mutation[] = [
     to: "result: 'refused'",
     gate: 'revert/commit-1-after/cut',
     experiments: ['revert/commit-1-after/cut', 'revert/commit-1-before/terminate'],
-    unit: 'test/unit/run-state.test.ts',
+    test: { file: 'test/unit/run-state.test.ts' },
   },
   {
     guard: 'A backup is synced to the disk, its manifest and its name as well',
@@ -247,5 +260,124 @@ export const mutations: readonly Mutation[] = [
       'restore-by-command/restore/message-30-before/kill9',
       'restore-by-command/restore/message-40-before/kill9',
     ],
+  },
+  {
+    guard: 'A report shows a seal in place of the sum of a table’s rows',
+    file: 'postgres/rows/seal.ts',
+    from: 'String(sealed.readBigUInt64BE())',
+    to: "String(sealed.length > 0 ? fingerprint : '')",
+    test: { file: 'test/database/fingerprint-by-output.test.ts', name: 'the sums themselves are in no report' },
+  },
+  {
+    guard: 'The seal has a key that only the manifest keeps',
+    file: 'postgres/rows/seal.ts',
+    from: "sealKey ?? fingerprintKey ?? ''",
+    to: "''",
+    test: { file: 'test/database/fingerprint-by-output.test.ts', name: 'the sums themselves are in no report' },
+  },
+  {
+    guard: 'Nobody works as a role that the database’s settings make every session',
+    file: 'postgres/trust/disguise.ts',
+    from: 'WHERE current_user <> session_user AND',
+    to: 'WHERE false AND',
+    test: { file: 'test/database/others-code.test.ts', name: 'nobody works as the role' },
+  },
+  {
+    guard: 'A `.separation` that came with the repository is refused by every command that opens a run',
+    file: 'cli/open.ts',
+    from: 'refuseTracked(folders.state, environment);',
+    to: '',
+    test: { file: 'test/unit/plain-in-git.test.ts' },
+  },
+  {
+    guard: '`separation report` shows no record that came with the repository',
+    file: 'cli/commands/report.ts',
+    from: 'refuseTracked(state, call.environment);',
+    to: '',
+    test: { file: 'test/unit/plain-in-git.test.ts' },
+  },
+  {
+    guard: 'Rows that are written after the dump of a replaced state had begun are kept',
+    file: 'recover/restore/in-place/keep-since.ts',
+    from: 'if (newer.length === 0) continue;',
+    to: 'if (newer.length >= 0) continue;',
+    test: { file: 'test/process/restore-in-place.test.ts', name: 'what is written meanwhile is kept' },
+  },
+  {
+    guard: 'Nobody writes between that dump and the replacement if it is loaded in place of the tables',
+    file: 'recover/restore/in-place/replace-in-place.ts',
+    from: "await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'EXCLUSIVE', limits);",
+    to: 'await bridgeViews(client);',
+    test: { file: 'test/process/restore-in-place.test.ts', name: 'waits before it holds anything' },
+  },
+  {
+    guard: 'Nothing is held between two tries of a restore in place',
+    file: 'recover/restore/in-place/replace-in-place.ts',
+    from: '{ ...limits, tries: 1, before }',
+    to: '{ ...limits, before }',
+    test: { file: 'test/process/restore-in-place.test.ts', name: 'holds nobody else up' },
+  },
+  {
+    guard: 'Nothing is held between two tries of one that was loaded beside',
+    file: 'recover/restore/in-place/replace-beside.ts',
+    from: "if (!isConnectionLoss(error)) await client.query('ROLLBACK TO place');",
+    to: '',
+    test: { file: 'test/process/restore-in-place.test.ts', name: 'holds nothing between two tries' },
+  },
+  {
+    guard: 'What was restored in place is what the manifest says, or is rolled back',
+    file: 'recover/restore/in-place/replace-in-place.ts',
+    from: 'refuseWrong([...wrong, ...schema.wrong]);',
+    to: '',
+    test: { file: 'test/process/restore-in-place.test.ts', name: 'not the manifest’s: in place of' },
+  },
+  {
+    guard: 'So are the rows of what was loaded beside',
+    file: 'recover/restore/in-place/replace-beside.ts',
+    from: 'refuseWrong(wrong);',
+    to: '',
+    test: { file: 'test/process/restore-in-place.test.ts', name: 'not the manifest’s: loaded beside' },
+  },
+  {
+    guard: 'So is the schema of what was loaded beside',
+    file: 'recover/restore/in-place/replace-beside.ts',
+    from: 'refuseWrong(schema.wrong);',
+    to: '',
+    test: { file: 'test/process/restore-in-place.test.ts', name: 'not the manifest’s: loaded beside' },
+  },
+  {
+    guard: 'A dump is compared with the snapshot that it was made of',
+    file: 'backup/decode.ts',
+    from: "if (wrong.length > 0) throw damaged(name, wrong.join('; '));",
+    to: '',
+    test: { file: 'test/process/backup.test.ts', name: 'a table with other rows than the manifest says' },
+  },
+  {
+    guard: 'A revert that an event trigger would refuse is found before COMMIT',
+    file: 'migrate/rehearse-revert.ts',
+    from: 'if (active.length === 0 ||',
+    to: 'if (active.length >= 0 ||',
+    test: { file: 'test/database/migrate.test.ts', name: 'would refuse the revert is found before COMMIT' },
+  },
+  {
+    guard: 'Before COMMIT of a revert the whole schema must be what it was',
+    file: 'recover/revert/revert.ts',
+    from: 'if (different.length > 0) {',
+    to: 'if (different.length < 0) {',
+    test: { file: 'test/database/own-migration.test.ts', name: 'a revert file that does not bring back' },
+  },
+  {
+    guard: 'After a revert every table must be what the manifest says, but for what was written since',
+    file: 'recover/revert/revert-run.ts',
+    from: 'const wrong = [...unexplained, ...setBack];',
+    to: 'const wrong = [...setBack];',
+    test: { file: 'test/database/state-proof.test.ts', name: 'says if a table is not what the manifest says' },
+  },
+  {
+    guard: 'A run is not called done before every table was found to have its rows',
+    file: 'stages/validate/rows-kept.ts',
+    from: "if (unexplained.length > 0) return report('failed', 'error', unexplained.length, unexplained.join('; '));",
+    to: '',
+    test: { file: 'test/database/validate.test.ts', name: 'fails on a table that was rewritten' },
   },
 ];

@@ -25,17 +25,18 @@ export function sample(
     .map(({ experiment }) => experiment);
 }
 
-/** What the gate tries: of each guard that `npm run test:mutations` breaks an experiment that notices, and others of every kind. */
+/** What the gate tries: of each guard that `npm run test:mutations` breaks an experiment that notices, if there is one, and others of every kind. */
 export function gateSample(all: readonly Experiment[]): Experiment[] {
   return sample(all, 64, 1, new Set(noticing(all)));
 }
 
 /** Name of the first experiment that fits what a guard names for the gate. */
 function noticing(all: readonly Experiment[]): string[] {
-  return mutations.map(({ guard, gate }) => {
+  return mutations.flatMap(({ guard, gate }) => {
+    if (gate === undefined) return [];
     const found = all.find(({ id }) => named(gate).test(id));
     if (found === undefined) throw new Error(`${guard}: ${gate} is not in the matrix`);
-    return found.id;
+    return [found.id];
   });
 }
 

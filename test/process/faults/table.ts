@@ -37,11 +37,11 @@ export function markdownTable(outcomes: readonly Outcome[]): string {
   );
 }
 
-/** A broken guard with what its experiments came to, and the first unit test that noticed, or null. */
+/** A broken guard with what its experiments came to, and the first test that failed, or null. */
 export interface Tried {
   mutation: Mutation;
   outcomes: readonly Outcome[];
-  unit: string | null;
+  failed: string | null;
 }
 
 /** Each broken guard with the experiments that noticed; those not tried this time as they stand in `known`. */
@@ -61,13 +61,13 @@ export function mutationTable(
         .map((text) => text.trim()),
     );
   const cell = (text: string): string => text.replaceAll('|', '\\|');
-  const tried = results.map(({ mutation, outcomes, unit }): [guard: string, ...string[]] => {
+  const tried = results.map(({ mutation, outcomes, failed }): [guard: string, ...string[]] => {
     const red = outcomes.filter(({ problems }) => problems.length > 0);
-    const first = firstLine(red[0]?.problems[0] ?? unit ?? 'none of them noticed');
+    const first = firstLine(red[0]?.problems[0] ?? failed ?? 'none of them noticed');
     const green = outcomes.filter(({ problems }) => problems.length === 0);
     const names = (list: readonly Outcome[]): string => list.map(({ experiment }) => `\`${experiment.id}\``).join(', ');
-    const unitTests = unit === null || mutation.unit === undefined ? '' : `\`${mutation.unit}\``;
-    const noticed = [unitTests, names(red)].filter((text) => text !== '').join(', ');
+    const tests = failed === null || mutation.test === undefined ? '' : `\`${mutation.test.file}\``;
+    const noticed = [tests, names(red)].filter((text) => text !== '').join(', ');
     return [mutation.guard, `\`src/${mutation.file}\``, '', noticed, names(green), cell(first.slice(0, 160))];
   });
   const rows = all.flatMap(({ guard }) => {
@@ -85,9 +85,15 @@ function withProject(
   [guard = '', place = '', , red = '', ...more]: readonly string[],
   gate: ReadonlySet<string>,
 ): string[] {
-  if (red.includes('`test/unit/')) return [guard, place, '`unit`', red, ...more];
+  const [, file] = /`(test\/[^`]+)`/.exec(red) ?? [];
+  if (file !== undefined) return [guard, place, `\`${projectOf(file)}\``, red, ...more];
   const isInGate = [...red.matchAll(/`([^`]+)`/g)].some(([, id = '']) => gate.has(id));
   return [guard, place, isInGate ? '`process`' : '`npm run test:faults`', red, ...more];
+}
+
+/** The project of a file of tests is its folder in test/. */
+export function projectOf(file: string): string {
+  return file.split('/')[1] ?? '';
 }
 
 /** The first line of a problem, without the folders of the moment. */

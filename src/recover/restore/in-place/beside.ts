@@ -2,6 +2,7 @@ import { sqlFile } from '../../../core/project-files.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import type { Client } from '../../../postgres/session.ts';
 import { catalogQuery } from '../../ways/catalog-query.ts';
+import { serverMajor } from './server-major.ts';
 
 /** A schema of which there are two in the session's open transaction: others see the old one only, under its name. */
 export interface TwoSchemas {
@@ -19,13 +20,6 @@ export async function whyNotBeside(
 ): Promise<string[]> {
   const { rows } = await client.query<{ why: string }>(sqlFile('recover/restore/in-place/beside.sql'), [schemas, role]);
   return rows.map(({ why }) => why);
-}
-
-async function majorOf(client: Client): Promise<number> {
-  const { rows } = await client.query<{ major: number }>(
-    "SELECT current_setting('server_version_num')::int / 10000 AS major",
-  );
-  return Number(rows[0]?.major);
 }
 
 /** Gives each schema another name, and makes an empty one with its own: no table is locked, nobody else sees it. Any role may own what is loaded. */
@@ -68,7 +62,7 @@ export async function moveStatements(
   target: (schema: TwoSchemas) => string = ({ name }) => name,
 ): Promise<string[]> {
   const { rows } = await client.query<{ made: string; type: string; identity: string }>(
-    catalogQuery(sqlFile('recover/restore/in-place/moved.sql'), await majorOf(client), null),
+    catalogQuery(sqlFile('recover/restore/in-place/moved.sql'), await serverMajor(client), null),
     [two.map(({ made }) => made)],
   );
   const moves = rows.flatMap(({ made, type, identity }) => {

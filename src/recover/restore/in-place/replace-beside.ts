@@ -19,6 +19,7 @@ import { keepFailedState } from '../keep-failed-state.ts';
 import { isOfManifest, rowsSince } from '../kept-rows.ts';
 import { aimScripts, membersIn } from './aim.ts';
 import { closeBeside, lockedElsewhere, moveStatements, openBeside, rehearseMove, whyNotBeside } from './beside.ts';
+import { readGone, refuseMoreGone } from './gone.ts';
 import { keepSince } from './keep-since.ts';
 import { partLate } from './late.ts';
 import { loadSchemas, readAhead } from './load.ts';
@@ -120,13 +121,14 @@ async function takePlace(
   const { context, manifest, client, tools, watching } = work;
   const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
   work.attempt.kept = kept;
+  const gone = await readGone(watching, work.needed);
   // What our own transaction has changed is not in what another session sees.
   if (!isDeepStrictEqual(inOrder(await survey(watching, work.needed)), inOrder(loaded.found)))
     throw new Error('somebody changed the schema meanwhile');
   context.progress(`restore: the schemas ${loaded.found.schemas.join(', ')} are replaced`);
   await client.query('SAVEPOINT place');
   try {
-    const replaced = await replace(work, loaded, ofKept);
+    const replaced = await replace(work, loaded, ofKept, gone);
     return { ...replaced, kept };
   } catch (error) {
     // Gives the locks back, and keeps what was loaded.
@@ -139,6 +141,7 @@ async function replace(
   work: Work,
   { found, tables, begun, moves, bridge, late }: Loaded,
   ofKept: Manifest,
+  gone: string,
 ): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs' | 'kept'> & { lockedAt: number }> {
   const { context, manifest, folder, client, watching, pid } = work;
   const kept = work.attempt.kept ?? '';
@@ -163,7 +166,11 @@ async function replace(
       await client.query([...moves, ...late, ...found.triggers, ...bridge].join(';\n'));
     }),
   );
-  const schema = await compareWholeSchema(client, manifest, folder, work.undone, begun);
+  const [schema] = await Promise.all([
+    compareWholeSchema(client, manifest, folder, work.undone, begun),
+    // A view of somebody else's, say: it would be gone, and nobody would be told.
+    refuseMoreGone(watching, work.needed, gone),
+  ]);
   refuseWrong(schema.wrong);
   const left = [...schema.left, ...(await whatStays(work))];
   const carried = await carrySequences(client, given, takenMeanwhile);

@@ -8,6 +8,7 @@ import { withTransaction } from '../../../postgres/session.ts';
 import { carrySequences, sequencesBy } from '../carry-sequences.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
 import { rowsOnlyInKept } from '../kept-rows.ts';
+import { readGone, refuseMoreGone } from './gone.ts';
 import { loadSchemas, readAhead } from './load.ts';
 import { grantLockRights, lockTables } from './lock.ts';
 import { cancelWaiting, whileCancelling } from './make-way.ts';
@@ -35,6 +36,7 @@ export async function replaceInPlace(work: Work): Promise<Omit<RestoredInPlace, 
 async function replace(work: Work, onLock: () => void): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'>> {
   const { context, manifest, folder, client, tools, archive, contents, watching, pid } = work;
   const bridged = await bridgedSchema(client);
+  const gone = await readGone(watching, work.needed);
   const found = await survey(client, work.needed);
   refuseObstacles(found);
   work.scripts = await readAhead(context, tools, archive, contents, found, work.scripts);
@@ -59,6 +61,8 @@ async function replace(work: Work, onLock: () => void): Promise<Omit<RestoredInP
       await empty(work, found);
     }),
   );
+  // A view of somebody else's, say: it would be gone, and nobody would be told.
+  await refuseMoreGone(watching, work.needed, gone);
   await withoutDefaultPrivileges(client, () =>
     withMoneyOf(client, manifest.database.lcMonetary, () =>
       loadSchemas(context, tools, archive, client, contents, {

@@ -13,6 +13,7 @@ import { makeWay } from './make-way.ts';
 import type { Undone } from './prove.ts';
 import { replaceBeside } from './replace-beside.ts';
 import { replaceInPlace } from './replace-in-place.ts';
+import { serverMajor } from './server-major.ts';
 import { survey } from './survey.ts';
 import { type InPlaceContext, type Replaced, type RestoredInPlace, untilFree, type Work } from './work.ts';
 
@@ -80,10 +81,7 @@ async function backendOf(client: Client): Promise<number> {
 }
 
 async function toolsOf(client: Client, { environment }: InPlaceContext): Promise<Tools> {
-  const { rows } = await client.query<{ major: number }>(
-    "SELECT current_setting('server_version_num')::int / 10000 AS major",
-  );
-  return findTools({ serverMajor: Number(rows[0]?.major), environment });
+  return findTools({ serverMajor: await serverMajor(client), environment });
 }
 
 /** Schemas of the manifest that have lost tables: they are to be filled, though the role may have nothing in them now. */

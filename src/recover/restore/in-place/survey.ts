@@ -1,6 +1,7 @@
 import { SeparationError } from '../../../core/errors.ts';
 import type { Client } from '../../../postgres/session.ts';
 import { catalogQuery } from '../../ways/catalog-query.ts';
+import { serverMajor } from './server-major.ts';
 import { sqlFile } from '../../../core/project-files.ts';
 
 /** What a replacement in place does to a database, found before it begins. */
@@ -64,10 +65,7 @@ export async function survey(
   needed: readonly string[],
   role: string | null = null,
 ): Promise<PlaceSurvey> {
-  const { rows: versions } = await client.query<{ major: number }>(
-    "SELECT current_setting('server_version_num')::int / 10000 AS major",
-  );
-  const query = catalogQuery(sqlFile('recover/restore/in-place/survey.sql'), Number(versions[0]?.major), role);
+  const query = catalogQuery(sqlFile('recover/restore/in-place/survey.sql'), await serverMajor(client), role);
   const { rows } = await client.query<Row>(query, [needed]);
   const of = (part: Row['part']): Row[] => rows.filter((row) => row.part === part);
   const identities = (part: Row['part']): string[] => of(part).map(({ identity }) => identity);
