@@ -1,7 +1,8 @@
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { openAs } from '../postgres/database-access.ts';
-import { identifier, sha256 } from '../postgres/identifier.ts';
+import { identifier } from '../postgres/identifier.ts';
+import { sha256 } from '../core/sha256.ts';
 import { databaseNameWith, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
 import { newKey } from '../postgres/rows/row-hash.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { leadingTo, secretsOf } from '../postgres/connection.ts';
-import { sha256 } from '../postgres/identifier.ts';
+import { sha256 } from '../core/sha256.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
 import { lastOf, sequenceProofs, statesOf } from '../postgres/rows/sequences.ts';
 import { newKey } from '../postgres/rows/row-hash.ts';

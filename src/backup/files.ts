@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, lstat, open, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { sha256 } from '../postgres/identifier.ts';
+import { sha256 } from '../core/sha256.ts';
 import type { Manifest } from '../core/manifest.ts';
 
 /** Bytes. */

@@ -6,7 +6,7 @@ import { begun, type RunState } from '../core/run-state.ts';
 import { writePrivately } from '../core/write-privately.ts';
 import { SeparationError } from '../core/errors.ts';
 import { planSchema } from '../plan/plan.ts';
-import { sha256 } from '../postgres/identifier.ts';
+import { sha256 } from '../core/sha256.ts';
 import type { Connection } from '../core/connection.ts';
 import { emptyReport } from '../core/report.ts';
 import { reportSchema } from '../core/report-schema.ts';

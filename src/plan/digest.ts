@@ -1,4 +1,4 @@
-import { sha256 } from '../postgres/identifier.ts';
+import { sha256, sortedKeys } from '../core/sha256.ts';
 import { stepOf } from './operations/kinds.ts';
 import type { Layout, Operation, OwnStatement, Plan, Reference } from './plan.ts';
 
@@ -9,7 +9,9 @@ export function separationDigest(
   layout: Layout,
   locks: Plan['locks'],
 ): string {
-  return sha256(JSON.stringify(sorted({ version: 1, operations: operations.map(stepOf), references, layout, locks })));
+  return sha256(
+    JSON.stringify(sortedKeys({ version: 1, operations: operations.map(stepOf), references, layout, locks })),
+  );
 }
 
 /** SHA-256 of the statements of a migration of the user's own, and of those that undo it. */
@@ -23,15 +25,4 @@ export function digestOfPlan(plan: Plan): string {
   return plan.kind === 'own'
     ? ownDigest(plan.operations, plan.revert)
     : separationDigest(plan.operations, plan.references, plan.layout, plan.locks);
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => [key, sorted(part)]),
-  );
 }

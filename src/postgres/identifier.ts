@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** Quotes an identifier as PostgreSQL's `quote_ident` does if quoting is needed; always quotes anything but plain lower case. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
@@ -19,9 +17,4 @@ export function roleOrPublic(role: string): string {
 export function literal(text: string): string {
   const quoted = `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
   return text.includes('\\') ? ` E${quoted}` : quoted;
-}
-
-/** SHA-256 as hex of a text. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,5 +1,5 @@
 import { sqlFile } from '../core/project-files.ts';
-import { sha256 } from './identifier.ts';
+import { sha256 } from '../core/sha256.ts';
 import { sqlState, type Client } from './session.ts';
 import { SeparationError } from '../core/errors.ts';
 import { messageOf } from '../core/server-words.ts';

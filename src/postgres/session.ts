@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
-import { SeparationError } from '../core/errors.ts';
+import { type ErrorCode, SeparationError } from '../core/errors.ts';
 import { connectError } from './connect-error.ts';
 import { clientConfig } from './connection.ts';
 import type { Connection, ServersSeen, SourceNames } from '../core/connection.ts';
@@ -120,42 +120,35 @@ export function unlessGone<T>(looking: Promise<T>): Promise<T | null> {
 
 /** What the server refuses for reasons that a person can act on. */
 function serverError(error: unknown): unknown {
-  const state = sqlState(error);
-  if (state === '42501') {
-    return new SeparationError(
-      'E_PRIVILEGE',
-      messageOf(error),
-      messageOf(error).includes('language plpgsql')
-        ? 'Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO this role.'
-        : 'Connect as the owner of the tables, or grant this role what it lacks.',
-      { cause: error },
-    );
+  const said = messageOf(error);
+  const told = (code: ErrorCode, message: string, hint: string): SeparationError =>
+    new SeparationError(code, message, hint, { cause: error });
+  switch (sqlState(error)) {
+    case '42501':
+      return told(
+        'E_PRIVILEGE',
+        said,
+        said.includes('language plpgsql')
+          ? 'Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO this role.'
+          : 'Connect as the owner of the tables, or grant this role what it lacks.',
+      );
+    case '55P03':
+      return told(
+        'E_LOCK_BUDGET',
+        `somebody holds a lock that is in the way: ${said}`,
+        'Find who holds it (pg_locks, pg_stat_activity), and run it again when it has ended.',
+      );
+    case '53100':
+      return told('E_SPACE', `the server has no space left: ${said}`, 'Free space on the server, then run it again.');
+    case '25006':
+      return told(
+        'E_READ_REPLICA',
+        `the database can only be read: ${said}`,
+        'Give the URL of the primary; look at default_transaction_read_only.',
+      );
+    default:
+      return error;
   }
-  if (state === '55P03') {
-    return new SeparationError(
-      'E_LOCK_BUDGET',
-      `somebody holds a lock that is in the way: ${messageOf(error)}`,
-      'Find who holds it (pg_locks, pg_stat_activity), and run it again when it has ended.',
-      { cause: error },
-    );
-  }
-  if (state === '53100') {
-    return new SeparationError(
-      'E_SPACE',
-      `the server has no space left: ${messageOf(error)}`,
-      'Free space on the server, then run it again.',
-      { cause: error },
-    );
-  }
-  if (state === '25006') {
-    return new SeparationError(
-      'E_READ_REPLICA',
-      `the database can only be read: ${messageOf(error)}`,
-      'Give the URL of the primary; look at default_transaction_read_only.',
-      { cause: error },
-    );
-  }
-  return error;
 }
 
 /** Pins the settings, but never those of a backend that belongs to somebody else a moment later. Throws `E_POOLED`. */

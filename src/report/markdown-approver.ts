@@ -1,5 +1,5 @@
-import { code, markdown, proseLines } from '../core/escape.ts';
-import type { Block } from './markdown-blocks.ts';
+import { code, markdown } from '../core/escape.ts';
+import { type Block, findingTable } from './markdown-blocks.ts';
 import type { PlanReport, Report } from '../core/report.ts';
 import { count, duration, plural } from '../core/words.ts';
 
@@ -14,17 +14,7 @@ export function forApprover({ plan, findings: all, locks, result }: Report): Blo
   const blocks: Block[] = [
     ...(made === null ? [] : [planLine(made), lockLine(made, locks)]),
     ...(made === null && locks !== null ? [held(locks)] : []),
-    {
-      title: 'Hazards and findings',
-      head: ['Finding', 'Severity', 'What', 'What to do'],
-      rows: findings.map(({ code: name, severity, message, hint }) => [
-        code(name),
-        severity,
-        proseLines(message),
-        proseLines(hint),
-      ]),
-      weight: 80,
-    },
+    findingTable('Hazards and findings', findings, 80),
     ...(made === null ? [] : [operations(made), references(made)]),
   ];
   return blocks.some((block) => typeof block === 'string' || block.rows.length > 0)

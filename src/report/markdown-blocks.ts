@@ -2,7 +2,7 @@ import { markdownTable } from 'markdown-table';
 import { plural } from '../core/words.ts';
 import { andMore, firstOf, withChoices } from './decisions-text.ts';
 import { code, fence, prose, proseLines } from '../core/escape.ts';
-import type { Refusal } from '../core/report.ts';
+import type { Finding, Refusal } from '../core/report.ts';
 
 /** A part of a summary: text as it is, or a table; without text or rows it is left out. */
 export type Block = string | Table;
@@ -34,6 +34,17 @@ export function fit(blocks: readonly Block[], mostBytes: number, whole = 'the re
     if (Buffer.byteLength(text) <= mostBytes || next === undefined) return text;
     shown.set(next, Math.floor((shown.get(next) ?? 0) / 2));
   }
+}
+
+/** What was found, a row each. */
+export function findingTable(title: string, found: readonly Finding[], weight: number): Table {
+  const rows = found.map(({ code: name, severity, message, hint }) => [
+    code(name),
+    severity,
+    proseLines(message),
+    proseLines(hint),
+  ]);
+  return { title, head: ['Finding', 'Severity', 'What', 'What to do'], rows, weight };
 }
 
 function isTable(block: Block): block is Table {

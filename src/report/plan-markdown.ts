@@ -1,8 +1,7 @@
 import type { Hazard, Plan, Survey } from '../plan/plan.ts';
 import { code, markdown, fence, prose, proseLines } from '../core/escape.ts';
-import { type Block, fit, folded, refusalBlocks } from './markdown-blocks.ts';
+import { type Block, findingTable, fit, folded, refusalBlocks } from './markdown-blocks.ts';
 import type { HazardGroup } from './plan-groups.ts';
-import type { Finding } from '../core/report.ts';
 import { planView, type PlanSetting, type PlanView, type StepView } from './plan-view.ts';
 import { bytes, estimate, plural } from '../core/words.ts';
 
@@ -26,7 +25,7 @@ function blocks(view: PlanView, setting: PlanSetting): Block[] {
     ...refusalBlocks(view.refusal, 'To decide'),
     lines('Way back', 'By', view.wayBack, 75),
     lines('Locks and time', 'How', view.how, 70),
-    findings(view.findings),
+    findingTable('Findings', view.findings, 90),
     groups('Warnings: it goes on working, under an old name or unproved', view.warnings, 90),
     groups('For information: it follows by itself', view.infos, 20),
     hazards('Decided by the configuration', view.decided, 15),
@@ -50,20 +49,6 @@ function names({ names: list, made }: PlanView): Block {
       ...(made.length === 0 ? [] : [['new', made.map(code).join(', ')]]),
     ],
     weight: 95,
-  };
-}
-
-function findings(found: readonly Finding[]): Block {
-  return {
-    title: 'Findings',
-    head: ['Finding', 'Severity', 'What', 'What to do'],
-    rows: found.map(({ code: name, severity, message, hint }) => [
-      code(name),
-      severity,
-      proseLines(message),
-      proseLines(hint),
-    ]),
-    weight: 90,
   };
 }
 

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { compareWithManifest, judge, type Comparison, type Renamed } from '../../src/postgres/rows/compare.ts';
@@ -10,7 +9,7 @@ import { withClient } from '../../src/postgres/session.ts';
 import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { onServer, type TestDatabase } from '../support/database.ts';
-import { ownDatabase } from '../support/own-database.ts';
+import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 
 let database: TestDatabase;
@@ -69,10 +68,8 @@ describe('against the manifest', () => {
   test.skipIf(lacksClientTools)(
     'rows of a transaction that was running during the backup are counted, in a subtransaction too',
     async () => {
-      const writer = new pg.Client(database.url);
-      writer.on('error', () => undefined);
-      await writer.connect();
-      await writer.query(
+      const writer = await ownSession(
+        database.url,
         'BEGIN; INSERT INTO products (name, price) VALUES ($$a$$, 1); SAVEPOINT s; INSERT INTO invoices (order_id, number) VALUES (1, $$x$$); RELEASE s',
       );
       const own = await writer.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');

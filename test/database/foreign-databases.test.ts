@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
 import { withMaintenance } from '../../src/postgres/maintenance.ts';
 import { readMarker } from '../../src/postgres/side-database.ts';
@@ -11,6 +10,7 @@ import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 import { onServer } from '../support/database.ts';
 import { outsiders } from '../support/outsiders.ts';
+import { ownSession } from '../support/own-database.ts';
 
 test.each(['owner', 'superuser'] as const)(
   'a database of others that says it is a backup is none (as %s)',
@@ -34,9 +34,7 @@ test.each(['owner', 'superuser'] as const)(
 
 test('a swap past sessions of another role takes pg_signal_backend, which is said before', async () => {
   const { database, context, low, owner } = await outsiders('owner');
-  const theirs = new pg.Client(urlOf(testServer(), database.name, low, testPassword));
-  await theirs.connect();
-  onTestFinished(() => theirs.end());
+  await ownSession(urlOf(testServer(), database.name, low, testPassword));
   const { connection } = context();
   const asked = { method: 'dump', hasInverse: true, hasRestoreCommand: false, allow: [] } as const;
   const swap = async (): Promise<unknown> => {

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { isNoAnswer, retryWhenLost } from '../../src/core/retry.ts';
 import { SeparationError } from '../../src/core/errors.ts';
@@ -12,13 +11,11 @@ import { recoverStage } from '../../src/stages/recover.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { take, testContext, type TestContext } from '../support/context.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { ownDatabase } from '../support/own-database.ts';
+import { ownDatabase, ownSession } from '../support/own-database.ts';
 
 /** Ends the tool's backend once, when it waits for the table that is held here; then lets the table go. */
 async function cutOnce(database: TestDatabase, table: string): Promise<{ cut: Promise<number> }> {
-  const holder = new pg.Client(database.url);
-  await holder.connect();
-  await holder.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+  const holder = await ownSession(database.url, `BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
   const look = async (): Promise<number> => {
     for (;;) {
       // In a transaction the server shows the sessions of its begin.

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import pg from 'pg';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
@@ -18,7 +17,7 @@ import type { StageResult } from '../../src/migrate/run-context.ts';
 import type { Report } from '../../src/core/report.ts';
 import { testContext, type TestContext, type TestContextOptions, take } from '../support/context.ts';
 import { onServer, type TestDatabase } from '../support/database.ts';
-import { ownDatabase } from '../support/own-database.ts';
+import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 import { photograph } from '../support/photograph.ts';
 
@@ -197,9 +196,7 @@ describe('restore', () => {
 describe('locks', () => {
   test('are tried, given up and tried again: nobody queues for longer than the lock timeout', async () => {
     const database = await ownDatabase();
-    const holder = new pg.Client(database.url);
-    await holder.connect();
-    await holder.query('BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
+    const holder = await ownSession(database.url, 'BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
     const context = testContext(database.url, { inputs: { backup: 'off', lockTimeout: 100, lockBudget: 600_000 } });
     await run(backupStage, context);
     const migrating = run(migrateStage, context);
@@ -215,9 +212,7 @@ describe('locks', () => {
 
   test('who changes the schema while the migration waits for its locks is seen: it is planned anew', async () => {
     const database = await ownDatabase();
-    const holder = new pg.Client(database.url);
-    await holder.connect();
-    await holder.query('BEGIN; CREATE INDEX orders_late_user_id ON orders (user_id, total)');
+    const holder = await ownSession(database.url, 'BEGIN; CREATE INDEX orders_late_user_id ON orders (user_id, total)');
     const context = testContext(database.url, { inputs: { backup: 'off', lockTimeout: 600_000, lockBudget: 600_000 } });
     await run(backupStage, context);
     const migrating = run(migrateStage, context);
@@ -234,35 +229,30 @@ describe('locks', () => {
 
   test('a table that somebody has locked exclusively does not make the plan wait for ever', async () => {
     const database = await ownDatabase();
-    const holder = new pg.Client(database.url);
-    await holder.connect();
-    await holder.query('BEGIN; LOCK TABLE products IN ACCESS EXCLUSIVE MODE');
+    await ownSession(database.url, 'BEGIN; LOCK TABLE products IN ACCESS EXCLUSIVE MODE');
     const context = testContext(database.url, { inputs: { lockBudget: 1_000 } });
     await expect(preflightStage.run(context)).rejects.toMatchObject({ code: 'E_LOCK_BUDGET' });
-    await holder.end();
   });
 
   test('the journal of an earlier run that somebody has locked is not waited for any longer either', async () => {
     const database = await ownDatabase();
     const first = await migrated(database, off);
     await run(recoverStage, first);
-    const holder = new pg.Client({ connectionString: database.url });
-    await holder.connect();
-    await holder.query('BEGIN; LOCK TABLE separation.run IN SHARE MODE');
+    await ownSession(database.url, 'BEGIN; LOCK TABLE separation.run IN SHARE MODE');
     const context = testContext(database.url, { inputs: { backup: 'off', lockTimeout: 50, lockBudget: 1_000 } });
     await run(backupStage, context);
     await expect(migrateStage.run(context)).rejects.toMatchObject({
       code: 'E_LOCK_BUDGET',
       message: expect.stringMatching(/in \d+ attempts?/),
     });
-    await holder.end();
   });
 
   test('the budget ends: rolled back, nothing changed, and who held them is named without their query', async () => {
     const database = await ownDatabase();
-    const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });
-    await holder.connect();
-    await holder.query("BEGIN; SELECT 'ana@example.com' AS secret FROM orders LIMIT 1");
+    await ownSession(
+      { connectionString: database.url, application_name: 'nightly-report' },
+      "BEGIN; SELECT 'ana@example.com' AS secret FROM orders LIMIT 1",
+    );
     const context = testContext(database.url, { inputs: { backup: 'off', lockTimeout: 50, lockBudget: 300 } });
     await run(backupStage, context);
     const before = await photograph(context);
@@ -276,7 +266,6 @@ describe('locks', () => {
     expect(await database.query("SELECT to_regnamespace('separation') AS journal")).toMatchObject({
       rows: [{ journal: null }],
     });
-    await holder.end();
   });
 });
 
@@ -369,16 +358,13 @@ test('of two records of Prisma Migrate that of the URL’s schema is meant, then
 
 test('a second runner is kept out while the first is at work, and named', async () => {
   const database = await ownDatabase();
-  const first = new pg.Client(database.url);
-  await first.connect();
-  await first.query("SELECT pg_advisory_lock(hashtextextended('separation', 0))");
+  await ownSession(database.url, "SELECT pg_advisory_lock(hashtextextended('separation', 0))");
   const context = testContext(database.url, off);
   await run(backupStage, context);
   await expect(migrateStage.run(context)).rejects.toMatchObject({
     code: 'E_IN_FLIGHT',
     message: expect.stringMatching(/backend \d+/),
   });
-  await first.end();
 });
 
 test('the journal tells the story', async () => {

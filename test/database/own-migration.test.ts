@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import picocolors from 'picocolors';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
@@ -20,7 +19,7 @@ import { makeRun } from '../../src/cli/make-run.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { status } from '../../src/stages/status.ts';
 import { onServer, type TestDatabase } from '../support/database.ts';
-import { ownDatabase } from '../support/own-database.ts';
+import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 import { photographContents } from '../support/photograph.ts';
 
@@ -135,9 +134,7 @@ describe('a migration of the user’s own', () => {
     'a lock that is not free is tried again as a whole, until the budget ends',
     async () => {
       const { database, prepare } = await own(addition);
-      const holder = new pg.Client(database.url);
-      await holder.connect();
-      await holder.query('BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
+      const holder = await ownSession(database.url, 'BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
       const run = prepare({ 'lock-timeout': '50ms', 'lock-budget': '300ms' });
       await runPipeline(run);
       await holder.end();

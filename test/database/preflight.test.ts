@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { SeparationError } from '../../src/core/errors.ts';
 import { backupTime } from '../../src/stages/preflight/backup-time.ts';
@@ -11,7 +10,7 @@ import { lookAhead } from '../../src/stages/preflight/look-ahead.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { ownDatabase } from '../support/own-database.ts';
+import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 import { lacksClientTools } from '../support/programs.ts';
@@ -202,9 +201,10 @@ describe('the server and the way to it', () => {
 
   test('a long transaction is a warning that names it without its query', async () => {
     const database = await ownDatabase();
-    const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });
-    await holder.connect();
-    await holder.query('BEGIN; SELECT 1');
+    const holder = await ownSession(
+      { connectionString: database.url, application_name: 'nightly-report' },
+      'BEGIN; SELECT 1',
+    );
     const context = testContext(database.url);
     const found = await withClient(context.connection, async (client) =>
       connectionFindings(client, context, await readCatalog(client), 0),
@@ -223,11 +223,8 @@ describe('the server and the way to it', () => {
 describe('another run', () => {
   test('that is at work is named, and this one refused', async () => {
     const database = await ownDatabase();
-    const owner = new pg.Client(database.url);
-    await owner.connect();
-    await owner.query("SELECT pg_advisory_lock(hashtextextended('separation', 0))");
+    await ownSession(database.url, "SELECT pg_advisory_lock(hashtextextended('separation', 0))");
     expect((await refusal(testContext(database.url))).code).toBe('E_IN_FLIGHT');
-    await owner.end();
   });
 });
 

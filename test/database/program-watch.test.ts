@@ -1,20 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withProgramWatched } from '../../src/postgres/program-watch.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
+import { ownSession } from '../support/own-database.ts';
 
 const connection = parseConnection(`${urlOf(testServer(), 'postgres')}?sslmode=disable`);
 const never = new AbortController().signal;
 const interval = 20;
 
-async function session(name: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: urlOf(testServer(), 'postgres'), application_name: name });
-  await client.connect();
-  return client;
-}
+const session = (name: string): Promise<pg.Client> =>
+  ownSession({ connectionString: urlOf(testServer(), 'postgres'), application_name: name });
 
 /** Like a program: it goes on for `ms`, and throws if it is stopped. */
 const goOn = (signal: AbortSignal, ms = 600_000): Promise<string> => sleep(ms, 'ended', { signal });

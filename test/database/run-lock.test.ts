@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import pg from 'pg';
 import { readRun } from '../../src/migrate/journal/journal.ts';
 import { withRunLock } from '../../src/postgres/run-lock.ts';
 import { type Client, withClient } from '../../src/postgres/session.ts';
@@ -11,13 +10,11 @@ import { recoverStage } from '../../src/stages/recover.ts';
 import { seedStage } from '../../src/stages/seed/seed.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { take, testContext } from '../support/context.ts';
-import { ownDatabase } from '../support/own-database.ts';
+import { ownDatabase, ownSession } from '../support/own-database.ts';
 
 test('a command that only looks does not end a run', async () => {
   const database = await ownDatabase();
-  const looking = new pg.Client(database.url);
-  await looking.connect();
-  await looking.query("SELECT pg_advisory_lock(hashtextextended('separation', 0))");
+  const looking = await ownSession(database.url, "SELECT pg_advisory_lock(hashtextextended('separation', 0))");
   const looked = sleep(400).then(() => looking.end());
   await withClient(testContext(database.url).connection, (client) =>
     withRunLock(client, async () => expect(await isHeld(client)).toBe(true)),

@@ -13,7 +13,6 @@ import {
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { copyStatements } from '../../src/backup/clone.ts';
 import { decodeDump } from '../../src/backup/decode.ts';
@@ -30,7 +29,7 @@ import { backupStage } from '../../src/stages/backup.ts';
 import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
-import { ownDatabase } from '../support/own-database.ts';
+import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { testPassword } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -343,18 +342,12 @@ describe('clone', () => {
   });
 
   test('of a database that is in use is refused with who uses it, and leaves nothing', async () => {
-    const other = new pg.Client({ connectionString: database.url, application_name: 'rails console' });
-    await other.connect();
-    try {
-      await other.query('BEGIN; SELECT 1');
-      const context = contextOf({ inputs: { backup: 'clone' } });
-      const failure = await backupStage.run(context).catch((error: unknown) => error);
-      expect(failure).toMatchObject({ code: 'E_BACKUP' });
-      expect(String(failure)).toMatch(/pid \d+ \(rails console, postgres, idle in transaction\)/);
-      expect(readdirSync(context.folders.backups)).toEqual([]);
-    } finally {
-      await other.end();
-    }
+    await ownSession({ connectionString: database.url, application_name: 'rails console' }, 'BEGIN; SELECT 1');
+    const context = contextOf({ inputs: { backup: 'clone' } });
+    const failure = await backupStage.run(context).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'E_BACKUP' });
+    expect(String(failure)).toMatch(/pid \d+ \(rails console, postgres, idle in transaction\)/);
+    expect(readdirSync(context.folders.backups)).toEqual([]);
     const { rows } = await database.query("SELECT 1 FROM pg_database WHERE datname LIKE $1 || '_backup%'", [
       database.name,
     ]);

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { makeBridge } from '../../src/migrate/bridge/make.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -7,7 +7,7 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
-import { ownDatabase } from '../support/own-database.ts';
+import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { hasPgBouncer, type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -26,14 +26,6 @@ beforeEach(async () => {
   await withClient(context.connection, (client) => makeBridge(client, 'public', context));
 });
 
-async function session(url: string): Promise<pg.Client> {
-  const client = new pg.Client(url);
-  client.on('error', () => undefined);
-  await client.connect();
-  onTestFinished(() => client.end());
-  return client;
-}
-
 async function separate(): Promise<void> {
   Object.assign(context.record, (await migrateStage.run(context)).record);
   await completeRun(context);
@@ -43,7 +35,7 @@ const orders = { name: 'orders', text: 'SELECT * FROM orders WHERE id = 1' };
 const buyers = { name: 'buyers', text: 'SELECT id, email FROM users ORDER BY id' };
 
 test('prepared old statements read the new table, or are refused; over the bridge they go on', async () => {
-  const [plain, bridged] = [await session(database.url), await session(withOptions(database.url))];
+  const [plain, bridged] = [await ownSession(database.url), await ownSession(withOptions(database.url))];
   const before = await bridged.query(buyers);
   for (const client of [plain, bridged]) for (const statement of [orders, buyers]) await client.query(statement);
   await separate();
@@ -53,7 +45,7 @@ test('prepared old statements read the new table, or are refused; over the bridg
   await expect(plain.query('SELECT user_id FROM orders')).rejects.toThrow('column "user_id" does not exist');
   expect((await bridged.query(buyers)).rows).toEqual(before.rows);
   expect((await bridged.query(orders)).rows[0]).toHaveProperty('user_id');
-  const between = await session(database.url);
+  const between = await ownSession(database.url);
   await between.query(orders);
   await revertStage(null).run(context);
   // Once more, for whoever prepared it meanwhile.
@@ -65,7 +57,7 @@ test('channels keep their names; what a trigger calls its table is the new name,
   await database.query(`
     CREATE FUNCTION public.changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_notify('users_changed', TG_TABLE_NAME); RETURN NULL; END $$;
     CREATE TRIGGER changed AFTER INSERT ON public.users FOR EACH ROW EXECUTE FUNCTION public.changed()`);
-  const [listener, bridged] = [await session(database.url), await session(withOptions(database.url))];
+  const [listener, bridged] = [await ownSession(database.url), await ownSession(withOptions(database.url))];
   const heard: (string | undefined)[] = [];
   listener.on('notification', ({ channel, payload }) => void heard.push(`${channel}: ${payload}`));
   await listener.query('LISTEN users_changed');
@@ -126,11 +118,11 @@ describe.skipIf(!hasPgBouncer())('a pooler in transaction mode', () => {
 
   test('keeps prepared statements of its server connections for clients that come later, until RECONNECT', async () => {
     await start(1);
-    await (await session(over())).query('PREPARE orders AS SELECT * FROM orders WHERE id = 1; EXECUTE orders');
+    await (await ownSession(over())).query('PREPARE orders AS SELECT * FROM orders WHERE id = 1; EXECUTE orders');
     await separate();
-    const later = await session(over());
+    const later = await ownSession(over());
     await expect(later.query('EXECUTE orders')).rejects.toMatchObject({ code: '0A000' });
-    const admin = await session(urlOf(pooler, 'pgbouncer'));
+    const admin = await ownSession(urlOf(pooler, 'pgbouncer'));
     await admin.query('RECONNECT');
     await expect(later.query('EXECUTE orders')).rejects.toThrow('prepared statement "orders" does not exist');
     expect((await later.query('SELECT * FROM orders WHERE id = 1')).rows[0]).toHaveProperty('customer_id');
@@ -138,7 +130,7 @@ describe.skipIf(!hasPgBouncer())('a pooler in transaction mode', () => {
 
   test('a search path that was SET is another client’s with the next transaction; that of the role is everybody’s', async () => {
     await start(2);
-    const [first, second] = [await session(over()), await session(over())];
+    const [first, second] = [await ownSession(over()), await ownSession(over())];
     const path = async (client: pg.Client): Promise<unknown> =>
       (await client.query('SHOW search_path')).rows[0]?.search_path;
     await first.query('SET search_path = separation_bridge, public');
@@ -149,7 +141,7 @@ describe.skipIf(!hasPgBouncer())('a pooler in transaction mode', () => {
     await database.query(
       `ALTER ROLE postgres IN DATABASE ${database.name} SET search_path = separation_bridge, public`,
     );
-    await (await session(urlOf(pooler, 'pgbouncer'))).query('RECONNECT');
+    await (await ownSession(urlOf(pooler, 'pgbouncer'))).query('RECONNECT');
     await first.query('BEGIN');
     for (const client of [first, second]) expect(await path(client)).toBe('separation_bridge, public');
     await first.query('COMMIT');

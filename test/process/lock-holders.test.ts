@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isOnlyAutovacuum } from '../../src/migrate/locks/autovacuum.ts';
 import type { Holder } from '../../src/migrate/locks/lock-holders.ts';
@@ -9,6 +9,7 @@ import { revertStage } from '../../src/stages/revert.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
 import { onSession } from '../support/session.ts';
+import { ownSession } from '../support/own-database.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -47,12 +48,8 @@ const url = (database: string): string => urlOf(server, database, 'owner', 'owne
 const contextOf = (database: string, lockBudget = 60_000): TestContext =>
   testContext(url(database), { inputs: { backup: 'off', lockBudget } });
 
-async function session(database: string, application: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url(database), application_name: application });
-  await client.connect();
-  onTestFinished(() => client.end());
-  return client;
-}
+const session = (database: string, application: string): Promise<pg.Client> =>
+  ownSession({ connectionString: url(database), application_name: application });
 
 async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import pg from 'pg';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -8,6 +7,7 @@ import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { hasPgBouncer, type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
+import { ownSession } from '../support/own-database.ts';
 
 let database: TestDatabase;
 let pooler: Pooler;
@@ -37,10 +37,7 @@ describe.skipIf(!hasPgBouncer()).each(['transaction', 'statement'] as const)('Pg
       expect(stderr).toMatch(/^E_POOLED 127\.0\.0\.1:\d+ is a pooler .*direct-url/ms);
     }
     expect(await schema()).toEqual(before);
-    const shop = new pg.Client(overPooler());
-    await shop.connect();
-    const { rows } = await shop.query('SHOW search_path');
-    await shop.end();
+    const { rows } = await (await ownSession(overPooler())).query('SHOW search_path');
     expect(rows).toEqual([{ search_path: '"$user", public' }]);
   });
 

@@ -13,6 +13,7 @@ import { withClient } from '../../src/postgres/session.ts';
 import { signUpTrigger, signUpTriggerOn, supabaseRun, type SupabaseRun } from '../support/separate-supabase.ts';
 import { startSupabase, type Supabase, type SupabaseDatabase } from '../support/supabase.ts';
 import { stepsOf } from '../../src/plan/plan.ts';
+import { ownSession } from '../support/own-database.ts';
 
 let supabase: Supabase;
 /** The shop, and the shop separated: each test has a copy of one of them. */
@@ -235,9 +236,7 @@ describe('sign-ins followed by a trigger', () => {
 
   test('a locked user does not keep the sign-in waiting', async () => {
     const id = await database.auth.signUp('ana@example.com', { confirmed: true });
-    const holder = new pg.Client(database.url);
-    await holder.connect();
-    await holder.query('BEGIN; SELECT 1 FROM public.users FOR UPDATE');
+    const holder = await ownSession(database.url, 'BEGIN; SELECT 1 FROM public.users FOR UPDATE');
     // The lock is held until it has answered.
     await database.auth.signIn(id);
     await holder.query('ROLLBACK');
@@ -494,9 +493,10 @@ describe('the way there and back', () => {
     // Who may lock auth.users locks it before the shop's tables, as a sign-up does.
     await database.query('GRANT UPDATE ON auth.users TO owner');
     run = supabaseRun(database, config, { backup: 'off', lockTimeout: 30_000 });
-    const signUp = new pg.Client(database.url.replace('//owner:', '//supabase_auth_admin:'));
-    await signUp.connect();
-    await signUp.query('BEGIN; LOCK TABLE auth.users IN ROW EXCLUSIVE MODE');
+    const signUp = await ownSession(
+      database.url.replace('//owner:', '//supabase_auth_admin:'),
+      'BEGIN; LOCK TABLE auth.users IN ROW EXCLUSIVE MODE',
+    );
     const separating = run.separate();
     const waiting = "SELECT 1 FROM pg_locks WHERE relation = 'auth.users'::regclass AND NOT granted";
     while ((await database.query(waiting)).rowCount === 0) await sleep(20);

@@ -1,6 +1,6 @@
 import type { Inputs } from '../../config/settings.ts';
 import type { Environment } from '../../core/environment.ts';
-import { sha256 } from '../../postgres/identifier.ts';
+import { sha256 } from '../../core/sha256.ts';
 import { commentBody, commentMarker } from '../../report/comment.ts';
 import { fileUrlOn } from '../../report/file-url.ts';
 import type { Report } from '../../core/report.ts';

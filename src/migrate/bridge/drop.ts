@@ -3,19 +3,14 @@ import { boundWait } from '../../postgres/lock-wait.ts';
 import { bridgeSchema } from '../../plan/bridge/bridge.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { identifier, literal } from '../../postgres/identifier.ts';
-import { inFlightStates, readRun, recordEvent } from '../journal/journal.ts';
+import { readRun, recordEvent, refuseInFlight } from '../journal/journal.ts';
 import { sqlState, withTransaction, type Client } from '../../postgres/session.ts';
 import { dependents } from '../../core/server-words.ts';
 
 /** Drops the bridge in one transaction, and nothing that depends on it. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 export async function dropBridge(client: Client, patience: LockPatience): Promise<void> {
+  await refuseInFlight(client);
   const run = await readRun(client);
-  if (run !== null && inFlightStates.includes(run.state))
-    throw new SeparationError(
-      'E_STATE',
-      `run ${run.id} is not done yet`,
-      'Wait for its end, or run `separation recover`.',
-    );
   const { rows: locks } = await client.query<{ schema: string; table: string }>(
     `SELECT ${literal(bridgeSchema)} AS schema, relname AS "table" FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('v', 'm')`,
     [identifier(bridgeSchema)],

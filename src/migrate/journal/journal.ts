@@ -105,6 +105,17 @@ export async function readRunInFlight(client: Client): Promise<JournalRun | null
   return rows[0] === undefined ? null : await parseRun(rows[0]);
 }
 
+/** Throws `E_STATE` if a run is in flight. */
+export async function refuseInFlight(client: Client): Promise<void> {
+  const run = await readRunInFlight(client);
+  if (run === null) return;
+  throw new SeparationError(
+    'E_STATE',
+    `run ${run.id} is in flight (${run.state})`,
+    'Wait for its end, or run `separation recover` first.',
+  );
+}
+
 /** Id of a run that has completed the plan of that digest; null if none has, or if it was taken back. */
 export async function completedRun(client: Client, planDigest: string): Promise<string | null> {
   if (!(await hasJournal(client))) return null;

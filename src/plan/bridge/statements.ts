@@ -1,4 +1,5 @@
-import { identifier, literal, qualified, roleOrPublic, sha256 } from '../../postgres/identifier.ts';
+import { identifier, literal, qualified, roleOrPublic } from '../../postgres/identifier.ts';
+import { sha256 } from '../../core/sha256.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
 import { closingStatements } from '../new-table-access.ts';
 import { bridgeMark, bridgeSchema, invokerSince, usedName } from './bridge.ts';

@@ -29,42 +29,32 @@ export function viewColumns(subject: HazardSubject): Found[] {
 }
 
 function keepsColumns(view: CatalogView, columns: readonly OldName[], views: 'keep' | 'rename'): Found {
-  const name = objectName(view.schema, view.name);
   const why = views === 'rename' ? columns.map(({ from, obstacle }) => `${from}: ${obstacle ?? ''}`).join('; ') : '';
+  const accept = allowing('view-column', nameOf(view));
   const way =
     views === 'rename'
-      ? `Recreate it by hand when its readers are ready, or accept it with ${allowing('view-column', name)}.`
-      : `Set views: rename to have it renamed as well, or accept it with ${allowing('view-column', name)}.`;
-  return {
-    code: 'view-column',
-    object: name,
-    severity: 'warning',
-    message: `${kindOf(view)} ${name} follows the rename, but its output column is still called ${columns.map(({ from }) => from).join(', ')}${why === '' ? '' : ` (${why})`}`,
-    hint: `Whoever reads it goes on working. ${way}`,
-  };
+      ? `Recreate it by hand when its readers are ready, or accept it with ${accept}.`
+      : `Set views: rename to have it renamed as well, or accept it with ${accept}.`;
+  return warning(
+    view,
+    'view-column',
+    `follows the rename, but its output column is still called ${columns.map(({ from }) => from).join(', ')}${why === '' ? '' : ` (${why})`}`,
+    `Whoever reads it goes on working. ${way}`,
+  );
 }
 
 function getsColumns(view: CatalogView, columns: readonly OldName[]): Found {
-  const name = objectName(view.schema, view.name);
+  const changes = columns.map(({ from, to }) => `${from} becomes ${to}`).join(', ');
+  const hint = 'views: rename has it renamed; whoever reads it by the old name has to change.';
   return {
-    code: 'view-column',
-    object: name,
-    severity: 'warning',
-    message: `${kindOf(view)} ${name} follows the rename, and its output column ${columns.map(({ from, to }) => `${from} becomes ${to}`).join(', ')}`,
-    hint: 'views: rename has it renamed; whoever reads it by the old name has to change.',
+    ...warning(view, 'view-column', `follows the rename, and its output column ${changes}`, hint),
     decided: true,
   };
 }
 
 function keepsName(view: CatalogView, { layout }: HazardSubject): Found {
-  const name = objectName(view.schema, view.name);
-  return {
-    code: 'view-name',
-    object: name,
-    severity: 'warning',
-    message: `view ${name} has the old name of the table, and shows ${layout.customers} afterwards`,
-    hint: 'Rename it when its readers are ready.',
-  };
+  const message = `has the old name of the table, and shows ${layout.customers} afterwards`;
+  return warning(view, 'view-name', message, 'Rename it when its readers are ready.');
 }
 
 function putsOutRowsAsJson({ definition }: CatalogView): boolean {
@@ -73,25 +63,25 @@ function putsOutRowsAsJson({ definition }: CatalogView): boolean {
 }
 
 function changesKeys(view: CatalogView): Found {
-  const name = objectName(view.schema, view.name);
-  return {
-    code: 'row-as-json',
-    object: name,
-    severity: 'warning',
-    message: `${kindOf(view)} ${name} turns rows into JSON, whose keys are the names of columns: those of a renamed column change`,
-    hint: `Look whether a renamed column is among them; whoever reads those keys has to know the new ones. To accept it: ${allowing('row-as-json', name)}.`,
-  };
+  return warning(
+    view,
+    'row-as-json',
+    'turns rows into JSON, whose keys are the names of columns: those of a renamed column change',
+    `Look whether a renamed column is among them; whoever reads those keys has to know the new ones. To accept it: ${allowing('row-as-json', nameOf(view))}.`,
+  );
 }
 
 function follows(view: CatalogView): Found {
-  const name = objectName(view.schema, view.name);
-  return {
-    code: 'view-follows',
-    object: name,
-    severity: 'info',
-    message: `${kindOf(view)} ${name} follows the rename`,
-    hint: 'Nothing to do.',
-  };
+  return { ...warning(view, 'view-follows', 'follows the rename', 'Nothing to do.'), severity: 'info' };
+}
+
+function warning(view: CatalogView, code: string, does: string, hint: string): Found {
+  const object = nameOf(view);
+  return { code, object, severity: 'warning', message: `${kindOf(view)} ${object} ${does}`, hint };
+}
+
+function nameOf({ schema, name }: CatalogView): string {
+  return objectName(schema, name);
 }
 
 function kindOf({ kind }: CatalogView): string {

@@ -2,7 +2,7 @@ import type { Config } from '../../config/config.ts';
 import type { Inputs } from '../../config/settings.ts';
 import { ownDigest } from '../digest.ts';
 import type { Hazard, OwnPlan } from '../plan.ts';
-import { sha256 } from '../../postgres/identifier.ts';
+import { sha256 } from '../../core/sha256.ts';
 import { readRevert, readSql } from './read-statements.ts';
 import { splitSql } from './split.ts';
 

@@ -9,7 +9,7 @@ import { isNoAnswer } from '../../core/retry.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { literal, qualified } from '../../postgres/identifier.ts';
-import { readRunInFlight } from '../../migrate/journal/journal.ts';
+import { refuseInFlight } from '../../migrate/journal/journal.ts';
 import { type Client, sqlState, withTransaction } from '../../postgres/session.ts';
 import { refuseOthersOn } from '../../migrate/users/refuse-others-code.ts';
 import { isOrphan, type Orphans } from './orphans.ts';
@@ -35,6 +35,7 @@ export async function removeOrphans(
   orphans: Orphans,
   folder: string,
 ): Promise<RemovedOrphans> {
+  // Its proofs need every row.
   await refuseInFlight(client);
   const { schema, table, column } = orphans;
   const file = join(folder, fileName(orphans, inputs.encryptTo.length > 0));
@@ -108,16 +109,6 @@ async function selectInserts(client: Client, orphans: Orphans): Promise<string> 
 function fileName({ schema, table, column }: Orphans, encrypted: boolean): string {
   const part = (name: string): string => name.replaceAll(/[^\w-]/g, '_').slice(0, 60);
   return `${[schema, table, column].map(part).join('.')}.sql${encrypted ? '.age' : ''}`;
-}
-
-async function refuseInFlight(client: Client): Promise<void> {
-  const run = await readRunInFlight(client);
-  if (run === null) return;
-  throw new SeparationError(
-    'E_STATE',
-    `run ${run.id} is in flight (${run.state}): its proofs need every row`,
-    'Run `separation recover` first.',
-  );
 }
 
 function differs({ schema, table }: Orphans, exported: number, removed: number): SeparationError {

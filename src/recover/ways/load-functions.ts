@@ -141,17 +141,17 @@ function readsLater(
 }
 
 function madeBefore(fn: LoadFunction, place: string, { schema, name }: TableName): Obstacle {
-  return {
-    code: 'dump-does-not-load',
-    object: fn.identity,
-    hinders: ['swap', 'in-place'],
-    loses: [],
-    why: `${place} makes the server look into the function ${fn.identity} as soon as its table is made, and that reads ${schema}.${name}, which a dump makes later: this one loads for nobody`,
-    mend:
-      fn.arguments === 0
-        ? `let a trigger fill what is now ${place}`
-        : `ALTER FUNCTION ${fn.identity} SET search_path = ${identifier(schema)}`,
-  };
+  return hindersLoading(
+    fn.identity,
+    `${place} makes the server look into the function ${fn.identity} as soon as its table is made, and that reads ${schema}.${name}, which a dump makes later: this one loads for nobody`,
+    fn.arguments === 0
+      ? `let a trigger fill what is now ${place}`
+      : `ALTER FUNCTION ${fn.identity} SET search_path = ${identifier(schema)}`,
+  );
+}
+
+function hindersLoading(object: string, why: string, mend: string, code = 'dump-does-not-load'): Obstacle {
+  return { code, object, hinders: ['swap', 'in-place'], loses: [], why, mend };
 }
 
 /** Called by a text, so that the catalog does not know of it (`othersOnLoad`). */
@@ -162,37 +162,25 @@ function ofOthers({ identity, otherOwner }: LoadFunction, caller: LoadFunction, 
     owner: otherOwner ?? '',
     mine: true,
   };
-  return {
-    code: 'others-code',
-    object: found.object,
-    hinders: ['swap', 'in-place'],
-    loses: [],
-    why: describeOnLoad(found),
-    mend: mendOnLoad(found),
-  };
+  return hindersLoading(found.object, describeOnLoad(found), mendOnLoad(found), 'others-code');
 }
 
 /** In place, too: whoever loads runs it (`deniedFunction` has what an expression calls itself). */
 function deniedInside({ identity, place, denied }: { identity: string; place: string; denied: string }): Obstacle {
-  return {
-    code: 'denied-function',
-    object: identity,
-    hinders: ['swap', 'in-place'],
-    loses: [],
-    why: `${place} runs the function ${identity}, which calls pg_catalog.${denied}: this role may not execute that any more`,
-    mend: `let a superuser run: GRANT EXECUTE ON FUNCTION pg_catalog.${denied} TO PUBLIC`,
-  };
+  return hindersLoading(
+    identity,
+    `${place} runs the function ${identity}, which calls pg_catalog.${denied}: this role may not execute that any more`,
+    `let a superuser run: GRANT EXECUTE ON FUNCTION pg_catalog.${denied} TO PUBLIC`,
+    'denied-function',
+  );
 }
 
 function inCircle({ place, read }: Read): Obstacle {
-  return {
-    code: 'dump-does-not-load',
-    object: place.replace(/^the /, ''),
-    hinders: ['swap', 'in-place'],
-    loses: [],
-    why: `${place} reads ${read.schema}.${read.name}, whose rows are loaded after, or with, its own: there is no order in which this dump loads`,
-    mend: `let a trigger look for what ${place} looks for: it is not run while rows are loaded`,
-  };
+  return hindersLoading(
+    place.replace(/^the /, ''),
+    `${place} reads ${read.schema}.${read.name}, whose rows are loaded after, or with, its own: there is no order in which this dump loads`,
+    `let a trigger look for what ${place} looks for: it is not run while rows are loaded`,
+  );
 }
 
 function unqualified(
@@ -204,14 +192,11 @@ function unqualified(
   const said = [...new Set(bare.map(({ name }) => name))];
   const path = [...new Set(bare.flatMap((name) => schemaOf(name) ?? []))].map(identifier).join(', ');
   const word = fn.kind === 'p' ? 'PROCEDURE' : 'FUNCTION';
-  return {
-    code: 'dump-does-not-load',
-    object: fn.identity,
-    hinders: ['swap', 'in-place'],
-    loses: [],
-    why: `${place} runs the function ${fn.identity}, which says ${said.join(', ')} without a schema: a dump is loaded with an empty search_path, so this one loads for nobody`,
-    mend: fn.ofExtension
+  return hindersLoading(
+    fn.identity,
+    `${place} runs the function ${fn.identity}, which says ${said.join(', ')} without a schema: a dump is loaded with an empty search_path, so this one loads for nobody`,
+    fn.ofExtension
       ? `do without ${place}: the function is an extension's`
       : `ALTER ${word} ${fn.identity} SET search_path = ${path}`,
-  };
+  );
 }

@@ -1,6 +1,6 @@
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';
+import { readRun, refuseInFlight } from '../../migrate/journal/journal.ts';
 import { type Client, withTransaction } from '../../postgres/session.ts';
 import {
   type UsersOf,
@@ -107,16 +107,6 @@ async function confirmIn(client: Client, place: UsersOf | undefined, ids: readon
       '`separation users` lists them. Nothing was changed.',
     );
   await noteConfirmed(client, place, 'person', ids);
-}
-
-async function refuseInFlight(client: Client): Promise<void> {
-  const run = await readRunInFlight(client);
-  if (run === null) return;
-  throw new SeparationError(
-    'E_STATE',
-    `run ${run.id} is in flight (${run.state})`,
-    'Wait for its end, or run `separation recover` first.',
-  );
 }
 
 /** Where rows of users are, and the table of the customers as it is called now. */

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { parseConnection } from '../../../src/postgres/connection.ts';
-import { sha256 } from '../../../src/postgres/identifier.ts';
+import { sha256 } from '../../../src/core/sha256.ts';
 import { schemaDigest } from '../../../src/postgres/schema-digest.ts';
 import { withClient } from '../../../src/postgres/session.ts';
 import { onKeptSession } from '../../support/kept-session.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { whileRepeating } from '../../../core/meanwhile.ts';
 import type { Connection } from '../../../core/connection.ts';
 import { withClient, type Client } from '../../../postgres/session.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from '../../../migrate/locks/autovacuum.ts';
@@ -40,25 +41,13 @@ export async function cancelWaiting(watching: Client, ours: number, tables: read
 }
 
 /** Runs `work`, which waits for locks in the session `ours`; cancels meanwhile, through `watching`, whoever would deadlock with it. */
-export async function whileCancelling<T>(
+export function whileCancelling<T>(
   watching: Client,
   ours: number,
   tables: readonly string[],
   work: () => Promise<T>,
 ): Promise<T> {
-  const done = new AbortController();
-  const cancelling = (async () => {
-    while (!done.signal.aborted) {
-      await cancelDeadlocked(watching, ours, tables);
-      await sleep(20, undefined, { signal: done.signal });
-    }
-  })().catch(() => undefined);
-  try {
-    return await work();
-  } finally {
-    done.abort();
-    await cancelling;
-  }
+  return whileRepeating(() => cancelDeadlocked(watching, ours, tables), work);
 }
 
 /** Cancels those that have a lock on one of the tables and wait for `ours`, if this role may signal them; answers how many. */

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { whileRepeating } from '../../../core/meanwhile.ts';
 import { isNoAnswer } from '../../../core/retry.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import type { Connection } from '../../../core/connection.ts';
@@ -80,19 +80,7 @@ async function carryOver(
 async function whileEnding<T>(connection: Connection, database: string, work: () => Promise<T>): Promise<T> {
   return withMaintenance(connection, async (client) => {
     await endSessions(client, database);
-    const done = new AbortController();
-    const ending = (async () => {
-      while (!done.signal.aborted) {
-        await sleep(20);
-        if (!done.signal.aborted) await endSessions(client, database).catch(() => undefined);
-      }
-    })();
-    try {
-      return await work();
-    } finally {
-      done.abort();
-      await ending;
-    }
+    return whileRepeating(() => endSessions(client, database).catch(() => undefined), work);
   });
 }
 

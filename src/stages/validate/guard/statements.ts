@@ -1,5 +1,6 @@
 import { parseSql, tokensOf } from '../../../plan/functions/tokens.ts';
-import { qualified, sha256 } from '../../../postgres/identifier.ts';
+import { qualified } from '../../../postgres/identifier.ts';
+import { sha256 } from '../../../core/sha256.ts';
 import type { Client } from '../../../postgres/session.ts';
 import { sqlFile } from '../../../core/project-files.ts';
 
