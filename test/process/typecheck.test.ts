@@ -39,6 +39,11 @@ function fakeProgram(folder: string, name: string, script = ''): void {
   chmodSync(join(folder, name), 0o755);
 }
 
+/** The environment in which the fake programs of `folder` are found first, and note how they were called. */
+function withPrograms(folder: string): Record<string, string> {
+  return { PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter), CALLS: join(folder, 'calls') };
+}
+
 /** The application with the schema of `after` and the sources of one of the two states. */
 function shopWith(sources: 'before' | 'after'): string {
   const folder = folderOf({});
@@ -208,10 +213,7 @@ describe('the package manager', () => {
     const folder = folderOf({ [lockfile]: '', 'package.json': '{ "scripts": { "typecheck": "exit 1" } }', calls: '' });
     mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
     for (const name of ['npm', 'pnpm', 'yarn', 'bun']) fakeProgram(join(folder, 'bin'), name);
-    const environment = {
-      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
-      CALLS: join(folder, 'calls'),
-    };
+    const environment = withPrograms(folder);
     expect(await run(folder, { environment })).toMatchObject({ status: 'passed', detail: `${call}: no errors` });
     expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe(`${call}\n`);
     fakeProgram(join(folder, 'bin'), program, 'echo broken; exit 3');
@@ -227,10 +229,7 @@ describe('the package manager', () => {
     });
     mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
     fakeProgram(join(folder, 'bin'), 'pnpm');
-    const environment = {
-      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
-      CALLS: join(folder, 'calls'),
-    };
+    const environment = withPrograms(folder);
     expect((await run(join(folder, 'apps/shop'), { environment })).detail).toBe('pnpm run typecheck: no errors');
   });
 
@@ -243,10 +242,7 @@ describe('the package manager', () => {
     const folder = folderOf({ 'package.json': JSON.stringify({ scripts: { check } }), 'tsconfig.json': '{}' });
     fakeProgram(join(folder, 'node_modules/.bin'), 'tsc');
     fakeProgram(join(folder, 'bin'), 'npm');
-    const environment = {
-      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
-      CALLS: join(folder, 'calls'),
-    };
+    const environment = withPrograms(folder);
     expect((await run(folder, { environment })).detail).toBe(`${label}: no errors`);
   });
 
@@ -291,10 +287,7 @@ describe('what a type check lacks', () => {
   it('is nothing if the application has no dependencies', async () => {
     const folder = folderOf({ ...tsconfig, 'package.json': '{ "name": "bare" }' });
     fakeProgram(join(folder, 'bin'), 'tsc');
-    const environment = {
-      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
-      CALLS: join(folder, 'calls'),
-    };
+    const environment = withPrograms(folder);
     expect(await run(folder, { environment })).toMatchObject({ status: 'passed', detail: 'tsc --noEmit: no errors' });
     expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe('tsc --noEmit --pretty false\n');
   });
@@ -327,10 +320,7 @@ describe('the Prisma client', () => {
     });
     fakeProgram(join(folder, 'node_modules/.bin'), 'prisma');
     fakeProgram(join(folder, 'bin'), 'npm');
-    const environment = {
-      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
-      CALLS: join(folder, 'calls'),
-    };
+    const environment = withPrograms(folder);
     await run(folder, { environment });
     expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe('prisma generate\nnpm run typecheck\n');
   });
