@@ -19,7 +19,7 @@ export function supabaseRules(issuer: string, secret?: string): TokenRules {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The account that the token is of, or null where it is not valid. Nothing else that it says is used: the database knows better. */
+/** The account that the token is of, or null if it is not valid. Nothing else that it says is used: the database knows better. */
 export async function accountOf(token: string | null, rules: TokenRules): Promise<string | null> {
   if (token === null) return null;
   const { issuer, audience, algorithms, key } = rules;

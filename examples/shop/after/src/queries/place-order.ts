@@ -6,7 +6,7 @@ export interface BasketLine {
   quantity: number;
 }
 
-/** Places an order at the prices of today; throws where a product is not known. */
+/** Places an order at the prices of today; throws if a product is not known. */
 export async function placeOrder(db: Database, customerId: bigint, basket: readonly BasketLine[]): Promise<bigint> {
   const products = await db.product.findMany({ where: { id: { in: basket.map((line) => line.productId) } } });
   const prices = new Map(products.map((product) => [product.id, product.price]));
