@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plural } from './words.ts';
 
 /** What of a dump loads for nobody, though the catalog calls it valid. */
 export const brokenSchema = z.object({
@@ -27,21 +28,21 @@ export function describeBroken(broken: readonly Broken[]): string[] {
 }
 
 function sentence({ kind = 'key', name, table, rows, why = '' }: Broken): string {
-  const found = `${rows} row(s) of ${table}`;
+  const found = `${plural(rows, 'row')} of ${table}`;
   switch (kind) {
     case 'key':
-      return `${found} break the foreign key ${name}, which the catalog calls valid: ${loadsForNobody}`;
+      return `the foreign key ${name}, which the catalog calls valid, is broken by ${found}: ${loadsForNobody}`;
     case 'check':
     case 'domain':
-      return `${found} break the check ${name}, which the catalog calls valid: ${loadsForNobody}`;
+      return `the check ${name}, which the catalog calls valid, is broken by ${found}: ${loadsForNobody}`;
     case 'not-null':
-      return `${found} have no value in ${name}, which the catalog calls NOT NULL: ${loadsForNobody}`;
+      return `${name}, which the catalog calls NOT NULL, has no value in ${found}: ${loadsForNobody}`;
     case 'unique':
-      return `${found} are not different for the unique index ${name}: ${loadsForNobody}`;
+      return `the unique index ${name} does not tell ${found} apart: ${loadsForNobody}`;
     case 'partition':
-      return `${found} do not belong into it, by the key of ${name} as it is computed today: ${loadsForNobody}`;
+      return `by the key of ${name}, as it is computed today, another partition is the place of ${found}: ${loadsForNobody}`;
     case 'generated':
-      return `${found} have a value in the generated column ${name} that its expression does not give today: a load computes it anew`;
+      return `the generated column ${name} has a value that its expression does not give today, in ${found}: a load computes it anew`;
     case 'not-computed':
       return `${name} cannot be computed as a load does it, with an empty search_path (${why}): the dump loads for nobody`;
   }

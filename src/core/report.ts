@@ -56,6 +56,6 @@ export function emptyReport(runId: string, startedAt: string): Report {
 }
 
 /** The report of a run that ended before it was one: the error is all there is to say. */
-export function refusedReport(error: NonNullable<Report['error']>, runId = newRunId(), now = new Date()): Report {
-  return { ...emptyReport(runId, now.toISOString()), result: 'refused', error };
+export function refusedReport(error: NonNullable<Report['error']>): Report {
+  return { ...emptyReport(newRunId(), new Date().toISOString()), result: 'refused', error };
 }

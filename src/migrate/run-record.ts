@@ -57,9 +57,9 @@ export function setState(record: RunRecord, { inFlight, handedOver, ...told }: R
 }
 
 /** The record of a run that has just begun. */
-export function emptyRecord(runId: string, now = new Date()): RunRecord {
+export function emptyRecord(runId: string): RunRecord {
   return {
-    report: emptyReport(runId, now.toISOString()),
+    report: emptyReport(runId, new Date().toISOString()),
     plan: null,
     manifest: null,
     backupFolder: null,

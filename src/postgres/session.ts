@@ -110,6 +110,14 @@ async function withServer<T>(
   }
 }
 
+/** What `looking` came to; null if the server answers that there is no such database. */
+export function unlessGone<T>(looking: Promise<T>): Promise<T | null> {
+  return looking.catch((error: unknown) => {
+    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
+    throw error;
+  });
+}
+
 /** What the server refuses for reasons that a person can act on. */
 function serverError(error: unknown): unknown {
   const state = sqlState(error);

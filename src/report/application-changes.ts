@@ -1,4 +1,5 @@
 import type { SeparationPlan } from '../plan/plan.ts';
+import { plural } from '../core/words.ts';
 
 /** Columns that get a sentence; the rest is among the references. */
 const mostNamed = 5;
@@ -26,7 +27,9 @@ export function applicationChanges({ layout, references, hazards }: SeparationPl
     ),
     ...(views.length === 0
       ? []
-      : [`Columns of ${views.length} view(s) keep their names: see the hazards. Queries on them go on as they are.`]),
+      : [
+          `Columns of ${plural(views.length, 'view')} keep their names: see the hazards. Queries on them go on as they are.`,
+        ]),
     `People who run the shop sign in as rows of ${schema}.${users}; ${schema}.${mapping} says which of them is also a buyer.`,
     ...(users === source
       ? [

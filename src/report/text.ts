@@ -6,7 +6,7 @@ import { printable, printableLines } from '../core/escape.ts';
 import { whatStops } from '../plan/refusal.ts';
 import type { Report, TableReport } from '../core/report.ts';
 import { verdict } from './verdict.ts';
-import { bytes, count, duration } from '../core/words.ts';
+import { bytes, count, duration, plural } from '../core/words.ts';
 
 /** The report for the terminal; the verdict is its first line. */
 export function reportText(report: Report, colors: Colors): string {
@@ -107,7 +107,7 @@ function backup({ backup, locks, rehearsal }: Report): string[] {
     ...(locks === null
       ? []
       : [
-          `  exclusive locks held ${duration(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration(locks.waitedMs)}`,
+          `  exclusive locks held ${duration(locks.heldMs)}, ${plural(locks.attempts, 'attempt')}, waited ${duration(locks.waitedMs)}`,
         ]),
   ];
 }

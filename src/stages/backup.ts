@@ -25,6 +25,7 @@ import type { BackupReport, Finding, TableReport } from '../core/report.ts';
 import { bringBackEarlierRun } from './earlier-run.ts';
 import { refusePlainInGit } from '../backup/plain-in-git.ts';
 import { manifestDigest } from '../backup/manifest-digest.ts';
+import { plural } from '../core/words.ts';
 
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
 export const backupStage: Stage = { run: backup };
@@ -187,7 +188,7 @@ function byServerAlone({ tables }: Manifest): string {
 function describe(manifest: Manifest, folder: string): string {
   const { rows, tables, method } = manifest.verified;
   const encrypted =
-    manifest.encryptedTo.length === 0 ? '' : `, encrypted to ${manifest.encryptedTo.length} recipient(s)`;
+    manifest.encryptedTo.length === 0 ? '' : `, encrypted to ${plural(manifest.encryptedTo.length, 'recipient')}`;
   switch (manifest.method) {
     case 'dump':
       return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.${byServerAlone(manifest)}`;

@@ -14,6 +14,7 @@ import { withRunLock } from '../postgres/run-lock.ts';
 import { diffLines, schemaLines } from '../postgres/schema-digest.ts';
 import { withClient } from '../postgres/session.ts';
 import { runBeforeChecks } from './validate/user-checks.ts';
+import { plural } from '../core/words.ts';
 
 /** Applies the plan in one transaction, proved before its COMMIT. */
 export const migrateStage: Stage = { run: migrate };
@@ -72,7 +73,7 @@ async function applyAndNote(context: RunContext, done: Done): Promise<StageResul
       await handOver(client, runId);
       return {
         status: 'passed',
-        detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)${locks.autovacuums > 0 ? `; ${locks.autovacuums} autovacuum(s) gave way` : ''}`,
+        detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${plural(locks.attempts, 'attempt')}${locks.autovacuums > 0 ? `; ${plural(locks.autovacuums, 'autovacuum')} gave way` : ''}`,
         report: { locks, findings: [...record.report.findings, open] },
         record: { plan, beforeChecks, oldStatements, oldClients },
         outcome: 'in-flight',

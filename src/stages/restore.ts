@@ -8,7 +8,7 @@ import { isSeparated } from '../plan/separated.ts';
 import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/journal.ts';
 import { unlessChanged } from '../migrate/journal/set-aside.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
-import { withClient } from '../postgres/session.ts';
+import { unlessGone, withClient } from '../postgres/session.ts';
 import { status } from './status.ts';
 import { commandInHint } from '../recover/command-in-hint.ts';
 import { describeReplaced } from '../recover/restore/replaced-database.ts';
@@ -108,8 +108,8 @@ async function isBefore(
   run: JournalRun | null,
 ): Promise<StageResult | null> {
   const { connection, config } = context;
-  const state = await unlessGone(async () => (await status(connection, config)).state);
-  if (state !== 'before') return null;
+  const stands = await unlessGone(status(connection, config));
+  if (stands?.state !== 'before') return null;
   if (run?.state === 'restored' && run.manifest?.runId === manifest.runId) {
     const { detail, ...result } = await wasRestored(context, run);
     return {
@@ -126,7 +126,7 @@ async function isBefore(
 
 /** True if there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
 async function isAstray({ connection, config }: RunContext): Promise<boolean> {
-  const separated = await unlessGone(() =>
+  const separated = await unlessGone(
     withClient(connection, async (client) => isSeparated(await readCatalog(client), config)),
   );
   return separated ?? true;
@@ -134,17 +134,5 @@ async function isAstray({ connection, config }: RunContext): Promise<boolean> {
 
 /** The run in the journal; null if the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
 async function findRun(context: RunContext, runId: string | null): Promise<JournalRun | null> {
-  return unlessGone(() =>
-    withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))),
-  );
-}
-
-/** Null if the server answers that there is no such database: one that is gone is what a backup is for. */
-async function unlessGone<T>(look: () => Promise<T>): Promise<T | null> {
-  try {
-    return await look();
-  } catch (error) {
-    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
-    throw error;
-  }
+  return unlessGone(withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))));
 }

@@ -85,7 +85,7 @@ test('what rows break is counted, and what a load cannot compute is computed', (
 
 test('each says what it means, and the statement that mends it', async () => {
   expect(describeBroken(found.filter(({ name }) => name === 'priced'))).toEqual([
-    '4 row(s) of public.products break the check priced, which the catalog calls valid: a dump with them loads for nobody',
+    'the check priced, which the catalog calls valid, is broken by 4 rows of public.products: a dump with them loads for nobody',
   ]);
   expect(describeBroken(found.filter(({ kind }) => kind === 'not-computed')).join('')).toContain(
     'in public.put_together(numeric) line 1',

@@ -174,7 +174,7 @@ test('the committed migration is compared with the plan, line by line', async ()
       object: '20250101000000_separate_users_customers',
       severity: 'warning',
       message: expect.stringMatching(
-        /1 line\(s\) only in the plan, such as "ALTER INDEX \\"public\\"\.\\"posts_user_id_idx\\" RENAME/,
+        /1 line only in the plan, such as "ALTER INDEX \\"public\\"\.\\"posts_user_id_idx\\" RENAME/,
       ),
     },
   ]);

@@ -182,7 +182,7 @@ describe('separation init', () => {
     });
     expect(text).toMatch(/# - \{ table: orders, column: seller_id, keep: true \}/);
     expect(text).toMatch(
-      /# 1 function\(s\) name what is renamed .* takes care of 1 of them.*\n#   public\.spent\(who bigint\)/,
+      /# Functions that name what is renamed, and would break: 1\. .* takes care of 1, .*\n#   public\.spent\(who bigint\)/,
     );
     writeFileSync(join(folder, 'separation.yml'), text.replace('functions: refuse', 'functions: rewrite'));
     expect(await call(init, { force: 'true' })).toMatchObject({ blocking: [] });

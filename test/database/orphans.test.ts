@@ -58,7 +58,7 @@ describe('rows that point to no customer', () => {
         { schema: 'public', table: 'visits', column: 'customer_id', rows: 2, keep: null },
       ]);
       expect(cleaned.removedOrphans).toEqual([]);
-      expect(orphanLines(cleaned)[2]).toContain('2 row(s) of public.visits.customer_id point to no customer');
+      expect(orphanLines(cleaned)[2]).toContain('public.visits.customer_id: 2 rows without a customer');
     }
     expect(await visits()).toEqual([1, 2, 3, 4]);
   });

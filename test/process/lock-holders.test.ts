@@ -89,11 +89,11 @@ describe('an ordinary autovacuum on a table of the plan', () => {
     const { report, record, detail } = await migrateStage.run(context);
     expect(report?.locks).toMatchObject({ autovacuums: expect.any(Number) });
     // The server may start it again in between.
-    expect(detail).toMatch(/[1-9]\d* autovacuum\(s\) gave way/);
+    expect(detail).toMatch(/[1-9]\d* autovacuums? gave way/);
     expect(context.lines.join('\n')).toMatch(/held by pid \d+: an autovacuum, .*on public\.orders/);
     Object.assign(context.record, record);
     await autovacuumOn(database, 'orders');
-    expect((await revertStage(null).run(context)).detail).toMatch(/[1-9]\d* autovacuum\(s\) gave way/);
+    expect((await revertStage(null).run(context)).detail).toMatch(/[1-9]\d* autovacuums? gave way/);
   });
 
   test('is not asked to while somebody else is in the way, or when it is against wraparound', () => {

@@ -140,7 +140,7 @@ test('a role that may not make roles is told what to paste, and that works', asy
   const failure = await restoreThere(folder, 'plain', 'plain').catch((error: unknown) => error);
   expect(failure).toMatchObject({
     code: 'E_RESTORE',
-    message: 'this server lacks 2 role(s) that own or may use something in the backup: shop Analyst, shop_reader',
+    message: 'this server lacks 2 roles that the backup has owners or rights of: shop Analyst, shop_reader',
   });
   expect(await rolesThere()).toEqual([]);
   const statements = /Let an administrator run: (.*) Then run/.exec((failure as { hint: string }).hint)?.[1] ?? '';

@@ -37,7 +37,7 @@ export function configText(facts: ConfigFacts): string {
     `# Made for database ${quoted(catalog.database)} by \`separation init\`. Look through it, then run \`separation plan\`.`,
     'separate:',
     `  schema: ${yaml(separate.schema)}`,
-    `  # The table that holds the buyers today; ${facts.pointers} foreign key(s) point to it.`,
+    `  # The table that holds the buyers today; foreign keys that point to it: ${facts.pointers}.`,
     `  table: ${yaml(separate.table)}`,
     '  # What there is afterwards: the buyers, the people who run the shop, and who of them is also a buyer.',
     `  customers: ${yaml(separate.customers)}`,
@@ -149,7 +149,7 @@ function functions({ blocking, blockingRewritten }: ConfigFacts): string[] {
     ...(bodies.length === 0
       ? ['# What to do with functions whose text names what is renamed: `refuse` the run, or `rewrite` them.']
       : [
-          `# ${bodies.length} function(s) name what is renamed and would break; \`rewrite\` takes care of ${bodies.length - left.length} of them, and \`separation plan\` shows how:`,
+          `# Functions that name what is renamed, and would break: ${bodies.length}. \`rewrite\` takes care of ${bodies.length - left.length}, and \`separation plan\` shows how:`,
           ...bodies.map(({ object }) => `#   ${short(object)}`),
         ]),
     'functions: refuse',

@@ -7,7 +7,7 @@ import { open } from '../open.ts';
 import type { Colors } from '../../report/terminal.ts';
 import { cleanupMarkdown, whyKept, whyOrphans } from '../../report/markdown-cleanup.ts';
 import { printable } from '../../core/escape.ts';
-import { count } from '../../core/words.ts';
+import { plural } from '../../core/words.ts';
 import type { CleanUp, Decided } from '../../stages/cleanup.ts';
 import type { Command } from './command.ts';
 
@@ -57,7 +57,7 @@ export function orphanLines({ orphans, removedOrphans }: CleanUp): string[] {
   return orphans.map((found) => {
     const gone = removedOrphans.find(({ orphans }) => orphans === found);
     const place = printable(`${found.schema}.${found.table}.${found.column}`);
-    return `${count(found.rows)} row(s) of ${place} point to no customer: ${gone === undefined ? whyOrphans(found) : `removed; they are in ${gone.file}`}`;
+    return `${place}: ${plural(found.rows, 'row')} without a customer: ${gone === undefined ? whyOrphans(found) : `removed; they are in ${gone.file}`}`;
   });
 }
 
@@ -66,11 +66,10 @@ export function listing(
   decided: readonly Decided[],
   { olderThan, yes }: { olderThan: string; yes: boolean },
   colors: Colors,
-  now = Date.now(),
 ): string {
   if (decided.length === 0) return 'Earlier runs on this database left nothing.';
   const lines = decided.map(({ leftover: { kind, name, bytes, createdAt }, decision }) => {
-    const age = createdAt === null ? 'unknown age' : ms(Math.max(0, now - Date.parse(createdAt)));
+    const age = createdAt === null ? 'unknown age' : ms(Math.max(0, Date.now() - Date.parse(createdAt)));
     const line = `${kind} ${name} (${prettyBytes(bytes)}, ${age}): ${yes && decision === 'remove' ? 'to be removed' : whyKept[decision]}`;
     return decision === 'remove' ? colors.yellow(line) : colors.dim(line);
   });

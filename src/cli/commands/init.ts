@@ -18,6 +18,7 @@ import type { NewFile } from '../../application/init/write-files.ts';
 import type { Finding } from '../../core/report.ts';
 import { findingOf } from '../../stages/preflight/finding.ts';
 import { type Call, type Command, newRun } from './command.ts';
+import { plural } from '../../core/words.ts';
 
 /** `separation init`: writes what a separation of this database needs, and asks nothing. Files that are there are kept; undecided hazards make no migration. */
 export const init: Command = async (call) => {
@@ -106,7 +107,7 @@ function tell(
   else if (paths.some((path) => path.endsWith('migration.sql')))
     print(colors.yellow('No model of the Prisma schema stands for the source table: change the schema by hand.'));
   if (blocking.length > 0) {
-    print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
+    print(colors.yellow(`\n${plural(blocking.length, 'hazard')} to decide first, in separation.yml:`));
     for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
     print(
       '`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.',

@@ -16,14 +16,13 @@ const patience: RetryPatience = { attempts: 5, waits: 120_000, pause: 1000 };
 export async function withRetries<T>(
   work: () => Promise<T>,
   { attempts, waits, pause }: RetryPatience = patience,
-  now: () => number = Date.now,
 ): Promise<T> {
   let left = waits;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      const wait = waitFor(error, pause * 2 ** (attempt - 1), now());
+      const wait = waitFor(error, pause * 2 ** (attempt - 1), Date.now());
       if (wait === null || wait > left || attempt >= attempts) throw error;
       left -= wait;
       await sleep(wait);

@@ -1,6 +1,5 @@
 import { type FoundBridge, bridgeSchema, bridgeQuery } from '../../plan/bridge/bridge.ts';
-import { type Client, withClient } from '../../postgres/session.ts';
-import { SeparationError } from '../../core/errors.ts';
+import { type Client, unlessGone, withClient } from '../../postgres/session.ts';
 import type { Connection } from '../../core/connection.ts';
 
 /** The bridge of this database; null if there is no schema of that name. */
@@ -23,11 +22,6 @@ export async function bridgedSchema(client: Client): Promise<string | null> {
 }
 
 /** The same of a database that is about to be replaced; null also if it is not there. */
-export async function bridgedIn(connection: Connection): Promise<string | null> {
-  try {
-    return await withClient(connection, bridgedSchema);
-  } catch (error) {
-    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
-    throw error;
-  }
+export function bridgedIn(connection: Connection): Promise<string | null> {
+  return unlessGone(withClient(connection, bridgedSchema));
 }

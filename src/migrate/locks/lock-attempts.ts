@@ -6,6 +6,7 @@ import { sqlState, type Client } from '../../postgres/session.ts';
 import { driftState } from './catalog-stamp.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from './autovacuum.ts';
 import { describeHolders, type Holder, readHolders } from './lock-holders.ts';
+import { plural } from '../../core/words.ts';
 
 export interface LockSettings {
   /** Longest wait for a lock, in ms: nobody queues behind the migration for longer. */
@@ -62,7 +63,7 @@ export async function withLockAttempts<T extends { heldMs: number }>(
       if (isOnlyAutovacuum(holders)) {
         const gone = await evictAutovacuums(client, holders, Math.max(2000, inputs.lockBudget));
         autovacuums += gone;
-        if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
+        if (gone > 0) progress(`${plural(gone, 'autovacuum')} gave way; the server starts them again later`);
         if (gone === holders.length) return 0;
       }
       const pause = Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2000, Math.max(1, inputs.lockBudget - waited));

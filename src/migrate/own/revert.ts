@@ -12,7 +12,7 @@ import type { Client } from '../../postgres/session.ts';
 import { revertRefused } from '../revert-refused.ts';
 import type { Undone } from '../migration.ts';
 import { plural } from '../../core/words.ts';
-import { readStatements } from '../../plan/own/read-statements.ts';
+import { readRevert } from '../../plan/own/read-statements.ts';
 import { OwnStatementError, runStatements } from './run-statements.ts';
 import { splitSql } from '../../plan/own/split.ts';
 import { readLocks, readTableStates, tablesInDoubt } from './touched.ts';
@@ -48,7 +48,7 @@ async function statementsOf(
   const { inputs, folders, progress } = context;
   if (inputs.revert !== null) {
     try {
-      return await readStatements('revert', inputs.revert, folders.working);
+      return await readRevert(inputs.revert, folders.working);
     } catch (error) {
       // The machine that comes back may be another one than the machine that went.
       const isMissing = error instanceof SeparationError && isNotThere(error.cause);

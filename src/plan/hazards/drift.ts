@@ -6,6 +6,7 @@ import { migrationSql } from '../migration-sql.ts';
 import type { Operation } from '../plan.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { listed, touchedTables } from './touched.ts';
+import { plural } from '../../core/words.ts';
 
 /** What the application expects of the tables that are separated, and what the database has. A warning: the separation goes by the database. */
 export function drift(subject: HazardSubject, operations: readonly Operation[]): Found[] {
@@ -147,8 +148,8 @@ function migrationDrift({ application, config }: HazardSubject, operations: read
       separation.name,
       [
         `the committed migration is not what the plan does with table ${config.separate.table}`,
-        ...(gone.length === 0 ? [] : [`${gone.length} line(s) only in the migration, such as ${some(gone)}`]),
-        ...(added.length === 0 ? [] : [`${added.length} line(s) only in the plan, such as ${some(added)}`]),
+        ...(gone.length === 0 ? [] : [`${plural(gone.length, 'line')} only in the migration, such as ${some(gone)}`]),
+        ...(added.length === 0 ? [] : [`${plural(added.length, 'line')} only in the plan, such as ${some(added)}`]),
       ].join('; '),
       `Write it again: \`separation init --force\` makes …_${separationSuffix} from the database as it is.`,
     ),

@@ -3,7 +3,7 @@ import type { Inputs } from '../../config/settings.ts';
 import { ownDigest } from '../digest.ts';
 import type { Hazard, OwnPlan } from '../plan.ts';
 import { sha256 } from '../../postgres/identifier.ts';
-import { readSql, readStatements } from './read-statements.ts';
+import { readRevert, readSql } from './read-statements.ts';
 import { splitSql } from './split.ts';
 
 /** What an own plan is made from; `file` is the input `migration`, relative to `working`. */
@@ -18,7 +18,7 @@ export interface OwnSource {
 export async function makeOwnPlan({ file, inputs, config, working }: OwnSource): Promise<OwnPlan> {
   const migration = readSql('migration', file, working);
   const operations = await splitSql(file, migration);
-  const revert = inputs.revert === null ? null : await readStatements('revert', inputs.revert, working);
+  const revert = inputs.revert === null ? null : await readRevert(inputs.revert, working);
   return {
     version: 1,
     kind: 'own',

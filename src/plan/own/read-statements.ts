@@ -5,15 +5,13 @@ import type { OwnStatement } from '../plan.ts';
 import { splitSql } from './split.ts';
 import { messageOf } from '../../core/server-words.ts';
 
-type FileInput = 'migration' | 'revert';
-
-/** The statements of the file that an input names. Throws `E_MIGRATION_FILE`. */
-export async function readStatements(input: FileInput, file: string, working: string): Promise<OwnStatement[]> {
-  return splitSql(file, readSql(input, file, working));
+/** The statements of the file that `revert` names. Throws `E_MIGRATION_FILE`. */
+export function readRevert(file: string, working: string): Promise<OwnStatement[]> {
+  return splitSql(file, readSql('revert', file, working));
 }
 
-/** The text of that file. Throws `E_MIGRATION_FILE` if it cannot be read. */
-export function readSql(input: FileInput, file: string, working: string): string {
+/** The text of the file that an input names. Throws `E_MIGRATION_FILE` if it cannot be read. */
+export function readSql(input: 'migration' | 'revert', file: string, working: string): string {
   const path = resolve(working, file);
   try {
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');

@@ -14,6 +14,7 @@ import { type Client, sqlState, withTransaction } from '../../postgres/session.t
 import { refuseOthersOn } from '../../migrate/users/refuse-others-code.ts';
 import { isOrphan, type Orphans } from './orphans.ts';
 import { messageOf } from '../../core/server-words.ts';
+import { plural } from '../../core/words.ts';
 
 type OrphanContext = Pick<Context, 'folders' | 'inputs' | 'progress'>;
 
@@ -57,7 +58,7 @@ export async function removeOrphans(
       begin,
     );
     progress(
-      `cleanup: removed ${removed} row(s) of ${schema}.${table} whose ${column} points to no customer; they are in ${file}`,
+      `cleanup: removed ${plural(removed, 'row')} of ${schema}.${table} whose ${column} points to no customer; exported to ${file}`,
     );
     return { orphans, file, removed };
   } catch (error) {
@@ -122,7 +123,7 @@ async function refuseInFlight(client: Client): Promise<void> {
 function differs({ schema, table }: Orphans, exported: number, removed: number): SeparationError {
   return new SeparationError(
     'E_PROOF',
-    `${schema}.${table}: ${exported} row(s) were exported, but ${removed} would have been removed; nothing was`,
+    `${schema}.${table}: exported ${plural(exported, 'row')}, but ${removed} would have been removed; nothing was`,
     'A rule or a trigger of the table keeps or adds rows. Remove them by hand.',
   );
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { Manifest } from '../../core/manifest.ts';
 import type { Context } from '../../config/context.ts';
-import { SeparationError } from '../../core/errors.ts';
 import { withDatabase } from '../../postgres/connection.ts';
 import type { Connection } from '../../core/connection.ts';
 import { listTables } from '../../postgres/rows/table-files.ts';
 import { qualified } from '../../postgres/identifier.ts';
 import { hasJournal, type JournalRun } from '../../migrate/journal/journal.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';
-import { readingTables, sqlState, withClient } from '../../postgres/session.ts';
+import { readingTables, sqlState, unlessGone, withClient } from '../../postgres/session.ts';
 import { readMarkers } from '../../postgres/side-database.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
 import { keptSchema, type KeptState } from './restore-begun.ts';
+import { plural } from '../../core/words.ts';
 
 /** A sentence about what a swap or a restore in place has replaced, for one that was killed before it told; else empty. */
 export async function describeReplaced({ connection }: Context, { id, manifest }: JournalRun): Promise<string> {
@@ -21,11 +21,8 @@ export async function describeReplaced({ connection }: Context, { id, manifest }
   if (byCommand.length > 0) told.push(`; what was replaced is kept ${byCommand.map(describeKept).join(', and ')}`);
   for (const name of await replaced(connection, manifest)) {
     const only = await rowsOnlyInKept(connection, name, manifest);
-    const rows =
-      only === null
-        ? `at least ${await rowsBeyond(connection, name, manifest)}`
-        : String(only.reduce((sum, table) => sum + table.rows, 0));
-    told.push(`; what was replaced is kept as ${name}, with ${rows} row(s) that were written since the backup`);
+    const rows = only?.reduce((sum, table) => sum + table.rows, 0) ?? (await rowsBeyond(connection, name, manifest));
+    told.push(`; what was replaced is kept as ${name}, ${withRows(rows, only !== null)}`);
   }
   return told.join('');
 }
@@ -40,27 +37,25 @@ async function replacedInPlace(connection: Connection, id: string): Promise<stri
     );
     return rows.map(
       (event) =>
-        `; what was replaced is kept in ${event.kept}${event.since === null ? '' : ` and separation.${event.since}`}${event.rows === null ? '' : `, with ${event.rows} row(s) that were written since the backup`}`,
+        `; what was replaced is kept in ${event.kept}${event.since === null ? '' : ` and separation.${event.since}`}${event.rows === null ? '' : `, ${withRows(event.rows)}`}`,
     );
   });
 }
 
 /** The same of states that a provider's command has replaced; none if there is no such database, or no journal in it. */
 export async function replacedByCommand(connection: Connection, id: string): Promise<KeptState[]> {
-  try {
-    return await withClient(connection, async (client) => {
-      if (!(await hasJournal(client))) return [];
+  const told = await unlessGone(
+    withClient(connection, async (client) => {
+      if (!(await hasJournal(client))) return null;
       const { rows } = await client.query<{ replaced: unknown }>(
         `SELECT detail -> 'replaced' AS replaced FROM separation.event
           WHERE run_id = $1 AND name = 'restored' AND detail ? 'replaced' ORDER BY id DESC LIMIT 1`,
         [id],
       );
-      return z.array(keptSchema).safeParse(rows[0]?.replaced).data ?? [];
-    });
-  } catch (error) {
-    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return [];
-    throw error;
-  }
+      return z.array(keptSchema).safeParse(rows[0]?.replaced).data;
+    }),
+  );
+  return told ?? [];
 }
 
 /** Checksums of the manifests of kept states, by this database's journal; null if it has none. `runId` is the kept state's. */
@@ -80,7 +75,12 @@ export async function keptChecksums(connection: Connection, id: string, runId: s
 
 /** Where a replaced state is, and how many rows only that has, for a sentence. */
 export function describeKept({ folder, rows, exact }: KeptState): string {
-  return `in ${folder}, with ${exact ? '' : 'at least '}${rows} row(s) that were written since the backup`;
+  return `in ${folder}, ${withRows(rows, exact)}`;
+}
+
+/** How many rows only a replaced state has, for a sentence. */
+export function withRows(rows: number, isExact = true): string {
+  return `with ${isExact ? '' : 'at least '}${plural(rows, 'row')} written since the backup`;
 }
 
 /** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */

@@ -30,8 +30,6 @@ const begunSchema = z.object({
   run: z.custom<JournalRun>((value) => runShape.safeParse(value).success).nullable(),
   /** Dumps of what this attempt, and those before it, are about to replace. */
   kept: z.array(keptSchema),
-  /** Where an attempt that failed has left the database, from when on others write again. */
-  since: z.object({ oid: z.number(), systemIdentifier: z.string(), snapshot: z.string() }).exactOptional(),
 });
 
 export type RestoreBegun = z.infer<typeof begunSchema>;

@@ -9,18 +9,19 @@ import { asSeparationError, SeparationError, touched } from '../../core/errors.t
 import type { WayName } from '../../plan/plan.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../../migrate/journal/journal.ts';
 import { setChangedAside } from '../../migrate/journal/set-aside.ts';
-import { withClient } from '../../postgres/session.ts';
+import { unlessGone, withClient } from '../../postgres/session.ts';
 import { cannotWork } from '../ladder.ts';
 import { noRestore, restoreWays, type RestoreWays } from '../restore-ways.ts';
 import type { Finding } from '../../core/report.ts';
 import type { KeptRows } from './kept-rows.ts';
-import { describeKept } from './replaced-database.ts';
+import { describeKept, withRows } from './replaced-database.ts';
 import { findRestoreBegun } from './restore-begun.ts';
 import { restoreByCommand } from './command/restore-by-command.ts';
 import type { KeptSince } from './in-place/keep-since.ts';
 import { restoreInPlace } from './in-place/restore-in-place.ts';
 import { restoreBySwap, swappedBefore } from './swap/restore-by-swap.ts';
 import { folderUnknown } from './swap/side.ts';
+import { plural } from '../../core/words.ts';
 
 /** A backup to restore: its manifest, and its folder if the method has one. */
 export interface Backup {
@@ -60,18 +61,10 @@ export async function continueRestoreBegun(context: RunContext): Promise<StageRe
   const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
   if (begun === null) return null;
   const { manifest } = begun;
-  const run = begun.run ?? (await runOf(context, manifest.runId));
+  // A note that does not tell its run, and a database that may not, either.
+  const run =
+    begun.run ?? (await unlessGone(withClient(context.connection, (client) => readRun(client, manifest.runId))));
   return restoreRun(context, { manifest, folder: null }, run, 'a restore by command was begun and never ended');
-}
-
-/** The run of a note that does not tell it; null if the database does not, either. */
-async function runOf({ connection }: RunContext, runId: string): Promise<JournalRun | null> {
-  try {
-    return await withClient(connection, (client) => readRun(client, runId));
-  } catch (error) {
-    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
-    throw error;
-  }
 }
 
 export interface WayOptions {
@@ -144,12 +137,12 @@ function told(
   const unknown = otherDatabase === context.connection.database ? 'which nobody here knows' : 'another database';
   const from = otherDatabase === null ? '' : `from a backup of ${otherDatabase}, ${unknown}: `;
   const only = rowsOf(onlyInKept);
-  const rows = only === null ? '' : `, with ${only} row(s) that were written since the backup`;
+  const rows = only === null ? '' : `, ${withRows(only)}`;
   const sentences = [
     `restored ${from}${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
     ...(carried.length === 0
       ? []
-      : [`${carried.length} sequence(s) go on behind the last number that was given out: ${carried.join(', ')}`]),
+      : [`sequences that go on behind the last number that was given out: ${carried.join(', ')}`]),
     ...(left.length === 0 ? [] : [`not compared, since a dump does not carry it: ${left.join(', ')}`]),
     ...failures.map((failure) => `${failure.way} was tried before: ${failure.error.message}`),
   ];
@@ -193,7 +186,7 @@ function rowsOf(kept: KeptRows | null): number | null {
 function andSince(since: KeptSince | null): string {
   return since === null
     ? ''
-    : ` and, written after that dump had begun, ${since.rows} row(s) in separation.${since.table}`;
+    : ` and, written after that dump had begun, ${plural(since.rows, 'row')} in separation.${since.table}`;
 }
 
 interface Outcome {
@@ -261,7 +254,7 @@ async function restoreBackup(
     const since =
       done.writtenMeanwhile === 0
         ? ''
-        : ` and ${done.writtenMeanwhile} row(s) that were added as soon as it was back, which are in it`;
+        : ` and ${plural(done.writtenMeanwhile, 'row')} added as soon as it was back, kept in it`;
     const open = done.notBlocked === null ? '' : `; others could write meanwhile, and that is lost: ${done.notBlocked}`;
     return {
       how: `by restore-command from the snapshot ${manifest.commandId ?? ''} of run ${manifest.runId}, equal to its manifest table by table${but}${since}${open}`,

@@ -9,6 +9,7 @@ import { readSequences, sequencesSetBack } from '../../postgres/rows/sequences.t
 import type { Client } from '../../postgres/session.ts';
 import { keptUsers, readUnconfirmed, sayUnconfirmed } from '../../migrate/users/unconfirmed.ts';
 import { revert } from './revert.ts';
+import { plural } from '../../core/words.ts';
 
 /** Reverts the run and proves it against the manifest; what of it is for the report. Throws as `revert`, and `E_PROOF`. */
 export async function revertRun(client: Client, context: Context, run: JournalRun): Promise<StageResult> {
@@ -22,7 +23,7 @@ export async function revertRun(client: Client, context: Context, run: JournalRu
   const others = await readOthers(client, run).catch(() => '');
   return {
     ...proved,
-    detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms${locks.autovacuums > 0 ? `, ${locks.autovacuums} autovacuum(s) gave way` : ''}): ${proved.detail}; ${rows} row(s) of the new tables are kept in schema separation${others === '' ? '' : `; ${others}`}`,
+    detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms${locks.autovacuums > 0 ? `, ${plural(locks.autovacuums, 'autovacuum')} gave way` : ''}): ${proved.detail}; kept in schema separation: ${plural(rows, 'row')} of the new tables${others === '' ? '' : `; ${others}`}`,
   };
 }
 
@@ -58,7 +59,7 @@ export async function proveReverted(
   const written = tables.reduce((sum, table) => sum + (table.written ?? 0), 0);
   return {
     status: 'passed',
-    detail: `schema and storage files are those of before${written > 0 ? `; ${written} row(s) written since the backup are kept in place` : ''}`,
+    detail: `schema and storage files are those of before${written > 0 ? `; kept in place: ${plural(written, 'row')} written since the backup` : ''}`,
     report: { tables },
     outcome: 'reverted',
   };

@@ -12,6 +12,7 @@ import { lookAhead } from './look-ahead.ts';
 import { refusalOf } from '../../plan/refusal.ts';
 import { planReport } from '../../plan/plan-report.ts';
 import type { Finding, Told } from '../../core/report.ts';
+import { plural } from '../../core/words.ts';
 
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
 export const preflightStage: Stage = { run: preflight };
@@ -103,7 +104,7 @@ function describe(plan: Plan | null, catalog: Catalog): string {
   const hazards =
     plan.hazards.length === 0
       ? 'no hazards'
-      : `${plan.hazards.length} hazard(s), ${blockingHazards(plan).length} of them blocking`;
+      : `${plural(plan.hazards.length, 'hazard')}, ${blockingHazards(plan).length} of them blocking`;
   const what =
     plan.layout === null
       ? `${plan.operations.length} statements of ${plan.file}`

@@ -10,7 +10,6 @@ export function wayFindings(
 ): Finding[] {
   if (['revert', 'none'].includes(onFailure) || method === 'off' || method === 'command') return [];
   const [first] = restoreOrder(ways, obstacles);
-  const of = (name: string): string => ways.find(({ way }) => way === name)?.why ?? '';
   if (first === undefined) {
     return [
       {
@@ -28,7 +27,7 @@ export function wayFindings(
     {
       code: 'restore-in-place',
       severity: 'info',
-      message: `a restore would be done in place (${why}): ${of('in-place')}`,
+      message: `a restore would be done in place (${why}): ${ways.find(({ way }) => way === 'in-place')?.why ?? ''}`,
       hint: 'It takes as long as loading the data.',
     },
   ];

@@ -10,6 +10,7 @@ import { refuseOthersOnNewTables } from '../../migrate/users/refuse-others-code.
 import { noteConfirmed, readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
 import { type KeptKind, readSources, type Source } from './kept-source.ts';
 import { linksWithoutCustomer, placeOf, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
+import { plural } from '../../core/words.ts';
 
 /** What came back of one run. */
 interface Returned {
@@ -72,7 +73,7 @@ async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<R
     const { count } = await readUnconfirmed(client, keptOf(run, users));
     if (count > 0)
       stays.push(
-        `${count} row(s) of ${users.table}, who came otherwise than by the seed and are no system users until somebody confirms them (\`separation users\`)`,
+        `${plural(count, 'row')} of ${users.table} that the seed did not make: no system users until somebody confirms them (\`separation users\`)`,
       );
   }
   if (workspaces?.waiting === true && layout.workspaces !== null)
@@ -82,14 +83,14 @@ async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<R
   if (mapping !== null && users !== null) {
     counts.mapping = await returnMapping(client, mapping, users);
     const gone = await linksWithoutCustomer(client, mapping);
-    if (gone > 0) stays.push(`${gone} row(s) of ${mapping.table}, whose customer is gone`);
+    if (gone > 0) stays.push(`${plural(gone, 'row')} of ${mapping.table}, whose customer is gone`);
   }
   if (members !== null && users !== null && workspaces !== null)
     counts.members = await returnMembers(client, members, users, workspaces);
   const waiting = [...sources.values()].filter((source) => source.waiting);
   for (const { kind, table, obstacle, others } of waiting) {
     if (counts[kind] === undefined) stays.push(`${table}: ${obstacle ?? 'what its rows point to has not come back'}`);
-    else if (others.length > 0) stays.push(`of ${table} the column(s) ${others.join(', ')}`);
+    else if (others.length > 0) stays.push(`of ${table} what is in ${others.join(', ')}`);
   }
   const tables = waiting.filter(({ kind }) => counts[kind] !== undefined).map(({ table }) => table);
   return { tables, counts, stays, ids };
@@ -100,16 +101,16 @@ function keptOf({ runId, layout }: KeptBy, { table }: Source): UsersOf {
 }
 
 const words: Record<KeptKind, string> = {
-  users: 'user(s)',
-  mapping: 'link(s) to customers',
-  workspaces: 'workspace(s)',
-  members: 'membership(s)',
+  users: 'user',
+  mapping: 'customer link',
+  workspaces: 'workspace',
+  members: 'membership',
 };
 
 function describe(from: string, counts: Returned['counts'], stays: readonly string[]): string[] {
   const came = (Object.keys(words) as KeptKind[])
     .filter((kind) => (counts[kind] ?? 0) > 0)
-    .map((kind) => `${counts[kind]} ${words[kind]}`);
+    .map((kind) => plural(counts[kind] ?? 0, words[kind]));
   return [
     ...(came.length === 0 ? [] : [`${came.join(', ')} came back that run ${from} had when it was reverted`]),
     ...(stays.length === 0 ? [] : [`in schema separation stays ${stays.join('; ')}`]),

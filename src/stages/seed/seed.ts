@@ -9,6 +9,7 @@ import { type Client, withClient, withTransaction } from '../../postgres/session
 import { refuseOthersOnNewTables } from '../../migrate/users/refuse-others-code.ts';
 import { returnKept } from './return-kept.ts';
 import { signInFindings } from './sign-in-findings.ts';
+import { plural } from '../../core/words.ts';
 
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 export const seedStage: Stage = {
@@ -60,7 +61,7 @@ async function seed(context: RunContext): Promise<StageResult> {
       return {
         status: 'passed',
         detail: [
-          `${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer${signIns}`,
+          `${plural(admins.length, 'admin')} seeded${workspace}; ${linked} linked to a customer${signIns}`,
           ...returned,
         ].join('; '),
         report: { admins, findings: [...context.record.report.findings, ...signInFindings(admins)] },

@@ -4,6 +4,7 @@ import { compareWithManifest, type Comparison } from '../../postgres/rows/compar
 import type { JournalRun } from '../../migrate/journal/journal.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { CheckReport, TableReport } from '../../core/report.ts';
+import { plural } from '../../core/words.ts';
 
 const name = 'all-rows-kept';
 const title = 'Every table has the rows it had';
@@ -73,6 +74,6 @@ function judge(
     );
   }
   const since =
-    written === 0 ? 'every fingerprint is equal' : `equal but for ${written} row(s) written since the backup`;
+    written === 0 ? 'every fingerprint is equal' : `equal but for ${plural(written, 'row')} written since the backup`;
   return report('passed', 'error', 0, `${tables.length} tables, ${since}`);
 }

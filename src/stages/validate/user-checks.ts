@@ -15,6 +15,7 @@ import { failure, planOnly, positionOf, runCheck, select, setTimeouts, type Rows
 import { excerpt } from '../../core/sql-excerpt.ts';
 import { messageOf } from '../../core/server-words.ts';
 import { fullWords } from '../../core/full-words.ts';
+import { plural } from '../../core/words.ts';
 
 /** No check of the user can be called so: a file name holds no slash. */
 const factsKey = 'separation/before';
@@ -113,7 +114,7 @@ export async function runSingleChecks(client: Client, context: RunContext): Prom
 function describeRows({ showValues }: Pick<RunContext, 'showValues'>): (found: Rows) => string {
   return ({ count, columns, rows }) => {
     showValues?.(rows.map((row) => row.join(' | ')).join('\n'));
-    return `${count} row(s) returned (${columns.map(({ name }) => name).join(', ')})`;
+    return `${plural(count, 'row')} returned (${columns.map(({ name }) => name).join(', ')})`;
   };
 }
 
@@ -138,7 +139,7 @@ async function comparePair(client: Client, context: RunContext, { name, after }:
     const before = JSON.parse(stored) as SealedResult;
     const now = await resultOf(client, context, after);
     const difference = compareResults(before, seal(now, before.key));
-    if (difference === null) return report('passed', 0, `${before.count} row(s), equal before and after`);
+    if (difference === null) return report('passed', 0, `${plural(before.count, 'row')}, equal before and after`);
     context.showValues?.(`${name}.after.sql returned:\n${now.rows.map((row) => row.join(' | ')).join('\n')}`);
     return report('failed', difference.rows, difference.message);
   } catch (error) {

@@ -10,6 +10,7 @@ import { checkRowsKept } from './rows-kept.ts';
 import { failedChecks, listChecks, runChecks } from './run-checks.ts';
 import { runSmokeCommand } from './smoke.ts';
 import { runUserChecks } from './user-checks.ts';
+import { plural } from '../../core/words.ts';
 
 /** Proves the separated database: the built-in checks, the user's own, then the smoke command. */
 export const validateStage: Stage = { run: validate };
@@ -54,7 +55,9 @@ function brokenReferences(manifest: Manifest | null): CheckReport[] {
     ...check(
       'foreign-keys-rows',
       keys,
-      keys.map(({ name, table, rows }) => `${rows} row(s) of ${table} broke the foreign key ${name}`).join(', '),
+      keys
+        .map(({ name, table, rows }) => `${plural(rows, 'row')} of ${table} broke the foreign key ${name}`)
+        .join(', '),
     ),
     ...check('valid-rows', others, describeBroken(others).join('; ')),
   ];
@@ -79,7 +82,7 @@ function told(tables: TableReport[]): { tables?: TableReport[] } {
 function describe(checks: readonly CheckReport[]): string {
   const count = (status: CheckReport['status']): number => checks.filter((check) => check.status === status).length;
   const parts = [`${count('passed')} checks passed`];
-  if (count('failed') > 0) parts.push(`${count('failed')} warning(s)`);
+  if (count('failed') > 0) parts.push(`${plural(count('failed'), 'warning')}`);
   if (count('skipped') > 0) parts.push(`${count('skipped')} skipped`);
   return parts.join(', ');
 }

@@ -39,8 +39,10 @@ const untouched: readonly string[] = ['refused', 'rolled-back'];
 /** Rows that only the kept database has must have been told. */
 export function toldOf(onlyKept: number, told: readonly Ended[]): string[] {
   const details = told.flatMap(({ report }) => report?.stages.map(({ detail }) => detail) ?? []);
-  const found = /with (?:at least )?(\d+) row\(s\) that were written since/g;
-  const counts = details.map((detail) => [...detail.matchAll(found)].reduce((sum, [, rows]) => sum + Number(rows), 0));
+  const found = /with (?:at least )?([\d,]+) rows? written since/g;
+  const counts = details.map((detail) =>
+    [...detail.matchAll(found)].reduce((sum, [, rows]) => sum + Number(rows?.replaceAll(',', '')), 0),
+  );
   const rows = Math.max(0, ...counts);
-  return rows >= onlyKept ? [] : [`${onlyKept} order(s) are only in what was kept, and the reports say ${rows}`];
+  return rows >= onlyKept ? [] : [`${onlyKept} of the orders are only in what was kept, and the reports say ${rows}`];
 }

@@ -110,7 +110,7 @@ async function keptBy(shop: Shop, stdout: string): Promise<string[]> {
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
-  const since = /row\(s\) in separation\.(\w+)/.exec(said)?.[1];
+  const since = /rows? in separation\.(\w+)/.exec(said)?.[1];
   if (since !== undefined) await addSince(shop, since, name);
   return [name];
 }

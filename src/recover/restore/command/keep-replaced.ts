@@ -1,15 +1,13 @@
 import type { Context } from '../../../config/context.ts';
-import { databaseFacts } from '../../../backup/database-facts.ts';
 import type { Manifest } from '../../../core/manifest.ts';
 import { manifestDigest } from '../../../backup/manifest-digest.ts';
 import { toolsFor } from '../../../backup/tools-for.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import type { JournalRun } from '../../../migrate/journal/journal.ts';
-import { withClient } from '../../../postgres/session.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
 import { rowsOnlyInKept } from '../kept-rows.ts';
 import { replacedByCommand, rowsBeyond } from '../replaced-database.ts';
-import { findRestoreBegun, type KeptState, noteRestoreBegun, type RestoreBegun } from '../restore-begun.ts';
+import { findRestoreBegun, type KeptState } from '../restore-begun.ts';
 
 export type CommandContext = Pick<
   Context,
@@ -24,42 +22,19 @@ export async function keepReplaced(
 ): Promise<KeptState[]> {
   const { connection, folders } = context;
   const earlier = await findRestoreBegun(folders.backups, connection.database);
-  const state = await keep(context, manifest, earlier?.since);
+  const state = await keep(context, manifest);
   const before = earlier?.kept ?? (run === null ? [] : await replacedByCommand(connection, run.id));
   return [...before, ...(state === null ? [] : [state])];
 }
 
-/** Before others may write again: what they write from here on can be counted, should the next attempt replace this database, too. */
-export async function noteWhereItFailed({ connection, folders }: CommandContext, begun: RestoreBegun): Promise<void> {
-  const since = await withClient(connection, async (client) => {
-    const { oid, systemIdentifier } = await databaseFacts(client);
-    const { rows } = await client.query<{ snapshot: string }>('SELECT pg_current_snapshot()::text AS snapshot');
-    return { oid, systemIdentifier, snapshot: rows[0]?.snapshot ?? '' };
-  });
-  noteRestoreBegun(folders.backups, { ...begun, since });
-}
-
 /** Null if there is no database. */
-async function keep(
-  context: CommandContext,
-  manifest: Manifest,
-  since: RestoreBegun['since'],
-): Promise<KeptState | null> {
+async function keep(context: CommandContext, manifest: Manifest): Promise<KeptState | null> {
   try {
     const { connection } = context;
     const { database } = connection;
-    const only =
-      (await rowsOnlyInKept(connection, database, manifest)) ??
-      (since === undefined
-        ? null
-        : await rowsOnlyInKept(connection, database, {
-            database: { ...manifest.database, ...since },
-            snapshot: since.snapshot,
-          }));
+    const only = await rowsOnlyInKept(connection, database, manifest);
     const rows =
-      only === null
-        ? await rowsBeyond(connection, connection.database, manifest)
-        : only.reduce((sum, table) => sum + table.rows, 0);
+      only?.reduce((sum, table) => sum + table.rows, 0) ?? (await rowsBeyond(connection, database, manifest));
     const { folder, manifest: ofKept } = await keepFailedState(context, manifest, await toolsFor(context));
     return { folder, rows, exact: only !== null, sha256: manifestDigest(ofKept) };
   } catch (error) {

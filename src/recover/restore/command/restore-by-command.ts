@@ -15,7 +15,7 @@ import { journalRestored, type JournalRun, moveRun, readRun } from '../../../mig
 import { runProcess } from '../../../core/process.ts';
 import { withClient, withTransaction } from '../../../postgres/session.ts';
 import { dropCanonicalViews } from '../drop-canonical-views.ts';
-import { type CommandContext, keepReplaced, noteWhereItFailed } from './keep-replaced.ts';
+import { type CommandContext, keepReplaced } from './keep-replaced.ts';
 import { type KeptState, noteRestoreBegun, noteRestoreEnded } from '../restore-begun.ts';
 import { beforeReplacing, restoreFailed } from '../restore-error.ts';
 import { withWritesBlocked } from './block-writes/guard.ts';
@@ -60,8 +60,7 @@ export async function restoreByCommand(
         throw beforeReplacing(error);
       });
       const bridged = (await bridgedIn(connection)) ?? bridgeOfConfig(context);
-      const begun = { manifest, run, kept };
-      noteRestoreBegun(folders.backups, begun);
+      noteRestoreBegun(folders.backups, { manifest, run, kept });
       const replace = async (): Promise<Omit<RestoredByCommand, 'kept' | 'ms'>> => {
         await withHeartbeat(
           progress,
@@ -87,8 +86,7 @@ export async function restoreByCommand(
         await noteRestoreEnded(folders.backups, manifest);
         return { writtenMeanwhile, notBlocked: shut.why, tables, carried };
       };
-      const replaced = await replace().catch(async (error: unknown) => {
-        await noteWhereItFailed(context, begun).catch(() => undefined);
+      const replaced = await replace().catch((error: unknown) => {
         throw inTheMiddle(error, id);
       });
       return { ...replaced, kept, ms: Math.round(performance.now() - started) };

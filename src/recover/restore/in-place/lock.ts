@@ -4,6 +4,7 @@ import { boundWait } from '../../../postgres/lock-wait.ts';
 import type { Client } from '../../../postgres/session.ts';
 import type { MadeWay } from './make-way.ts';
 import { messageOf } from '../../../core/server-words.ts';
+import { plural } from '../../../core/words.ts';
 
 /** Gives this role back the right to lock tables that it owns, in the transaction that replaces them. Tables are quoted. */
 export async function grantLockRights(client: Client, tables: readonly string[]): Promise<void> {
@@ -58,7 +59,7 @@ export async function lockTables(
         return Math.min(50 * attempts, 1_000);
       throw new SeparationError(
         'E_LOCK_BUDGET',
-        `the locks on ${tables.length} tables and what depends on them could not be taken in ${attempts} attempt(s): ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
+        `the locks on ${tables.length} tables and what depends on them could not be taken in ${plural(attempts, 'attempt')}: ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
         'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
         { cause: error },
       );

@@ -2,6 +2,7 @@ import type { Manifest } from '../../../core/manifest.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import type { Client } from '../../../postgres/session.ts';
+import { plural } from '../../../core/words.ts';
 
 /** Makes the backup's roles that this server lacks, without log-in. Throws `E_RESTORE` with the commands if this role may not. */
 export async function makeMissingRoles(client: Client, { database: { roles = [] } }: Manifest): Promise<string[]> {
@@ -42,7 +43,7 @@ function rolesMissing(missing: readonly string[], own: string): SeparationError 
   ]);
   return new SeparationError(
     'E_RESTORE',
-    `this server lacks ${missing.length} role(s) that own or may use something in the backup: ${missing.join(', ')}`,
+    `this server lacks ${plural(missing.length, 'role')} that the backup has owners or rights of: ${missing.join(', ')}`,
     `Nothing was touched. Let an administrator run: ${statements.join(' ')} Then run it again.`,
   );
 }

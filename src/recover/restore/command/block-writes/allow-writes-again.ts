@@ -1,7 +1,7 @@
 import type { Context } from '../../../../config/context.ts';
 import { SeparationError } from '../../../../core/errors.ts';
 import { withMaintenance } from '../../../../postgres/maintenance.ts';
-import { withClient, type Client } from '../../../../postgres/session.ts';
+import { unlessGone, withClient, type Client } from '../../../../postgres/session.ts';
 import { accessOf, allowWrites } from './read-only.ts';
 import { literal } from '../../../../postgres/identifier.ts';
 import { withAdvisoryLock } from '../../../../postgres/run-lock.ts';
@@ -33,10 +33,7 @@ export async function allowWritesAgain(
   patience = patienceForTheDead,
 ): Promise<void> {
   const { database } = connection;
-  const access = await withClient(connection, (client) => accessOf(client, database)).catch((error: unknown) => {
-    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return 'absent';
-    throw error;
-  });
+  const access = await unlessGone(withClient(connection, (client) => accessOf(client, database)));
   if (access !== 'shut' && access !== 'opening') return;
   await withMaintenance(connection, (client) =>
     owningRestore(client, database, () => allowWrites(client, database), patience),
