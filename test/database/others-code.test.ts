@@ -371,7 +371,7 @@ test('no view is read that takes the place of a sequence while it is waited for'
           'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())',
         )
       ).rows[0]?.['n'];
-    await expect.poll(waiting, { timeout: 60_000 }).toBe(1);
+    await expect.poll(waiting).toBe(1);
     await low.query('COMMIT');
     // Older servers have no such setting.
     expect(await reading).toMatch(rows[0]?.['has'] === true ? /access to non-system view "numbers"/ : /ran as/);

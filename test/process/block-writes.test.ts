@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { beforeEach, expect, test } from 'vitest';
@@ -163,17 +163,28 @@ test('a command does not outlive the process that started it, however that died'
   const module = new URL('../../src/core/process.ts', import.meta.url).pathname;
   const parent = `
     import { runProcess } from ${JSON.stringify(module)};
-    void runProcess('sh', ['-c', 'sleep 1.5; touch late & sleep 1.5; touch late'], { env: process.env, cwd: ${JSON.stringify(working)}, diesWithUs: true });
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500);`;
+    import { existsSync } from 'node:fs';
+    process.chdir(${JSON.stringify(working)});
+    void runProcess('sh', ['-c', 'sleep 1200 & echo $$ $! > new; mv new pids; wait'], { env: process.env, cwd: '.', diesWithUs: true });
+    setInterval(() => existsSync('pids') && process.kill(process.pid, 'SIGKILL'), 20);`;
   const { code } = await runProcess(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', parent], {
     env: { PATH: process.env['PATH'] ?? '' },
   });
   expect(code).toBeNull();
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
-  expect(readdirSync(working)).not.toContain('late');
+  for (const pid of readFileSync(join(working, 'pids'), 'utf8').split(/\s+/).filter(Boolean))
+    await expect.poll(() => isAlive(Number(pid))).toBe(false);
   const ended = await runProcess('sh', ['-c', 'cat; echo out; exit 7'], {
     env: { PATH: process.env['PATH'] ?? '' },
     diesWithUs: true,
   });
   expect(ended.code).toBe(7);
 });
+
+/** One that has ended and that nobody has fetched yet is not. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -53,7 +53,7 @@ export async function startPgBouncer(
   for (const path of [folder, file, join(folder, 'users.txt')]) giveTo(owner, path);
   const asRoot = owner.uid !== undefined;
   const child = spawn(program, [...(asRoot ? ['-u', 'postgres'] : []), file], { stdio: 'ignore' });
-  await listening(port);
+  await listening(port, child);
   return {
     port,
     async stop() {
@@ -66,8 +66,8 @@ export async function startPgBouncer(
   };
 }
 
-async function listening(port: number): Promise<void> {
-  for (let i = 0; i < 200; i += 1) {
+async function listening(port: number, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null && child.signalCode === null) {
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => resolve(true));
       socket.once('error', () => resolve(false));

@@ -20,7 +20,7 @@ test.skipIf(!existsSync('/proc/self/stat'))(
     await once(stdout, 'data');
     (parent.stdio[3] as Writable).end();
     const state = (): string | undefined => /\) (\S) /.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1];
-    await expect.poll(state, { timeout: 20_000 }).toBe('Z');
+    await expect.poll(state).toBe('Z');
     expect(() => process.kill(-pid, 0)).not.toThrow();
     const slower = sleep(0).then(() => 'it was waited for');
     expect(await Promise.race([endGroup(pid).then(() => 'at once'), slower])).toBe('at once');

@@ -82,19 +82,24 @@ describe('work that takes long', () => {
   });
 
   it('gives a sign of life only if it is silent', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const lines: string[] = [];
-    await withSignOfLife(
+    const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+    const work = withSignOfLife(
       (line) => lines.push(line),
       'backup',
       async (progress) => {
         for (let round = 0; round < 10; round += 1) {
           progress('on its way');
-          await sleep(15);
+          await pause(15);
         }
-        await sleep(200);
+        await pause(200);
       },
       100,
     );
+    await vi.advanceTimersByTimeAsync(400);
+    await work;
     expect(lines.slice(0, 10)).toEqual(Array(10).fill('on its way'));
     expect(lines.slice(10)).toContainEqual(expect.stringMatching(/^backup goes on \(\d+ s\)$/));
   });

@@ -1,11 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CompilerError } from '../../../src/core/report.ts';
 import { applicationOf, callCode, generate } from '../../support/code-application.ts';
-
-// Each application has its client made twice, is compiled, and looked through three times.
-vi.setConfig({ testTimeout: 1_200_000 });
 
 interface Listed {
   file: string;
