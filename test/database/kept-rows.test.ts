@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { decide } from '../../src/stages/cleanup.ts';
@@ -263,13 +263,6 @@ describe('what else can happen to them', () => {
       await revert(first.context);
       const second = await separated(database, { workspace }, { inputs: { backup } });
       await restoreStage().run(second.context);
-      onTestFinished(() =>
-        onServer(
-          'postgres',
-          async (client) =>
-            void (await client.query(`DROP DATABASE "${database.name}_failed_${second.context.runId}" WITH (FORCE)`)),
-        ),
-      );
       expect(await rows(database, 'SELECT state FROM separation.run ORDER BY started_at')).toEqual([
         ['reverted'],
         ['restored'],

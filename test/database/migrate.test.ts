@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
@@ -167,9 +167,6 @@ describe('restore', () => {
       });
       expect(await status(context.connection, context.config)).toMatchObject({ state: 'before', runId: context.runId });
       const kept = `${database.name}_failed_${context.runId}`;
-      onTestFinished(
-        async () => void (await onServer('postgres', (client) => client.query(`DROP DATABASE "${kept}" WITH (FORCE)`))),
-      );
       const { rows } = await onServer(kept, (client) =>
         client.query(
           'SELECT (SELECT count(*)::int FROM orders WHERE total = 12.34) AS orders, (SELECT count(*)::int FROM users) AS staff',
@@ -188,8 +185,6 @@ describe('restore', () => {
     const result = await recoverStage.run(context);
     expect(result.outcome).toBe('restored');
     expect(result.detail).toMatch(/best/);
-    const kept = `${database.name}_failed_${context.runId}`;
-    await onServer('postgres', (client) => client.query(`DROP DATABASE "${kept}" WITH (FORCE)`));
   });
 });
 

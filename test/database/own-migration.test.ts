@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import picocolors from 'picocolors';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { ownDigest } from '../../src/plan/digest.ts';
@@ -18,7 +18,7 @@ import type { Run } from '../../src/stages/run.ts';
 import { makeRun } from '../../src/cli/make-run.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { status } from '../../src/stages/status.ts';
-import { onServer, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 import { photographContents } from '../support/photograph.ts';
@@ -53,12 +53,7 @@ async function own(up: string, files: Record<string, string> = {}, sql = ''): Pr
     counter += 1;
     const opened = open((name) => given[name], process.env);
     const watcher = { started: ignore, progress: ignore, failed: ignore, ended: ignore };
-    const run = makeRun(opened, emptyRecord(`own${process.pid}x${counter}`), watcher, new AbortController().signal);
-    const failed = `${database.name}_failed_${run.runId}`;
-    onTestFinished(() =>
-      onServer('postgres', async (client) => void (await client.query(`DROP DATABASE IF EXISTS "${failed}"`))),
-    );
-    return run;
+    return makeRun(opened, emptyRecord(`own${process.pid}x${counter}`), watcher, new AbortController().signal);
   };
   return { database, folder, prepare };
 }

@@ -1,17 +1,17 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { commandInHint } from '../../src/recover/command-in-hint.ts';
 import { undoSide } from '../../src/recover/restore/swap/side.ts';
-import { createDatabase, onServer } from '../support/database.ts';
+import { onServer } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 const failure = new SeparationError('E_RESTORE', 'why it failed', 'What to do.', { untouched: true });
 
 test('a side database that cannot be dropped is named, and does not hide why the restore failed', async () => {
-  const database = await createDatabase();
+  const database = await ownDatabase();
   const mark = (isTemplate: boolean): Promise<unknown> =>
     onServer('postgres', (client) => client.query(`ALTER DATABASE ${database.name} IS_TEMPLATE ${isTemplate}`));
-  onTestFinished(() => database.drop());
   const lines: string[] = [];
   const context = { connection: parseConnection(database.url), progress: (line: string) => void lines.push(line) };
   const made = { side: database.name, roles: [] };

@@ -1,11 +1,12 @@
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient, withTransaction } from '../../src/postgres/session.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { stepsOf } from '../../src/plan/plan.ts';
 
 // An auth schema in the manner of Supabase: the server signs up in `auth` as a role with its own search path.
@@ -40,9 +41,7 @@ END $$;
 
 let database: TestDatabase;
 beforeEach(async () => {
-  database = await createDatabase();
-  onTestFinished(() => database.drop());
-  await database.query(auth + others);
+  database = await ownDatabase(auth + others);
 });
 
 async function run(direction: 'there' | 'back', given?: Plan): Promise<Plan> {

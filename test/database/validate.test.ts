@@ -12,7 +12,6 @@ import { validateStage } from '../../src/stages/validate/validate.ts';
 import { builtInChecks } from '../../src/stages/validate/built-in.ts';
 import { lintChecks } from '../../src/stages/validate/user-checks.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
-import { createDatabase } from '../support/database.ts';
 import { ownDatabase } from '../support/own-database.ts';
 import { sqlFile } from '../../src/core/project-files.ts';
 import { configSchema } from '../../src/config/config.ts';
@@ -259,47 +258,40 @@ describe('the built-in checks', () => {
 
 describe('all-rows-kept', () => {
   test('passes with every fingerprint equal, warns of deletions, fails on a table that was rewritten', async () => {
-    const database = await createDatabase();
+    const database = await ownDatabase();
     const { migrateStage } = await import('../../src/stages/migrate.ts');
     const context = testContext(database.url, { config, inputs: { backup: 'clone' } });
-    try {
-      for (const stage of [backupStage, migrateStage, seedStage]) {
-        take(context, await stage.run(context));
-      }
-      const first = await validate(context);
-      expect(first.error).toBeNull();
-      expect(named(first.checks, 'all-rows-kept')).toMatchObject({
-        status: 'passed',
-        message: expect.stringContaining('every fingerprint is equal'),
-      });
-      await database.query('DELETE FROM invoices WHERE id = (SELECT min(id) FROM invoices)');
-      expect(named((await validate(context)).checks, 'all-rows-kept')).toMatchObject({
-        status: 'failed',
-        severity: 'warning',
-        rows: 1,
-      });
-      await database.query('TRUNCATE invoices');
-      const elsewhere = await validate(context);
-      expect(elsewhere.error).toBeNull();
-      expect(named(elsewhere.checks, 'all-rows-kept')).toMatchObject({
-        status: 'failed',
-        severity: 'warning',
-        message: expect.stringContaining('public.invoices'),
-      });
-      await database.query('TRUNCATE disputes');
-      const last = await validate(context);
-      expect(last.error?.code).toBe('E_VALIDATE');
-      expect(named(last.checks, 'all-rows-kept')).toMatchObject({
-        status: 'failed',
-        severity: 'error',
-        message: expect.stringContaining('public.disputes had 40 rows and has 0'),
-      });
-    } finally {
-      const clone = context.record.manifest?.clone;
-      await database.drop();
-      if (clone !== null && clone !== undefined)
-        await (await createDatabase()).query(`DROP DATABASE IF EXISTS "${clone}"`);
+    for (const stage of [backupStage, migrateStage, seedStage]) {
+      take(context, await stage.run(context));
     }
+    const first = await validate(context);
+    expect(first.error).toBeNull();
+    expect(named(first.checks, 'all-rows-kept')).toMatchObject({
+      status: 'passed',
+      message: expect.stringContaining('every fingerprint is equal'),
+    });
+    await database.query('DELETE FROM invoices WHERE id = (SELECT min(id) FROM invoices)');
+    expect(named((await validate(context)).checks, 'all-rows-kept')).toMatchObject({
+      status: 'failed',
+      severity: 'warning',
+      rows: 1,
+    });
+    await database.query('TRUNCATE invoices');
+    const elsewhere = await validate(context);
+    expect(elsewhere.error).toBeNull();
+    expect(named(elsewhere.checks, 'all-rows-kept')).toMatchObject({
+      status: 'failed',
+      severity: 'warning',
+      message: expect.stringContaining('public.invoices'),
+    });
+    await database.query('TRUNCATE disputes');
+    const last = await validate(context);
+    expect(last.error?.code).toBe('E_VALIDATE');
+    expect(named(last.checks, 'all-rows-kept')).toMatchObject({
+      status: 'failed',
+      severity: 'error',
+      message: expect.stringContaining('public.disputes had 40 rows and has 0'),
+    });
   });
 
   test('is skipped without a backup', async () => {
@@ -418,21 +410,19 @@ describe("the user's own checks", () => {
     ],
   ];
   test.each(unusable)('%s is E_CHECKS before anything is touched', async (_, files, checks, message) => {
-    const database = await createDatabase();
+    const database = await ownDatabase();
     const context = testContext(database.url, {
       working: folder(files),
       config: checks === undefined ? {} : { validate: { checks } },
     });
     const outcome = withClient(context.connection, (client) => lintChecks(client, context));
     await expect(outcome).rejects.toMatchObject({ code: 'E_CHECKS', message: expect.stringMatching(message) });
-    await database.drop();
   });
 
   test('the default folder may be missing', async () => {
-    const database = await createDatabase();
+    const database = await ownDatabase();
     const context = testContext(database.url);
     await expect(withClient(context.connection, (client) => lintChecks(client, context))).resolves.toBeUndefined();
-    await database.drop();
   });
 
   test('a result that is no aggregate is refused before the migration', async () => {

@@ -1,25 +1,17 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { application, callCli } from '../support/cli.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
 import { photographContents } from '../support/photograph.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 /** A run that was left in flight by a machine of which nothing is there any more but its backups folder, under another path. */
 async function orphaned(
   backup: 'dump' | 'clone',
 ): Promise<{ database: TestDatabase; before: unknown; backups: string }> {
-  const database = await createDatabase();
-  onTestFinished(() =>
-    onServer('postgres', async (client) => {
-      const { rows } = await client.query<{ name: string }>(
-        'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
-        [database.name],
-      );
-      for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-    }),
-  );
+  const database = await ownDatabase();
   const before = await photographContents(parseConnection(database.url));
   const machine = application();
   const args = ['run', '--backup', backup, '--typecheck', 'off', '--smoke-command', 'exit 1', '--on-failure', 'none'];

@@ -28,7 +28,7 @@ import { toolsFor } from '../../src/backup/tools-for.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
 import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { testPassword } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -114,14 +114,9 @@ describe('dump', () => {
   });
 
   test('reads rows that look like the end of a table, and every kind of table', async () => {
-    const everything = await createDatabase('everything.sql');
-    try {
-      const context = testContext(everything.url);
-      const { manifest } = await backUp(context);
-      expect(manifest.verified).toMatchObject({ tables: 9, rows: 410 });
-    } finally {
-      await everything.drop();
-    }
+    const everything = await ownDatabase('', 'everything.sql');
+    const { manifest } = await backUp(testContext(everything.url));
+    expect(manifest.verified).toMatchObject({ tables: 9, rows: 410 });
   });
 
   test('verified by restore leaves no side database', async () => {
@@ -338,7 +333,6 @@ describe('clone', () => {
       createdAt: manifest.createdAt,
       manifest,
     });
-    await onServer('postgres', (client) => client.query(`DROP DATABASE "${manifest.clone ?? ''}"`));
   });
 
   test('of a database that is in use is refused with who uses it, and leaves nothing', async () => {

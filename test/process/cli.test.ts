@@ -2,9 +2,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:f
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { application, cliPath, type Ended, callCli, runCli, startCli } from '../support/cli.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { freePort, testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -20,17 +21,6 @@ const root = join(import.meta.dirname, '../..');
 const prismaRecord = `CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
   migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(),
   applied_steps_count int NOT NULL DEFAULT 0)`;
-const databases: TestDatabase[] = [];
-
-async function shop(): Promise<TestDatabase> {
-  const database = await createDatabase();
-  databases.push(database);
-  return database;
-}
-
-afterEach(async () => {
-  for (const database of databases.splice(0)) await database.drop();
-});
 
 /** No secret and no whole e-mail in anything that was printed or written. */
 function expectNoSecrets(folder: string, ...runs: Ended[]): void {
@@ -98,7 +88,7 @@ describe('usage', () => {
   });
 
   it('warns of a URL on the command line, and goes on', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const { exit, stderr } = await callCli(application(), ['status', '--database-url', database.url]);
     expect(exit).toBe(0);
     expect(stderr).toContain('Warning: --database-url');
@@ -180,7 +170,7 @@ describe('bad input touches nothing', () => {
     ['CONNECTION LIMIT 0', 'E_CONNECT', 'has no room for another session'],
     ['ALLOW_CONNECTIONS false', 'E_NO_DATABASE', 'lets nobody connect'],
   ])('a database with %s is not said to be out of reach, or lost', async (option, code, words) => {
-    const database = await shop();
+    const database = await ownDatabase();
     const role = `closed_${database.name}`;
     await onServer('postgres', async (client) => {
       await client.query(`CREATE ROLE "${role}" LOGIN PASSWORD 'closed'; ALTER DATABASE "${database.name}" ${option}`);
@@ -207,7 +197,7 @@ describe('bad input touches nothing', () => {
     ['a plan that is not the one of today', '', ['--plan', 'abc'], 'E_PLAN_CHANGED'],
     ['a checks folder that is not there', 'validate: { checks: nowhere }', [], 'E_CHECKS'],
   ])('%s', async (_, config, args, code) => {
-    const database = await shop();
+    const database = await ownDatabase();
     const before = await tables(database);
     expect(await refused(config, database.url, args)).toMatchObject({ code });
     expect(await tables(database)).toEqual(before);
@@ -219,7 +209,7 @@ describe('bad input touches nothing', () => {
 
 describe('users', () => {
   it('names who came otherwise than by the seed, confirms some, and makes customers of the rest', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const folder = application(admins);
     const environment = { DATABASE_URL: database.url };
     const run = await callCli(folder, ['run', ...quick], environment);
@@ -245,7 +235,7 @@ describe('users', () => {
 
 describe('run', () => {
   it('separates, says so, and does nothing the second time', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const folder = application(admins);
     const environment = { DATABASE_URL: database.url };
     const first = await runCli(folder, ['run', '--json', ...quick, '--confirm', database.name], environment);
@@ -271,7 +261,7 @@ describe('run', () => {
   });
 
   it('plans only, with --dry-run', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const before = await tables(database);
     const { exit, stdout } = await callCli(application(), ['run', '--json', '--dry-run', ...quick], {
       DATABASE_URL: database.url,
@@ -281,7 +271,7 @@ describe('run', () => {
   });
 
   it('comes back when the smoke command fails, and leaves it with on-failure none until recover', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     await database.query(prismaRecord);
     const before = await tables(database);
     const folder = application(admins);
@@ -312,7 +302,7 @@ describe('run', () => {
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('takes the way back at once on %s, and says so', async (signal) => {
-    const database = await shop();
+    const database = await ownDatabase();
     const before = await tables(database);
     const started = startCli(application(admins), ['run', '--json', ...quick, '--smoke-command', 'sleep 3600'], {
       DATABASE_URL: database.url,
@@ -327,7 +317,7 @@ describe('run', () => {
   });
 
   it('is brought back by recover after a kill, on another machine too', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const before = await tables(database);
     const started = startCli(application(admins), ['run', ...quick, '--smoke-command', 'sleep 60'], {
       DATABASE_URL: database.url,
@@ -342,7 +332,7 @@ describe('run', () => {
   });
 
   it('is brought back by the next run after a kill, which then does its work', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const started = startCli(application(admins), ['run', ...quick, '--smoke-command', 'sleep 60'], {
       DATABASE_URL: database.url,
     });
@@ -356,7 +346,7 @@ describe('run', () => {
   });
 
   it('goes on when nobody reads its output any more', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const started = startCli(application(), ['run', ...quick], { DATABASE_URL: database.url });
     started.child.stderr?.destroy();
     started.child.stdout?.destroy();
@@ -367,7 +357,7 @@ describe('run', () => {
 
 describe('the stages as commands', () => {
   it('share a run, which is done when the last has passed', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const folder = application(admins);
     const environment = { DATABASE_URL: database.url };
     const ids = new Set<string>();
@@ -384,7 +374,7 @@ describe('the stages as commands', () => {
   });
 
   it('refuse to migrate without a backup', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const { exit, stdout } = await runCli(application(), ['migrate', '--json', ...quick], {
       DATABASE_URL: database.url,
     });
@@ -409,7 +399,7 @@ it('the help of a command shows the options of that command alone', async () => 
 
 describe('plan', () => {
   it('prints the contract’s keys and nothing else on stdout', async () => {
-    const database = await shop();
+    const database = await ownDatabase();
     const { exit, stdout, stderr } = await runCli(application(), ['plan', '--json'], { DATABASE_URL: database.url });
     const plan = JSON.parse(stdout);
     expect(exit).toBe(0);

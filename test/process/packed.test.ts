@@ -5,15 +5,12 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { packageRoot } from '../../src/core/project-files.ts';
 import { toolVersion } from '../../src/core/version.ts';
-import { createDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 test('what is packed runs by npx in an empty folder, without a registry, and installs nothing but itself', async () => {
-  const database = await createDatabase();
+  const database = await ownDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'separation-packed-'));
-  onTestFinished(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    await database.drop();
-  });
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const packed = execFileSync('npx', ['tsx', 'scripts/pack.ts', folder], { cwd: packageRoot, encoding: 'utf8' }).trim();
   expect(packed).toBe(join(folder, `separation-${toolVersion}.tgz`));
   const cache = join(folder, 'cache');

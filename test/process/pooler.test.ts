@@ -3,23 +3,20 @@ import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { application, callCli, startCli } from '../support/cli.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { hasPgBouncer, type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
-import { ownSession } from '../support/own-database.ts';
+import { ownDatabase, ownSession } from '../support/own-database.ts';
 
 let database: TestDatabase;
 let pooler: Pooler;
 let folder: string;
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   folder = application('');
 });
-afterEach(async () => {
-  await pooler.stop();
-  await database.drop();
-});
+afterEach(() => pooler.stop());
 
 const run = (environment: Record<string, string>, ...args: string[]): ReturnType<typeof callCli> =>
   callCli(folder, [...args, '--typecheck', 'off', '--code', 'off'], environment);

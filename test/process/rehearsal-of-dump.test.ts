@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { packageRoot } from '../../src/core/project-files.ts';
 import { application, callCli } from '../support/cli.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { ownDatabase } from '../support/own-database.ts';
 import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -12,11 +12,8 @@ const tools = (): string => `${process.env['PATH'] ?? ''}:${testServer().bin}`;
 
 /** A shop whose tables belong to a role, and are granted to another, that no other server has. */
 async function ownedShop(): Promise<TestDatabase> {
-  const database = await createDatabase();
+  const database = await ownDatabase();
   const role = `only_here_${process.pid}`;
-  onTestFinished(async () => {
-    await database.drop();
-  });
   await database.query(`CREATE ROLE ${role}; ALTER TABLE orders OWNER TO ${role}; GRANT SELECT ON users TO ${role};
     REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO ${role}`);
   onTestFinished(async () => {

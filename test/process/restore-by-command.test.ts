@@ -15,7 +15,8 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { testServer } from '../support/test-server.ts';
 
 /** A provider: it keeps snapshots under an id, and brings one back as a whole database. */
@@ -32,12 +33,11 @@ let context: TestContext;
 const folders = new Set<string>();
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   context = contextOf({});
 });
 
-afterEach(async () => {
-  await database.drop();
+afterEach(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   folders.clear();
 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { databaseNameWith } from '../../src/postgres/maintenance.ts';
 import { beginReadOnly, sqlState, withClient, withTransaction } from '../../src/postgres/session.ts';
@@ -14,7 +14,8 @@ import { listElements } from '../../src/recover/restore/swap/database-settings.t
 import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { onServer, type TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 let database: TestDatabase;
 let context: TestContext;
@@ -23,7 +24,7 @@ async function prepare(
   fixture?: string,
   method: 'dump' | 'clone' = 'dump',
 ): Promise<{ manifest: Manifest; folder: string }> {
-  database = await createDatabase(fixture);
+  database = await ownDatabase('', fixture);
   context = testContext(database.url, { inputs: { backup: method } });
   const { record } = await backupStage.run(context);
   if (!record?.manifest || !record.backupFolder) throw new Error('no backup');
@@ -51,12 +52,6 @@ async function proveEqual(manifest: Manifest): Promise<void> {
 
 const destroy =
   'DROP TABLE disputes; ALTER TABLE users RENAME TO customers; DELETE FROM invoices; INSERT INTO orders (user_id, total) SELECT 1, 7 FROM generate_series(1, 9)';
-
-afterEach(async () => {
-  for (const name of await relatives())
-    await onServer('postgres', (client) => client.query(`DROP DATABASE "${database.name}${name}" WITH (FORCE)`));
-  await database.drop();
-});
 
 describe('from a dump', () => {
   test('the database is what it was, and the failed one is kept with its rows', async () => {

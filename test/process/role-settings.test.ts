@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { identifier } from '../../src/postgres/identifier.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import type { Report } from '../../src/core/report.ts';
@@ -40,16 +39,10 @@ async function shop(): Promise<{ database: TestDatabase; role: string; url: stri
     CREATE TABLE read (words text[], CHECK (words <> ARRAY['x'] OR (words = NULL) IS NULL)); INSERT INTO read VALUES (ARRAY['NULL', NULL]);
     DO $$ DECLARE t regclass; BEGIN FOR t IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') LOOP
       EXECUTE format('ALTER TABLE %s OWNER TO ${role}', t); END LOOP; END $$`);
-  onTestFinished(() =>
-    onServer('postgres', async (client) => {
-      const { rows } = await client.query<{ name: string }>(
-        'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
-        [database.name],
-      );
-      for (const { name } of rows) await client.query(`DROP DATABASE ${identifier(name)} WITH (FORCE)`);
-      await client.query(`DROP ROLE ${role}`);
-    }),
-  );
+  onTestFinished(async () => {
+    await database.drop();
+    await onPostgres(`DROP ROLE ${role}`);
+  });
   const { rows } = await database.query('SELECT name FROM pg_settings');
   const names = new Set(rows.map(({ name }) => name));
   const known = settings.filter(([name]) => names.has(name));

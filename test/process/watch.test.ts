@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { reportJson } from '../../src/report/json.ts';
 import { application, type Ended, startCli, type Started } from '../support/cli.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -15,16 +16,13 @@ const checks = {
 };
 
 beforeEach(async () => {
-  database = await createDatabase();
+  database = await ownDatabase();
   folder = application('validate: { checks: checks }');
   mkdirSync(join(folder, 'checks'));
   for (const [name, sql] of Object.entries(checks)) writeFileSync(join(folder, 'checks', name), sql);
 });
 
-afterEach(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  await database.drop();
-});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(watch: string): Started {
   return startCli(folder, ['run', '--json', '--backup', 'off', '--watch', watch], { DATABASE_URL: database.url });

@@ -9,7 +9,7 @@ import { withClient } from '../../src/postgres/session.ts';
 import { wayOut } from '../../src/recover/way-out/way-out.ts';
 import type { Report } from '../../src/core/report.ts';
 import { application, type Ended, callCli } from '../support/cli.ts';
-import { createDatabase, onServer } from '../support/database.ts';
+import { createDatabase, dropWithCopies, onServer } from '../support/database.ts';
 import { lightEnvironment } from '../support/light-node.ts';
 import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -34,13 +34,7 @@ async function shop(): Promise<Shop> {
   mkdirSync(folder);
   onTestFinished(async () => {
     rmSync(join(folder, '..'), { recursive: true, force: true });
-    await onServer('postgres', async (client) => {
-      const { rows } = await client.query<{ name: string }>(
-        'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
-        [name],
-      );
-      for (const found of rows) await client.query(`DROP DATABASE ${identifier(found.name)} WITH (FORCE)`);
-    });
+    await onServer('postgres', (client) => dropWithCopies(client, name));
   });
   const query = (sql: string): Promise<unknown> => withClient(parseConnection(url), (client) => client.query(sql));
   return { url, folder, query, before: await photographContents(parseConnection(url)) };
