@@ -25,7 +25,7 @@ function compareDumped(dumped: ReadonlyMap<string, DumpedTable>, tables: readonl
 /** What is asked of pg_restore to decode all rows. */
 export const decodeArguments = ['--data-only', '--file=-'];
 
-export interface ReadOptions {
+export interface DecodeOptions {
   signal: AbortSignal;
   secrets: readonly string[];
   /** Also files that this process could read itself are read by pg_restore. */
@@ -37,7 +37,7 @@ export async function readBack(
   tools: Tools,
   archive: Archive,
   reader: DumpReader,
-  { byRestoreAlone = false, ...options }: ReadOptions,
+  { byRestoreAlone = false, ...options }: DecodeOptions,
 ): Promise<ProcessResult> {
   const { folder } = archive;
   const files = folder === null || byRestoreAlone ? null : await packedFiles(folder);
@@ -54,7 +54,7 @@ export async function decodeDump(
   tools: Tools,
   archive: Archive,
   tables: readonly ManifestTable[],
-  options: ReadOptions & { key?: FingerprintKey; reader?: DumpReader },
+  options: DecodeOptions & { key?: FingerprintKey; reader?: DumpReader },
 ): Promise<{ tables: number; rows: number }> {
   const { key = noKey, reader = new DumpReader(key), ...run } = options;
   return judgeDecoded(archive.name, await readBack(tools, archive, reader, run), reader, tables);

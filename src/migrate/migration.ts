@@ -14,7 +14,7 @@ export interface Changes {
 }
 
 /** What the inverse of a plan did, with COMMIT still to come. */
-export interface Undone {
+export interface RevertResult {
   heldMs: number;
   /** Rows of the new tables that were kept, by the table in schema `separation` that has them now. */
   kept: { table: string; rows: number }[];
@@ -45,7 +45,7 @@ export interface Migration {
   /** What Prisma Migrate is to see as applied; null if it is none of the project's folders. */
   prisma: (working: string, config: Config) => NamedMigration | null;
   /** Undoes it in the caller's transaction. Throws `E_REVERT`, `E_JOURNAL`; lock failures as they are. */
-  revert: (client: Client, context: Context, run: JournalRun) => Promise<Undone>;
+  revert: (client: Client, context: Context, run: JournalRun) => Promise<RevertResult>;
   /** Proves what listings of the schema do not show, once that is as before. Throws `E_REVERT`. */
   proveReverted: (client: Client, run: JournalRun, listings: SchemaListings) => Promise<void>;
   /** The tables that its revert locks before all else, under the names of now. */

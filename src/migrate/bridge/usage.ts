@@ -3,7 +3,7 @@ import type { Client } from '../../postgres/session.ts';
 import { sqlFile } from '../../core/project-files.ts';
 
 /** One look at the count. */
-export interface Look {
+export interface BridgeUses {
   uses: number;
   /** From when on the server has counted without a break: the bridge was made, the server was started, the statistics were reset. */
   countedSince: Date;
@@ -21,7 +21,7 @@ export interface Usage {
 /** Counts the queries that went over the bridge, and notes the count in the journal for later looks. Null if there is no bridge. */
 export async function readUsage(client: Client): Promise<Usage | null> {
   // What this session did is counted once it is idle for a moment; others within a second.
-  const { rows } = await client.query<Look>(await usageSql(client));
+  const { rows } = await client.query<BridgeUses>(await usageSql(client));
   const [look] = rows;
   if (look === undefined) return null;
   const run = await readRun(client);
@@ -48,7 +48,7 @@ async function usageSql(client: Client): Promise<string> {
 
 /** The earliest moment since which the count is what it is now; `earlier` are earlier looks, the newest first. */
 export function unusedSince(
-  { uses, countedSince, now }: Look,
+  { uses, countedSince, now }: BridgeUses,
   earlier: readonly { uses: number; countedSince: string; at: Date }[],
 ): Date {
   if (uses === 0) return countedSince;

@@ -12,7 +12,7 @@ import { readStamp, stampGuard } from '../locks/catalog-stamp.ts';
 import { isLockFailure } from '../locks/lock-attempts.ts';
 import { closingStatement, lockStatements, type Closing } from '../locks/lock-statements.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
-import { brokenPromisesSql, promiseOf, readFiles } from './proof.ts';
+import { brokenPromisesSql, promiseOf, readStorageFiles } from './proof.ts';
 import { runBatch, StatementError } from './statements.ts';
 import { messageOf } from '../../core/server-words.ts';
 
@@ -25,7 +25,7 @@ export async function applySeparation(
   record: RecordRun,
 ): Promise<Changes> {
   const oids = tablesToKeep(catalog, plan).map(({ oid }) => oid);
-  const promised = promiseOf(catalog, plan, await readFiles(client, oids));
+  const promised = promiseOf(catalog, plan, await readStorageFiles(client, oids));
   const stamp = await readStamp(client, oids);
   const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
   const before = [

@@ -60,7 +60,7 @@ function columnsOf(
 }
 
 /** The storage files of the tables by oid; 0 for a partitioned table, which has none. */
-export async function readFiles(client: Client, oids: readonly number[]): Promise<Map<number, number>> {
+export async function readStorageFiles(client: Client, oids: readonly number[]): Promise<Map<number, number>> {
   const { rows } = await client.query<{ oid: string; file: string }>(
     'SELECT oid::int8 AS oid, coalesce(pg_relation_filenode(oid), 0)::int8 AS file FROM pg_class WHERE oid = ANY ($1::oid[])',
     [oids],

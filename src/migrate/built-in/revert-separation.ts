@@ -17,7 +17,7 @@ import { keptTables } from '../kept-tables.ts';
 import { isAnswer } from '../../core/sql-state.ts';
 import type { Client } from '../../postgres/session.ts';
 import { revertRefused } from '../revert-refused.ts';
-import type { Undone } from '../migration.ts';
+import type { RevertResult } from '../migration.ts';
 import { dependents } from '../../core/server-words.ts';
 
 /** Everything that the inverse renames back or drops, under the names of now. */
@@ -36,7 +36,7 @@ export async function revertSeparation(
   context: Context,
   run: JournalRun,
   plan: SeparationPlan,
-): Promise<Undone> {
+): Promise<RevertResult> {
   const { inputs } = context;
   if (plan.operations.some(({ kind }) => kind === 'replace-function' || kind === 'replace-trigger'))
     await requireKeptText(client, context, run);
@@ -92,7 +92,7 @@ function keepStatements(id: string, { layout }: SeparationPlan): Keeping[] {
   }));
 }
 
-async function countKept(client: Client, keeping: readonly Keeping[]): Promise<Undone['kept']> {
+async function countKept(client: Client, keeping: readonly Keeping[]): Promise<RevertResult['kept']> {
   const counts = keeping.map(
     ({ table }) => `SELECT ${literal(table)} AS "table", count(*)::int AS rows FROM ${qualified(journalSchema, table)}`,
   );

@@ -10,7 +10,7 @@ import { requireKeptText } from '../journal/kept-text.ts';
 import { isAnswer, sqlState } from '../../core/sql-state.ts';
 import type { Client } from '../../postgres/session.ts';
 import { revertRefused } from '../revert-refused.ts';
-import type { Undone } from '../migration.ts';
+import type { RevertResult } from '../migration.ts';
 import { plural } from '../../core/words.ts';
 import { readRevert } from '../../plan/own/read-statements.ts';
 import { OwnStatementError, runStatements } from './run-statements.ts';
@@ -18,7 +18,12 @@ import { splitSql } from '../../plan/own/split.ts';
 import { readLocks, readTableStates, tablesInDoubt } from './touched.ts';
 
 /** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also if there is no file; lock failures as they are. */
-export async function revertOwn(client: Client, context: Context, run: JournalRun, plan: OwnPlan): Promise<Undone> {
+export async function revertOwn(
+  client: Client,
+  context: Context,
+  run: JournalRun,
+  plan: OwnPlan,
+): Promise<RevertResult> {
   const statements = await statementsOf(client, context, run, plan);
   if (statements === null) throw revertRefused(plan.kind, `no revert file was given for ${plan.file}`);
   const begun = performance.now();

@@ -4,7 +4,7 @@ import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
 
 /** What the bridge cannot do for the old application; nothing if none is asked for. */
-export function bridge({ catalog, config, layout, references }: HazardSubject): Found[] {
+export function bridgeLimits({ catalog, config, layout, references }: HazardSubject): Found[] {
   if (!config.bridge) return [];
   const taken =
     catalog.bridge !== null && !catalog.bridge.ours

@@ -3,7 +3,7 @@ import type { Hazard, Operation } from '../plan.ts';
 import { authProviders } from './auth-provider.ts';
 import { authWho } from './auth-who.ts';
 import { constructsOnBridge } from './bridge-constructs.ts';
-import { bridge } from './bridge.ts';
+import { bridgeLimits } from './bridge.ts';
 import { cronJobs } from './cron-job.ts';
 import { defaultPrivileges } from './default-privilege.ts';
 import { drift } from './drift.ts';
@@ -38,7 +38,7 @@ const finders: readonly Finder[] = [
   missingPrivileges,
   pendingDetaches,
   namesTaken,
-  bridge,
+  bridgeLimits,
   constructsOnBridge,
   references,
   signIn,

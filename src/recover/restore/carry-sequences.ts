@@ -24,7 +24,7 @@ export async function sequencesBy(
 export function givenOut(
   { database, sequences = [] }: Pick<Manifest, 'database' | 'sequences'>,
   now: { oid: number; sequences: readonly SequenceState[] },
-  renamed: readonly Renamed[],
+  renamed: readonly NewName[],
 ): SequenceState[] {
   const same = now.oid === database.oid;
   return sequences.flatMap(({ schema, name, oid, increment, last }) => {
@@ -43,20 +43,20 @@ export function givenOut(
 }
 
 /** A sequence that the separation has given another name. */
-export interface Renamed {
+export interface NewName {
   schema: string;
   from: string;
   to: string;
 }
 
 /** The sequences that the run which separated this database has renamed; none if it is as before. */
-async function newNames(client: Client): Promise<Renamed[]> {
+async function newNames(client: Client): Promise<NewName[]> {
   const run = await readRun(client);
   return run === null || run.state === 'reverted' || run.state === 'restored' ? [] : renamedBy(run);
 }
 
 /** What a run calls the sequences that it renames. */
-export function renamedBy({ plan }: Pick<JournalRun, 'plan'>): Renamed[] {
+export function renamedBy({ plan }: Pick<JournalRun, 'plan'>): NewName[] {
   return plan.operations.flatMap((operation) =>
     'kind' in operation && operation.kind === 'rename-sequence' ? [operation] : [],
   );

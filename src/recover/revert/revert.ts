@@ -2,7 +2,7 @@ import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { withLockAttempts, type LockReport } from '../../migrate/locks/lock-attempts.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
-import type { Undone } from '../../migrate/migration.ts';
+import type { RevertResult } from '../../migrate/migration.ts';
 import { migrationOf } from '../../migrate/migrations.ts';
 import { moveRun, type JournalRun } from '../../migrate/journal/journal.ts';
 import { schemaLines } from '../../postgres/schema-digest.ts';
@@ -13,7 +13,7 @@ import { unexplainedLines } from '../../migrate/schema-proof.ts';
 
 export interface Reverted {
   locks: LockReport;
-  kept: Undone['kept'];
+  kept: RevertResult['kept'];
 }
 
 /** Reverts a run by its plan's inverse in one transaction, and keeps rows of the new tables. Throws `E_REVERT`, `E_LOCK_BUDGET`, `E_STATE`. */
@@ -23,7 +23,7 @@ export async function revert(client: Client, context: Context, run: JournalRun):
   return { locks, kept: done.kept };
 }
 
-async function attempt(client: Client, context: Context, run: JournalRun): Promise<Undone> {
+async function attempt(client: Client, context: Context, run: JournalRun): Promise<RevertResult> {
   const { plan } = run;
   await client.query('BEGIN');
   try {

@@ -3,7 +3,7 @@ import type { Layout, Reference, SeparationPlan } from '../../plan/plan.ts';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 import type { Client } from '../../postgres/session.ts';
 import { sqlFile } from '../../core/project-files.ts';
-import { isBehind, readNumberedColumns } from './sequences.ts';
+import { isNextTaken, readNumberedColumns } from './sequences.ts';
 
 /** What was wrong before the separation, so that the checks do not blame it for that. References are `schema.table.column`, by their new names. */
 export interface Before {
@@ -35,7 +35,7 @@ export async function readBefore(client: Client, { layout, references }: Separat
     );
   }
   const sequencesBehind = (await readNumberedColumns(client, [source]))
-    .filter(isBehind)
+    .filter(isNextTaken)
     .map(({ column_name }) => column_name);
   return { orphans, notValidated, sequencesBehind };
 }

@@ -30,6 +30,6 @@ export async function readNumberedColumns(client: Client, relations: readonly st
 }
 
 /** True if the next value has been given to a row already. */
-export function isBehind({ next, top }: NumberedColumn): boolean {
+export function isNextTaken({ next, top }: NumberedColumn): boolean {
   return top !== null && BigInt(next) <= BigInt(top.split('.')[0] ?? top);
 }
