@@ -69,7 +69,7 @@ export function linesInCell(text: string, write: (line: string) => string): stri
 }
 
 /** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
-export function code(text: string): string {
+export function inlineCode(text: string): string {
   return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) &&
     printable(text) === text
     ? `\`${text}\``

@@ -1,4 +1,4 @@
-import { code, markdown } from '../core/escape.ts';
+import { inlineCode, markdown } from '../core/escape.ts';
 import { type Block, findingTable } from './markdown-blocks.ts';
 import type { PlanReport, Report } from '../core/report.ts';
 import { count, duration, plural } from '../core/words.ts';
@@ -23,11 +23,11 @@ export function forApprover({ plan, findings: all, locks, result }: Report): Blo
 }
 
 function planLine({ digest, operations, references }: PlanReport): string {
-  return `**Plan** ${code(digest)}: ${plural(operations.length, 'operation')}, ${plural(references.length, 'reference')}. A run with this digest as \`plan\` does exactly this, or is refused.`;
+  return `**Plan** ${inlineCode(digest)}: ${plural(operations.length, 'operation')}, ${plural(references.length, 'reference')}. A run with this digest as \`plan\` does exactly this, or is refused.`;
 }
 
 function lockLine({ locks: tables }: PlanReport, locks: Report['locks']): string {
-  const named = tables.slice(0, mostNamed).map(code).join(', ');
+  const named = tables.slice(0, mostNamed).map(inlineCode).join(', ');
   const more = tables.length > mostNamed ? ` and ${count(tables.length - mostNamed)} more` : '';
   const which = tables.length === 0 ? 'not known before the run' : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
   return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
@@ -56,8 +56,8 @@ function references({ references }: PlanReport): Block {
     title: 'References',
     head: ['Column', 'Afterwards', 'By'],
     rows: references.map(({ table, column, to, foreignKey }) => [
-      code(`${table}.${column}`),
-      code(to),
+      inlineCode(`${table}.${column}`),
+      inlineCode(to),
       foreignKey ? 'foreign key' : 'name only',
     ]),
     weight: 30,

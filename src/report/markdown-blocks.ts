@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import { plural } from '../core/words.ts';
 import { andMore, firstOf, withChoices } from './decisions-text.ts';
-import { code, fence, prose, proseLines } from '../core/escape.ts';
+import { inlineCode, fence, prose, proseLines } from '../core/escape.ts';
 import type { Finding, Refusal } from '../core/report.ts';
 
 /** A part of a summary: text as it is, or a table; without text or rows it is left out. */
@@ -39,7 +39,7 @@ export function fit(blocks: readonly Block[], mostBytes: number, whole = 'the re
 /** What was found, a row each. */
 export function findingTable(title: string, found: readonly Finding[], weight: number): Table {
   const rows = found.map(({ code: name, severity, message, hint }) => [
-    code(name),
+    inlineCode(name),
     severity,
     proseLines(message),
     proseLines(hint),
@@ -88,8 +88,8 @@ export function refusalBlocks({ entries, yaml }: Refusal, title: string): Block[
       title,
       head: ['What', 'Where', 'What to do'],
       rows: entries.map(({ code: kind, what, where, todo }) => [
-        `${prose(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ''}`,
-        `${firstOf(where).map(code).join(', ')}${andMore(where)}`,
+        `${prose(what)}<br>${inlineCode(kind)}${where.length > 1 ? ` (${where.length})` : ''}`,
+        `${firstOf(where).map(inlineCode).join(', ')}${andMore(where)}`,
         where.length > withChoices && yaml !== '' ? 'the lines below' : todo.map(proseLines).join('<br>'),
       ]),
       weight: 100,

@@ -1,7 +1,7 @@
 import type { Orphans } from '../recover/cleanup/orphans.ts';
 import type { SeparationError } from '../core/errors.ts';
 import type { CleanUp, Decision } from '../stages/cleanup.ts';
-import { code, markdown } from '../core/escape.ts';
+import { inlineCode, markdown } from '../core/escape.ts';
 import { type Block, fit } from './markdown-blocks.ts';
 import { mostSummaryBytes } from './markdown.ts';
 import { bytes, count, plural } from '../core/words.ts';
@@ -41,8 +41,10 @@ export function cleanupMarkdown(database: string, cleaned: CleanUp, said: (error
   const verdict = what.length === 0 ? 'nothing was removed' : what.join(', ');
   return fit(
     [
-      `## ${failed.length === 0 ? '🧹' : '❌'} Clean-up of ${code(database)}: ${verdict}.`,
-      ...failed.map(({ name, error }) => `> **Not removed:** ${code(name)}: ${markdown(said(error).slice(0, 2000))}`),
+      `## ${failed.length === 0 ? '🧹' : '❌'} Clean-up of ${inlineCode(database)}: ${verdict}.`,
+      ...failed.map(
+        ({ name, error }) => `> **Not removed:** ${inlineCode(name)}: ${markdown(said(error).slice(0, 2000))}`,
+      ),
       leftovers(cleaned),
       orphans(cleaned),
     ],
@@ -56,7 +58,7 @@ function leftovers({ decided, removed }: CleanUp): Block {
     head: ['What', 'Name', 'Size', 'Since', ''],
     rows: decided.map(({ leftover, decision }) => [
       leftover.kind,
-      code(leftover.name),
+      inlineCode(leftover.name),
       bytes(leftover.bytes),
       leftover.createdAt ?? 'not known',
       removed.includes(leftover) ? '**removed**' : whyKept[decision],
@@ -72,9 +74,9 @@ function orphans({ orphans, removedOrphans }: CleanUp): Block {
     rows: orphans.map((found) => {
       const gone = removedOrphans.find((other) => other.orphans === found);
       return [
-        code(`${found.schema}.${found.table}.${found.column}`),
+        inlineCode(`${found.schema}.${found.table}.${found.column}`),
         count(found.rows),
-        gone === undefined ? whyOrphans(found) : `**removed**; they are in ${code(gone.file)}`,
+        gone === undefined ? whyOrphans(found) : `**removed**; they are in ${inlineCode(gone.file)}`,
       ];
     }),
     weight: 2,

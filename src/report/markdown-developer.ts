@@ -1,5 +1,5 @@
 import { isOpenFinding } from '../application/code/finding.ts';
-import { code, linesInCell, markdown } from '../core/escape.ts';
+import { inlineCode, linesInCell, markdown } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { CompilerError, Report } from '../core/report.ts';
 
@@ -19,20 +19,24 @@ export function forDeveloper({ typecheck, code: found }: Report, fileUrl: FileUr
     {
       title: 'Compiler errors',
       head: ['Place', 'Code', 'Message'],
-      rows: errors.map((error) => [placeOf(error, fileUrl), code(error.code), linesInCell(error.message, markdown)]),
+      rows: errors.map((error) => [
+        placeOf(error, fileUrl),
+        inlineCode(error.code),
+        linesInCell(error.message, markdown),
+      ]),
       weight: 90,
     },
     {
       title: 'Code that still means the old table',
       head: ['Place', 'Class', 'Text', 'Why'],
-      rows: open.map((place) => [placeOf(place, fileUrl), place.class, code(place.text), markdown(place.why)]),
+      rows: open.map((place) => [placeOf(place, fileUrl), place.class, inlineCode(place.text), markdown(place.why)]),
       weight: 85,
     },
   ];
 }
 
 function placeOf({ file, line, column }: Pick<CompilerError, 'file' | 'line' | 'column'>, fileUrl: FileUrl): string {
-  const text = code(`${file}:${line}:${column}`);
+  const text = inlineCode(`${file}:${line}:${column}`);
   const url = fileUrl(file, line);
   const link = `[${text}](${url ?? ''})`;
   return url === null || link.length > longestLink ? text : link;

@@ -1,5 +1,5 @@
 import { isOwn } from './checklist.ts';
-import { code, fence, markdown, printable, shellWord } from '../core/escape.ts';
+import { inlineCode, fence, markdown, printable, shellWord } from '../core/escape.ts';
 import { type Block, short } from './markdown-blocks.ts';
 import type { Report, Result } from '../core/report.ts';
 import { waitsForWatch } from './verdict.ts';
@@ -40,7 +40,7 @@ function stands(report: Report): string {
     return '**Where the database stands:** it was a rehearsal, on a server of its own that is gone.';
   if (result === null) return '';
   if (result === 'restored' && report.restoredFrom !== null)
-    return `**Where the database stands:** a copy of the backup of ${code(report.restoredFrom)}, ${report.restoredFrom === report.database?.name ? 'which nobody here knew' : 'another database'}, table by table; what was replaced is kept with all its rows.`;
+    return `**Where the database stands:** a copy of the backup of ${inlineCode(report.restoredFrom)}, ${report.restoredFrom === report.database?.name ? 'which nobody here knew' : 'another database'}, table by table; what was replaced is kept with all its rows.`;
   const place = isOwn(report) ? places[result].replace('it is separated', 'your migration is applied') : places[result];
   return `**Where the database stands:** ${place}.`;
 }
@@ -54,8 +54,8 @@ function wayBack({ rung, stages, error }: Report): string {
 
 function backup({ backup, rehearsal }: Report): string {
   if (backup === null || rehearsal !== null || backup.method === 'off') return '';
-  const where = backup.path === null ? '' : `, in ${code(backup.path)}`;
-  const sum = backup.sha256 === null ? '' : `, sha256 ${code(backup.sha256)}`;
+  const where = backup.path === null ? '' : `, in ${inlineCode(backup.path)}`;
+  const sum = backup.sha256 === null ? '' : `, sha256 ${inlineCode(backup.sha256)}`;
   return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? 'nothing'}${where}${sum}`;
 }
 

@@ -1,4 +1,4 @@
-import { code, markdown } from '../core/escape.ts';
+import { inlineCode, markdown } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { CheckReport, Report, TableProof } from '../core/report.ts';
 import { tableWord } from './text.ts';
@@ -38,7 +38,7 @@ function checkTable(title: string, checks: readonly CheckReport[]): Table {
     title,
     head: ['Check', 'State', 'Severity', 'Rows', ''],
     rows: checks.map(({ name, status, severity, rows, message }) => [
-      code(name),
+      inlineCode(name),
       `${icon[status]} ${status}`,
       severity,
       count(rows),
@@ -51,7 +51,7 @@ function checkTable(title: string, checks: readonly CheckReport[]): Table {
 /** Those that differ first. */
 function tables({ tables }: Report): Table {
   const proof = (side: TableProof | null): string =>
-    side === null ? '?' : `${count(side.rows)} · ${code(side.fingerprint)}`;
+    side === null ? '?' : `${count(side.rows)} · ${inlineCode(side.fingerprint)}`;
   const equal = (word: string): boolean => word === 'equal';
   const rows = tables.map((table) => ({ table, word: tableWord(table) }));
   return {
@@ -59,7 +59,7 @@ function tables({ tables }: Report): Table {
     head: ['Table', 'Before: rows · fingerprint', 'After: rows · fingerprint', 'Comparison'],
     rows: rows
       .toSorted((a, b) => Number(equal(a.word)) - Number(equal(b.word)))
-      .map(({ table, word }) => [code(table.name), proof(table.before), proof(table.after), word]),
+      .map(({ table, word }) => [inlineCode(table.name), proof(table.before), proof(table.after), word]),
     weight: 50,
     folded: true,
   };
@@ -71,10 +71,10 @@ function admins({ admins }: Report): Table {
     title: 'Admins',
     head: ['E-mail', 'User', 'Customer', 'Workspace', ...(signIns ? ['Sign-in'] : [])],
     rows: admins.map(({ email, user, customerLinked, workspace, signIn }) => [
-      code(email),
-      code(user),
+      inlineCode(email),
+      inlineCode(user),
       customerLinked ? 'linked' : 'none',
-      workspace === null ? '' : code(workspace),
+      workspace === null ? '' : inlineCode(workspace),
       ...(signIns ? [signIn ?? ''] : []),
     ]),
     weight: 20,
@@ -92,7 +92,7 @@ function stages({ stages }: Report): Table {
     title: 'Stages',
     head: ['Stage', 'State', 'Time', 'Share', ''],
     rows: stages.map(({ name, status, ms, detail }) => [
-      code(name),
+      inlineCode(name),
       `${icon[status]} ${status}`,
       duration(ms),
       `${Math.round((ms / all) * 100)} %`,

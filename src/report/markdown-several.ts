@@ -1,4 +1,4 @@
-import { code, prose } from '../core/escape.ts';
+import { inlineCode, prose } from '../core/escape.ts';
 import { fit } from './markdown-blocks.ts';
 import { headline, type MarkdownOptions, mostSummaryBytes, reportMarkdown } from './markdown.ts';
 import type { Report } from '../core/report.ts';
@@ -28,7 +28,7 @@ export function severalMarkdown(
       {
         title: 'Each in a sentence',
         head: ['Run', ''],
-        rows: ordered.map((report) => [code(report.runId), headline(report)]),
+        rows: ordered.map((report) => [inlineCode(report.runId), headline(report)]),
         weight: 1,
         folded: true,
       },
@@ -39,7 +39,7 @@ export function severalMarkdown(
 
 function rowOfMissing(name: string): string[] {
   const what = 'its job ended without a report: look at its log, and ask `separation status`';
-  return [code(name), '❌ no report', '', '', what];
+  return [inlineCode(name), '❌ no report', '', '', what];
 }
 
 /** `1 without a report, 1 reverted, 2 completed`. */
@@ -54,10 +54,10 @@ function counted(reports: readonly Report[], missing: number): string {
 function row(report: Report): string[] {
   const { database, result, tables, locks, error } = report;
   return [
-    database === null ? 'not known' : code(database.name),
+    database === null ? 'not known' : inlineCode(database.name),
     `${good.has(result) ? '✅' : '❌'} ${result ?? 'not ended'}`,
     count(tables.reduce((sum, { after }) => sum + (after?.rows ?? 0), 0)),
     locks === null ? '' : duration(locks.heldMs),
-    error === null ? '' : `${code(error.code)}: ${prose(error.hint)}`,
+    error === null ? '' : `${inlineCode(error.code)}: ${prose(error.hint)}`,
   ];
 }

@@ -1,5 +1,5 @@
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
-import { code, markdown, prose } from '../core/escape.ts';
+import { inlineCode, markdown, prose } from '../core/escape.ts';
 import { forApprover } from './markdown-approver.ts';
 import { type Block, fit, refusalBlocks } from './markdown-blocks.ts';
 import { type FileUrl, forDeveloper } from './markdown-developer.ts';
@@ -50,7 +50,7 @@ export function headline(report: Report): string {
   const open = waitsForWatch(report) ? '⏳' : '✅';
   const fallback = result === null && report.error !== null ? '❌' : open;
   const mark = result !== null && result in sign ? sign[result as keyof typeof sign] : fallback;
-  return `${mark} ${verdict(report, code)}`;
+  return `${mark} ${verdict(report, inlineCode)}`;
 }
 
 function failure({ error, refusal = null }: Report): Block[] {
@@ -92,5 +92,5 @@ function points(report: Report): Block[] {
 }
 
 function footer({ runId, database }: Report): string {
-  return `<sub>run ${code(runId)}${database === null ? '' : ` on ${markdown(database.server)}`}</sub>`;
+  return `<sub>run ${inlineCode(runId)}${database === null ? '' : ` on ${markdown(database.server)}`}</sub>`;
 }

@@ -1,5 +1,5 @@
 import type { Hazard, Plan, Survey } from '../plan/plan.ts';
-import { code, markdown, fence, prose, proseLines } from '../core/escape.ts';
+import { inlineCode, markdown, fence, prose, proseLines } from '../core/escape.ts';
 import { type Block, findingTable, fit, folded, refusalBlocks } from './markdown-blocks.ts';
 import type { HazardGroup } from './plan-groups.ts';
 import { planView, type PlanSetting, type PlanView, type StepView } from './plan-view.ts';
@@ -17,10 +17,10 @@ const here = '`separation plan`';
 
 function blocks(view: PlanView, setting: PlanSetting): Block[] {
   return [
-    `## Plan for ${code(setting.database)}: ${markdown(view.title)}`,
+    `## Plan for ${inlineCode(setting.database)}: ${markdown(view.title)}`,
     `${view.goesOn ? '✅' : '⛔'} ${view.verdict}`,
     markdown(view.sentence),
-    `Digest: ${code(view.digest)}`,
+    `Digest: ${inlineCode(view.digest)}`,
     names(view),
     ...refusalBlocks(view.refusal, 'To decide'),
     lines('Way back', 'By', view.wayBack, 75),
@@ -44,9 +44,9 @@ function names({ names: list, made }: PlanView): Block {
     title: 'Before and after',
     head: ['Before', 'After'],
     rows: [
-      ...list.slice(0, mostNames).map(({ before, after }) => [code(before), code(after)]),
+      ...list.slice(0, mostNames).map(({ before, after }) => [inlineCode(before), inlineCode(after)]),
       ...(more > 0 ? [[`… and ${more} more`, '']] : []),
-      ...(made.length === 0 ? [] : [['new', made.map(code).join(', ')]]),
+      ...(made.length === 0 ? [] : [['new', made.map(inlineCode).join(', ')]]),
     ],
     weight: 95,
   };
@@ -57,7 +57,7 @@ function groups(title: string, found: readonly HazardGroup[], weight: number): B
     title,
     head: ['Hazard', 'Where', 'What, for the first of them', 'What to do'],
     rows: found.map(({ code: kind, hazards: list }) => [
-      list.length === 1 ? code(kind) : `${code(kind)} (${list.length})`,
+      list.length === 1 ? inlineCode(kind) : `${inlineCode(kind)} (${list.length})`,
       some(list.map(({ object }) => object)),
       proseLines(list[0]?.message ?? ''),
       proseLines(list[0]?.hint ?? ''),
@@ -72,7 +72,7 @@ const mostObjects = 10;
 
 function some(objects: readonly string[]): string {
   const left = objects.length - mostObjects;
-  return `${objects.slice(0, mostObjects).map(code).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  return `${objects.slice(0, mostObjects).map(inlineCode).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 function hazards(title: string, found: readonly Hazard[], weight: number): Block {
@@ -80,7 +80,7 @@ function hazards(title: string, found: readonly Hazard[], weight: number): Block
     title,
     head: ['Hazard', 'Severity', 'Where and why', 'What to do'],
     rows: found.map(({ code: kind, object, severity, message, hint }) => [
-      code(`${kind}:${object}`),
+      inlineCode(`${kind}:${object}`),
       `${severity}, decided`,
       proseLines(message),
       proseLines(hint),
@@ -111,7 +111,7 @@ function survey({ tables, rest, columns }: Survey): Block[] {
       head: ['Table', 'Size', 'Rows'],
       rows: [
         ...tables.map(({ schema, table, rows, bytes: size }) => [
-          code(`${schema}.${table}`),
+          inlineCode(`${schema}.${table}`),
           bytes(size),
           estimate(rows),
         ]),
@@ -123,8 +123,8 @@ function survey({ tables, rest, columns }: Survey): Block[] {
       title: 'References',
       head: ['Column', 'Afterwards', 'Why'],
       rows: columns.map(({ schema, table, column, to, why }) => [
-        code(`${schema}.${table}.${column}`),
-        to === null ? 'not included' : code(to),
+        inlineCode(`${schema}.${table}.${column}`),
+        to === null ? 'not included' : inlineCode(to),
         markdown(why),
       ]),
       weight: 80,

@@ -9,7 +9,7 @@ import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/jou
 import { unlessChanged } from '../migrate/journal/set-aside.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { unlessGone, withClient } from '../postgres/session.ts';
-import { status } from './status.ts';
+import { readStatus } from './status.ts';
 import { commandInHint } from '../recover/command-in-hint.ts';
 import { describeReplaced } from '../recover/restore/replaced-database.ts';
 import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../recover/restore/restore-run.ts';
@@ -108,7 +108,7 @@ async function isBefore(
   run: JournalRun | null,
 ): Promise<StageResult | null> {
   const { connection, config } = context;
-  const stands = await unlessGone(status(connection, config));
+  const stands = await unlessGone(readStatus(connection, config));
   if (stands?.state !== 'before') return null;
   if (run?.state === 'restored' && run.manifest?.runId === manifest.runId) {
     const { detail, ...result } = await wasRestored(context, run);

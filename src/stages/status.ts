@@ -16,16 +16,16 @@ export interface Status {
 }
 
 /** Where the database stands, by its journal and catalog; reads only. */
-export async function status(connection: Connection, config: Config): Promise<Status> {
+export async function readStatus(connection: Connection, config: Config): Promise<Status> {
   const patience = { inputs: { lockTimeout: 1000, lockBudget: 5000 }, signal: new AbortController().signal, progress };
-  return withClient(connection, (client) => readUnlocked(client, patience, () => readStatus(client, config)));
+  return withClient(connection, (client) => readUnlocked(client, patience, () => statusIn(client, config)));
 }
 
 /** It is short: what is in the way is said at its end. */
 const progress = (): void => undefined;
 
-/** As `status`, in the caller's transaction. */
-async function readStatus(client: Client, config: Config): Promise<Status> {
+/** As `readStatus`, in the caller's transaction. */
+async function statusIn(client: Client, config: Config): Promise<Status> {
   const run = (await readRunInFlight(client)) ?? (await readRun(client));
   const known = {
     runId: run?.id ?? null,

@@ -8,7 +8,7 @@ import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
 import { revertStage } from '../../src/stages/revert.ts';
-import { status } from '../../src/stages/status.ts';
+import { readStatus } from '../../src/stages/status.ts';
 import { digestOfPlan } from '../../src/plan/digest.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { keptRows } from '../../src/migrate/kept-tables.ts';
@@ -188,7 +188,7 @@ test.each(foreign)('somebody else has in the journal %s: everything refuses it',
       () => recoverStage.run(context),
       () => revertStage(null).run(context),
       () => restoreStage().run(context),
-      () => status(context.connection, context.config),
+      () => readStatus(context.connection, context.config),
     ];
     for (const way of ways) {
       const error = await errorOf(way());
@@ -215,7 +215,7 @@ test('a journal that the owner of the tables made is believed by a superuser, an
         `${journal}; GRANT USAGE ON SCHEMA separation TO ${shop.owner}; GRANT SELECT ON ALL TABLES IN SCHEMA separation TO ${shop.owner}`,
       );
     const context = shop.context();
-    await expect(status(context.connection, context.config)).resolves.toMatchObject({ state: 'before' });
+    await expect(readStatus(context.connection, context.config)).resolves.toMatchObject({ state: 'before' });
   }
 });
 

@@ -8,7 +8,7 @@ import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { seedStage } from '../../src/stages/seed/seed.ts';
 import { validateStage } from '../../src/stages/validate/validate.ts';
-import { status } from '../../src/stages/status.ts';
+import { readStatus } from '../../src/stages/status.ts';
 import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { readRun } from '../../src/migrate/journal/journal.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -43,7 +43,7 @@ test('nothing is migrated without a proved backup, unless that is asked for', as
   const database = await ownDatabase();
   const context = testContext(database.url);
   await expect(migrateStage.run(context)).rejects.toMatchObject({ code: 'E_NO_BACKUP' });
-  expect(await status(context.connection, context.config)).toMatchObject({ state: 'before', runId: null });
+  expect(await readStatus(context.connection, context.config)).toMatchObject({ state: 'before', runId: null });
 });
 
 test('the migration keeps every row and every storage file, and validate says so', async () => {
@@ -67,7 +67,10 @@ test('the migration keeps every row and every storage file, and validate says so
     'SELECT count(*)::int AS orders FROM orders JOIN customers ON customers.id = orders.customer_id',
   );
   expect(rows).toEqual([{ orders: 2000 }]);
-  expect(await status(context.connection, context.config)).toMatchObject({ state: 'in-flight', runId: context.runId });
+  expect(await readStatus(context.connection, context.config)).toMatchObject({
+    state: 'in-flight',
+    runId: context.runId,
+  });
 });
 
 describe('the way back', () => {
@@ -84,7 +87,7 @@ describe('the way back', () => {
       `SELECT email FROM separation."kept_${context.runId.replaceAll('-', '_')}_users"`,
     );
     expect(kept.rows).toEqual([{ email: 'staff@example.com' }]);
-    expect(await status(context.connection, context.config)).toMatchObject({ state: 'before' });
+    expect(await readStatus(context.connection, context.config)).toMatchObject({ state: 'before' });
     // Again, and a second run after it.
     expect(await run(recoverStage, context)).toMatchObject({ result: 'nothing-to-recover' });
     await migrated(database, off);
@@ -143,7 +146,7 @@ describe('the way back', () => {
       message: expect.stringMatching(named),
     });
     expect(await photograph(context)).toEqual(before);
-    expect(await status(context.connection, context.config)).toMatchObject({ state: 'in-flight' });
+    expect(await readStatus(context.connection, context.config)).toMatchObject({ state: 'in-flight' });
   });
 });
 
@@ -165,7 +168,10 @@ describe('restore', () => {
           expect.objectContaining({ schema, name, rows, fingerprint }),
         ),
       });
-      expect(await status(context.connection, context.config)).toMatchObject({ state: 'before', runId: context.runId });
+      expect(await readStatus(context.connection, context.config)).toMatchObject({
+        state: 'before',
+        runId: context.runId,
+      });
       const kept = `${database.name}_failed_${context.runId}`;
       const { rows } = await onServer(kept, (client) =>
         client.query(

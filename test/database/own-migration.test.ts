@@ -17,7 +17,7 @@ import { forwardSteps, recoverStep, runPipeline, runStep } from '../../src/stage
 import type { Run } from '../../src/stages/run.ts';
 import { makeRun } from '../../src/cli/make-run.ts';
 import { revertStage } from '../../src/stages/revert.ts';
-import { status } from '../../src/stages/status.ts';
+import { readStatus } from '../../src/stages/status.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
@@ -81,7 +81,7 @@ describe('a migration of the user’s own', () => {
       message: expect.stringMatching(/of your own/),
     });
     expect((await database.query('SELECT count(points)::int AS points FROM orders')).rows).toEqual([{ points: 2000 }]);
-    expect(await status(run.connection, run.config)).toMatchObject({ state: 'after', runId: run.runId });
+    expect(await readStatus(run.connection, run.config)).toMatchObject({ state: 'after', runId: run.runId });
     const again = prepare();
     await runPipeline(again);
     expect(again.record.report).toMatchObject({ result: 'already-separated' });
@@ -98,7 +98,7 @@ describe('a migration of the user’s own', () => {
     expect(lines[0]).toMatch(/^db\/up\.sql:6:47: column "nothing" does not exist$/);
     expect(lines[1]?.[lines[2]?.indexOf('^') ?? 0]).toBe('n');
     expect(await photographContents(run.connection)).toEqual(before);
-    expect(await status(run.connection, run.config)).toMatchObject({ state: 'before' });
+    expect(await readStatus(run.connection, run.config)).toMatchObject({ state: 'before' });
   });
 
   test('a deferred constraint fails before COMMIT', async () => {
@@ -160,7 +160,7 @@ describe('the way back from it', () => {
       expect(run.record.report).toMatchObject({ result: 'reverted', rung: 'revert', error: { code: 'E_SMOKE' } });
       expect((await database.query('DELETE FROM orders WHERE total = 12.34 AND id > 2000')).rowCount).toBe(1);
       expect(await photographContents(run.connection)).toEqual(before);
-      expect(await status(run.connection, run.config)).toMatchObject({ state: 'before' });
+      expect(await readStatus(run.connection, run.config)).toMatchObject({ state: 'before' });
     },
   );
 

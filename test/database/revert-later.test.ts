@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
-import { status } from '../../src/stages/status.ts';
+import { readStatus } from '../../src/stages/status.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { ownDatabase } from '../support/own-database.ts';
@@ -98,7 +98,7 @@ describe('a revert days after', () => {
         hint: expect.stringContaining('Drop or rename it and revert again'),
       });
       expect(await photograph(context)).toEqual(since);
-      expect(await status(context.connection, context.config)).toMatchObject({ state: 'after' });
+      expect(await readStatus(context.connection, context.config)).toMatchObject({ state: 'after' });
       await database.query(undo);
       await revertStage(null).run(context);
       const tables = (state: unknown): unknown => (state as { tables: unknown }).tables;

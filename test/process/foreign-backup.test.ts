@@ -23,7 +23,7 @@ import { readRun, recordEvent } from '../../src/migrate/journal/journal.ts';
 import { saveRecord } from '../../src/migrate/run-record.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
-import { status } from '../../src/stages/status.ts';
+import { readStatus } from '../../src/stages/status.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { onServer, type TestDatabase } from '../support/database.ts';
@@ -241,7 +241,7 @@ test.each(['swap', 'in place'])(
     expect(detail).toContain(`from a backup of ${shop.database.name}, which nobody here knows: `);
     expect(detail).toContain(way === 'swap' ? 'from the dump' : 'in place from the dump');
     const { connection, config } = shop.context();
-    await expect(status(connection, config)).resolves.toMatchObject({ state: 'before' });
+    await expect(readStatus(connection, config)).resolves.toMatchObject({ state: 'before' });
     const { rows } = await shop.database.query(
       `SELECT to_regclass('public.customers') AS customers, has_table_privilege('${shop.low}', 'public.users', 'SELECT') AS reads`,
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCode, wayBackExit } from '../../src/core/exit-code.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { checklist } from '../../src/report/checklist.ts';
-import { code, inert, markdown, printable, prose } from '../../src/core/escape.ts';
+import { inlineCode, inert, markdown, printable, prose } from '../../src/core/escape.ts';
 import { reportJson } from '../../src/report/json.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
 import { maskEmail, maskEmails, scrub } from '../../src/core/mask.ts';
@@ -239,11 +239,11 @@ describe('secrets and personal data', () => {
 
   it('shows control characters', () => {
     expect(printable('a\u001b[1m\u202e')).toBe('a\\u001b[1m\\u202e');
-    expect(code('order_items')).toBe('`order_items`');
+    expect(inlineCode('order_items')).toBe('`order_items`');
     expect(prose('run `separation init`, not `<b>` nor `a_`')).toBe(
       'run `separation init`, not &#96;&#60;b&#62;&#96; nor &#96;a&#95;&#96;',
     );
-    expect(code('a`b')).toBe('<code>a&#96;b</code>');
+    expect(inlineCode('a`b')).toBe('<code>a&#96;b</code>');
     expect(markdown('order_items _x_ a@b.c @team')).toBe('order_items &#95;x&#95; a&#64;b.c &#64;&#8203;team');
     expect(markdown('# shop/app#12')).toBe('&#35; shop/app&#35;&#8203;12');
   });

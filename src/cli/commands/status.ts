@@ -5,8 +5,8 @@ import type { Command } from './command.ts';
 /** `separation status`: where the database stands. */
 export const status: Command = async (call) => {
   const { connection, config } = open(call.get, call.environment);
-  const { status: statusOf } = await import('../../stages/status.ts');
-  const { state, runId, startedAt, migration } = await statusOf(connection, config);
+  const { readStatus } = await import('../../stages/status.ts');
+  const { state, runId, startedAt, migration } = await readStatus(connection, config);
   const which = runId === null ? '' : ` (run ${runId}, started ${startedAt ?? 'at an unknown time'})`;
   call.result(`${connection.database}: ${migration === null ? meaning[state] : ownMeaning(state, migration)}${which}`);
   call.json({ state, runId, startedAt });

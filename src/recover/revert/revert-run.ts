@@ -8,14 +8,14 @@ import { recordEvent, type JournalRun } from '../../migrate/journal/journal.ts';
 import { readSequences, sequencesSetBack } from '../../postgres/rows/sequences.ts';
 import type { Client } from '../../postgres/session.ts';
 import { keptUsers, readUnconfirmed, sayUnconfirmed } from '../../migrate/users/unconfirmed.ts';
-import { revert } from './revert.ts';
+import { revertInTransaction } from './revert.ts';
 import { plural } from '../../core/words.ts';
 
 /** Reverts the run and proves it against the manifest; what of it is for the report. Throws as `revert`, and `E_PROOF`. */
 export async function revertRun(client: Client, context: Context, run: JournalRun): Promise<StageResult> {
   await recordEvent(client, run.id, 'revert-started');
   const started = Date.now();
-  const { locks, kept } = await revert(client, context, run);
+  const { locks, kept } = await revertInTransaction(client, context, run);
   const proved = await proveReverted(client, context, run).catch((error: unknown) => {
     throw afterCommit(error, 'the revert was committed, and what it is proved by could not be read');
   });

@@ -17,7 +17,7 @@ export interface Reverted {
 }
 
 /** Reverts a run by its plan's inverse in one transaction, and keeps rows of the new tables. Throws `E_REVERT`, `E_LOCK_BUDGET`, `E_STATE`. */
-export async function revert(client: Client, context: Context, run: JournalRun): Promise<Reverted> {
+export async function revertInTransaction(client: Client, context: Context, run: JournalRun): Promise<Reverted> {
   const tables = (): Plan['locks'] => migrationOf(run.plan).locksNow();
   const { locks, done } = await withLockAttempts(client, tables, context, () => attempt(client, context, run));
   return { locks, kept: done.kept };
