@@ -103,7 +103,7 @@ export function withDatabase(connection: Connection, database: string): Connecti
 }
 
 /** What node-postgres connects with. */
-export function clientConfig(given: Connection, applicationName = 'separation'): ClientConfig {
+export function clientConfig(given: Connection): ClientConfig {
   const connection = atChosenHost(given);
   return {
     host: connection.host,
@@ -111,7 +111,7 @@ export function clientConfig(given: Connection, applicationName = 'separation'):
     user: connection.user,
     password: connection.password,
     database: connection.database,
-    application_name: applicationName,
+    application_name: 'separation',
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
     ssl: tlsOf(connection),

@@ -32,25 +32,17 @@ export function seenBy(client: Client): ServersSeen {
 }
 
 /** Opens a session with pinned settings for `use` and closes it. Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST`. */
-export async function withClient<T>(
-  connection: Connection,
-  use: (client: Client) => Promise<T>,
-  applicationName?: string,
-): Promise<T> {
+export async function withClient<T>(connection: Connection, use: (client: Client) => Promise<T>): Promise<T> {
   const servers = candidates(connection);
   for (const [i, server] of servers.entries()) {
     let entered = false;
     try {
-      return await withServer(
-        server,
-        async (client) => {
-          if (servers.length > 1) await requireTarget(client, server);
-          entered = true;
-          connection.seen.chosen = { host: server.host, port: server.port };
-          return use(client);
-        },
-        applicationName,
-      );
+      return await withServer(server, async (client) => {
+        if (servers.length > 1) await requireTarget(client, server);
+        entered = true;
+        connection.seen.chosen = { host: server.host, port: server.port };
+        return use(client);
+      });
     } catch (error) {
       const next = error instanceof SeparationError && ['E_CONNECT', 'E_READ_REPLICA'].includes(error.code);
       if (entered || !next || i === servers.length - 1) throw error;
@@ -72,12 +64,8 @@ async function requireTarget(client: Client, server: Connection): Promise<void> 
 }
 
 /** A session on one server. */
-async function withServer<T>(
-  connection: Connection,
-  use: (client: Client) => Promise<T>,
-  applicationName?: string,
-): Promise<T> {
-  const config = clientConfig(connection, applicationName);
+async function withServer<T>(connection: Connection, use: (client: Client) => Promise<T>): Promise<T> {
+  const config = clientConfig(connection);
   const client = new pg.Client(config);
   connections.set(client, connection);
   let lost: Error | null = null;
@@ -86,7 +74,7 @@ async function withServer<T>(
     await client.connect();
   } catch (error) {
     await close(client);
-    if (learnPlain(connection, error)) return withServer(connection, use, applicationName);
+    if (learnPlain(connection, error)) return withServer(connection, use);
     throw connectError(connection, place(connection), error);
   }
   const unwatch = watch(client, config);

@@ -339,5 +339,8 @@ function ask(client: pg.Client, sql: string, values: unknown[]): Promise<pg.Quer
 
 /** Of the schema without the journal, as the tool itself reads it. */
 function digest(url: string): Promise<string> {
-  return withClient(parseConnection(url), schemaDigest, 'harness');
+  return withClient(parseConnection(url), async (client) => {
+    await client.query("SET application_name = 'harness'");
+    return schemaDigest(client);
+  });
 }
