@@ -70,27 +70,24 @@ export async function rowsWrittenSince(
   { schema, name }: { schema: string; name: string },
   snapshot: SinceBackup,
 ): Promise<number> {
-  const { written, doubtful, values } = (await countsSince(client, snapshot)) ?? tooOld;
-  const count = async (where: string): Promise<number> => {
-    const { rows } = await client.query<{ rows: string }>(
-      `SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE ${where}`,
-      values,
-    );
-    return Number(rows[0]?.rows);
-  };
-  const rows = written === 'false' ? 0 : await count(written);
-  return rows > 0 || doubtful === null ? rows : count(doubtful);
+  const counts = await countsSince(client, snapshot);
+  if (counts === null) return 0;
+  const { written, doubtful, values } = counts;
+  const { rows } = await client.query<{ written: string; doubtful: string }>(
+    `SELECT count(*) FILTER (WHERE ${written}) AS written, count(*) AS doubtful FROM ONLY ${qualified(schema, name)} t
+      WHERE ${written}${doubtful === null ? '' : ` OR ${doubtful}`}`,
+    values,
+  );
+  return Number(rows[0]?.written) || Number(rows[0]?.doubtful);
 }
 
 /** What counts the rows `t` written since a snapshot, by conditions with parameters from `first` on. */
 export interface CountsSince {
   written: string;
-  /** To be counted if nothing was written by that; null if that is sure. */
+  /** True of these, too, if nothing was written by that; null if that is sure. */
   doubtful: string | null;
   values: unknown[];
 }
-
-const tooOld: CountsSince = { written: 'false', doubtful: null, values: [] };
 
 /** The conditions for `rowsWrittenSince`; null if the snapshot is too old to tell. */
 export async function countsSince(client: Client, snapshot: SinceBackup, first = 1): Promise<CountsSince | null> {

@@ -3,7 +3,7 @@ import type { Connection } from '../../../core/connection.ts';
 import type { Manifest } from '../../../core/manifest.ts';
 import { qualified } from '../../../postgres/identifier.ts';
 import { listTables, type TableFile } from '../../../postgres/rows/table-files.ts';
-import { partsOf, sessionsFor, type TablePart, whereOf } from '../../../postgres/rows/table-parts.ts';
+import { batchesOf, partsOf, sessionsFor, type TablePart, whereOf } from '../../../postgres/rows/table-parts.ts';
 import { asNewAs, countsSince, low32, snapshotOf, writtenSince } from '../../../postgres/rows/written-since.ts';
 import { withClient, type Client } from '../../../postgres/session.ts';
 
@@ -21,6 +21,9 @@ export interface Written {
 /** Looks through the tables as they are now. */
 export type Look = () => Promise<Written[]>;
 
+/** Small, so that the sessions end at the same time. */
+const partBytes = 16 * 1024 * 1024;
+
 /** A look for what was written since the dump `kept` and since `backup` (null: nobody asks), by sessions that are in no transaction. */
 export async function lookFor(
   sessions: readonly Client[],
@@ -30,10 +33,11 @@ export async function lookFor(
   const [first] = sessions;
   if (first === undefined) throw new Error('there is no session to look by');
   const query = await queryFor(first, kept, backup);
-  const parts = tables.flatMap((table) => partsOf(table)).toSorted((a, b) => b.bytes - a.bytes);
+  const parts = tables.flatMap((table) => partsOf(table, partBytes)).toSorted((a, b) => b.bytes - a.bytes);
+  const batches = batchesOf(parts);
   // A row that is hidden from its owner is an error, and no row that is lost.
   for (const session of sessions) await session.query('SET row_security = off; SET jit = off');
-  return async () => together(tables, await inSessions(sessions, parts, query));
+  return async () => together(tables, await inSessions(sessions, batches, query));
 }
 
 interface Found {
@@ -43,9 +47,9 @@ interface Found {
   doubtful: number;
 }
 
-type Query = (session: Client, part: TablePart) => Promise<Found>;
+type Query = (session: Client, batch: readonly TablePart[]) => Promise<Found[]>;
 
-/** One look at a part for both questions: everybody who writes waits for it. */
+/** One look at a batch of parts for both questions: everybody who writes waits for it. */
 async function queryFor(client: Client, kept: OfDump, backup: OfDump | null): Promise<Query> {
   const ofKept = snapshotOf(kept);
   const ofBackup = backup === null ? null : snapshotOf(backup);
@@ -53,32 +57,38 @@ async function queryFor(client: Client, kept: OfDump, backup: OfDump | null): Pr
   const counts = ofBackup === null ? null : await countsSince(client, ofBackup, 2 + isKept.values.length);
   const oldest = ofBackup !== null && counts !== null && ofBackup.xmin < ofKept.xmin ? ofBackup.xmin : ofKept.xmin;
   const values = [low32(oldest), ...isKept.values, ...(counts?.values ?? [])];
-  return async (session, part) => {
-    const { schema, name } = part.table;
+  const lookAt = (part: TablePart, i: number): string => {
     const range = whereOf(part);
-    const { rows } = await session.query<{ places: string[] | null; written: string; doubtful: string }>(
-      `SELECT array_agg(t.ctid::text) FILTER (WHERE ${isKept.where}) AS places,
-              count(*) FILTER (WHERE ${counts?.written ?? 'false'}) AS written,
-              count(*) FILTER (WHERE ${counts?.doubtful ?? 'false'}) AS doubtful
-         FROM ONLY ${qualified(schema, name)} t ${range === '' ? 'WHERE' : `${range} AND`} ${asNewAs(1)}`,
+    return `SELECT ${i} AS i, array_agg(t.ctid::text) FILTER (WHERE ${isKept.where}) AS places,
+                   count(*) FILTER (WHERE ${counts?.written ?? 'false'}) AS written,
+                   count(*) FILTER (WHERE ${counts?.doubtful ?? 'false'}) AS doubtful
+              FROM ONLY ${qualified(part.table.schema, part.table.name)} t ${range === '' ? 'WHERE' : `${range} AND`} ${asNewAs(1)}`;
+  };
+  return async (session, batch) => {
+    const { rows } = await session.query<{ i: number; places: string[] | null; written: string; doubtful: string }>(
+      batch.map(lookAt).join(' UNION ALL '),
       values,
     );
-    const [found] = rows;
-    return {
-      part,
-      places: found?.places ?? [],
-      written: Number(found?.written),
-      doubtful: Number(found?.doubtful),
-    };
+    return rows.map(({ i, places, written, doubtful }) => ({
+      part: batch[i] as TablePart,
+      places: places ?? [],
+      written: Number(written),
+      doubtful: Number(doubtful),
+    }));
   };
 }
 
-/** The parts by several sessions, which have all ended when this returns or throws. */
-async function inSessions(sessions: readonly Client[], parts: readonly TablePart[], query: Query): Promise<Found[]> {
+/** The batches by several sessions, which have all ended when this returns or throws. */
+async function inSessions(
+  sessions: readonly Client[],
+  batches: readonly TablePart[][],
+  query: Query,
+): Promise<Found[]> {
   const found: Found[] = [];
-  const left = [...parts];
+  const left = [...batches];
   const workOff = async (session: Client): Promise<void> => {
-    for (let part = left.shift(); part !== undefined; part = left.shift()) found.push(await query(session, part));
+    for (let batch = left.shift(); batch !== undefined; batch = left.shift())
+      found.push(...(await query(session, batch)));
   };
   const endings = await Promise.allSettled(
     sessions.map((session) =>
