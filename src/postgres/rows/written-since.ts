@@ -67,63 +67,87 @@ export function rangesOf(numbers: readonly number[]): SeenRange[] {
 /** Rows that were inserted or updated since a snapshot, in the caller's transaction; 0 if the snapshot is too old to tell. */
 export async function rowsWrittenSince(
   client: Client,
-  table: { schema: string; name: string },
+  { schema, name }: { schema: string; name: string },
   snapshot: SinceBackup,
 ): Promise<number> {
-  // Half the circle of 32 bits later, whether a row is newer cannot be told any more.
-  if ((await nextTransaction(client)) - snapshot.xmin >= 1n << 31n) return 0;
-  if (snapshot.seen !== null) return countNewer(client, table, snapshot.xmin, { seen: snapshot.seen, running: [] });
-  const written = await countNewer(client, table, snapshot.xmax, { seen: [], running: snapshot.running });
-  if (written > 0 || snapshot.running.length === 0) return written;
-  // A transaction that was running may have written through subtransactions, which a snapshot does not list.
-  return countNewer(client, table, snapshot.xmin, { seen: [], running: [] });
-}
-
-/** Rows that are newer than `oldest` by xmin, which has 32 bits: age() compares on their circle (manual, section 25.1.5). */
-async function countNewer(
-  client: Client,
-  { schema, name }: { schema: string; name: string },
-  oldest: bigint,
-  since: Pick<SinceBackup, 'running'> & { seen: readonly SeenRange[] },
-): Promise<number> {
-  const { where, values } = isNewer(oldest, since);
-  const { rows } = await client.query<{ rows: string }>(
-    `SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE ${where}`,
+  const counts = await countsSince(client, snapshot);
+  if (counts === null) return 0;
+  const { written, doubtful, values } = counts;
+  const { rows } = await client.query<{ written: string; doubtful: string }>(
+    `SELECT count(*) FILTER (WHERE ${written}) AS written, count(*) AS doubtful FROM ONLY ${qualified(schema, name)} t
+      WHERE ${written}${doubtful === null ? '' : ` OR ${doubtful}`}`,
     values,
   );
-  return Number(rows[0]?.rows);
+  return Number(rows[0]?.written) || Number(rows[0]?.doubtful);
+}
+
+/** What counts the rows `t` written since a snapshot, by conditions with parameters from `first` on. */
+export interface CountsSince {
+  written: string;
+  /** True of these, too, if nothing was written by that; null if that is sure. */
+  doubtful: string | null;
+  values: unknown[];
+}
+
+/** The conditions for `rowsWrittenSince`; null if the snapshot is too old to tell. */
+export async function countsSince(client: Client, snapshot: SinceBackup, first = 1): Promise<CountsSince | null> {
+  // Half the circle of 32 bits later, whether a row is newer cannot be told any more.
+  if (await isTooOld(client, snapshot)) return null;
+  const { xmin, xmax, running, seen } = snapshot;
+  if (seen !== null) {
+    const { where, values } = isNewer(xmin, { seen, running: [] }, first);
+    return { written: where, doubtful: null, values };
+  }
+  const after = isNewer(xmax, { seen: [], running }, first);
+  if (running.length === 0) return { written: after.where, doubtful: null, values: after.values };
+  // A transaction that was running may have written through subtransactions, which a snapshot does not list.
+  const any = isNewer(xmin, { seen: [], running: [] }, first + after.values.length);
+  return { written: after.where, doubtful: any.where, values: [...after.values, ...any.values] };
 }
 
 /** True of every row `t` written since the snapshot, and of some right before if it does not tell who was seen. Throws a RangeError if it is too old. */
 export async function writtenSince(
   client: Client,
   snapshot: SinceBackup,
+  first = 1,
 ): Promise<{ where: string; values: unknown[] }> {
-  if ((await nextTransaction(client)) - snapshot.xmin >= 1n << 31n) throw new RangeError('the snapshot is too old');
-  return isNewer(snapshot.xmin, { seen: snapshot.seen ?? [], running: [] });
+  if (await isTooOld(client, snapshot)) throw new RangeError('the snapshot is too old');
+  return isNewer(snapshot.xmin, { seen: snapshot.seen ?? [], running: [] }, first);
+}
+
+/** True of rows as new as the transaction of a parameter, by xmin, which has 32 bits: age() compares on their circle (manual, section 25.1.5), and a frozen row of long ago is below 0. */
+export function asNewAs(parameter: number): string {
+  // Few rows are asked twice, and each is asked by this only: whole tables are read.
+  return `age(t.xmin) <= (SELECT age($${parameter}::xid)) AND age(t.xmin) >= 0`;
 }
 
 function isNewer(
   oldest: bigint,
   { seen, running }: { seen: readonly SeenRange[]; running: readonly bigint[] },
+  first: number,
 ): { where: string; values: unknown[] } {
-  const offset = 'age($1::xid) - age(t.xmin)';
+  const [id, last, froms, tos, ids] = [0, 1, 2, 3, 4].map((i) => `$${first + i}`);
+  const offset = `(SELECT age(${id}::xid)) - age(t.xmin)`;
   const conditions = [
-    `age(t.xmin) BETWEEN 0 AND age($1::xid) AND (${offset} > $2 OR NOT EXISTS (
-       SELECT FROM unnest($3::int[], $4::int[]) AS s (first, last) WHERE ${offset} BETWEEN s.first AND s.last))`,
+    `${asNewAs(first)} AND (${offset} > ${last} OR NOT EXISTS (
+       SELECT FROM unnest(${froms}::int[], ${tos}::int[]) AS s (first, last) WHERE ${offset} BETWEEN s.first AND s.last))`,
     // Asked of every row that is not newer, so only if there is something to ask.
-    ...(running.length === 0 ? [] : ['t.xmin = ANY ($5::xid[])']),
+    ...(running.length === 0 ? [] : [`t.xmin = ANY (${ids}::xid[])`]),
   ];
   return {
-    where: conditions.join(' OR '),
+    where: `(${conditions.join(' OR ')})`,
     values: [
       low32(oldest),
       seen.at(-1)?.[1] ?? -1,
-      seen.map(([first]) => first),
-      seen.map(([, last]) => last),
+      seen.map(([from]) => from),
+      seen.map(([, to]) => to),
       ...(running.length === 0 ? [] : [running.map(low32)]),
     ],
   };
+}
+
+async function isTooOld(client: Client, { xmin }: Snapshot): Promise<boolean> {
+  return (await nextTransaction(client)) - xmin >= 1n << 31n;
 }
 
 /** The transaction id as a row has it; 0 to 2 are never given to a transaction. */

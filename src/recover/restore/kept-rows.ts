@@ -43,16 +43,3 @@ export async function isOfManifest(client: Client, { database }: Pick<Manifest, 
   const { oid, systemIdentifier } = await databaseFacts(client);
   return oid === database.oid && systemIdentifier === database.systemIdentifier;
 }
-
-/** The same rows by one session, which is in no transaction, one table after the other. */
-export async function rowsSince(
-  client: Client,
-  tables: readonly { schema: string; name: string }[],
-  manifest: Pick<Manifest, 'snapshot' | 'seen'>,
-): Promise<KeptRows> {
-  const snapshot = snapshotOf(manifest);
-  const found: KeptRows = [];
-  for (const table of tables)
-    found.push({ name: `${table.schema}.${table.name}`, rows: await rowsWrittenSince(client, table, snapshot) });
-  return found.filter(({ rows }) => rows > 0);
-}

@@ -13,17 +13,18 @@ import { withMoneyOf } from '../../../postgres/money.ts';
 import type { SequenceState } from '../../../postgres/rows/sequences.ts';
 import { listTables } from '../../../postgres/rows/table-files.ts';
 import { schemaLines } from '../../../postgres/schema-digest.ts';
-import { isConnectionLoss, withTransaction } from '../../../postgres/session.ts';
+import { type Client, isConnectionLoss, withTransaction } from '../../../postgres/session.ts';
 import { carrySequences, sequencesBy } from '../carry-sequences.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
-import { isOfManifest, rowsSince } from '../kept-rows.ts';
+import { isOfManifest, type KeptRows } from '../kept-rows.ts';
 import { aimScripts, membersIn } from './aim.ts';
 import { closeBeside, lockedElsewhere, moveStatements, openBeside, rehearseMove, whyNotBeside } from './beside.ts';
 import { readGone, refuseMoreGone } from './gone.ts';
-import { keepSince } from './keep-since.ts';
+import { keepSince, makeSinceTable } from './keep-since.ts';
 import { partLate } from './late.ts';
 import { loadSchemas, readAhead } from './load.ts';
 import { grantLockRights, lockTables } from './lock.ts';
+import { lookFor, withLookers, type Written } from './look-since.ts';
 import { cancelWaiting, whileCancelling } from './make-way.ts';
 import { compareRows, compareWholeSchema, refuseWrong } from './prove.ts';
 import { type PlaceSurvey, refuseObstacles, survey } from './survey.ts';
@@ -55,15 +56,20 @@ interface Loaded {
 
 /** Loads and proves the backup beside what works, then takes the locks and its place, in one transaction. Null if that cannot be done, which is told. */
 export async function replaceBeside(work: Work): Promise<Omit<RestoredInPlace, 'ms'> | null> {
-  const { context, client, attempt } = work;
+  const { context, client, watching, attempt } = work;
   try {
     const inTheWay = await whyNotBeside(client, work.schemas);
     if (!(await hasJournal(client))) inTheWay.push('there is no schema separation to keep what is written meanwhile');
     if (inTheWay.length > 0) throw new Error(inTheWay.join('; '));
-    return await withTransaction(client, async () => {
-      const loaded = await loadBeside(work);
-      return untilFree(work, () => takePlace(work, loaded));
-    }).then(({ lockedAt, ...replaced }) => ({ ...replaced, lockedMs: Math.round(performance.now() - lockedAt) }));
+    const replaceBy = (lookers: readonly Client[]): ReturnType<typeof takePlace> =>
+      withTransaction(client, async () => {
+        const loaded = await loadBeside(work);
+        return untilFree(work, () => takePlace(work, loaded, lookers));
+      });
+    return await withLookers(context.connection, watching, replaceBy).then(({ lockedAt, ...replaced }) => ({
+      ...replaced,
+      lockedMs: Math.round(performance.now() - lockedAt),
+    }));
   } catch (thrown) {
     if (isFinal(thrown) || context.signal.aborted) throw thrown;
     await forgetKept(attempt);
@@ -117,6 +123,7 @@ async function loadBeside(work: Work): Promise<Loaded> {
 async function takePlace(
   work: Work,
   loaded: Loaded,
+  lookers: readonly Client[],
 ): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'> & { lockedAt: number }> {
   const { context, manifest, client, tools, watching } = work;
   const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
@@ -128,7 +135,7 @@ async function takePlace(
   context.progress(`restore: the schemas ${loaded.found.schemas.join(', ')} are replaced`);
   await client.query('SAVEPOINT place');
   try {
-    const replaced = await replace(work, loaded, ofKept, gone);
+    const replaced = await replace(work, loaded, ofKept, gone, lookers);
     return { ...replaced, kept };
   } catch (error) {
     // Gives the locks back, and keeps what was loaded.
@@ -142,6 +149,7 @@ async function replace(
   { found, tables, begun, moves, bridge, late }: Loaded,
   ofKept: Manifest,
   gone: string,
+  lookers: readonly Client[],
 ): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs' | 'kept'> & { lockedAt: number }> {
   const { context, manifest, folder, client, watching, pid } = work;
   const kept = work.attempt.kept ?? '';
@@ -149,14 +157,20 @@ async function replace(
   await grantLockRights(client, found.tables);
   const views = await bridgeViews(client);
   const files = await listTables(watching);
-  const tells = await isOfManifest(watching, manifest);
-  const replaced = files.filter(({ schema, name }) => isReplaced(found, schema, name));
+  const backup = (await isOfManifest(watching, manifest)) ? manifest : null;
+  // What is kept is for its owner, whatever else is granted by default.
+  const since = await withoutDefaultPrivileges(client, () => makeSinceTable(client, ofKept));
+  const stays = await whatStays(work);
+  const look = await lookFor(lookers, files, { kept: ofKept, backup });
+  // What has been read once, before anybody waits, is read soon again.
+  await look();
   // As in `replaceInPlace`: who writes waits before it holds anything.
   await lockTables(client, [...views, ...found.tables], 'EXCLUSIVE', limits);
   const lockedAt = performance.now();
-  // What is kept is for its owner, whatever else is granted by default.
-  const keptSince = await withoutDefaultPrivileges(client, () => keepSince(client, watching, ofKept, replaced));
-  const onlyInKept = tells ? await rowsSince(watching, files, manifest) : null;
+  const written = await look();
+  const ofReplaced = written.filter(({ table: { schema, name } }) => isReplaced(found, schema, name));
+  const keptSince = await keepSince(client, since, ofReplaced);
+  const onlyInKept = backup === null ? null : namedRows(written);
   let given: SequenceState[] = [];
   const before = (): Promise<void> => cancelWaiting(watching, pid, found.tables);
   await whileCancelling(watching, pid, found.tables, () =>
@@ -172,12 +186,18 @@ async function replace(
     refuseMoreGone(watching, work.needed, gone),
   ]);
   refuseWrong(schema.wrong);
-  const left = [...schema.left, ...(await whatStays(work))];
+  const left = [...schema.left, ...stays];
   const carried = await carrySequences(client, given, takenMeanwhile);
   const keptSha256 = manifestDigest(ofKept);
   await work.inTransaction(client, { kept, keptSha256, keptSince, onlyInKept });
   refuseCancelled(work);
   return { lockedAt, keptSha256, keptSince, onlyInKept, tables, left, carried, schemas: found.schemas };
+}
+
+function namedRows(written: readonly Written[]): KeptRows {
+  return written.flatMap(({ table: { schema, name }, sinceBackup: rows }) =>
+    rows === 0 ? [] : [{ name: `${schema}.${name}`, rows }],
+  );
 }
 
 /** The catalog answers in any order. */
