@@ -83,7 +83,7 @@ describe('the ways back, by what is known', () => {
     const whyOf = (besideNot: string[]): string =>
       waysOf({ ...facts, inPlace: { ...facts.inPlace, besideNot } }).find(({ way }) => way === 'in-place')?.why ?? '';
     expect(whyOf([])).toMatch(
-      /loaded and proved beside what works.*nobody can write while what was written since is kept/,
+      /loaded and proved beside what works.*nobody can write while what was written since is looked for and kept/,
     );
     expect(whyOf(['schema public belongs to postgres'])).toMatch(
       /nobody can read while it is loaded.*cannot be loaded beside what works: schema public belongs to postgres/,

@@ -104,7 +104,7 @@ function inPlaceWay(facts: WayFacts): Way {
 
 function whoWaits(besideNot: readonly string[]): string {
   if (besideNot.length === 0)
-    return 'it is loaded and proved beside what works, and takes its place in a moment: nobody can write while what was written since is kept (about 0.1 s, and 0.2 s for each 100 MB), and nobody can read while the two change places (about 0.1 s)';
+    return 'it is loaded and proved beside what works, and takes its place in a moment: nobody can write while what was written since is looked for and kept (about 0.2 s, and 0.03 s for each 100 MB), and nobody can read while the two change places (about 0.1 s)';
   const why = besideNot.slice(0, shown).join('; ');
   return `nobody can write while what is replaced is dumped and the backup is loaded, and nobody can read while it is loaded (about 1 s, and 3 s for each 100 MB), since it cannot be loaded beside what works: ${why}`;
 }
