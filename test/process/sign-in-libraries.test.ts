@@ -13,22 +13,29 @@ import { schemaScript } from '../support/schema-engine.ts';
 const authjs = 'examples/shop-authjs/before';
 const betterAuth = 'test/fixtures/sign-in/better-auth';
 // Its packages are no dependencies of this project: they are installed for the test, and only if the whole is tried.
+// A monorepo with two schemas, ids of cuid, passwords and a cookie of its own.
+const own = 'test/fixtures/sign-in/own';
 const lucia = 'test/fixtures/sign-in/lucia';
 const isWhole = process.env['SEPARATION_TEST_WHOLE'] !== undefined;
 const databases: TestDatabase[] = [];
 afterAll(async () => void (await Promise.all(databases.map((database) => database.drop()))));
 
-async function databaseOf(application: string): Promise<TestDatabase> {
+/** The packages with a Prisma schema; the first is of the database. */
+const homes: Readonly<Record<string, readonly string[]>> = { [own]: ['packages/db', 'packages/events'] };
+const newUsers: Readonly<Record<string, string>> = { [betterAuth]: 'user', [own]: 'User' };
+
+async function databaseOf(application: string, [home = '']: readonly string[]): Promise<TestDatabase> {
   const database = await createDatabase('nothing.sql');
   databases.push(database);
-  const text = readFileSync(join(application, 'prisma/schema.prisma'), 'utf8');
+  const text = readFileSync(join(application, home, 'prisma/schema.prisma'), 'utf8');
   await database.query(await schemaScript(database.url, [{ path: 'schema.prisma', text }]));
   return database;
 }
 
 const tries: [name: string, folder: string, scripts: string[]][] = [
   ['Auth.js and NextAuth 4', authjs, ['src/try-sign-in.ts', 'src/try-next-auth.ts']],
-  ['better-auth', betterAuth, ['src/try-sign-in.ts']],
+  ['better-auth with plugins', betterAuth, ['src/try-sign-in.ts']],
+  ['sign-in of its own', own, ['apps/api/src/try-sign-in.ts']],
 ];
 if (isWhole) tries.push(['Lucia, and ids of accounts as Clerk has them', lucia, ['src/try-sign-in.ts']]);
 
@@ -37,8 +44,9 @@ describe.each(tries)('%s', (_, folder, scripts) => {
     const old = applicationOf(folder);
     if (folder === authjs) addNextAuth(old);
     if (folder === lucia) await addPackages(dirname(old), ['lucia@3.2.2', '@lucia-auth/adapter-prisma@4.0.1']);
-    await generate(old);
-    const database = await databaseOf(old);
+    const packages = homes[folder] ?? [''];
+    for (const home of packages) await generate(join(old, home));
+    const database = await databaseOf(old, packages);
     const url = { DATABASE_URL: database.url };
     const before = await printed(old, scripts, database.url);
     expect(before).toContain('ana@example.com');
@@ -56,8 +64,9 @@ describe.each(tries)('%s', (_, folder, scripts) => {
     expect([typeErrors, counts.certain]).toEqual([[], 0]);
     expect(await printed(application, scripts, database.url)).toEqual(before);
     // Whoever came was a customer, and nobody became a system user.
-    const users = await database.query(`SELECT count(*)::int AS n FROM "${folder === betterAuth ? 'user' : 'users'}"`);
+    const users = await database.query(`SELECT count(*)::int AS n FROM "${newUsers[folder] ?? 'users'}"`);
     expect(users.rows).toEqual([{ n: 0 }]);
+    if (folder === own) expectOtherUntouched(old, application);
     if (folder === authjs) expectExample(application);
 
     const back = await callCli(application, ['revert'], url);
@@ -65,6 +74,12 @@ describe.each(tries)('%s', (_, folder, scripts) => {
     expect(await printed(old, scripts, database.url)).toEqual(before);
   });
 });
+
+/** What belongs to the other database is left alone. */
+function expectOtherUntouched(old: string, application: string): void {
+  for (const path of ['packages/events/prisma/schema.prisma', 'packages/events/src/index.ts'])
+    expect(readFileSync(join(application, path), 'utf8'), path).toBe(readFileSync(join(old, path), 'utf8'));
+}
 
 /** Packages of npm beside an application, so that it finds them. */
 async function addPackages(folder: string, packages: readonly string[]): Promise<void> {

@@ -13,35 +13,49 @@ const known: readonly (readonly string[])[] = [
   ['secret', 'backupCodes'],
   ['credentialID', 'publicKey'],
   ['key', 'rateLimitEnabled'],
+  // Others of them: an invitation to an organization, a device, a wallet, an identity provider, what an OAuth server gives out.
+  ['organizationId', 'inviterId'],
+  ['deviceCode', 'userCode'],
+  ['address', 'chainId', 'isPrimary'],
+  ['issuer', 'providerId', 'domain'],
+  ['clientId', 'accessTokenExpiresAt'],
+  ['clientId', 'consentGiven'],
   // Sessions of better-auth and most home-made ones have a token; Lucia's only an expiry.
   ['token', 'expiresAt'],
   ['tokenHash', 'expiresAt'],
   ['hashedToken', 'expiresAt'],
 ];
 
+/** Those whose fields are too common: the name has to say it, too. */
+const knownByName: readonly (readonly [name: RegExp, fields: readonly string[]])[] = [
+  [/session$/, ['expiresAt']],
+  // The organizations of better-auth: who belongs to one, or to a team of it.
+  [/^(?:organization)?member$/, ['organizationId', 'userId', 'role']],
+  [/^teammember$/, ['teamId', 'userId']],
+];
+
+/** Whether a model or table with these names is one of them; `names` has no underscores and no capitals. */
+function isKnown(name: string, names: ReadonlySet<string>): boolean {
+  const hasAll = (fields: readonly string[]): boolean => fields.every((field) => names.has(plain(field)));
+  return (
+    known.some(hasAll) || knownByName.some(([own, fields]) => own.test(plain(name).replace(/s$/, '')) && hasAll(fields))
+  );
+}
+
+function plain(name: string): string {
+  return name.replaceAll('_', '').toLowerCase();
+}
+
 /** Whether a model belongs to the sign-in of people: its `userId` and `user` keep their names, and lead to the customers. */
 export function isSignInModel({ name, fields }: PrismaModel, source: PrismaModel): boolean {
-  const names = new Set(fields.map((field) => field.name));
-  if (!fields.some(({ type }) => type === source.name)) return false;
   return (
-    known.some((own) => own.every((field) => names.has(field))) || (/session$/i.test(name) && names.has('expiresAt'))
+    fields.some(({ type }) => type === source.name) && isKnown(name, new Set(fields.map((field) => plain(field.name))))
   );
 }
 
 /** The same of a table, whatever its names are written like. */
-export function isSignInTable({
-  name: table,
-  columns,
-}: {
-  name: string;
-  columns: readonly { name: string }[];
-}): boolean {
-  const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
-  const names = new Set(columns.map(({ name }) => plain(name)));
-  return (
-    known.some((own) => own.every((field) => names.has(plain(field)))) ||
-    (/sessions?$/i.test(table) && names.has('expiresat'))
-  );
+export function isSignInTable({ name, columns }: { name: string; columns: readonly { name: string }[] }): boolean {
+  return isKnown(name, new Set(columns.map((column) => plain(column.name))));
 }
 
 /** A model by which people sign in to the table, if the schema has one. */

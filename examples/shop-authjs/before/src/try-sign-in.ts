@@ -7,6 +7,7 @@ const said: Record<string, unknown> = {};
 const expires = new Date('2100-01-01');
 const { createUser, createSession, getSessionAndUser, getUserByAccount, getUserByEmail, linkAccount } = adapter;
 const { createVerificationToken, deleteSession, deleteUser, unlinkAccount, updateSession, updateUser } = adapter;
+const { createAuthenticator, getAuthenticator, listAuthenticatorsByUserId, updateAuthenticatorCounter } = adapter;
 const { useVerificationToken: takeVerificationToken } = adapter;
 
 // Ana has been signed in for long: the first time that this runs.
@@ -24,6 +25,22 @@ if (bo === undefined) throw new Error('nobody was made');
 const account = { provider: 'github', providerAccountId: '7' };
 await linkAccount?.({ ...account, type: 'oauth', userId: bo.id });
 said['by account'] = (await getUserByAccount?.(account))?.email;
+// A passkey of his; the adapter of NextAuth 4 has none.
+await createAuthenticator?.({
+  credentialID: 'key',
+  userId: bo.id,
+  providerAccountId: 'key',
+  credentialPublicKey: 'public',
+  counter: 0,
+  credentialDeviceType: 'singleDevice',
+  credentialBackedUp: false,
+  transports: null,
+});
+await updateAuthenticatorCounter?.('key', 1);
+said['passkey'] = [
+  (await getAuthenticator?.('key'))?.counter,
+  (await listAuthenticatorsByUserId?.(bo.id))?.map(({ userId }: { userId: string }) => userId === bo.id),
+];
 await createSession?.({ sessionToken: 'bo', userId: bo.id, expires });
 await updateSession?.({ sessionToken: 'bo', expires: new Date('2101-01-01') });
 said['session'] = (await getSessionAndUser?.('bo'))?.session.expires;

@@ -2,6 +2,7 @@ import { mentions, type Renames } from '../../../plan/functions/renames.ts';
 import type { Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
 import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
+import { betterAuthOption, modelNamePlace } from './better-auth.ts';
 import { borderPlace, rowsPlace } from './borders.ts';
 import { castPlace } from './casts.ts';
 import { clientModel } from './prisma-client.ts';
@@ -14,7 +15,7 @@ import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
 import { readersIn, readRowsOfJson } from './readers.ts';
 import type { NameNode, Search } from './search.ts';
-import { adapterPlace, luciaPlace, modelNamePlace, whoPlace } from './sign-in.ts';
+import { adapterPlace, luciaPlace, whoPlace } from './sign-in.ts';
 import { sqlPlaces } from './sql.ts';
 import { typeArgumentPlace } from './type-arguments.ts';
 import { ts } from './compiler.ts';
@@ -107,6 +108,7 @@ const finders: readonly (readonly [find: ExpressionFinder, kinds: readonly ts.Sy
   [adapterPlace, [kind.CallExpression]],
   [luciaPlace, [kind.NewExpression]],
   [modelNamePlace, [kind.CallExpression]],
+  [betterAuthOption, [kind.CallExpression, kind.TrueKeyword]],
   [whoPlace, [kind.CallExpression]],
 ];
 const findersByKind = new Map<ts.SyntaxKind, readonly ExpressionFinder[]>();

@@ -2,6 +2,8 @@ import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { Place } from '../finding.ts';
 import { ts } from './compiler.ts';
 import { isClient } from './prisma-call.ts';
+import { isBetterAuth } from './better-auth.ts';
+import { isFrom } from './imported-from.ts';
 import type { Search } from './search.ts';
 
 /** The client that a sign-in library's adapter is given, which reads `prisma.user`: it is handed one whose `user` is the customers' model. */
@@ -61,8 +63,7 @@ export function whoPlace(node: ts.Expression, { names: { who } }: Search): Place
   if (who !== 'users' || !ts.isCallExpression(node)) return null;
   const { expression: callee } = node;
   const isLibrary =
-    isFrom(callee, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, 'PrismaAdapter') ||
-    isFrom(callee, /^better-auth(?:\/|$)/, 'betterAuth');
+    isFrom(callee, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, 'PrismaAdapter') || isBetterAuth(callee);
   if (!isLibrary || /\bmapping\b/i.test(node.getSourceFile().text)) return null;
   return {
     start: callee.getStart(),
@@ -73,56 +74,10 @@ export function whoPlace(node: ts.Expression, { names: { who } }: Search): Place
   };
 }
 
-/** better-auth finds its users by the name of a model: `user: { modelName: 'customer' }`. */
-export function modelNamePlace(node: ts.Expression, { names: { prisma } }: Search): Place | null {
-  if (prisma === null || prisma.separated || !ts.isCallExpression(node)) return null;
-  const [options] = node.arguments;
-  if (!isFrom(node.expression, /^better-auth(?:\/|$)/, 'betterAuth')) return null;
-  if (options === undefined || !ts.isObjectLiteralExpression(options)) return null;
-  const to = lowerFirst(prisma.to);
-  const why = 'better-auth asks this model for those who sign in: they are the customers';
-  const start = node.expression.getStart();
-  const end = node.expression.getEnd();
-  const user = options.properties.find(
-    (one): one is ts.PropertyAssignment => ts.isPropertyAssignment(one) && one.name.getText() === 'user',
-  );
-  if (user === undefined) {
-    const at = options.getStart() + 1;
-    return { start, end, class: 'certain', why, edit: { start: at, end: at, text: ` user: { modelName: '${to}' },` } };
-  }
-  if (!ts.isObjectLiteralExpression(user.initializer)) return { start, end, class: 'look', why, edit: null };
-  const named = user.initializer.properties.find(
-    (one): one is ts.PropertyAssignment => ts.isPropertyAssignment(one) && one.name.getText() === 'modelName',
-  );
-  if (named === undefined) {
-    const at = user.initializer.getStart() + 1;
-    return { start, end, class: 'certain', why, edit: { start: at, end: at, text: ` modelName: '${to}',` } };
-  }
-  if (!ts.isStringLiteral(named.initializer) || named.initializer.text === to) return null;
-  const at = { start: named.initializer.getStart() + 1, end: named.initializer.getEnd() - 1 };
-  return { ...at, class: 'certain', why, edit: { ...at, text: to } };
-}
-
 /** Whether it is an object made for the adapter. */
 function isHandedOver(node: ts.Expression): boolean {
   const client = bare(node);
   return (
     ts.isObjectLiteralExpression(client) || (ts.isCallExpression(client) && ts.isArrowFunction(bare(client.expression)))
   );
-}
-
-/** Whether a name is imported from a package, in which it is called `wanted`. */
-function isFrom(callee: ts.Expression, modules: RegExp, wanted: string): boolean {
-  if (!ts.isIdentifier(callee)) return false;
-  return callee.getSourceFile().statements.some((statement) => {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return false;
-    const bindings = statement.importClause?.namedBindings;
-    const isNamed =
-      bindings !== undefined &&
-      ts.isNamedImports(bindings) &&
-      bindings.elements.some(
-        ({ name, propertyName }) => name.text === callee.text && (propertyName ?? name).text === wanted,
-      );
-    return isNamed && modules.test(statement.moduleSpecifier.text);
-  });
 }

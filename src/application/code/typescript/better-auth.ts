@@ -1,0 +1,87 @@
+import { lowerFirst } from '../../init/prisma/model-names.ts';
+import type { Place } from '../finding.ts';
+import { ts } from './compiler.ts';
+import { isFrom } from './imported-from.ts';
+import type { Search } from './search.ts';
+
+/** Plugins whose models keep the names that they read, or that have none. */
+const knownPlugins = new Set(
+  [
+    ['organization', 'admin', 'twoFactor', 'passkey', 'apiKey', 'username', 'phoneNumber', 'magicLink', 'emailOTP'],
+    ['bearer', 'jwt', 'anonymous', 'oneTap', 'oneTimeToken', 'multiSession', 'genericOAuth', 'oAuthProxy', 'openAPI'],
+    ['captcha', 'haveIBeenPwned', 'customSession', 'lastLoginMethod', 'deviceAuthorization', 'siwe', 'testUtils'],
+    ['nextCookies', 'sveltekitCookies', 'tanstackStartCookies', 'reactStartCookies', 'expo', 'electron', 'i18n'],
+    // Their tables name a buyer by a text without a foreign key.
+    ['stripe', 'polar'],
+  ].flat(),
+);
+
+/** Whether that is the function that sets better-auth up. */
+export function isBetterAuth(callee: ts.Expression): boolean {
+  return isFrom(callee, /^better-auth(?:\/|$)/, 'betterAuth');
+}
+
+/** better-auth finds its users by the name of a model: `user: { modelName: 'customer' }`. */
+export function modelNamePlace(node: ts.Expression, { names: { prisma } }: Search): Place | null {
+  if (prisma === null || prisma.separated || !ts.isCallExpression(node)) return null;
+  const [options] = node.arguments;
+  if (!isBetterAuth(node.expression)) return null;
+  if (options === undefined || !ts.isObjectLiteralExpression(options)) return null;
+  const model = lowerFirst(prisma.to);
+  // The adapter adds the ending itself if it is told so.
+  const to = /\busePlural:\s*true\b/.test(options.getText()) ? model.replace(/s$/, '') : model;
+  const why = 'better-auth asks this model for those who sign in: they are the customers';
+  const start = node.expression.getStart();
+  const end = node.expression.getEnd();
+  const user = propertyOf(options, 'user');
+  if (user === undefined) {
+    const at = options.getStart() + 1;
+    return { start, end, class: 'certain', why, edit: { start: at, end: at, text: ` user: { modelName: '${to}' },` } };
+  }
+  if (!ts.isObjectLiteralExpression(user.initializer)) return { start, end, class: 'look', why, edit: null };
+  const named = propertyOf(user.initializer, 'modelName');
+  if (named === undefined) {
+    const at = user.initializer.getStart() + 1;
+    return { start, end, class: 'certain', why, edit: { start: at, end: at, text: ` modelName: '${to}',` } };
+  }
+  if (!ts.isStringLiteral(named.initializer) || named.initializer.text === to) return null;
+  const at = { start: named.initializer.getStart() + 1, end: named.initializer.getEnd() - 1 };
+  return { ...at, class: 'certain', why, edit: { ...at, text: to } };
+}
+
+/** A plugin of better-auth whose models are not known, or the option by which it reads relations by the name of the model. */
+export function betterAuthOption(node: ts.Expression, { names: { prisma } }: Search): Place | null {
+  if (prisma === null || prisma.separated) return null;
+  const why = whyToLook(node);
+  if (why === null) return null;
+  const place = ts.isCallExpression(node) ? node.expression : node;
+  return { start: place.getStart(), end: place.getEnd(), class: 'look', why, edit: null };
+}
+
+function whyToLook(node: ts.Expression): string | null {
+  const { parent } = node;
+  if (node.kind === ts.SyntaxKind.TrueKeyword)
+    return ts.isPropertyAssignment(parent) && parent.name.getText() === 'joins' && isOptionOf(parent)
+      ? 'with joins better-auth reads the relation by the name of the customers’ model, and its models keep `user`: leave it out, or rename that field in Session and Account'
+      : null;
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || knownPlugins.has(node.expression.text))
+    return null;
+  const list = ts.isArrayLiteralExpression(parent) ? parent.parent : parent;
+  const isPlugin = ts.isPropertyAssignment(list) && list.name.getText() === 'plugins' && isOptionOf(list);
+  return isPlugin
+    ? 'the models of this plugin of better-auth are not known: see that they keep the names that it reads, and that it finds its users by modelName'
+    : null;
+}
+
+/** Whether it stands, however deep, among the options of better-auth. */
+function isOptionOf(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isCallExpression(parent)) return isBetterAuth(parent.expression);
+  return (ts.isObjectLiteralExpression(parent) || ts.isPropertyAssignment(parent)) && isOptionOf(parent);
+}
+
+function propertyOf(object: ts.ObjectLiteralExpression, name: string): ts.PropertyAssignment | undefined {
+  return object.properties.find(
+    (one): one is ts.PropertyAssignment => ts.isPropertyAssignment(one) && one.name.getText() === name,
+  );
+}
