@@ -22,23 +22,29 @@ export function isBetterAuth(callee: ts.Expression): boolean {
 }
 
 /** better-auth finds its users by the name of a model: `user: { modelName: 'customer' }`. */
-export function modelNamePlace(node: ts.Expression, { names: { prisma } }: Search): Place | null {
+export function modelNamePlace(node: ts.Expression, { names: { prisma }, checker }: Search): Place | null {
   if (prisma === null || prisma.separated || !ts.isCallExpression(node)) return null;
-  const [options] = node.arguments;
-  if (!isBetterAuth(node.expression)) return null;
-  if (options === undefined || !ts.isObjectLiteralExpression(options)) return null;
+  const [given] = node.arguments;
+  if (given === undefined || !isBetterAuth(node.expression)) return null;
+  const options = literalOf(given, checker);
   const model = lowerFirst(prisma.to);
   // The adapter adds the ending itself if it is told so.
-  const to = /\busePlural:\s*true\b/.test(options.getText()) ? model.replace(/s$/, '') : model;
+  const to = /\busePlural:\s*true\b/.test(node.getSourceFile().text) ? model.replace(/s$/, '') : model;
   const why = 'better-auth asks this model for those who sign in: they are the customers';
   const start = node.expression.getStart();
   const end = node.expression.getEnd();
-  const user = propertyOf(options, 'user');
+  if (options === null) return { start, end, class: 'look', why: `${why} (user: { modelName: '${to}' })`, edit: null };
+  // What is spread into the options may say `user`, too.
+  const user = [options, ...spreadsOf(options, checker)]
+    .map((one) => propertyOf(one, 'user'))
+    .find((one) => one !== undefined);
   if (user === undefined) {
+    if (options.getSourceFile() !== node.getSourceFile()) return { start, end, class: 'look', why, edit: null };
     const at = options.getStart() + 1;
     return { start, end, class: 'certain', why, edit: { start: at, end: at, text: ` user: { modelName: '${to}' },` } };
   }
-  if (!ts.isObjectLiteralExpression(user.initializer)) return { start, end, class: 'look', why, edit: null };
+  if (!ts.isObjectLiteralExpression(user.initializer) || user.getSourceFile() !== node.getSourceFile())
+    return { start, end, class: 'look', why, edit: null };
   const named = propertyOf(user.initializer, 'modelName');
   if (named === undefined) {
     const at = user.initializer.getStart() + 1;
@@ -77,7 +83,26 @@ function whyToLook(node: ts.Expression): string | null {
 function isOptionOf(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isCallExpression(parent)) return isBetterAuth(parent.expression);
+  const isTyped = ts.isSatisfiesExpression(parent) || ts.isAsExpression(parent) || ts.isVariableDeclaration(parent);
+  if (isTyped && parent.type?.getText() === 'BetterAuthOptions') return true;
+  if (ts.isSatisfiesExpression(parent) || ts.isAsExpression(parent)) return isOptionOf(parent);
   return (ts.isObjectLiteralExpression(parent) || ts.isPropertyAssignment(parent)) && isOptionOf(parent);
+}
+
+/** The object that an expression is, or that the constant was made as which it names. */
+function literalOf(node: ts.Expression, checker: ts.TypeChecker): ts.ObjectLiteralExpression | null {
+  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node))
+    return literalOf(node.expression, checker);
+  if (ts.isObjectLiteralExpression(node)) return node;
+  const declared = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  if (declared === undefined || !ts.isVariableDeclaration(declared) || declared.initializer === undefined) return null;
+  return literalOf(declared.initializer, checker);
+}
+
+function spreadsOf(options: ts.ObjectLiteralExpression, checker: ts.TypeChecker): ts.ObjectLiteralExpression[] {
+  return options.properties
+    .flatMap((one) => (ts.isSpreadAssignment(one) ? [literalOf(one.expression, checker)] : []))
+    .filter((one) => one !== null);
 }
 
 function propertyOf(object: ts.ObjectLiteralExpression, name: string): ts.PropertyAssignment | undefined {
