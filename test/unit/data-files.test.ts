@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DumpReader } from '../../src/backup/copy-rows/dump-reader.ts';
+import type { ColumnOf, Distinct, RowRules } from '../../src/backup/copy-rows/row-rules.ts';
 import { type DataFile, namesIn, packedFiles, readFiles } from '../../src/backup/data-files.ts';
 
 test('a script with names in place of rows tells whose rows are in which file', () => {
@@ -53,6 +54,51 @@ describe('the files of a dump', () => {
     }
   });
 
+  test('are read side by side as one after the other: sums, keys and what is NULL', async () => {
+    const numbers = (count: number, row: (i: number) => string): string =>
+      `${Array.from({ length: count }, (_, i) => row(i)).join('\n')}\n\\.\n\n\n`;
+    // Each is many chunks long, and begins lines that end in another one.
+    const contents = [
+      numbers(150_000, (i) => `${i}\ta row, number ${i}`),
+      numbers(200_000, (i) => `${i === 9 ? '\\N' : (i * 7) % 150_000}\t${'x'.repeat(i % 40)}`),
+      numbers(120_000, (i) => `${i === 119_999 ? 150_000 : i}\t`),
+      numbers(3, () => `${'y'.repeat(900_000)}\t1`),
+    ];
+    const large: DataFile[] = contents.map((_, i) => ({
+      key: `"public"."t${i}"`,
+      columns: ['x', 'y'],
+      file: `${i}.dat.gz`,
+    }));
+    for (const [i, text] of contents.entries()) write(`${i}.dat.gz`, gzipSync(text));
+    const column = (i: number): ColumnOf => ({ table: `"public"."t${i}"`, column: 'x' });
+    const one = (i: number): Distinct => ({ ...column(i), values: 'number', expected: 200_000 });
+    const rules: RowRules = {
+      notNull: [column(0), column(1)],
+      distinct: [one(0), one(1), one(2)],
+      keys: [1, 2].map((i) => ({ from: column(i), to: one(i - 1) })),
+    };
+    const oneAfterTheOther = new DumpReader('-7', rules);
+    for (const [i, text] of contents.entries())
+      oneAfterTheOther.push(Buffer.from(`COPY public.t${i} (x, y) FROM stdin;\n${text}`));
+    const sideBySide = new DumpReader('-7', rules);
+    await readFiles(
+      folder,
+      large.map(({ file }) => file),
+      large,
+      sideBySide,
+      new AbortController().signal,
+    );
+    expect([...sideBySide.tables].toSorted()).toEqual([...oneAfterTheOther.tables].toSorted());
+    expect(sideBySide.total).toBe(470_003);
+    expect(sideBySide.unfinished).toBe(false);
+    expect(sideBySide.open).toEqual(oneAfterTheOther.open);
+    expect(sideBySide.open).toEqual({
+      notNull: [column(1)],
+      distinct: [one(1)],
+      keys: [{ from: column(2), to: one(1) }],
+    });
+  });
+
   test('are left to pg_restore if they are many and small', async () => {
     for (let i = 3; i <= 101; i += 1) write(`${i}.dat.gz`, '');
     expect(await packedFiles(folder)).toBeNull();
@@ -64,7 +110,7 @@ describe('the files of a dump', () => {
     write('1.dat.gz', gzipSync('one\n'));
     const reader = await read();
     expect(reader.unfinished).toBe(true);
-    expect(reader.tables.size).toBe(0);
+    expect(reader.tables.has('a')).toBe(false);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import type { FingerprintKey } from '../../postgres/rows/row-hash.ts';
 import { CopyScript, type RowsOf } from './copy-script.ts';
 import type { RowRules } from './row-rules.ts';
-import { type RowSum, RowSums } from './row-sums.ts';
+import { type RowSum, RowSums, TableRows } from './row-sums.ts';
 
 /** The rows of a table in a dump, and the columns that they have there. */
 export interface DumpedTable extends RowSum {
@@ -14,24 +14,34 @@ const nothing = Buffer.alloc(0);
 /** Counts and fingerprints the rows in what `pg_restore --data-only` writes. In COPY's text format a line is a row, and a lone `\.` ends the table. */
 export class DumpReader {
   /** By `tableKey`. */
-  readonly tables = new Map<string, DumpedTable>();
+  readonly tables: Map<string, DumpedTable>;
   private readonly sums: RowSums;
   private readonly script = new CopyScript();
-  private current: RowsOf | null = null;
+  private readonly others: DumpReader[] = [];
+  private current: TableRows | null = null;
   private rest: Buffer = nothing;
   private done = 0;
 
-  constructor(key: FingerprintKey, rules?: RowRules) {
-    this.sums = new RowSums(key, rules);
+  constructor(key: FingerprintKey | DumpReader, rules?: RowRules) {
+    const isOther = key instanceof DumpReader;
+    this.sums = isOther ? key.sums : new RowSums(key, rules);
+    this.tables = isOther ? key.tables : new Map<string, DumpedTable>();
+  }
+
+  /** One more, for what is read side by side: what it finds is found by this one as well. */
+  another(): DumpReader {
+    const other = new DumpReader(this);
+    this.others.push(other);
+    return other;
   }
 
   push(chunk: Buffer): void {
     let at = 0;
     while (at < chunk.length) {
       if (this.current !== null) {
-        const read = this.sums.push(chunk, at);
+        const read = this.sums.push(this.current, chunk, at);
         at = read.at;
-        if (read.over) this.end(this.current);
+        if (read.is !== null) this.end(this.current, read.is);
         continue;
       }
       const end = chunk.indexOf(newline, at);
@@ -48,9 +58,8 @@ export class DumpReader {
   }
 
   /** What is pushed next are rows of that table, up to the line that ends them. */
-  begin(table: RowsOf): void {
-    this.current = table;
-    this.sums.begin(table.key, table.columns);
+  begin({ key, columns }: RowsOf): void {
+    this.current = new TableRows(key, columns);
   }
 
   /** Of the rules that it was given, those that the rows break, or of which they tell nothing. */
@@ -59,16 +68,16 @@ export class DumpReader {
   }
 
   get total(): number {
-    return this.done + (this.current === null ? 0 : this.sums.rows);
+    const here = this.done + (this.current === null ? 0 : this.sums.rowsOf(this.current));
+    return this.others.reduce((sum, other) => sum + other.total, here);
   }
 
-  /** True if the script ended inside a table. */
+  /** True if the script, or one that was read beside it, ended inside a table. */
   get unfinished(): boolean {
-    return this.current !== null || this.rest.length > 0;
+    return this.current !== null || this.rest.length > 0 || this.others.some(({ unfinished }) => unfinished);
   }
 
-  private end({ key, columns }: RowsOf): void {
-    const { rows, sum } = this.sums.sum;
+  private end({ key, columns }: TableRows, { rows, sum }: RowSum): void {
     const before = this.tables.get(key);
     // Never seen, but then the two would be one table.
     const both = before === undefined || before.sum === null || sum === null ? sum : before.sum + sum;

@@ -26,19 +26,35 @@ export interface RowSum {
 }
 
 const newline = 10;
+const nothing = Buffer.alloc(0);
+
+/** The rows of one table, as far as they were read; those of others may come between. */
+export class TableRows {
+  /** Without those that `RowSums` has in hand. */
+  rows = 0;
+  sum = 0n;
+  hasNull = false;
+  /** A line that has begun. */
+  kept: Buffer = nothing;
+  /** Rows that were too large, and whether one of them goes on. */
+  large = 0;
+  inLarge = false;
+
+  /** The table is named by `tableKey`. */
+  constructor(
+    readonly key: string,
+    readonly columns: string[],
+  ) {}
+}
 
 /** Counts and hashes the rows of tables in COPY's text format, chunk by chunk, and collects their keys, in memory that is bounded. */
 export class RowSums {
   readonly keys: KeySets;
   private readonly wasm: Rows;
   private input: Buffer;
-  private table = '';
-  private columns: readonly string[] = [];
-  /** Bytes of a line that has begun. */
+  private inHand: TableRows | null = null;
+  /** Bytes of a line of that table that has begun. */
   private kept = 0;
-  /** Rows that were too large, and whether one of them goes on. */
-  private large = 0;
-  private inLarge = false;
 
   constructor(
     private readonly key: FingerprintKey,
@@ -46,41 +62,25 @@ export class RowSums {
   ) {
     const module = new WebAssembly.Module(wasmFile('backup/copy-rows/rows.wasm'));
     this.wasm = new WebAssembly.Instance(module, { env: {} }).exports as unknown as Rows;
-    this.input = this.inputNow();
     this.keys = new KeySets(this.wasm, rules);
+    this.input = this.inputNow();
   }
 
-  /** A table begins; it is named by `tableKey`. */
-  begin(table: string, columns: readonly string[]): void {
-    this.table = table;
-    this.columns = columns;
-    this.kept = 0;
-    this.large = 0;
-    this.inLarge = false;
-    this.wasm.begin(columns.length, BigInt.asUintN(64, BigInt(this.key)));
-    const asked = new Uint32Array(this.wasm.memory.buffer, this.wasm.askedAt(), columns.length);
-    asked.set(this.keys.askedOfTable(table, columns));
+  /** Rows of a table that were read. */
+  rowsOf(table: TableRows): number {
+    return table.rows + table.large + (table === this.inHand ? Number(this.wasm.rows()) : 0);
   }
 
-  /** Rows since `begin`. */
-  get rows(): number {
-    return Number(this.wasm.rows()) + this.large;
-  }
-
-  get sum(): RowSum {
-    const sum = (this.wasm.sumHigh() << 64n) + BigInt.asUintN(64, this.wasm.sumLow());
-    return { rows: this.rows, sum: this.large > 0 ? null : sum };
-  }
-
-  /** Takes a chunk from `from` on; answers where it stopped: at its end, or behind the line that ends the table. */
-  push(chunk: Buffer, from: number): { at: number; over: boolean } {
+  /** Takes a chunk of a table from `from` on; answers where it stopped: at its end, or behind the line that ends the table, whose sum is `is` then. */
+  push(table: TableRows, chunk: Buffer, from: number): { at: number; is: RowSum | null } {
+    this.take(table);
     let at = from;
     while (at < chunk.length) {
-      if (this.inLarge) {
+      if (table.inLarge) {
         const end = chunk.indexOf(newline, at);
-        if (end < 0) return { at: chunk.length, over: false };
-        this.inLarge = false;
-        this.large += 1;
+        if (end < 0) return { at: chunk.length, is: null };
+        table.inLarge = false;
+        table.large += 1;
         at = end + 1;
         continue;
       }
@@ -89,8 +89,8 @@ export class RowSums {
       chunk.copy(this.input, this.kept, at, at + taken);
       const filled = this.kept + taken;
       if (last < at) {
-        this.inLarge = filled === this.input.length;
-        this.kept = this.inLarge ? 0 : filled;
+        table.inLarge = filled === this.input.length;
+        this.kept = table.inLarge ? 0 : filled;
         at += taken;
         continue;
       }
@@ -98,14 +98,45 @@ export class RowSums {
       // Memory that grows is another one.
       if (this.input.length === 0) this.input = this.inputNow();
       if (this.wasm.over() !== 0) {
-        this.keys.ended(this.table, this.columns, { whole: this.large === 0, hasNull: this.wasm.hasNull() !== 0 });
-        return { at: at + read - this.kept, over: true };
+        const end = at + read - this.kept;
+        this.kept = 0;
+        return { at: end, is: this.end(table) };
       }
       this.input.copyWithin(0, read, filled);
       this.kept = filled - read;
       at += taken;
     }
-    return { at, over: false };
+    return { at, is: null };
+  }
+
+  /** Takes a table in hand, and lays aside the one that was. */
+  private take(table: TableRows): void {
+    if (table === this.inHand) return;
+    this.layAside();
+    this.inHand = table;
+    const { columns } = table;
+    this.wasm.begin(columns.length, BigInt.asUintN(64, BigInt(this.key)));
+    const asked = new Uint32Array(this.wasm.memory.buffer, this.wasm.askedAt(), columns.length);
+    asked.set(this.keys.askedOfTable(table.key, columns));
+    this.kept = table.kept.copy(this.input);
+    table.kept = nothing;
+  }
+
+  private layAside(): void {
+    const table = this.inHand;
+    if (table === null) return;
+    table.rows += Number(this.wasm.rows());
+    table.sum += (this.wasm.sumHigh() << 64n) + BigInt.asUintN(64, this.wasm.sumLow());
+    table.hasNull ||= this.wasm.hasNull() !== 0;
+    table.kept = Buffer.from(this.input.subarray(0, this.kept));
+    this.inHand = null;
+  }
+
+  private end(table: TableRows): RowSum {
+    this.layAside();
+    const { key, columns, large, hasNull, sum } = table;
+    this.keys.ended(key, columns, { whole: large === 0, hasNull });
+    return { rows: this.rowsOf(table), sum: large > 0 ? null : sum };
   }
 
   private inputNow(): Buffer {
