@@ -11,6 +11,9 @@ type IsOfPrisma = (call: ts.CallExpression) => boolean;
 
 function typesAround(node: ts.Node, isOfPrisma: IsOfPrisma): readonly ts.Node[] | null {
   const { parent } = node;
+  // A collection asks of what it is made of what is asked of itself.
+  if (ts.isNewExpression(parent) && collections.test(parent.expression.getText()))
+    return parent.typeArguments ?? typesAround(parent, isOfPrisma);
   if (ts.isCallExpression(parent)) return parent.expression !== node && isOfPrisma(parent) ? [] : null;
   if (ts.isVariableDeclaration(parent))
     return parent.type !== undefined ? [parent.type] : ts.isIdentifier(parent.name) ? [] : null;
@@ -21,6 +24,8 @@ function typesAround(node: ts.Node, isOfPrisma: IsOfPrisma): readonly ts.Node[] 
     return typesAround(parent.parent, isOfPrisma);
   return isPart(node) ? typesAround(parent, isOfPrisma) : null;
 }
+
+const collections = /^(?:Weak)?(?:Map|Set)$/;
 
 /** Whether what stands around a value is expected to have its type, or is a list of such. */
 function isPart(node: ts.Node): boolean {
