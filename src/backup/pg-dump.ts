@@ -25,7 +25,10 @@ export async function runDump(
   for (const compression of compressions(tools.major)) {
     const application = `separation pg_dump ${context.runId}`;
     const args = [
-      ...(inFolder ? ['--format=directory', `--file=${target.folder}`, `--jobs=${target.jobs}`] : ['--format=custom']),
+      // Whoever fills the folder seals it.
+      ...(inFolder
+        ? ['--format=directory', `--file=${target.folder}`, `--jobs=${target.jobs}`, '--no-sync']
+        : ['--format=custom']),
       `--snapshot=${snapshotId}`,
       `--lock-wait-timeout=${lockWait}`,
       '--no-password',

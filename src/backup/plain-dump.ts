@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Context } from '../config/context.ts';
 import { secretsOf } from '../postgres/connection.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -6,7 +6,7 @@ import { bytes } from '../core/words.ts';
 import { plainArchive } from './archive.ts';
 import type { DumpReader } from './copy-rows/dump-reader.ts';
 import { judgeDecoded, readBack } from './decode.ts';
-import { folderBytes, listFiles, writeDurably } from './files.ts';
+import { folderBytes, listFiles, sealFolder, writeDurably } from './files.ts';
 import { jobsFor, schemaFile } from './parameters.ts';
 import { runDump } from './pg-dump.ts';
 import type { Dumped } from './proof.ts';
@@ -26,12 +26,14 @@ export async function dumpPlain(
   const archive = plainArchive(path);
   const secrets = secretsOf(context.connection);
   const reader = await newReader();
-  const decoded = await readBack(tools, archive, reader, {
+  const reading = readBack(tools, archive, reader, {
     signal: context.signal,
     secrets,
     byRestoreAlone: context.inputs.verifyBackup === 'compare',
   });
-  const dumped = await listFiles(folder);
+  // pg_dump does not wait for the disk; what has to be there in the end is written meanwhile.
+  const [decoded, listed] = await Promise.all([reading, listFiles(path), sealFolder(path)]);
+  const dumped = listed.map((file) => ({ ...file, path: `${basename(path)}/${file.path}` }));
   if (decoded.code !== 0 || reader.unfinished) judgeDecoded(archive.name, decoded, reader, []);
   const prove: Dumped['prove'] = async ({ tables, schemaLines }) => {
     const found = judgeDecoded(archive.name, decoded, reader, tables);

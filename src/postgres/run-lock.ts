@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../core/errors.ts';
-import { type Client, seenBy } from './session.ts';
+import { literal } from './identifier.ts';
+import { asLogin, type Client, seenBy } from './session.ts';
 
 /** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
 const key = "hashtextextended('separation', 0)";
@@ -63,38 +64,20 @@ export async function withAdvisoryLock<T>(
 
 /** Which backend this is, if it has the lock now; else null. */
 async function tryLock(client: Client, sqlKey: string): Promise<string | null> {
-  const { rows } = await client.query<{ locked: boolean; backend: string | null }>(
+  const [own] = await asLogin<{ locked: boolean; backend: string }>(
+    client,
     `SELECT pg_try_advisory_lock(${sqlKey}) AS locked, ${backendOf} AS backend FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()`,
   );
-  if (rows[0]?.locked !== true) return null;
-  if (rows[0].backend !== null) return rows[0].backend;
-  await client.query(`SELECT pg_advisory_unlock(${sqlKey})`);
-  throw (
-    (await hiddenBackend(client)) ?? new SeparationError('E_IN_FLIGHT', 'the server shows no session', 'Try it again.')
-  );
-}
-
-/** Why this session cannot see its own backend, by which runs are told apart: the role that it began as is another one. Null if it can. */
-export async function hiddenBackend(client: Client): Promise<SeparationError | null> {
-  const { rows } = await client.query<{ login: string; role: string; reset: string; stats: string }>(
-    `SELECT session_user::text AS login, current_user::text AS role, format('ALTER ROLE %I RESET role; or ALTER ROLE %I IN DATABASE %I RESET role;', session_user, session_user, current_database()) AS reset,
-            format('GRANT pg_read_all_stats TO %I;', current_user) AS stats
-       FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() AND a.backend_start IS NULL`,
-  );
-  const found = rows[0];
-  if (found === undefined) return null;
-  return new SeparationError(
-    'E_PRIVILEGE',
-    `every session of ${found.login} begins as ${found.role} (its setting role), which may not see its own session: a run could not be told from another`,
-    `For the time of the run let an administrator do one of two things. Either: ${found.stats} Or undo the setting: ${found.reset} ${found.login} then has to own the tables, or inherit the rights of ${found.role}.`,
-  );
+  return own?.locked === true ? own.backend : null;
 }
 
 /** Whoever waits for nothing but a connection that is gone: the server would find out by itself, within a minute. */
 async function endLost(client: Client, lost: ReadonlySet<string>): Promise<void> {
-  await client
-    .query(`SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE ${backendOf} = ANY ($1)`, [[...lost]])
-    .catch(() => undefined);
+  const backends = [...lost].map(literal).join(', ');
+  await asLogin(
+    client,
+    `SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE ${backendOf} IN (${backends})`,
+  ).catch(() => undefined);
 }
 
 async function inFlight(client: Client): Promise<SeparationError> {

@@ -55,8 +55,8 @@ const quieter = quietServerLog.map(({ name, value, already }) => ({
   set: `pg_catalog.set_config(${literal(name)}, ${literal(value)}, false)`,
 }));
 
-/** Whether this role was granted any setting: `pg_parameter_acl` is there from 15 on, its OID is 6243. */
-export const mayHaveGrants = `SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d
+/** Whether this role was granted any setting (`pg_parameter_acl` is there from 15 on, its OID is 6243), and what it is if the one that logged in is another. */
+export const mayHaveGrants = `SELECT CASE WHEN current_user <> session_user THEN rolname::pg_catalog.text END AS "actingAs", NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d
     WHERE d.classid = 6243 AND d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND pg_catalog.pg_has_role(r.oid, d.refobjid, 'USAGE')) AS granted
   FROM pg_catalog.pg_roles r WHERE rolname = current_user`;
 

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import { type ErrorCode, SeparationError } from '../core/errors.ts';
 import { connectError } from './connect-error.ts';
+import { identifier } from './identifier.ts';
 import { clientConfig } from './connection.ts';
 import type { Connection, ServersSeen, SourceNames } from '../core/connection.ts';
 import { candidates, wantsPrimary } from './hosts.ts';
@@ -18,6 +19,18 @@ export { isConnectionLoss, sqlState };
 export type Client = pg.Client;
 
 const connections = new WeakMap<Client, Connection>();
+
+/** Sessions that go on as another role than the one that logged in (`ALTER ROLE … SET role`). */
+const roles = new WeakMap<Client, string>();
+
+/** Runs one statement as the role that logged in: that one alone may see and end its own sessions (pg_stat_activity). */
+export async function asLogin<Row extends pg.QueryResultRow>(client: Client, sql: string): Promise<Row[]> {
+  const role = roles.get(client);
+  if (role === undefined) return (await client.query<Row>(sql)).rows;
+  // Local, so that whatever fails takes it back.
+  const results = await client.query<Row>(`SET LOCAL ROLE NONE; ${sql}; SET LOCAL ROLE ${identifier(role)}`);
+  return [results].flat()[1]?.rows ?? [];
+}
 
 /** What the source table may be called in the database of this session; null if the configuration is not known. */
 export function sourceOf(client: Client): SourceNames | null {
@@ -153,10 +166,12 @@ async function begin(client: Client, connection: Connection): Promise<void> {
 
 async function pinSession(client: Client): Promise<void> {
   const sql = [sameBackend(client), pinned, mayHaveGrants, disguise(sourceOf(client))].join('; ');
-  const results = [await client.query<{ granted: boolean } | Disguise>(sql)].flat();
+  const results = [await client.query<{ granted: boolean; actingAs: string | null } | Disguise>(sql)].flat();
   const [mayQuiet, disguised] = results.slice(-2).map(({ rows }) => rows[0]);
   if (disguised !== undefined && 'owner' in disguised) throw isDisguised(disguised);
-  if (mayQuiet === undefined || !('granted' in mayQuiet) || !mayQuiet.granted) return;
+  if (mayQuiet === undefined || !('granted' in mayQuiet)) return;
+  if (mayQuiet.actingAs !== null) roles.set(client, mayQuiet.actingAs);
+  if (!mayQuiet.granted) return;
   await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => undefined);
 }
 

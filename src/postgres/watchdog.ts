@@ -54,11 +54,11 @@ async function ask(config: ClientConfig, pid: number | null): Promise<'working' 
   const { stream } = (probe as unknown as Inner).connection;
   try {
     await probe.connect();
-    const { rows } = await probe.query<{ state: string }>(
-      'SELECT state FROM pg_catalog.pg_stat_activity WHERE pid OPERATOR(pg_catalog.=) $1',
-      [pid],
+    // As the role that logged in: one that the session goes on as may not see it.
+    const results = await probe.query<{ state: string }>(
+      `SET LOCAL ROLE NONE; SELECT state FROM pg_catalog.pg_stat_activity WHERE pid OPERATOR(pg_catalog.=) ${pid ?? 0}`,
     );
-    return rows[0]?.state === 'active' ? 'working' : 'not working';
+    return [results].flat()[1]?.rows[0]?.state === 'active' ? 'working' : 'not working';
   } catch {
     return 'unreachable';
   } finally {

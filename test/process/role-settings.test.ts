@@ -1,5 +1,15 @@
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parseConnection } from '../../src/postgres/connection.ts';
+import { ownRun, readRun } from '../../src/migrate/journal/journal.ts';
+import { clientConfig, parseConnection } from '../../src/postgres/connection.ts';
+import { withRunLock } from '../../src/postgres/run-lock.ts';
+import { watch } from '../../src/postgres/watchdog.ts';
+import { backupStage } from '../../src/stages/backup.ts';
+import { migrateStage } from '../../src/stages/migrate.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
+import { take, testContext } from '../support/context.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import type { Report } from '../../src/core/report.ts';
@@ -98,6 +108,87 @@ describe.each(targets)('settings of the %s', (_, target) => {
     const { exit, stdout, stderr } = await callCli(application(), ['run', ...args, '--json'], { DATABASE_URL: url });
     expect([exit, (JSON.parse(stdout) as Report).result], stderr).toEqual([1, result]);
     expect((await read()).filter((line) => !line.includes('separation'))).toEqual(before);
+  });
+});
+
+/** A person who logs in, and goes on as the owner of the shop by `how`; answers the URL. */
+async function person(
+  role: string,
+  database: TestDatabase,
+  how: 'role' | 'role in the database' | 'url',
+): Promise<string> {
+  roles += 1;
+  const name = `person_${process.pid}_${roles}`;
+  // Without the owner's rights but for SET ROLE.
+  await database.query(`CREATE ROLE ${name} LOGIN NOINHERIT PASSWORD 'only-for-tests'; GRANT ${role} TO ${name}`);
+  const within = how === 'role' ? '' : `IN DATABASE ${database.name}`;
+  if (how !== 'url') await database.query(`ALTER ROLE ${name} ${within} SET role = ${role}`);
+  onTestFinished(() => onServer('postgres', (client) => client.query(`DROP ROLE ${name}`)).then(() => undefined));
+  const url = urlOf(testServer(), database.name, name, 'only-for-tests');
+  return how !== 'url' ? url : `${url}?options=-c%20role%3D${role}`;
+}
+
+describe('a person whose sessions go on as the owner', () => {
+  test.each([
+    ['role', 'dump', 'revert', 'reverted'],
+    ['role in the database', 'dump', 'restore', 'restored'],
+    ['url', 'clone', 'restore', 'restored'],
+  ] as const)('comes back: said by the %s, backup %s, on-failure %s', async (how, backup, onFailure, result) => {
+    const { database, role } = await shop();
+    const url = await person(role, database, how);
+    const read = (): Promise<string[]> => onServer(database.name, (client) => schemaLines(client));
+    const before = await read();
+    const args = ['--backup', backup, '--on-failure', onFailure, '--typecheck', 'off', '--smoke-command', 'exit 1'];
+    const { exit, stdout, stderr } = await callCli(application(), ['run', ...args, '--json'], { DATABASE_URL: url });
+    expect([exit, (JSON.parse(stdout) as Report).result], stderr).toEqual([1, result]);
+    expect((await read()).filter((line) => !line.includes('separation'))).toEqual(before);
+    const { rows } = await database.query(
+      "SELECT DISTINCT pg_get_userbyid(relowner) AS owner FROM pg_class WHERE relnamespace = 'separation'::regnamespace",
+    );
+    expect(rows).toEqual([{ owner: role }]);
+  });
+
+  test('is kept out of a run of another person, and knows when that is dead', async () => {
+    const { database, role } = await shop();
+    const [ana, bob] = [await person(role, database, 'role'), await person(role, database, 'role')];
+    const context = testContext(ana, { inputs: { backup: 'off' } });
+    for (const stage of [preflightStage, backupStage, migrateStage]) take(context, await stage.run(context));
+    const seen = (): Promise<boolean | undefined> =>
+      withClient(parseConnection(bob), async (client) => (await readRun(client, context.runId))?.ownerAlive);
+    await withClient(parseConnection(ana), (client) =>
+      withRunLock(client, async () => {
+        await ownRun(client, context.runId);
+        expect(await seen()).toBe(true);
+        await expect(
+          withClient(parseConnection(bob), (other) => withRunLock(other, async () => undefined, 0)),
+        ).rejects.toMatchObject({ code: 'E_IN_FLIGHT' });
+      }),
+    );
+    expect(await seen()).toBe(false);
+  });
+
+  test('loses no session that works on a long statement, and one that was lost is ended', async () => {
+    const { database, role } = await shop();
+    const connection = parseConnection(`${await person(role, database, 'role')}?sslmode=disable`);
+    const config = clientConfig(connection);
+    const asleep = new pg.Client(config);
+    await asleep.connect();
+    onTestFinished(watch(asleep, config, { silence: 300, interval: 100 }));
+    await asleep.query('SELECT pg_sleep(1.2)');
+    await asleep.end();
+    const lost = withClient(connection, (client) =>
+      withRunLock(client, async () => {
+        const sleeping = client.query('SELECT pg_sleep(60)');
+        await sleep(100);
+        (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+        await sleeping;
+      }),
+    );
+    await expect(lost).rejects.toMatchObject({ code: 'E_CONNECTION_LOST' });
+    await withClient(connection, async (client) => {
+      expect(await withRunLock(client, async () => 'had')).toBe('had');
+      expect((await client.query<{ role: string }>('SELECT current_user AS role')).rows).toEqual([{ role }]);
+    });
   });
 });
 

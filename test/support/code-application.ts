@@ -7,6 +7,7 @@ import pc from 'picocolors';
 import { code } from '../../src/cli/commands/code.ts';
 import type { ExitCode } from '../../src/core/exit-code.ts';
 import { lightEnvironment, lightly } from './light-node.ts';
+import { markOfRun } from './own-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -47,7 +48,7 @@ export async function callCode(
   const nothing = (): void => undefined;
   const exit = await code({
     get: (name) => ({ 'working-directory': application, ...flags })[name],
-    environment: { PATH: process.env['PATH'], HOME: application, ...lightEnvironment },
+    environment: { PATH: process.env['PATH'], HOME: application, ...lightEnvironment, ...markOfRun() },
     runId: null,
     from: null,
     paths: [],

@@ -77,9 +77,9 @@ export async function hasJournal(client: Client): Promise<boolean> {
   );
 }
 
-// A session pooler keeps the backend of an owner that is gone, but not its locks.
+// A session pooler keeps the backend of an owner that is gone, but not its locks. When a session of another role began may not be seen.
 const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
-  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
+  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND coalesce(a.backend_start = r.owner_started_at, true) AND a.pid <> pg_backend_pid()
     AND ${holdsRunLock('a.pid')}) AS "ownerAlive",
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
   coalesce(r.handoff_until > clock_timestamp() AND r.updated_at > clock_timestamp() - interval '2 s', false) AS "justHandedOver",

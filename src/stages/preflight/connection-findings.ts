@@ -2,7 +2,6 @@ import type { RunContext } from '../../migrate/run-context.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { identifier } from '../../postgres/identifier.ts';
 import { pooled } from '../../postgres/pooler.ts';
-import { hiddenBackend } from '../../postgres/run-lock.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
 import { plural } from '../../core/words.ts';
@@ -44,8 +43,6 @@ export async function connectionFindings(
       ),
     );
   }
-  const hidden = await hiddenBackend(client);
-  if (hidden !== null) findings.push(findingOf(hidden));
   findings.push(
     ...(await languageFindings(client, catalog)),
     ...(await functionFindings(client, catalog)),

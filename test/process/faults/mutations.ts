@@ -299,7 +299,7 @@ export const mutations: readonly Mutation[] = [
   {
     guard: 'Rows that are written after the dump of a replaced state had begun are kept',
     file: 'recover/restore/in-place/keep-since.ts',
-    from: 'if (newer.length === 0) continue;',
+    from: 'if (places.length === 0) continue;',
     to: 'if (newer.length >= 0) continue;',
     test: { file: 'test/process/restore-in-place.test.ts', name: 'what is written meanwhile is kept' },
   },
