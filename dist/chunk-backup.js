@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as mendBroken, Qt as hasInverse, Tn as sha256, a as ProgramOutput, b as secretsOf, er as SeparationError, ft as bytes, g as leadingTo, kn as describeBroken, o as endedWith, or as messageOf, pr as withHeartbeat, s as programWords, vt as prettyBytes, xn as identifier } from "./chunk-base.js";
+import { An as plural, Cn as describeBroken, Gt as sha256, Tn as bytes, a as ProgramOutput, b as secretsOf, g as leadingTo, gn as identifier, jn as prettyBytes, mr as withHeartbeat, o as endedWith, qt as hasInverse, s as programWords, sr as messageOf, tr as SeparationError, wn as mendBroken } from "./chunk-base.js";
 import { a as markDatabase, f as openAs, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { W as newKey } from "./chunk-plan.js";
-import { E as manifestDigest, G as withTransaction, W as withClient, it as sqlState, nt as isConnectionLoss, w as readRunInFlight } from "./chunk-session.js";
+import { D as manifestDigest, K as withClient, it as isConnectionLoss, ot as sqlState, q as withTransaction, w as readRunInFlight } from "./chunk-session.js";
 import { a as readScripts, c as toolsFor, d as manifestPart, f as compareTables, l as dumpBackup, n as restoreWays, o as readSettings, p as proveCopy, s as settingsStatements, t as noRestore, u as verifyByRestore } from "./chunk-restore-ways.js";
 import { a as compareLargeObjects, b as archiveIn, r as rowsOf, t as readDatabase, x as listOf, y as tableKey } from "./chunk-snapshot.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
@@ -17,7 +17,7 @@ import { t as runProcess } from "./chunk-process.js";
 import { n as digestOf } from "./chunk-schema-digest.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
-import { a as readLoadFunctions, f as refuseObstacles, m as isTrusted, p as survey } from "./chunk-find-ways.js";
+import { a as readLoadFunctions, f as refuseObstacles, g as isTrusted, p as survey } from "./chunk-find-ways.js";
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { n as proofOf } from "./chunk-seal.js";
 import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
@@ -387,7 +387,7 @@ function byServerAlone({ tables }) {
 }
 function describe(manifest, folder) {
 	const { rows, tables, method } = manifest.verified;
-	const encrypted = manifest.encryptedTo.length === 0 ? "" : `, encrypted to ${manifest.encryptedTo.length} recipient(s)`;
+	const encrypted = manifest.encryptedTo.length === 0 ? "" : `, encrypted to ${plural(manifest.encryptedTo.length, "recipient")}`;
 	switch (manifest.method) {
 		case "dump": return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.${byServerAlone(manifest)}`;
 		case "clone": return `Copied to the database ${manifest.clone ?? ""}; ${rows} rows in ${tables} tables have the same fingerprints.`;

@@ -7004,7 +7004,7 @@ const inputTable = {
 		"after",
 		"off"
 	], "before", "When to type-check the application: `before` the backup, `after` the validation, or not at all."),
-	typecheckCommand: text$2("typecheck-command", "Command that type-checks the application; if not given, the `typecheck` script, else `tsc --noEmit`."),
+	typecheckCommand: text$2("typecheck-command", "Command that type-checks the application; if not given, the `typecheck` script (or a `check` that does nothing else), else `svelte-check`, `vue-tsc`, `nuxt typecheck` or `astro check` if the project has it, else `tsc --noEmit`."),
 	code: choice("code", [
 		"error",
 		"warn",
@@ -7363,6 +7363,201 @@ function redactAll(value, redact) {
 	return walk(value);
 }
 
+// node_modules/pretty-bytes/index.js
+const UNIT_SETS = [
+	[
+		"B",
+		"kB",
+		"MB",
+		"GB",
+		"TB",
+		"PB",
+		"EB",
+		"ZB",
+		"YB"
+	],
+	[
+		"B",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB",
+		"PiB",
+		"EiB",
+		"ZiB",
+		"YiB"
+	],
+	[
+		"b",
+		"kbit",
+		"Mbit",
+		"Gbit",
+		"Tbit",
+		"Pbit",
+		"Ebit",
+		"Zbit",
+		"Ybit"
+	],
+	[
+		"b",
+		"kibit",
+		"Mibit",
+		"Gibit",
+		"Tibit",
+		"Pibit",
+		"Eibit",
+		"Zibit",
+		"Yibit"
+	]
+];
+const toDecimalString = (number) => {
+	if (number >= 1e-6 && number < 1e21) return String(number);
+	const [mantissa, exponentString] = number.toExponential().split("e");
+	const digits = mantissa.replace(".", "");
+	const pointPosition = Number(exponentString) + 1;
+	const isPositive = pointPosition > 0;
+	const padded = isPositive ? digits.padEnd(pointPosition, "0") : "0".repeat(1 - pointPosition) + digits;
+	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
+	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, "");
+	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
+};
+const toLocaleString = (number, locale, options) => {
+	if (typeof locale === "string" || Array.isArray(locale) || locale === true) {
+		const locales = locale === true ? void 0 : locale;
+		if (options !== void 0) return number.toLocaleString(locales, options);
+		const text = toDecimalString(number);
+		const pointIndex = text.indexOf(".");
+		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
+		if (maximumFractionDigits > 100) return text;
+		return number.toLocaleString(locales, { maximumFractionDigits });
+	}
+	if (options === void 0) return toDecimalString(number);
+	return number.toLocaleString("en-US", {
+		...options,
+		useGrouping: false
+	});
+};
+const log10 = (numberOrBigInt) => {
+	if (typeof numberOrBigInt === "number") return Math.log10(numberOrBigInt);
+	const string = numberOrBigInt.toString(10);
+	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
+};
+const log = (numberOrBigInt) => {
+	if (typeof numberOrBigInt === "number") return Math.log(numberOrBigInt);
+	return log10(numberOrBigInt) * Math.log(10);
+};
+const divide = (numberOrBigInt, base, exponent) => {
+	const divisor = base ** exponent;
+	if (typeof numberOrBigInt === "number" || numberOrBigInt <= Number.MAX_SAFE_INTEGER) return Number(numberOrBigInt) / divisor;
+	const bigintDivisor = BigInt(base) ** BigInt(exponent);
+	const integerPart = numberOrBigInt / bigintDivisor;
+	const remainder = numberOrBigInt % bigintDivisor;
+	return Number(integerPart) + Number(remainder) / divisor;
+};
+const toUnrepresentableString = (number, base, exponent, localeOptions) => {
+	const scale = BigInt(base) ** BigInt(exponent);
+	const whole = number / scale;
+	if (localeOptions === void 0) return whole.toString();
+	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
+	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
+	const fraction = (number % scale * 10n ** BigInt(maximumFractionDigits) / scale).toString().padStart(maximumFractionDigits, "0").replace(/0+$/, "").padEnd(minimumFractionDigits, "0");
+	return fraction ? `${whole}.${fraction}` : whole.toString();
+};
+const signOf = (number, signed) => {
+	if (number < 0) return "-";
+	if (!signed) return "";
+	return number === 0 || number === 0n ? " " : "+";
+};
+const assertFixedWidth = (fixedWidth) => {
+	if (fixedWidth !== void 0 && (typeof fixedWidth !== "number" || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
+};
+const assertFractionDigits = (name, value) => {
+	if (value !== void 0 && (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 100)) throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
+};
+const buildLocaleOptions = (options) => {
+	const { minimumFractionDigits, maximumFractionDigits } = options;
+	if (minimumFractionDigits === void 0 && maximumFractionDigits === void 0) return;
+	assertFractionDigits("minimumFractionDigits", minimumFractionDigits);
+	assertFractionDigits("maximumFractionDigits", maximumFractionDigits);
+	if (minimumFractionDigits > maximumFractionDigits) throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
+	return {
+		...minimumFractionDigits !== void 0 && { minimumFractionDigits },
+		...maximumFractionDigits !== void 0 && { maximumFractionDigits },
+		roundingMode: "trunc"
+	};
+};
+function prettyBytes(number, options) {
+	if (typeof number !== "bigint" && !Number.isFinite(number)) throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
+	options = {
+		bits: false,
+		binary: false,
+		space: true,
+		nonBreakingSpace: false,
+		...options
+	};
+	assertFixedWidth(options.fixedWidth);
+	const localeOptions = buildLocaleOptions(options);
+	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
+	const separator = options.space ? options.nonBreakingSpace ? "\xA0" : " " : "";
+	if (Object.is(number, -0)) number = 0;
+	const prefix = signOf(number, options.signed);
+	if (number < 0) number = -number;
+	const base = options.binary ? 1024 : 1e3;
+	let exponent = 0;
+	if (number >= 1) exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
+	const scaled = divide(number, base, exponent);
+	let numberString;
+	if (Number.isFinite(scaled)) {
+		number = scaled;
+		if (number < 1 && exponent > 0) {
+			number *= base;
+			exponent -= 1;
+		}
+		if (!localeOptions) {
+			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
+			number = Number(number.toPrecision(minimumPrecision));
+			if (number >= base && exponent < UNITS.length - 1) {
+				number /= base;
+				exponent += 1;
+			}
+		}
+		numberString = toLocaleString(number, options.locale, localeOptions);
+	} else numberString = toUnrepresentableString(number, base, exponent, localeOptions);
+	return (prefix + numberString + separator + UNITS[exponent]).padStart(options.fixedWidth ?? 0);
+}
+
+// src/core/words.ts
+/** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
+function duration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	if (ms < 6e4) return `${(ms / 1e3).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1e3);
+	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** `12,345`; by hand, since loading a locale takes longer than all the rest of a report. */
+function count$1(rows) {
+	return String(rows).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+}
+/** `521 MB`. */
+function bytes(size) {
+	return prettyBytes(size);
+}
+/** `1 row`, `2 rows`. */
+function plural(number, noun) {
+	return `${count$1(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
+function estimate(rows) {
+	return rows === 0 ? "none, or not analysed yet" : `about ${count$1(rows)}`;
+}
+/** `1,200 of 3,000 rows, 120 rows/s`, `45 MB of 521 MB, 4.5 MB/s`, after `ms` milliseconds. */
+function pace({ done, of, unit }, ms) {
+	const write = unit === "rows" ? count$1 : bytes;
+	const noun = unit === "rows" ? " rows" : "";
+	const rate = ms > 0 ? Math.round(done / ms * 1e3) : 0;
+	return `${write(done)}${of === null ? "" : ` of ${write(of)}`}${noun}, ${write(rate)}${noun}/s`;
+}
+
 // src/core/broken.ts
 /** What of a dump loads for nobody, though the catalog calls it valid. */
 const brokenSchema = object({
@@ -7393,15 +7588,15 @@ function describeBroken(broken) {
 	return broken.map(sentence);
 }
 function sentence({ kind = "key", name, table, rows, why = "" }) {
-	const found = `${rows} row(s) of ${table}`;
+	const found = `${plural(rows, "row")} of ${table}`;
 	switch (kind) {
-		case "key": return `${found} break the foreign key ${name}, which the catalog calls valid: ${loadsForNobody}`;
+		case "key": return `the foreign key ${name}, which the catalog calls valid, is broken by ${found}: ${loadsForNobody}`;
 		case "check":
-		case "domain": return `${found} break the check ${name}, which the catalog calls valid: ${loadsForNobody}`;
-		case "not-null": return `${found} have no value in ${name}, which the catalog calls NOT NULL: ${loadsForNobody}`;
-		case "unique": return `${found} are not different for the unique index ${name}: ${loadsForNobody}`;
-		case "partition": return `${found} do not belong into it, by the key of ${name} as it is computed today: ${loadsForNobody}`;
-		case "generated": return `${found} have a value in the generated column ${name} that its expression does not give today: a load computes it anew`;
+		case "domain": return `the check ${name}, which the catalog calls valid, is broken by ${found}: ${loadsForNobody}`;
+		case "not-null": return `${name}, which the catalog calls NOT NULL, has no value in ${found}: ${loadsForNobody}`;
+		case "unique": return `the unique index ${name} does not tell ${found} apart: ${loadsForNobody}`;
+		case "partition": return `by the key of ${name}, as it is computed today, another partition is the place of ${found}: ${loadsForNobody}`;
+		case "generated": return `the generated column ${name} has a value that its expression does not give today, in ${found}: a load computes it anew`;
 		case "not-computed": return `${name} cannot be computed as a load does it, with an empty search_path (${why}): the dump loads for nobody`;
 	}
 }
@@ -7562,10 +7757,6 @@ function roleOrPublic(role) {
 function literal(text) {
 	const quoted = `'${text.replaceAll("'", "''").replaceAll("\\", "\\\\")}'`;
 	return text.includes("\\") ? ` E${quoted}` : quoted;
-}
-/** SHA-256 as hex of a text. */
-function sha256(text) {
-	return createHash("sha256").update(text).digest("hex");
 }
 
 // src/core/project-files.ts
@@ -8248,7 +8439,7 @@ function whyOutside(operations, own) {
 // src/plan/plan.ts
 /** A plan is pure data, and this its only declaration; strict, so that a plan from outside brings nothing that is not named here. */
 const text$1 = string();
-const count$1 = number$1();
+const count = number$1();
 const place = strictObject({
 	schema: text$1,
 	table: text$1
@@ -8339,8 +8530,8 @@ const surveySchema = strictObject({
 	/** Every table that is locked, partitions and children included, the biggest first; rows are the server's estimate. */
 	tables: array(strictObject({
 		...place.shape,
-		rows: count$1,
-		bytes: count$1
+		rows: count,
+		bytes: count
 	})),
 	/** The role of the run, and whether it may put a restored database in the place of this one. */
 	role: strictObject({
@@ -8349,8 +8540,8 @@ const surveySchema = strictObject({
 	}),
 	/** The tables that are not touched. */
 	rest: strictObject({
-		tables: count$1,
-		bytes: count$1
+		tables: count,
+		bytes: count
 	}),
 	/** The lines of `separate.tables` as they are configured. */
 	listed: array(text$1),
@@ -8421,10 +8612,22 @@ function stepsOf(plan) {
 	})) : plan.operations.map(stepOf);
 }
 
+// src/core/sha256.ts
+/** SHA-256 as hex of a text. */
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+/** The same with the keys of every object in order, so that its text does not depend on who wrote it (`jsonb` has an order of its own). */
+function sortedKeys(value) {
+	if (Array.isArray(value)) return value.map(sortedKeys);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, part]) => [key, sortedKeys(part)]));
+}
+
 // src/core/run-id.ts
 /** Sorts by the time it was made; 20 characters of `[a-z0-9-]`, so that it fits into names of databases and folders. */
-function newRunId(now = /* @__PURE__ */ new Date()) {
-	return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
+function newRunId() {
+	return `${(/* @__PURE__ */ new Date()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
 }
 /** True if the text can be a run id: it becomes part of paths. */
 function isRunId(text) {
@@ -8460,9 +8663,9 @@ function emptyReport(runId, startedAt) {
 	};
 }
 /** The report of a run that ended before it was one: the error is all there is to say. */
-function refusedReport(error, runId = newRunId(), now = /* @__PURE__ */ new Date()) {
+function refusedReport(error) {
 	return {
-		...emptyReport(runId, now.toISOString()),
+		...emptyReport(newRunId(), (/* @__PURE__ */ new Date()).toISOString()),
 		result: "refused",
 		error
 	};
@@ -8626,7 +8829,7 @@ const codePlace = object({
 	why: text,
 	read: boolean()
 });
-const code$1 = object({
+const code = object({
 	status: _enum([
 		"passed",
 		"warned",
@@ -8698,7 +8901,7 @@ const reportSchema = object({
 	/** What preflight found, all of it, and what the seed leaves to be done. */
 	findings: array(finding).default([]),
 	/** Places in the application that still mean the old table; null if nobody looked. */
-	code: code$1.nullable().default(null),
+	code: code.nullable().default(null),
 	/** The other database whose backup was restored, as asked; null if it was this one's. */
 	restoredFrom: text.nullable().default(null),
 	/** For exactly this database, if it needs attention: what can be done, from the first that applies. */
@@ -8758,9 +8961,9 @@ function setState(record, { inFlight, handedOver, ...told }) {
 	});
 }
 /** The record of a run that has just begun. */
-function emptyRecord(runId, now = /* @__PURE__ */ new Date()) {
+function emptyRecord(runId) {
 	return {
-		report: emptyReport(runId, now.toISOString()),
+		report: emptyReport(runId, (/* @__PURE__ */ new Date()).toISOString()),
 		plan: null,
 		manifest: null,
 		backupFolder: null,
@@ -9129,201 +9332,6 @@ function cancelled(step) {
 	return new SeparationError("E_CANCELLED", `the run was cancelled before ${step}`, "Start it again when you are ready; what it had changed is brought back.");
 }
 
-// node_modules/pretty-bytes/index.js
-const UNIT_SETS = [
-	[
-		"B",
-		"kB",
-		"MB",
-		"GB",
-		"TB",
-		"PB",
-		"EB",
-		"ZB",
-		"YB"
-	],
-	[
-		"B",
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB",
-		"PiB",
-		"EiB",
-		"ZiB",
-		"YiB"
-	],
-	[
-		"b",
-		"kbit",
-		"Mbit",
-		"Gbit",
-		"Tbit",
-		"Pbit",
-		"Ebit",
-		"Zbit",
-		"Ybit"
-	],
-	[
-		"b",
-		"kibit",
-		"Mibit",
-		"Gibit",
-		"Tibit",
-		"Pibit",
-		"Eibit",
-		"Zibit",
-		"Yibit"
-	]
-];
-const toDecimalString = (number) => {
-	if (number >= 1e-6 && number < 1e21) return String(number);
-	const [mantissa, exponentString] = number.toExponential().split("e");
-	const digits = mantissa.replace(".", "");
-	const pointPosition = Number(exponentString) + 1;
-	const isPositive = pointPosition > 0;
-	const padded = isPositive ? digits.padEnd(pointPosition, "0") : "0".repeat(1 - pointPosition) + digits;
-	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
-	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, "");
-	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
-};
-const toLocaleString = (number, locale, options) => {
-	if (typeof locale === "string" || Array.isArray(locale) || locale === true) {
-		const locales = locale === true ? void 0 : locale;
-		if (options !== void 0) return number.toLocaleString(locales, options);
-		const text = toDecimalString(number);
-		const pointIndex = text.indexOf(".");
-		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
-		if (maximumFractionDigits > 100) return text;
-		return number.toLocaleString(locales, { maximumFractionDigits });
-	}
-	if (options === void 0) return toDecimalString(number);
-	return number.toLocaleString("en-US", {
-		...options,
-		useGrouping: false
-	});
-};
-const log10 = (numberOrBigInt) => {
-	if (typeof numberOrBigInt === "number") return Math.log10(numberOrBigInt);
-	const string = numberOrBigInt.toString(10);
-	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
-};
-const log = (numberOrBigInt) => {
-	if (typeof numberOrBigInt === "number") return Math.log(numberOrBigInt);
-	return log10(numberOrBigInt) * Math.log(10);
-};
-const divide = (numberOrBigInt, base, exponent) => {
-	const divisor = base ** exponent;
-	if (typeof numberOrBigInt === "number" || numberOrBigInt <= Number.MAX_SAFE_INTEGER) return Number(numberOrBigInt) / divisor;
-	const bigintDivisor = BigInt(base) ** BigInt(exponent);
-	const integerPart = numberOrBigInt / bigintDivisor;
-	const remainder = numberOrBigInt % bigintDivisor;
-	return Number(integerPart) + Number(remainder) / divisor;
-};
-const toUnrepresentableString = (number, base, exponent, localeOptions) => {
-	const scale = BigInt(base) ** BigInt(exponent);
-	const whole = number / scale;
-	if (localeOptions === void 0) return whole.toString();
-	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
-	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
-	const fraction = (number % scale * 10n ** BigInt(maximumFractionDigits) / scale).toString().padStart(maximumFractionDigits, "0").replace(/0+$/, "").padEnd(minimumFractionDigits, "0");
-	return fraction ? `${whole}.${fraction}` : whole.toString();
-};
-const signOf = (number, signed) => {
-	if (number < 0) return "-";
-	if (!signed) return "";
-	return number === 0 || number === 0n ? " " : "+";
-};
-const assertFixedWidth = (fixedWidth) => {
-	if (fixedWidth !== void 0 && (typeof fixedWidth !== "number" || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
-};
-const assertFractionDigits = (name, value) => {
-	if (value !== void 0 && (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 100)) throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
-};
-const buildLocaleOptions = (options) => {
-	const { minimumFractionDigits, maximumFractionDigits } = options;
-	if (minimumFractionDigits === void 0 && maximumFractionDigits === void 0) return;
-	assertFractionDigits("minimumFractionDigits", minimumFractionDigits);
-	assertFractionDigits("maximumFractionDigits", maximumFractionDigits);
-	if (minimumFractionDigits > maximumFractionDigits) throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
-	return {
-		...minimumFractionDigits !== void 0 && { minimumFractionDigits },
-		...maximumFractionDigits !== void 0 && { maximumFractionDigits },
-		roundingMode: "trunc"
-	};
-};
-function prettyBytes(number, options) {
-	if (typeof number !== "bigint" && !Number.isFinite(number)) throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
-	options = {
-		bits: false,
-		binary: false,
-		space: true,
-		nonBreakingSpace: false,
-		...options
-	};
-	assertFixedWidth(options.fixedWidth);
-	const localeOptions = buildLocaleOptions(options);
-	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
-	const separator = options.space ? options.nonBreakingSpace ? "\xA0" : " " : "";
-	if (Object.is(number, -0)) number = 0;
-	const prefix = signOf(number, options.signed);
-	if (number < 0) number = -number;
-	const base = options.binary ? 1024 : 1e3;
-	let exponent = 0;
-	if (number >= 1) exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
-	const scaled = divide(number, base, exponent);
-	let numberString;
-	if (Number.isFinite(scaled)) {
-		number = scaled;
-		if (number < 1 && exponent > 0) {
-			number *= base;
-			exponent -= 1;
-		}
-		if (!localeOptions) {
-			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
-			number = Number(number.toPrecision(minimumPrecision));
-			if (number >= base && exponent < UNITS.length - 1) {
-				number /= base;
-				exponent += 1;
-			}
-		}
-		numberString = toLocaleString(number, options.locale, localeOptions);
-	} else numberString = toUnrepresentableString(number, base, exponent, localeOptions);
-	return (prefix + numberString + separator + UNITS[exponent]).padStart(options.fixedWidth ?? 0);
-}
-
-// src/core/words.ts
-/** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
-function duration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)} ms`;
-	if (ms < 6e4) return `${(ms / 1e3).toFixed(1)} s`;
-	const seconds = Math.round(ms / 1e3);
-	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/** `12,345`; by hand, since loading a locale takes longer than all the rest of a report. */
-function count(rows) {
-	return String(rows).replaceAll(/\B(?=(\d{3})+$)/g, ",");
-}
-/** `521 MB`. */
-function bytes(size) {
-	return prettyBytes(size);
-}
-/** `1 row`, `2 rows`. */
-function plural(number, noun) {
-	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
-}
-/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
-function estimate(rows) {
-	return rows === 0 ? "none, or not analysed yet" : `about ${count(rows)}`;
-}
-/** `1,200 of 3,000 rows, 120 rows/s`, `45 MB of 521 MB, 4.5 MB/s`, after `ms` milliseconds. */
-function pace({ done, of, unit }, ms) {
-	const write = unit === "rows" ? count : bytes;
-	const noun = unit === "rows" ? " rows" : "";
-	const rate = ms > 0 ? Math.round(done / ms * 1e3) : 0;
-	return `${write(done)}${of === null ? "" : ` of ${write(of)}`}${noun}, ${write(rate)}${noun}/s`;
-}
-
 // src/report/checklist.ts
 /** The ten points, each from what the run found out (none for a migration of the user's own); none is proved without a check that could have failed. */
 function checklist(report) {
@@ -9555,7 +9563,7 @@ function linesInCell(text, write) {
 	return text.split("\n").map(write).join("<br>");
 }
 /** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
-function code(text) {
+function inlineCode(text) {
 	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
 }
 /** The text so that no line is a workflow command of GitHub's (`::name::`, `##[name]`). The runner trims lines as .NET does. */
@@ -9573,83 +9581,6 @@ function fence(language, given) {
 	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 	const marks = "`".repeat(longest + 1);
 	return `${marks}${language}\n${text}\n${marks}`;
-}
-
-// src/report/markdown-approver.ts
-/** Tables that the sentence about locks names; the rest are counted. */
-const mostNamed$1 = 6;
-/** For whoever approves the plan: what would be done, what it found, and how long others wait. */
-function forApprover({ plan, findings: all, locks, result }) {
-	const findings = all.filter(({ severity }) => severity !== "error" || result !== "refused");
-	const made = plan ?? null;
-	const blocks = [
-		...made === null ? [] : [planLine(made), lockLine(made, locks)],
-		...made === null && locks !== null ? [held(locks)] : [],
-		{
-			title: "Hazards and findings",
-			head: [
-				"Finding",
-				"Severity",
-				"What",
-				"What to do"
-			],
-			rows: findings.map(({ code: name, severity, message, hint }) => [
-				code(name),
-				severity,
-				proseLines(message),
-				proseLines(hint)
-			]),
-			weight: 80
-		},
-		...made === null ? [] : [operations(made), references(made)]
-	];
-	return blocks.some((block) => typeof block === "string" || block.rows.length > 0) ? ["### For the approver", ...blocks] : [];
-}
-function planLine({ digest, operations, references }) {
-	return `**Plan** ${code(digest)}: ${plural(operations.length, "operation")}, ${plural(references.length, "reference")}. A run with this digest as \`plan\` does exactly this, or is refused.`;
-}
-function lockLine({ locks: tables }, locks) {
-	const named = tables.slice(0, mostNamed$1).map(code).join(", ");
-	const more = tables.length > mostNamed$1 ? ` and ${count(tables.length - mostNamed$1)} more` : "";
-	const which = tables.length === 0 ? "not known before the run" : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
-	return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
-}
-function held({ heldMs, attempts, waitedMs, autovacuums }) {
-	return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, "attempt")}, ${duration(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, "autovacuum")} gave way` : ""}`;
-}
-function operations({ operations }) {
-	return {
-		title: "What is done, in one transaction",
-		head: [
-			"",
-			"Operation",
-			"Lock"
-		],
-		rows: operations.map(({ description, lock }, index) => [
-			String(index + 1),
-			markdown(description),
-			lock === "UNKNOWN" ? "" : lock
-		]),
-		weight: 40,
-		folded: true
-	};
-}
-function references({ references }) {
-	return {
-		title: "References",
-		head: [
-			"Column",
-			"Afterwards",
-			"By"
-		],
-		rows: references.map(({ table, column, to, foreignKey }) => [
-			code(`${table}.${column}`),
-			code(to),
-			foreignKey ? "foreign key" : "name only"
-		]),
-		weight: 30,
-		folded: true
-	};
 }
 
 // node_modules/markdown-table/index.js
@@ -10015,6 +9946,25 @@ function fit(blocks, mostBytes, whole = "the report JSON") {
 		shown.set(next, Math.floor((shown.get(next) ?? 0) / 2));
 	}
 }
+/** What was found, a row each. */
+function findingTable(title, found, weight) {
+	return {
+		title,
+		head: [
+			"Finding",
+			"Severity",
+			"What",
+			"What to do"
+		],
+		rows: found.map(({ code: name, severity, message, hint }) => [
+			inlineCode(name),
+			severity,
+			proseLines(message),
+			proseLines(hint)
+		]),
+		weight
+	};
+}
 function isTable(block) {
 	return typeof block !== "string";
 }
@@ -10046,12 +9996,74 @@ function refusalBlocks({ entries, yaml }, title) {
 			"What to do"
 		],
 		rows: entries.map(({ code: kind, what, where, todo }) => [
-			`${prose(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ""}`,
-			`${firstOf(where).map(code).join(", ")}${andMore(where)}`,
+			`${prose(what)}<br>${inlineCode(kind)}${where.length > 1 ? ` (${where.length})` : ""}`,
+			`${firstOf(where).map(inlineCode).join(", ")}${andMore(where)}`,
 			where.length > 3 && yaml !== "" ? "the lines below" : todo.map(proseLines).join("<br>")
 		]),
 		weight: 100
 	}, ...yaml === "" ? [] : ["All of it for `separation.yml`, as is recommended; read each line before you take it:", fence("yaml", yaml)]];
+}
+
+// src/report/markdown-approver.ts
+/** Tables that the sentence about locks names; the rest are counted. */
+const mostNamed$1 = 6;
+/** For whoever approves the plan: what would be done, what it found, and how long others wait. */
+function forApprover({ plan, findings: all, locks, result }) {
+	const findings = all.filter(({ severity }) => severity !== "error" || result !== "refused");
+	const made = plan ?? null;
+	const blocks = [
+		...made === null ? [] : [planLine(made), lockLine(made, locks)],
+		...made === null && locks !== null ? [held(locks)] : [],
+		findingTable("Hazards and findings", findings, 80),
+		...made === null ? [] : [operations(made), references(made)]
+	];
+	return blocks.some((block) => typeof block === "string" || block.rows.length > 0) ? ["### For the approver", ...blocks] : [];
+}
+function planLine({ digest, operations, references }) {
+	return `**Plan** ${inlineCode(digest)}: ${plural(operations.length, "operation")}, ${plural(references.length, "reference")}. A run with this digest as \`plan\` does exactly this, or is refused.`;
+}
+function lockLine({ locks: tables }, locks) {
+	const named = tables.slice(0, mostNamed$1).map(inlineCode).join(", ");
+	const more = tables.length > mostNamed$1 ? ` and ${count$1(tables.length - mostNamed$1)} more` : "";
+	const which = tables.length === 0 ? "not known before the run" : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
+	return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
+}
+function held({ heldMs, attempts, waitedMs, autovacuums }) {
+	return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, "attempt")}, ${duration(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, "autovacuum")} gave way` : ""}`;
+}
+function operations({ operations }) {
+	return {
+		title: "What is done, in one transaction",
+		head: [
+			"",
+			"Operation",
+			"Lock"
+		],
+		rows: operations.map(({ description, lock }, index) => [
+			String(index + 1),
+			markdown(description),
+			lock === "UNKNOWN" ? "" : lock
+		]),
+		weight: 40,
+		folded: true
+	};
+}
+function references({ references }) {
+	return {
+		title: "References",
+		head: [
+			"Column",
+			"Afterwards",
+			"By"
+		],
+		rows: references.map(({ table, column, to, foreignKey }) => [
+			inlineCode(`${table}.${column}`),
+			inlineCode(to),
+			foreignKey ? "foreign key" : "name only"
+		]),
+		weight: 30,
+		folded: true
+	};
 }
 
 // src/application/code/finding.ts
@@ -10083,7 +10095,7 @@ function forDeveloper({ typecheck, code: found }, fileUrl) {
 			],
 			rows: errors.map((error) => [
 				placeOf(error, fileUrl),
-				code(error.code),
+				inlineCode(error.code),
 				linesInCell(error.message, markdown)
 			]),
 			weight: 90
@@ -10099,7 +10111,7 @@ function forDeveloper({ typecheck, code: found }, fileUrl) {
 			rows: open.map((place) => [
 				placeOf(place, fileUrl),
 				place.class,
-				code(place.text),
+				inlineCode(place.text),
 				markdown(place.why)
 			]),
 			weight: 85
@@ -10107,7 +10119,7 @@ function forDeveloper({ typecheck, code: found }, fileUrl) {
 	];
 }
 function placeOf({ file, line, column }, fileUrl) {
-	const text = code(`${file}:${line}:${column}`);
+	const text = inlineCode(`${file}:${line}:${column}`);
 	const url = fileUrl(file, line);
 	const link = `[${text}](${url ?? ""})`;
 	return url === null || link.length > longestLink ? text : link;
@@ -10186,7 +10198,7 @@ function stands(report) {
 	if (waitsForWatch(report)) return `**Where the database stands:** after, and in flight: ${markdown(stages.at(-1)?.detail ?? "")}.`;
 	if (rehearsal !== null) return "**Where the database stands:** it was a rehearsal, on a server of its own that is gone.";
 	if (result === null) return "";
-	if (result === "restored" && report.restoredFrom !== null) return `**Where the database stands:** a copy of the backup of ${code(report.restoredFrom)}, ${report.restoredFrom === report.database?.name ? "which nobody here knew" : "another database"}, table by table; what was replaced is kept with all its rows.`;
+	if (result === "restored" && report.restoredFrom !== null) return `**Where the database stands:** a copy of the backup of ${inlineCode(report.restoredFrom)}, ${report.restoredFrom === report.database?.name ? "which nobody here knew" : "another database"}, table by table; what was replaced is kept with all its rows.`;
 	return `**Where the database stands:** ${isOwn(report) ? places[result].replace("it is separated", "your migration is applied") : places[result]}.`;
 }
 function wayBack$1({ rung, stages, error }) {
@@ -10196,8 +10208,8 @@ function wayBack$1({ rung, stages, error }) {
 }
 function backup$1({ backup, rehearsal }) {
 	if (backup === null || rehearsal !== null || backup.method === "off") return "";
-	const where = backup.path === null ? "" : `, in ${code(backup.path)}`;
-	const sum = backup.sha256 === null ? "" : `, sha256 ${code(backup.sha256)}`;
+	const where = backup.path === null ? "" : `, in ${inlineCode(backup.path)}`;
+	const sum = backup.sha256 === null ? "" : `, sha256 ${inlineCode(backup.sha256)}`;
 	return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? "nothing"}${where}${sum}`;
 }
 /** What can be done about exactly this database, if it needs attention. */
@@ -10250,7 +10262,7 @@ function reportText(report, colors) {
 		tables$1(report),
 		admins$1(report),
 		checks$1(report),
-		findings$1(report),
+		findings(report),
 		typecheck(report),
 		codePlaces(report),
 		points$1(report),
@@ -10265,12 +10277,12 @@ function tables$1({ tables }) {
 	const width = Math.max(...tables.map(({ name }) => printable(name).length));
 	return tables.map((table) => `  ${printable(table.name).padEnd(width)}  ${rows(table.before?.rows)} → ${rows(table.after?.rows)}  ${tableWord(table)}`);
 }
-const rows = (number) => (number === void 0 ? "?" : count(number)).padStart(9);
+const rows = (number) => (number === void 0 ? "?" : count$1(number)).padStart(9);
 /** What the comparison of a table with the backup came to, in words. */
 function tableWord({ before, after, written, sameFile }) {
 	if (before === null || after === null) return "not compared";
 	if (before.rows === after.rows && before.fingerprint === after.fingerprint) return "equal";
-	if (sameFile === true) return `same storage file; ${count(written ?? 0)} written since the backup`;
+	if (sameFile === true) return `same storage file; ${count$1(written ?? 0)} written since the backup`;
 	return "differs";
 }
 function admins$1({ admins }) {
@@ -10281,7 +10293,7 @@ function admins$1({ admins }) {
 function checks$1({ checks }) {
 	return checks.filter(({ status }) => status === "failed").map(({ name, severity, message }) => printableLines(`  check ${name} (${severity}): ${message}`, "    "));
 }
-function findings$1({ findings, result }) {
+function findings({ findings, result }) {
 	return findings.filter(({ severity }) => severity === "warning" || severity === "error" && result !== "refused").map(({ code, severity, message, hint }) => `  ${severity} ${printable(code)}: ${printableLines(`${message}. ${hint}`, "    ")}`);
 }
 function typecheck({ typecheck }) {
@@ -10304,7 +10316,7 @@ function points$1(report) {
 	return [`${checklistTitle(report)}:`, ...lines];
 }
 function backup({ backup, locks, rehearsal }) {
-	return [...backup === null || backup.path === null || rehearsal !== null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration(locks.waitedMs)}`]];
+	return [...backup === null || backup.path === null || rehearsal !== null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration(locks.heldMs)}, ${plural(locks.attempts, "attempt")}, waited ${duration(locks.waitedMs)}`]];
 }
 function error({ error, refusal = null }, colors) {
 	if (error === null) return [];
@@ -10363,10 +10375,10 @@ function checkTable(title, checks) {
 			""
 		],
 		rows: checks.map(({ name, status, severity, rows, message }) => [
-			code(name),
+			inlineCode(name),
 			`${icon[status]} ${status}`,
 			severity,
-			count(rows),
+			count$1(rows),
 			markdown(message)
 		]),
 		weight: 60
@@ -10374,7 +10386,7 @@ function checkTable(title, checks) {
 }
 /** Those that differ first. */
 function tables({ tables }) {
-	const proof = (side) => side === null ? "?" : `${count(side.rows)} · ${code(side.fingerprint)}`;
+	const proof = (side) => side === null ? "?" : `${count$1(side.rows)} · ${inlineCode(side.fingerprint)}`;
 	const equal = (word) => word === "equal";
 	return {
 		title: "Rows and fingerprints, before and after",
@@ -10388,7 +10400,7 @@ function tables({ tables }) {
 			table,
 			word: tableWord(table)
 		})).toSorted((a, b) => Number(equal(a.word)) - Number(equal(b.word))).map(({ table, word }) => [
-			code(table.name),
+			inlineCode(table.name),
 			proof(table.before),
 			proof(table.after),
 			word
@@ -10409,10 +10421,10 @@ function admins({ admins }) {
 			...signIns ? ["Sign-in"] : []
 		],
 		rows: admins.map(({ email, user, customerLinked, workspace, signIn }) => [
-			code(email),
-			code(user),
+			inlineCode(email),
+			inlineCode(user),
 			customerLinked ? "linked" : "none",
-			workspace === null ? "" : code(workspace),
+			workspace === null ? "" : inlineCode(workspace),
 			...signIns ? [signIn ?? ""] : []
 		]),
 		weight: 20,
@@ -10432,7 +10444,7 @@ function stages({ stages }) {
 			""
 		],
 		rows: stages.map(({ name, status, ms, detail }) => [
-			code(name),
+			inlineCode(name),
 			`${icon[status]} ${status}`,
 			duration(ms),
 			`${Math.round(ms / all * 100)} %`,
@@ -10525,7 +10537,7 @@ function headline(report) {
 	const { result } = report;
 	const open = waitsForWatch(report) ? "⏳" : "✅";
 	const fallback = result === null && report.error !== null ? "❌" : open;
-	return `${result !== null && result in sign ? sign[result] : fallback} ${verdict(report, code)}`;
+	return `${result !== null && result in sign ? sign[result] : fallback} ${verdict(report, inlineCode)}`;
 }
 function failure({ error, refusal = null }) {
 	if (error === null) return [];
@@ -10573,7 +10585,7 @@ function points(report) {
 	}];
 }
 function footer({ runId, database }) {
-	return `<sub>run ${code(runId)}${database === null ? "" : ` on ${markdown(database.server)}`}</sub>`;
+	return `<sub>run ${inlineCode(runId)}${database === null ? "" : ` on ${markdown(database.server)}`}</sub>`;
 }
 
 // src/report/file-url.ts
@@ -10770,7 +10782,7 @@ function applicationChanges({ layout, references, hazards }) {
 		}),
 		...renamed.length > mostNamed ? [`The same for ${renamed.length - mostNamed} more columns: see the references.`] : [],
 		...kept.map(({ schema: home, table, column }) => `${home}.${table}.${column} keeps its name, and means a row of ${customers}.`),
-		...views.length === 0 ? [] : [`Columns of ${views.length} view(s) keep their names: see the hazards. Queries on them go on as they are.`],
+		...views.length === 0 ? [] : [`Columns of ${plural(views.length, "view")} keep their names: see the hazards. Queries on them go on as they are.`],
 		`People who run the shop sign in as rows of ${schema}.${users}; ${schema}.${mapping} says which of them is also a buyer.`,
 		...users === source ? [`Deploy that right after the run: old code does not fail, it silently reads the new ${schema}.${users}, which has other columns and no buyers.`] : [`Deploy that right after the run: old code finds no ${schema}.${source} any more.`],
 		"A Prisma project: `separation init` writes the change to schema.prisma as a diff."
@@ -10923,15 +10935,15 @@ function planMarkdown(plan, setting, mostBytes) {
 const here = "`separation plan`";
 function blocks(view, setting) {
 	return [
-		`## Plan for ${code(setting.database)}: ${markdown(view.title)}`,
+		`## Plan for ${inlineCode(setting.database)}: ${markdown(view.title)}`,
 		`${view.goesOn ? "✅" : "⛔"} ${view.verdict}`,
 		markdown(view.sentence),
-		`Digest: ${code(view.digest)}`,
+		`Digest: ${inlineCode(view.digest)}`,
 		names(view),
 		...refusalBlocks(view.refusal, "To decide"),
 		lines("Way back", "By", view.wayBack, 75),
 		lines("Locks and time", "How", view.how, 70),
-		findings(view.findings),
+		findingTable("Findings", view.findings, 90),
 		groups("Warnings: it goes on working, under an old name or unproved", view.warnings, 90),
 		groups("For information: it follows by itself", view.infos, 20),
 		hazards("Decided by the configuration", view.decided, 15),
@@ -10948,29 +10960,11 @@ function names({ names: list, made }) {
 		title: "Before and after",
 		head: ["Before", "After"],
 		rows: [
-			...list.slice(0, mostNames).map(({ before, after }) => [code(before), code(after)]),
+			...list.slice(0, mostNames).map(({ before, after }) => [inlineCode(before), inlineCode(after)]),
 			...more > 0 ? [[`… and ${more} more`, ""]] : [],
-			...made.length === 0 ? [] : [["new", made.map(code).join(", ")]]
+			...made.length === 0 ? [] : [["new", made.map(inlineCode).join(", ")]]
 		],
 		weight: 95
-	};
-}
-function findings(found) {
-	return {
-		title: "Findings",
-		head: [
-			"Finding",
-			"Severity",
-			"What",
-			"What to do"
-		],
-		rows: found.map(({ code: name, severity, message, hint }) => [
-			code(name),
-			severity,
-			proseLines(message),
-			proseLines(hint)
-		]),
-		weight: 90
 	};
 }
 function groups(title, found, weight) {
@@ -10983,7 +10977,7 @@ function groups(title, found, weight) {
 			"What to do"
 		],
 		rows: found.map(({ code: kind, hazards: list }) => [
-			list.length === 1 ? code(kind) : `${code(kind)} (${list.length})`,
+			list.length === 1 ? inlineCode(kind) : `${inlineCode(kind)} (${list.length})`,
 			some(list.map(({ object }) => object)),
 			proseLines(list[0]?.message ?? ""),
 			proseLines(list[0]?.hint ?? "")
@@ -10996,7 +10990,7 @@ function groups(title, found, weight) {
 const mostObjects = 10;
 function some(objects) {
 	const left = objects.length - mostObjects;
-	return `${objects.slice(0, mostObjects).map(code).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+	return `${objects.slice(0, mostObjects).map(inlineCode).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 function hazards(title, found, weight) {
 	return {
@@ -11008,7 +11002,7 @@ function hazards(title, found, weight) {
 			"What to do"
 		],
 		rows: found.map(({ code: kind, object, severity, message, hint }) => [
-			code(`${kind}:${object}`),
+			inlineCode(`${kind}:${object}`),
 			`${severity}, decided`,
 			proseLines(message),
 			proseLines(hint)
@@ -11051,7 +11045,7 @@ function survey({ tables, rest, columns }) {
 			"Rows"
 		],
 		rows: [...tables.map(({ schema, table, rows, bytes: size }) => [
-			code(`${schema}.${table}`),
+			inlineCode(`${schema}.${table}`),
 			bytes(size),
 			estimate(rows)
 		]), [
@@ -11068,8 +11062,8 @@ function survey({ tables, rest, columns }) {
 			"Why"
 		],
 		rows: columns.map(({ schema, table, column, to, why }) => [
-			code(`${schema}.${table}.${column}`),
-			to === null ? "not included" : code(to),
+			inlineCode(`${schema}.${table}.${column}`),
+			to === null ? "not included" : inlineCode(to),
 			markdown(why)
 		]),
 		weight: 80
@@ -11553,7 +11547,7 @@ function withDatabase(connection, database) {
 	};
 }
 /** What node-postgres connects with. */
-function clientConfig(given, applicationName = "separation") {
+function clientConfig(given) {
 	const connection = atChosenHost(given);
 	return {
 		host: connection.host,
@@ -11561,7 +11555,7 @@ function clientConfig(given, applicationName = "separation") {
 		user: connection.user,
 		password: connection.password,
 		database: connection.database,
-		application_name: applicationName,
+		application_name: "separation",
 		connectionTimeoutMillis: 15e3,
 		keepAlive: true,
 		ssl: tlsOf(connection),
@@ -11911,4 +11905,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${below(error.message, "  ")}\n${colors.bold("What to do:")} ${below(error.hint, "  ")}`;
 }
 
-export { verdict as $, require_ms as $n, layoutSchema as $t, findRehearsalServer as A, mendBroken as An, toJSONSchema as Ar, runStep as At, reportRoot as B, errorExit as Bn, recordsOf as Bt, candidates as C, qualified as Cn, object as Cr, hasPassed as Ct, identityVariable as D, loadedParser as Dn, union as Dr, noteWayOut as Dt, identitiesIn as E, loadParser as En, string as Er, isRunOver as Et, wholePlan as F, maskPasswords as Fn, send as Ft, withParents as G, inputList as Gn, setState as Gt, binFolders as H, wayBackExit as Hn, reportFile as Ht, planMarkdown as I, maskSql as In, deadRecordsOf as It, headline as J, Unreadable as Jn, reportSchema as Jt, fileUrlOn as K, inputTable as Kn, stateOf as Kt, planView as L, scrub as Ln, emptyRecord as Lt, noteServer as M, maskEmail as Mn, stepsWithin as Mt, serverGone as N, maskEmails as Nn, takeOverStep as Nt, makeRun as O, manifestSchema as On, unknown as Or, recoverStep as Ot, summaryMarkdown as P, maskInPlace as Pn, takeWayBack as Pt, reportText as Q, openWindow as Qn, hasInverse as Qt, blockingHazards as R, shownIdTypes as Rn, latestRunId as Rt, learnPlain as S, literal as Sn, number$1 as Sr, hasDone as St, require_pg_connection_string as T, sha256 as Tn, strictObject as Tr, isLastDone as Tt, findExecutable as U, isOpen as Un, saveRecord as Ut, reportedPath as V, exitCode as Vn, removeHalfWritten as Vt, pathFolders as W, transition as Wn, saveRecordAlone as Wt, mostSummaryBytes as X, readAge as Xn, isRunId as Xt, mostCommentBytes as Y, durationType as Yn, refusedReport as Yt, reportMarkdown as Z, nextOpening as Zn, newRunId as Zt, libpqEnvironment as _, assetFolder as _n, boolean as _r, plural as _t, ProgramOutput as a, stepOf as an, dependents as ar, forLog as at, secretsOf as b, wasmFile as bn, int as br, finish as bt, cancelSignal as c, functionName as cn, stacks as cr, printable as ct, sayUncaught as d, isTypeName as dn, rootOf as dr, shellWord as dt, planSchema as en, SeparationError as er, isOpenFinding as et, secretsIn as f, chainAt as fn, writePrivately as fr, bytes as ft, leadingTo as g, followerName as gn, array as gr, pace as gt, clientConfig as h, tokensOf as hn, _enum as hr, estimate as ht, fullWords as i, sqlOf as in, untouched as ir, code as it, forgetServer as j, redactor as jn, prettifyError as jr, runSteps as jt, reportJson as k, describeBroken as kn, ZodError as kr, runPipeline as kt, exitWith as l, objectName as ln, foldersOf as lr, printableLines as lt, secretsOfText as m, quoteIfNeeded as mn, withSignOfLife as mr, duration as mt, errorText as n, describe as nn, errorCodes as nr, fit as nt, endedWith as o, whyNotOperations as on, messageOf as or, jsonText as ot, secretsInEnvironment as p, parseSql as pn, withHeartbeat as pr, count as pt, fromRoot as q, parseInputs as qn, targetOfRun as qt, terminalWatcher as r, inverseOf as rn, touched as rr, decisionsText as rt, programWords as s, whyOutside as sn, serverWords as sr, markdown as st, colorsFor as t, stepsOf as tn, asSeparationError as tr, told as tt, ignoreClosedOutput as u, isPlainType as un, makePrivateFolder as ur, prose as ut, optionValue as v, packageRoot as vn, custom as vr, prettyBytes as vt, wantsPrimary as w, roleOrPublic as wn, record$1 as wr, interrupt as wt, withDatabase as x, identifier as xn, literal$1 as xr, forwardSteps as xt, parseConnection as y, sqlFile as yn, email as yr, endForward as yt, decisionsOf as z, refusalOf as zn, loadRecord as zt };
+export { verdict as $, openWindow as $n, sqlOf as $t, findRehearsalServer as A, plural as An, ZodError as Ar, emptyRecord as At, reportRoot as B, refusalOf as Bn, targetOfRun as Bt, candidates as C, describeBroken as Cn, number$1 as Cr, runStep as Ct, identityVariable as D, duration as Dn, string as Dr, takeWayBack as Dt, identitiesIn as E, count$1 as En, strictObject as Er, takeOverStep as Et, wholePlan as F, maskInPlace as Fn, reportFile as Ft, withParents as G, transition as Gn, sha256 as Gt, binFolders as H, exitCode as Hn, refusedReport as Ht, planMarkdown as I, maskPasswords as In, saveRecord as It, headline as J, parseInputs as Jn, layoutSchema as Jt, fileUrlOn as K, inputList as Kn, sortedKeys as Kt, planView as L, maskSql as Ln, saveRecordAlone as Lt, noteServer as M, redactor as Mn, prettifyError as Mr, loadRecord as Mt, serverGone as N, maskEmail as Nn, recordsOf as Nt, makeRun as O, estimate as On, union as Or, send as Ot, summaryMarkdown as P, maskEmails as Pn, removeHalfWritten as Pt, reportText as Q, nextOpening as Qn, inverseOf as Qt, blockingHazards as R, scrub as Rn, setState as Rt, learnPlain as S, manifestSchema as Sn, literal$1 as Sr, runPipeline as St, require_pg_connection_string as T, bytes as Tn, record$1 as Tr, stepsWithin as Tt, findExecutable as U, wayBackExit as Un, isRunId as Ut, reportedPath as V, errorExit as Vn, reportSchema as Vt, pathFolders as W, isOpen as Wn, newRunId as Wt, mostSummaryBytes as X, durationType as Xn, stepsOf as Xt, mostCommentBytes as Y, Unreadable as Yn, planSchema as Yt, reportMarkdown as Z, readAge as Zn, describe as Zt, libpqEnvironment as _, literal as _n, array as _r, interrupt as _t, ProgramOutput as a, isPlainType as an, untouched as ar, inlineCode as at, secretsOf as b, loadParser as bn, email as br, noteWayOut as bt, cancelSignal as c, parseSql as cn, serverWords as cr, printable as ct, sayUncaught as d, followerName as dn, makePrivateFolder as dr, shellWord as dt, stepOf as en, require_ms as er, isOpenFinding as et, secretsIn as f, assetFolder as fn, rootOf as fr, endForward as ft, leadingTo as g, identifier as gn, _enum as gr, hasPassed as gt, clientConfig as h, wasmFile as hn, withSignOfLife as hr, hasDone as ht, fullWords as i, objectName as in, touched as ir, forLog as it, forgetServer as j, prettyBytes as jn, toJSONSchema as jr, latestRunId as jt, reportJson as k, pace as kn, unknown as kr, deadRecordsOf as kt, exitWith as l, quoteIfNeeded as ln, stacks as lr, printableLines as lt, secretsOfText as m, sqlFile as mn, withHeartbeat as mr, forwardSteps as mt, errorText as n, whyOutside as nn, asSeparationError as nr, fit as nt, endedWith as o, isTypeName as on, dependents as or, jsonText as ot, secretsInEnvironment as p, packageRoot as pn, writePrivately as pr, finish as pt, fromRoot as q, inputTable as qn, hasInverse as qt, terminalWatcher as r, functionName as rn, errorCodes as rr, decisionsText as rt, programWords as s, chainAt as sn, messageOf as sr, markdown as st, colorsFor as t, whyNotOperations as tn, SeparationError as tr, told as tt, ignoreClosedOutput as u, tokensOf as un, foldersOf as ur, prose as ut, optionValue as v, qualified as vn, boolean as vr, isLastDone as vt, wantsPrimary as w, mendBroken as wn, object as wr, runSteps as wt, withDatabase as x, loadedParser as xn, int as xr, recoverStep as xt, parseConnection as y, roleOrPublic as yn, custom as yr, isRunOver as yt, decisionsOf as z, shownIdTypes as zn, stateOf as zt };

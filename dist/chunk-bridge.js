@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { $n as require_ms, Xn as readAge, er as SeparationError } from "./chunk-base.js";
+import { Zn as readAge, er as require_ms, tr as SeparationError } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { lt as bridgeSchema } from "./chunk-plan.js";
 

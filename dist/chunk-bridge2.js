@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as makeBridge } from "./chunk-make.js";
 import { lt as bridgeSchema } from "./chunk-plan.js";
-import { N as withRunLock, W as withClient } from "./chunk-session.js";
+import { K as withClient, N as withRunLock } from "./chunk-session.js";
 
 // src/stages/bridge.ts
 /** Makes the bridge before the switch, in a transaction of its own: the old application is on it when the names change. */

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { Ft as joined, It as readSchemaText, Nt as isTable, Vt as keyToday, kt as isSignInModel } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
-import { St as accountType, mt as derivedName } from "./chunk-session.js";
+import { gt as derivedName, wt as accountType } from "./chunk-session.js";
 import { n as judgeSchema, t as demandReadable } from "./chunk-judge.js";
 
 // src/application/init/prisma/align.ts

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { $n as require_ms, X as mostSummaryBytes, Xn as readAge, _t as plural, ct as printable, ft as bytes, it as code, nt as fit, pt as count, st as markdown, vt as prettyBytes } from "./chunk-base.js";
+import { An as plural, En as count, Tn as bytes, X as mostSummaryBytes, Zn as readAge, at as inlineCode, ct as printable, er as require_ms, jn as prettyBytes, nt as fit, st as markdown } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { n as open } from "./chunk-open.js";
 
@@ -37,8 +37,8 @@ function cleanupMarkdown(database, cleaned, said) {
 	const what = [...removed.length === 0 ? [] : [`${plural(removed.length, "leftover")} removed`], ...rows === 0 ? [] : [`${plural(rows, "row")} exported and removed`]];
 	const verdict = what.length === 0 ? "nothing was removed" : what.join(", ");
 	return fit([
-		`## ${failed.length === 0 ? "🧹" : "❌"} Clean-up of ${code(database)}: ${verdict}.`,
-		...failed.map(({ name, error }) => `> **Not removed:** ${code(name)}: ${markdown(said(error).slice(0, 2e3))}`),
+		`## ${failed.length === 0 ? "🧹" : "❌"} Clean-up of ${inlineCode(database)}: ${verdict}.`,
+		...failed.map(({ name, error }) => `> **Not removed:** ${inlineCode(name)}: ${markdown(said(error).slice(0, 2e3))}`),
 		leftovers(cleaned),
 		orphans(cleaned)
 	], mostSummaryBytes);
@@ -55,7 +55,7 @@ function leftovers({ decided, removed }) {
 		],
 		rows: decided.map(({ leftover, decision }) => [
 			leftover.kind,
-			code(leftover.name),
+			inlineCode(leftover.name),
 			bytes(leftover.bytes),
 			leftover.createdAt ?? "not known",
 			removed.includes(leftover) ? "**removed**" : whyKept[decision]
@@ -74,9 +74,9 @@ function orphans({ orphans, removedOrphans }) {
 		rows: orphans.map((found) => {
 			const gone = removedOrphans.find((other) => other.orphans === found);
 			return [
-				code(`${found.schema}.${found.table}.${found.column}`),
+				inlineCode(`${found.schema}.${found.table}.${found.column}`),
 				count(found.rows),
-				gone === void 0 ? whyOrphans(found) : `**removed**; they are in ${code(gone.file)}`
+				gone === void 0 ? whyOrphans(found) : `**removed**; they are in ${inlineCode(gone.file)}`
 			];
 		}),
 		weight: 2
@@ -143,15 +143,14 @@ function said({ code, message, hint }) {
 function orphanLines({ orphans, removedOrphans }) {
 	return orphans.map((found) => {
 		const gone = removedOrphans.find(({ orphans }) => orphans === found);
-		const place = printable(`${found.schema}.${found.table}.${found.column}`);
-		return `${count(found.rows)} row(s) of ${place} point to no customer: ${gone === void 0 ? whyOrphans(found) : `removed; they are in ${gone.file}`}`;
+		return `${printable(`${found.schema}.${found.table}.${found.column}`)}: ${plural(found.rows, "row")} without a customer: ${gone === void 0 ? whyOrphans(found) : `removed; they are in ${gone.file}`}`;
 	});
 }
 /** What there is, one line each, with size, age and what becomes of it. */
-function listing(decided, { olderThan, yes }, colors, now = Date.now()) {
+function listing(decided, { olderThan, yes }, colors) {
 	if (decided.length === 0) return "Earlier runs on this database left nothing.";
 	const lines = decided.map(({ leftover: { kind, name, bytes, createdAt }, decision }) => {
-		const age = createdAt === null ? "unknown age" : (0, import_ms.default)(Math.max(0, now - Date.parse(createdAt)));
+		const age = createdAt === null ? "unknown age" : (0, import_ms.default)(Math.max(0, Date.now() - Date.parse(createdAt)));
 		const line = `${kind} ${name} (${prettyBytes(bytes)}, ${age}): ${yes && decision === "remove" ? "to be removed" : whyKept[decision]}`;
 		return decision === "remove" ? colors.yellow(line) : colors.dim(line);
 	});

@@ -8,8 +8,8 @@ import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
-import { Cn as qualified, Sn as literal, Zt as newRunId, er as SeparationError, or as messageOf, tr as asSeparationError, xn as identifier } from "./chunk-base.js";
-import { G as withTransaction, I as trustedRoles, N as withRunLock, W as withClient, g as inFlightStates, h as hasJournal, it as sqlState, l as keptRows, s as readUnconfirmed, w as readRunInFlight } from "./chunk-session.js";
+import { An as plural, Wt as newRunId, _n as literal, gn as identifier, nr as asSeparationError, sr as messageOf, tr as SeparationError, vn as qualified } from "./chunk-base.js";
+import { E as refuseInFlight, I as trustedRoles, K as withClient, N as withRunLock, g as inFlightStates, h as hasJournal, l as keptRows, ot as sqlState, q as withTransaction, s as readUnconfirmed } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as readMarkers, r as dropDatabase } from "./chunk-side-database.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
@@ -246,7 +246,7 @@ async function removeOrphans(client, { inputs, progress }, orphans, folder) {
 			if (rowCount !== exported) throw differs(orphans, exported, rowCount ?? 0);
 			return exported;
 		}, begin);
-		progress(`cleanup: removed ${removed} row(s) of ${schema}.${table} whose ${column} points to no customer; they are in ${file}`);
+		progress(`cleanup: removed ${plural(removed, "row")} of ${schema}.${table} whose ${column} points to no customer; exported to ${file}`);
 		return {
 			orphans,
 			file,
@@ -295,13 +295,8 @@ function fileName({ schema, table, column }, encrypted) {
 		column
 	].map(part).join(".")}.sql${encrypted ? ".age" : ""}`;
 }
-async function refuseInFlight(client) {
-	const run = await readRunInFlight(client);
-	if (run === null) return;
-	throw new SeparationError("E_STATE", `run ${run.id} is in flight (${run.state}): its proofs need every row`, "Run `separation recover` first.");
-}
 function differs({ schema, table }, exported, removed) {
-	return new SeparationError("E_PROOF", `${schema}.${table}: ${exported} row(s) were exported, but ${removed} would have been removed; nothing was`, "A rule or a trigger of the table keeps or adds rows. Remove them by hand.");
+	return new SeparationError("E_PROOF", `${schema}.${table}: exported ${plural(exported, "row")}, but ${removed} would have been removed; nothing was`, "A rule or a trigger of the table keeps or adds rows. Remove them by hand.");
 }
 function unknownIfRemoved({ schema, table }, file, error) {
 	return new SeparationError("E_CONNECTION_LOST", `${schema}.${table}: the connection was lost while the rows were removed, so they may be gone: ${messageOf(error)}`, `They are in ${file}, which is kept. List the orphans again with \`separation cleanup\`: if they are still there, remove the file.`, { cause: error });

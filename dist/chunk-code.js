@@ -5,13 +5,13 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { V as reportedPath, ct as printable, er as SeparationError, et as isOpenFinding, lr as foldersOf, lt as printableLines, or as messageOf, qn as parseInputs } from "./chunk-base.js";
-import { a as checkTypes, i as countsText, n as codeJson, o as regenerate, r as countsOf, s as readProject, t as recordedMigrations } from "./chunk-recorded-migrations.js";
+import { Jn as parseInputs, V as reportedPath, ct as printable, et as isOpenFinding, lt as printableLines, sr as messageOf, tr as SeparationError, ur as foldersOf } from "./chunk-base.js";
+import { a as checkTypes, c as readProject, i as countsText, n as codeJson, o as regenerate, r as countsOf, s as typecheckScript, t as recordedMigrations } from "./chunk-recorded-migrations.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { wt as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
-import { _t as toolVersion } from "./chunk-session.js";
-import { i as sourceNames, o as loadConfig, t as connectionOf } from "./chunk-open.js";
+import { yt as toolVersion } from "./chunk-session.js";
+import { i as sourceNames, s as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 
@@ -43,7 +43,8 @@ async function regenerateClients(context, homes) {
 async function checkChanged(context, changed, anew) {
 	const { working } = context.folders;
 	const packages = new Set(changed.flatMap((path) => packageOf(working, path) ?? []));
-	const folders = existsSync(join(working, "tsconfig.json")) || packages.size === 0 ? [""] : [...packages];
+	const root = await readProject(working).catch(() => null);
+	const folders = existsSync(join(working, "tsconfig.json")) || root !== null && typecheckScript(root) !== void 0 || packages.size === 0 ? [""] : [...packages];
 	const lines = [];
 	const errors = [];
 	for (const folder of folders) try {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportRoot, F as wholePlan, J as headline, K as fileUrlOn, Tn as sha256, X as mostSummaryBytes, Y as mostCommentBytes, Z as reportMarkdown, _t as plural, it as code, mt as duration, nt as fit, pt as count, ut as prose } from "./chunk-base.js";
+import { An as plural, B as reportRoot, Dn as duration, En as count, F as wholePlan, Gt as sha256, J as headline, K as fileUrlOn, X as mostSummaryBytes, Y as mostCommentBytes, Z as reportMarkdown, at as inlineCode, nt as fit, ut as prose } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 
 // src/report/markdown-several.ts
@@ -37,7 +37,7 @@ function severalMarkdown(reports, missing = [], options = {}) {
 		{
 			title: "Each in a sentence",
 			head: ["Run", ""],
-			rows: ordered.map((report) => [code(report.runId), headline(report)]),
+			rows: ordered.map((report) => [inlineCode(report.runId), headline(report)]),
 			weight: 1,
 			folded: true
 		}
@@ -45,7 +45,7 @@ function severalMarkdown(reports, missing = [], options = {}) {
 }
 function rowOfMissing(name) {
 	return [
-		code(name),
+		inlineCode(name),
 		"❌ no report",
 		"",
 		"",
@@ -60,11 +60,11 @@ function counted(reports, missing) {
 function row(report) {
 	const { database, result, tables, locks, error } = report;
 	return [
-		database === null ? "not known" : code(database.name),
+		database === null ? "not known" : inlineCode(database.name),
 		`${good.has(result) ? "✅" : "❌"} ${result ?? "not ended"}`,
 		count(tables.reduce((sum, { after }) => sum + (after?.rows ?? 0), 0)),
 		locks === null ? "" : duration(locks.heldMs),
-		error === null ? "" : `${code(error.code)}: ${prose(error.hint)}`
+		error === null ? "" : `${inlineCode(error.code)}: ${prose(error.hint)}`
 	];
 }
 

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { gt as pace, pr as withHeartbeat } from "./chunk-base.js";
-import { G as withTransaction, L as beginReadOnly } from "./chunk-session.js";
-import { c as listTables, d as rowsWrittenSince, f as snapshotOf } from "./chunk-fingerprint.js";
+import { kn as pace, mr as withHeartbeat } from "./chunk-base.js";
+import { R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
+import { _ as rowsWrittenSince, d as listTables, v as snapshotOf } from "./chunk-fingerprint.js";
 import { t as readAgain } from "./chunk-read-again.js";
 import { n as proofOf } from "./chunk-seal.js";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as qualified, xn as identifier, yn as sqlFile } from "./chunk-base.js";
+import { gn as identifier, mn as sqlFile, vn as qualified } from "./chunk-base.js";
 
 // src/plan/sign-in/current.ts
 /** Drops the functions of `currentFunctions`; fails if a policy or anything else depends on them. */

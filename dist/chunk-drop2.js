@@ -5,14 +5,14 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { M as withinLockBudget, lt as bridgeSchema, z as boundWait } from "./chunk-plan.js";
-import { Sn as literal, ar as dependents, er as SeparationError, xn as identifier } from "./chunk-base.js";
-import { C as readRun, G as withTransaction, T as recordEvent, g as inFlightStates, it as sqlState } from "./chunk-session.js";
+import { _n as literal, gn as identifier, or as dependents, tr as SeparationError } from "./chunk-base.js";
+import { C as readRun, E as refuseInFlight, T as recordEvent, ot as sqlState, q as withTransaction } from "./chunk-session.js";
 
 // src/migrate/bridge/drop.ts
 /** Drops the bridge in one transaction, and nothing that depends on it. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 async function dropBridge(client, patience) {
+	await refuseInFlight(client);
 	const run = await readRun(client);
-	if (run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", `run ${run.id} is not done yet`, "Wait for its end, or run `separation recover`.");
 	const { rows: locks } = await client.query(`SELECT ${literal(bridgeSchema)} AS schema, relname AS "table" FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('v', 'm')`, [identifier(bridgeSchema)]);
 	await withinLockBudget(client, patience, () => withTransaction(client, async () => {
 		await client.query(boundWait(patience.inputs));

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { E as identitiesIn, er as SeparationError } from "./chunk-base.js";
+import { E as identitiesIn, tr as SeparationError } from "./chunk-base.js";
 import { t as checkEncryption } from "./chunk-encryption.js";
 
 // src/backup/encrypt-to.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { D as identityVariable, E as identitiesIn, er as SeparationError, or as messageOf } from "./chunk-base.js";
+import { D as identityVariable, E as identitiesIn, sr as messageOf, tr as SeparationError } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Readable } from "node:stream";
 import { createHash } from "node:crypto";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Tn as sha256, er as SeparationError } from "./chunk-base.js";
+import { Gt as sha256, tr as SeparationError } from "./chunk-base.js";
 import { createHash } from "node:crypto";
 import { join, relative, sep } from "node:path";
 import { chmod, lstat, open, readdir } from "node:fs/promises";

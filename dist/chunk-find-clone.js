@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as readMarkers } from "./chunk-side-database.js";
-import { On as manifestSchema } from "./chunk-base.js";
+import { Sn as manifestSchema } from "./chunk-base.js";
 
 // src/backup/find-clone.ts
 /** The newest backup by clone of a database of this name, by the server alone: the copy's comment holds its manifest. Null if there is none. */

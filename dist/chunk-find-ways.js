@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dn as loadedParser, En as loadParser, Qt as hasInverse, Sn as literal, er as SeparationError, xn as identifier, yn as sqlFile } from "./chunk-base.js";
+import { _n as literal, bn as loadParser, gn as identifier, mn as sqlFile, qt as hasInverse, tr as SeparationError, xn as loadedParser } from "./chunk-base.js";
 import { I as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 
@@ -53,6 +53,13 @@ function words(sql, major) {
 	return sql.replaceAll(/\$may_act_as\(([\w.]+)\)/g, `pg_has_role($1, '${membership}')`).replaceAll(/\$may_set\((split_part\([^()]*\))\)/g, major >= 15 ? `(lower($1) IN (SELECT name FROM free_setting) OR has_parameter_privilege($1, 'SET'))` : `(lower($1) IN (SELECT name FROM free_setting))`).replaceAll(/\$may_alter\((\w+)\)/g, major >= 16 ? `($1.oid = me.oid OR (me.rolcreaterole AND NOT $1.rolsuper AND pg_has_role($1.oid, 'MEMBER WITH ADMIN OPTION')))` : `($1.oid = me.oid OR (me.rolcreaterole AND NOT $1.rolsuper))`).replaceAll("$public_owner", major >= 15 ? "o.owner::regrole::text <> 'pg_database_owner'" : "false");
 }
 
+// src/recover/restore/in-place/server-major.ts
+/** The major version of the server. */
+async function serverMajor(client) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+	return Number(rows[0]?.major);
+}
+
 // src/recover/restore/in-place/survey.ts
 /** What `pg_identify_object` calls a kind, as DROP does if that is another word. */
 const dropWords = {
@@ -65,8 +72,7 @@ const dropWords = {
 const shown$1 = 10;
 /** What would be dropped and what would be lost with it; nothing is touched. `needed` are schemas that have to be filled. */
 async function survey(client, needed, role = null) {
-	const { rows: versions } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
-	const query = catalogQuery(sqlFile("recover/restore/in-place/survey.sql"), Number(versions[0]?.major), role);
+	const query = catalogQuery(sqlFile("recover/restore/in-place/survey.sql"), await serverMajor(client), role);
 	const { rows } = await client.query(query, [needed]);
 	const of = (part) => rows.filter((row) => row.part === part);
 	const identities = (part) => of(part).map(({ identity }) => identity);
@@ -104,10 +110,6 @@ async function whyNotBeside(client, schemas, role = null) {
 	const { rows } = await client.query(sqlFile("recover/restore/in-place/beside.sql"), [schemas, role]);
 	return rows.map(({ why }) => why);
 }
-async function majorOf(client) {
-	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
-	return Number(rows[0]?.major);
-}
 /** Gives each schema another name, and makes an empty one with its own: no table is locked, nobody else sees it. Any role may own what is loaded. */
 async function openBeside(client, schemas) {
 	const two = schemas.map((name, i) => ({
@@ -139,7 +141,7 @@ async function lockedElsewhere(client, schemas) {
 }
 /** The statements that move what was loaded to where it belongs, and remove the schemas that it stood in. */
 async function moveStatements(client, two, target = ({ name }) => name) {
-	const { rows } = await client.query(catalogQuery(sqlFile("recover/restore/in-place/moved.sql"), await majorOf(client), null), [two.map(({ made }) => made)]);
+	const { rows } = await client.query(catalogQuery(sqlFile("recover/restore/in-place/moved.sql"), await serverMajor(client), null), [two.map(({ made }) => made)]);
 	return [...rows.flatMap(({ made, type, identity }) => {
 		const of = two.find((schema) => schema.made === made);
 		const word = alterWords[type] ?? type;
@@ -393,13 +395,16 @@ function readsLater(fn, { made = false, table }, schemaOf) {
 	})).find(({ schema, name }) => schema > table.schema || schema === table.schema && name >= table.name);
 }
 function madeBefore(fn, place, { schema, name }) {
+	return hindersLoading(fn.identity, `${place} makes the server look into the function ${fn.identity} as soon as its table is made, and that reads ${schema}.${name}, which a dump makes later: this one loads for nobody`, fn.arguments === 0 ? `let a trigger fill what is now ${place}` : `ALTER FUNCTION ${fn.identity} SET search_path = ${identifier(schema)}`);
+}
+function hindersLoading(object, why, mend, code = "dump-does-not-load") {
 	return {
-		code: "dump-does-not-load",
-		object: fn.identity,
+		code,
+		object,
 		hinders: ["swap", "in-place"],
 		loses: [],
-		why: `${place} makes the server look into the function ${fn.identity} as soon as its table is made, and that reads ${schema}.${name}, which a dump makes later: this one loads for nobody`,
-		mend: fn.arguments === 0 ? `let a trigger fill what is now ${place}` : `ALTER FUNCTION ${fn.identity} SET search_path = ${identifier(schema)}`
+		why,
+		mend
 	};
 }
 /** Called by a text, so that the catalog does not know of it (`othersOnLoad`). */
@@ -410,48 +415,20 @@ function ofOthers({ identity, otherOwner }, caller, place) {
 		owner: otherOwner ?? "",
 		mine: true
 	};
-	return {
-		code: "others-code",
-		object: found.object,
-		hinders: ["swap", "in-place"],
-		loses: [],
-		why: describeOnLoad(found),
-		mend: mendOnLoad(found)
-	};
+	return hindersLoading(found.object, describeOnLoad(found), mendOnLoad(found), "others-code");
 }
 /** In place, too: whoever loads runs it (`deniedFunction` has what an expression calls itself). */
 function deniedInside({ identity, place, denied }) {
-	return {
-		code: "denied-function",
-		object: identity,
-		hinders: ["swap", "in-place"],
-		loses: [],
-		why: `${place} runs the function ${identity}, which calls pg_catalog.${denied}: this role may not execute that any more`,
-		mend: `let a superuser run: GRANT EXECUTE ON FUNCTION pg_catalog.${denied} TO PUBLIC`
-	};
+	return hindersLoading(identity, `${place} runs the function ${identity}, which calls pg_catalog.${denied}: this role may not execute that any more`, `let a superuser run: GRANT EXECUTE ON FUNCTION pg_catalog.${denied} TO PUBLIC`, "denied-function");
 }
 function inCircle({ place, read }) {
-	return {
-		code: "dump-does-not-load",
-		object: place.replace(/^the /, ""),
-		hinders: ["swap", "in-place"],
-		loses: [],
-		why: `${place} reads ${read.schema}.${read.name}, whose rows are loaded after, or with, its own: there is no order in which this dump loads`,
-		mend: `let a trigger look for what ${place} looks for: it is not run while rows are loaded`
-	};
+	return hindersLoading(place.replace(/^the /, ""), `${place} reads ${read.schema}.${read.name}, whose rows are loaded after, or with, its own: there is no order in which this dump loads`, `let a trigger look for what ${place} looks for: it is not run while rows are loaded`);
 }
 function unqualified(fn, place, bare, schemaOf) {
 	const said = [...new Set(bare.map(({ name }) => name))];
 	const path = [...new Set(bare.flatMap((name) => schemaOf(name) ?? []))].map(identifier).join(", ");
 	const word = fn.kind === "p" ? "PROCEDURE" : "FUNCTION";
-	return {
-		code: "dump-does-not-load",
-		object: fn.identity,
-		hinders: ["swap", "in-place"],
-		loses: [],
-		why: `${place} runs the function ${fn.identity}, which says ${said.join(", ")} without a schema: a dump is loaded with an empty search_path, so this one loads for nobody`,
-		mend: fn.ofExtension ? `do without ${place}: the function is an extension's` : `ALTER ${word} ${fn.identity} SET search_path = ${path}`
-	};
+	return hindersLoading(fn.identity, `${place} runs the function ${fn.identity}, which says ${said.join(", ")} without a schema: a dump is loaded with an empty search_path, so this one loads for nobody`, fn.ofExtension ? `do without ${place}: the function is an extension's` : `ALTER ${word} ${fn.identity} SET search_path = ${path}`);
 }
 
 // src/recover/ways/kinds/extension-part.ts
@@ -1280,7 +1257,7 @@ function inPlaceWay(facts) {
 	};
 }
 function whoWaits(besideNot) {
-	if (besideNot.length === 0) return "it is loaded and proved beside what works, and takes its place in a moment: nobody can write while what was written since is kept (about 0.1 s, and 0.2 s for each 100 MB), and nobody can read while the two change places (about 0.1 s)";
+	if (besideNot.length === 0) return "it is loaded and proved beside what works, and takes its place in a moment: nobody can write while what was written since is looked for and kept (about 0.2 s, and 0.03 s for each 100 MB), and nobody can read while the two change places (about 0.1 s)";
 	return `nobody can write while what is replaced is dumped and the backup is loaded, and nobody can read while it is loaded (about 1 s, and 3 s for each 100 MB), since it cannot be loaded beside what works: ${besideNot.slice(0, shown).join("; ")}`;
 }
 function cloneWay(facts) {
@@ -1423,4 +1400,4 @@ async function methodOf({ role, ownsDatabase, serverVersion }, { inputs, environ
 	}
 }
 
-export { readLoadFunctions as a, moveStatements as c, whyNotBeside as d, refuseObstacles as f, refuseOthersOnLoad as h, whyNoRestore as i, openBeside as l, isTrusted as m, withWays as n, closeBeside as o, survey as p, restoreOrder as r, lockedElsewhere as s, findWays as t, rehearseMove as u };
+export { refuseOthersOnLoad as _, readLoadFunctions as a, moveStatements as c, whyNotBeside as d, refuseObstacles as f, isTrusted as g, catalogQuery as h, whyNoRestore as i, openBeside as l, serverMajor as m, withWays as n, closeBeside as o, survey as p, restoreOrder as r, lockedElsewhere as s, findWays as t, rehearseMove as u };

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { hn as tokensOf } from "./chunk-base.js";
+import { un as tokensOf } from "./chunk-base.js";
 import { Ct as scopesOf, St as bridgeConstructs, Ut as statementsOf, bt as analyse, xt as mentions, yt as asFunction } from "./chunk-plan.js";
 
 // src/application/code/positions.ts

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as qualified, Sn as literal, er as SeparationError, or as messageOf, yn as sqlFile } from "./chunk-base.js";
+import { _n as literal, mn as sqlFile, sr as messageOf, tr as SeparationError, vn as qualified } from "./chunk-base.js";
 import { G as rowHash, K as sumOf } from "./chunk-plan.js";
-import { G as withTransaction, L as beginReadOnly, U as tablesOnly, W as withClient, it as sqlState } from "./chunk-session.js";
+import { K as withClient, R as beginReadOnly, W as tablesOnly, ot as sqlState, q as withTransaction } from "./chunk-session.js";
 
 // src/postgres/rows/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction; answers its id. */
@@ -85,49 +85,83 @@ function rangesOf(numbers) {
 	return ranges;
 }
 /** Rows that were inserted or updated since a snapshot, in the caller's transaction; 0 if the snapshot is too old to tell. */
-async function rowsWrittenSince(client, table, snapshot) {
-	if (await nextTransaction(client) - snapshot.xmin >= 1n << 31n) return 0;
-	if (snapshot.seen !== null) return countNewer(client, table, snapshot.xmin, {
-		seen: snapshot.seen,
-		running: []
-	});
-	const written = await countNewer(client, table, snapshot.xmax, {
-		seen: [],
-		running: snapshot.running
-	});
-	if (written > 0 || snapshot.running.length === 0) return written;
-	return countNewer(client, table, snapshot.xmin, {
-		seen: [],
-		running: []
-	});
+async function rowsWrittenSince(client, { schema, name }, snapshot) {
+	const counts = await countsSince(client, snapshot);
+	if (counts === null) return 0;
+	const { written, doubtful, values } = counts;
+	const { rows } = await client.query(`SELECT count(*) FILTER (WHERE ${written}) AS written, count(*) AS doubtful FROM ONLY ${qualified(schema, name)} t
+      WHERE ${written}${doubtful === null ? "" : ` OR ${doubtful}`}`, values);
+	return Number(rows[0]?.written) || Number(rows[0]?.doubtful);
 }
-/** Rows that are newer than `oldest` by xmin, which has 32 bits: age() compares on their circle (manual, section 25.1.5). */
-async function countNewer(client, { schema, name }, oldest, since) {
-	const { where, values } = isNewer(oldest, since);
-	const { rows } = await client.query(`SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE ${where}`, values);
-	return Number(rows[0]?.rows);
+/** The conditions for `rowsWrittenSince`; null if the snapshot is too old to tell. */
+async function countsSince(client, snapshot, first = 1) {
+	if (await isTooOld(client, snapshot)) return null;
+	const { xmin, xmax, running, seen } = snapshot;
+	if (seen !== null) {
+		const { where, values } = isNewer(xmin, {
+			seen,
+			running: []
+		}, first);
+		return {
+			written: where,
+			doubtful: null,
+			values
+		};
+	}
+	const after = isNewer(xmax, {
+		seen: [],
+		running
+	}, first);
+	if (running.length === 0) return {
+		written: after.where,
+		doubtful: null,
+		values: after.values
+	};
+	const any = isNewer(xmin, {
+		seen: [],
+		running: []
+	}, first + after.values.length);
+	return {
+		written: after.where,
+		doubtful: any.where,
+		values: [...after.values, ...any.values]
+	};
 }
 /** True of every row `t` written since the snapshot, and of some right before if it does not tell who was seen. Throws a RangeError if it is too old. */
-async function writtenSince(client, snapshot) {
-	if (await nextTransaction(client) - snapshot.xmin >= 1n << 31n) throw new RangeError("the snapshot is too old");
+async function writtenSince(client, snapshot, first = 1) {
+	if (await isTooOld(client, snapshot)) throw new RangeError("the snapshot is too old");
 	return isNewer(snapshot.xmin, {
 		seen: snapshot.seen ?? [],
 		running: []
-	});
+	}, first);
 }
-function isNewer(oldest, { seen, running }) {
-	const offset = "age($1::xid) - age(t.xmin)";
+/** True of rows as new as the transaction of a parameter, by xmin, which has 32 bits: age() compares on their circle (manual, section 25.1.5), and a frozen row of long ago is below 0. */
+function asNewAs(parameter) {
+	return `age(t.xmin) <= (SELECT age($${parameter}::xid)) AND age(t.xmin) >= 0`;
+}
+function isNewer(oldest, { seen, running }, first) {
+	const [id, last, froms, tos, ids] = [
+		0,
+		1,
+		2,
+		3,
+		4
+	].map((i) => `$${first + i}`);
+	const offset = `(SELECT age(${id}::xid)) - age(t.xmin)`;
 	return {
-		where: [`age(t.xmin) BETWEEN 0 AND age($1::xid) AND (${offset} > $2 OR NOT EXISTS (
-       SELECT FROM unnest($3::int[], $4::int[]) AS s (first, last) WHERE ${offset} BETWEEN s.first AND s.last))`, ...running.length === 0 ? [] : ["t.xmin = ANY ($5::xid[])"]].join(" OR "),
+		where: `(${[`${asNewAs(first)} AND (${offset} > ${last} OR NOT EXISTS (
+       SELECT FROM unnest(${froms}::int[], ${tos}::int[]) AS s (first, last) WHERE ${offset} BETWEEN s.first AND s.last))`, ...running.length === 0 ? [] : [`t.xmin = ANY (${ids}::xid[])`]].join(" OR ")})`,
 		values: [
 			low32(oldest),
 			seen.at(-1)?.[1] ?? -1,
-			seen.map(([first]) => first),
-			seen.map(([, last]) => last),
+			seen.map(([from]) => from),
+			seen.map(([, to]) => to),
 			...running.length === 0 ? [] : [running.map(low32)]
 		]
 	};
+}
+async function isTooOld(client, { xmin }) {
+	return await nextTransaction(client) - xmin >= 1n << 31n;
 }
 /** The transaction id as a row has it; 0 to 2 are never given to a transaction. */
 function low32(id) {
@@ -355,4 +389,4 @@ function sorted(tables) {
 	return tables.toSorted((a, b) => key(a) < key(b) ? -1 : 1);
 }
 
-export { readVersions as a, listTables as c, rowsWrittenSince as d, snapshotOf as f, onSnapshot as g, exportSnapshot as h, fingerprintTables as i, mayCompareVersions as l, writtenSince as m, fingerprintSnapshot as n, sessionsFor as o, transactionsSeen as p, fingerprintTable as r, bytesOf as s, countSnapshot as t, parseSnapshot as u };
+export { onSnapshot as S, rowsWrittenSince as _, readVersions as a, writtenSince as b, sessionsFor as c, listTables as d, mayCompareVersions as f, parseSnapshot as g, low32 as h, fingerprintTables as i, whereOf as l, countsSince as m, fingerprintSnapshot as n, batchesOf as o, asNewAs as p, fingerprintTable as r, partsOf as s, countSnapshot as t, bytesOf as u, snapshotOf as v, exportSnapshot as x, transactionsSeen as y };

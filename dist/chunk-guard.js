@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as qualified, En as loadParser, Tn as sha256, hn as tokensOf, pn as parseSql, yn as sqlFile } from "./chunk-base.js";
-import { it as sqlState } from "./chunk-session.js";
+import { Gt as sha256, bn as loadParser, cn as parseSql, mn as sqlFile, un as tokensOf, vn as qualified } from "./chunk-base.js";
+import { ot as sqlState } from "./chunk-session.js";
 
 // src/stages/validate/guard/statements.ts
 /** Statements that read that table, as pg_stat_statements counted them; null without it. Throws if it is not loaded (55000). Await `loadParser` before. */

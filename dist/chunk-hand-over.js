@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { er as SeparationError, mt as duration } from "./chunk-base.js";
-import { C as readRun, G as withTransaction, N as withRunLock, T as recordEvent, W as withClient, p as handOver } from "./chunk-session.js";
+import { Dn as duration, tr as SeparationError } from "./chunk-base.js";
+import { C as readRun, K as withClient, N as withRunLock, T as recordEvent, p as handOver, q as withTransaction } from "./chunk-session.js";
 
 // src/stages/hand-over.ts
 /** The end of a run's first job if another one watches it: the run stays in flight. That job, `recover` or the next run may bring it back. */

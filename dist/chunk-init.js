@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Kn as inputTable, ct as printable, er as SeparationError, lr as foldersOf, lt as printableLines, qn as parseInputs } from "./chunk-base.js";
-import { n as open, o as loadConfig, t as connectionOf } from "./chunk-open.js";
+import { An as plural, Jn as parseInputs, ct as printable, lt as printableLines, qn as inputTable, tr as SeparationError, ur as foldersOf } from "./chunk-base.js";
+import { n as open, s as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { C as readRun, W as withClient } from "./chunk-session.js";
+import { C as readRun, K as withClient } from "./chunk-session.js";
 import { H as findingOf } from "./chunk-plan.js";
 import { t as newRun } from "./chunk-command.js";
 import { relative } from "node:path";
@@ -91,7 +91,7 @@ function tell(call, working, files, blocking, proposal, findings) {
 	if (hasDiff) tellProposal(proposal, call);
 	else if (paths.some((path) => path.endsWith("migration.sql"))) print(colors.yellow("No model of the Prisma schema stands for the source table: change the schema by hand."));
 	if (blocking.length > 0) {
-		print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
+		print(colors.yellow(`\n${plural(blocking.length, "hazard")} to decide first, in separation.yml:`));
 		for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
 		print("`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.");
 	} else print("\nNext: look through separation.yml, then `separation plan`.");

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Cr as object, Er as string, Sr as number, _r as boolean, er as SeparationError, gr as array } from "./chunk-base.js";
+import { Cr as number, Dr as string, _r as array, tr as SeparationError, vr as boolean, wr as object } from "./chunk-base.js";
 import { Ft as joined, It as readSchemaText, Lt as blocksOf, Rt as closing } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js

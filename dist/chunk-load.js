@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, er as SeparationError, mt as duration, pr as withHeartbeat, s as programWords } from "./chunk-base.js";
+import { Dn as duration, a as ProgramOutput, mr as withHeartbeat, s as programWords, tr as SeparationError } from "./chunk-base.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 

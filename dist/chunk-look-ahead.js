@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as qualified, En as loadParser, _t as plural, er as SeparationError, ft as bytes, ln as objectName, mt as duration, vt as prettyBytes, xn as identifier } from "./chunk-base.js";
-import { A as lockHolder, C as readRun, G as withTransaction, O as hiddenBackend, et as pooled, f as completedRun, j as patienceForALook, w as readRunInFlight } from "./chunk-session.js";
+import { An as plural, Dn as duration, Tn as bytes, bn as loadParser, gn as identifier, in as objectName, jn as prettyBytes, tr as SeparationError, vn as qualified } from "./chunk-base.js";
+import { A as lockHolder, C as readRun, f as completedRun, j as patienceForALook, nt as pooled, q as withTransaction, w as readRunInFlight } from "./chunk-session.js";
 import { G as rowHash, H as findingOf, J as planOf, K as sumOf, O as readCatalog, S as refuseUnapproved, V as error, X as makeOwnPlan, d as windowFindings, g as namedByFile, n as lintChecks, nt as rowsHidden, ot as listed, rt as seeAllRows, tt as hidingTables } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
@@ -282,8 +282,6 @@ async function connectionFindings(client, { connection, inputs }, catalog, longe
 	if (connection.pooled && inputs.directUrl === null) findings.push(findingOf(pooled(connection)));
 	const journal = catalog.schemas.find(({ name }) => name === "separation");
 	if (journal === void 0 ? !catalog.mayCreateSchema : !journal.mayCreate) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the ${journal === void 0 ? "schema" : "tables"} of the journal in database ${catalog.database}`, journal === void 0 ? `As the owner: GRANT CREATE ON DATABASE ${identifier(catalog.database)} TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.` : `As its owner: GRANT CREATE ON SCHEMA separation TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.`));
-	const hidden = await hiddenBackend(client);
-	if (hidden !== null) findings.push(findingOf(hidden));
 	findings.push(...await languageFindings(client, catalog), ...await functionFindings(client, catalog), ...await settingFindings(client), ...await limitFindings(client));
 	findings.push(...await longTransactions(client, longerThan), ...await preparedTransactions(client, longerThan));
 	return findings;
@@ -451,7 +449,6 @@ async function restoreBegunFinding(client, { connection, folders }) {
 function wayFindings({ onFailure }, { ways, obstacles, method }) {
 	if (["revert", "none"].includes(onFailure) || method === "off" || method === "command") return [];
 	const [first] = restoreOrder(ways, obstacles);
-	const of = (name) => ways.find(({ way }) => way === name)?.why ?? "";
 	if (first === void 0) return [{
 		code: "no-restore",
 		severity: "warning",
@@ -463,7 +460,7 @@ function wayFindings({ onFailure }, { ways, obstacles, method }) {
 	return [{
 		code: "restore-in-place",
 		severity: "info",
-		message: `a restore would be done in place (${swap?.possible === true ? "a swap would leave something behind" : `not by a swap: ${swap?.why ?? ""}`}): ${of("in-place")}`,
+		message: `a restore would be done in place (${swap?.possible === true ? "a swap would leave something behind" : `not by a swap: ${swap?.why ?? ""}`}): ${ways.find(({ way }) => way === "in-place")?.why ?? ""}`,
 		hint: "It takes as long as loading the data."
 	}];
 }

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { er as SeparationError, x as withDatabase } from "./chunk-base.js";
-import { W as withClient, it as sqlState } from "./chunk-session.js";
+import { tr as SeparationError, x as withDatabase } from "./chunk-base.js";
+import { K as withClient, ot as sqlState } from "./chunk-session.js";
 
 // src/postgres/maintenance.ts
 /** Databases that are there on every server, to connect to while another one is copied or renamed. */

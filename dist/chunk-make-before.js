@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { er as SeparationError } from "./chunk-base.js";
+import { tr as SeparationError } from "./chunk-base.js";
 import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { C as readRun, G as withTransaction, L as beginReadOnly, g as inFlightStates } from "./chunk-session.js";
+import { C as readRun, R as beginReadOnly, g as inFlightStates, q as withTransaction } from "./chunk-session.js";
 import { n as makeBridge } from "./chunk-make.js";
 
 // src/migrate/bridge/make-before.ts

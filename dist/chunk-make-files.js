@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { l as configSchema, s as parseConfig, u as require_dist } from "./chunk-open.js";
-import { Cn as qualified, R as blockingHazards, ct as printable, er as SeparationError, ot as jsonText, vn as packageRoot, xn as identifier } from "./chunk-base.js";
+import { c as parseConfig, d as require_dist, u as configSchema } from "./chunk-open.js";
+import { R as blockingHazards, ct as printable, gn as identifier, ot as jsonText, pn as packageRoot, tr as SeparationError, vn as qualified } from "./chunk-base.js";
 import { At as isSignInTable, Bt as findSource, Ft as joined, Ht as makeLayout, It as readSchemaText, Ot as familyOf, Pt as schemasWith, _t as migrationsFolder, at as migrationSql, et as findReferences, ft as accountsTable, gt as findSchema, ht as allSchemas, jt as signInModel, mt as separationSuffix, pt as committedSeparation, q as makePlan, vt as librariesIn } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
@@ -25,7 +25,7 @@ function configText(facts) {
 		`# Made for database ${quoted(catalog.database)} by \`separation init\`. Look through it, then run \`separation plan\`.`,
 		"separate:",
 		`  schema: ${yaml(separate.schema)}`,
-		`  # The table that holds the buyers today; ${facts.pointers} foreign key(s) point to it.`,
+		`  # The table that holds the buyers today; foreign keys that point to it: ${facts.pointers}.`,
 		`  table: ${yaml(separate.table)}`,
 		"  # What there is afterwards: the buyers, the people who run the shop, and who of them is also a buyer.",
 		`  customers: ${yaml(separate.customers)}`,
@@ -33,7 +33,7 @@ function configText(facts) {
 		`  mapping: ${yaml(separate.mapping)}`,
 		`  column: { from: ${yaml(column.from)}, to: ${yaml(column.to)} }`,
 		"  # Every column that means a buyer. One that is not listed keeps its name and goes on pointing to the buyers.",
-		...tables(separate, decided, facts.kept, undecided),
+		...tables(separate, decided, facts.kept, undecided, facts.byNameOnly),
 		"",
 		"# The people who run the shop: they become system users.",
 		"admins: []",
@@ -75,7 +75,7 @@ function schemaChoice({ schemas, isChosen }) {
 		...schemas.map((path) => `# ${line(path)}`)
 	];
 }
-function tables({ schema, table, column }, decided, kept, undecided) {
+function tables({ schema, table, column }, decided, kept, undecided, byNameOnly) {
 	const entry = (reference) => {
 		const home = reference.schema === schema ? "" : `schema: ${yaml(reference.schema)}, `;
 		const keeps = reference.to === reference.column && column.from !== column.to;
@@ -92,7 +92,8 @@ function tables({ schema, table, column }, decided, kept, undecided) {
 		...decided.map(entry),
 		...kept.map(({ schema: home, table: of, column: name }) => `    - { ${home === schema ? "" : `schema: ${yaml(home)}, `}table: ${yaml(of)}, column: ${yaml(name)}, keep: true }  # the sign-in library reads this name`),
 		...choices("To decide before a run; take one line of each", undecided.filter(mustDecide), isEmpty),
-		...choices("Keeps its name if you take no line of it", undecided.filter(mayStay), isEmpty)
+		...choices("Keeps its name if you take no line of it", undecided.filter(mayStay), isEmpty),
+		...choices("Without a foreign key; no part of the plan if you take no line of it", byNameOnly, isEmpty)
 	];
 }
 /** Columns with the lines that decide them, as comments below a heading; `isEmpty`: no line stands above them. */
@@ -104,7 +105,7 @@ function functions({ blocking, blockingRewritten }) {
 	const bodies = blocking.filter(isBody);
 	const left = blockingRewritten.filter(isBody);
 	return [
-		...bodies.length === 0 ? ["# What to do with functions whose text names what is renamed: `refuse` the run, or `rewrite` them."] : [`# ${bodies.length} function(s) name what is renamed and would break; \`rewrite\` takes care of ${bodies.length - left.length} of them, and \`separation plan\` shows how:`, ...bodies.map(({ object }) => `#   ${short(object)}`)],
+		...bodies.length === 0 ? ["# What to do with functions whose text names what is renamed: `refuse` the run, or `rewrite` them."] : [`# Functions that name what is renamed, and would break: ${bodies.length}. \`rewrite\` takes care of ${bodies.length - left.length}, and \`separation plan\` shows how:`, ...bodies.map(({ object }) => `#   ${short(object)}`)],
 		"functions: refuse",
 		""
 	];
@@ -369,6 +370,7 @@ async function makeConfig(catalog, working = null) {
 		decided: found.decided.map((reference) => keptIfTaken(catalog, reference)),
 		kept: found.undecided.filter(ofLibrary),
 		undecided: found.undecided.filter((one) => !ofLibrary(one)),
+		byNameOnly: found.byNameOnly,
 		...applicationFacts(working, catalog, separate)
 	};
 	const first = parseConfig(configText({

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as qualified, Sn as literal, Tn as sha256, er as SeparationError, wn as roleOrPublic, xn as identifier } from "./chunk-base.js";
+import { Gt as sha256, _n as literal, gn as identifier, tr as SeparationError, vn as qualified, yn as roleOrPublic } from "./chunk-base.js";
 import { M as withinLockBudget, O as readCatalog, ct as bridgeQuery, dt as usedName, lt as bridgeSchema, st as bridgeMark, ut as invokerSince, z as boundWait } from "./chunk-plan.js";
-import { G as withTransaction, W as withClient, ut as closingStatements } from "./chunk-session.js";
+import { G as unlessGone, K as withClient, ft as closingStatements, q as withTransaction } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";
 
 // src/plan/bridge/enum-type.ts
@@ -203,13 +203,8 @@ async function bridgedSchema(client) {
 	return rows[0]?.schema ?? null;
 }
 /** The same of a database that is about to be replaced; null also if it is not there. */
-async function bridgedIn(connection) {
-	try {
-		return await withClient(connection, bridgedSchema);
-	} catch (error) {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
-		throw error;
-	}
+function bridgedIn(connection) {
+	return unlessGone(withClient(connection, bridgedSchema));
 }
 
 // src/migrate/bridge/make.ts

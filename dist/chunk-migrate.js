@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { Cn as qualified, er as SeparationError, or as messageOf } from "./chunk-base.js";
+import { An as plural, sr as messageOf, tr as SeparationError, vn as qualified } from "./chunk-base.js";
 import { n as markStatements, r as readClients } from "./chunk-guard.js";
 import { J as planOf, M as withinLockBudget, O as readCatalog, S as refuseUnapproved, _ as prismaMigration, b as refuseHazards, j as withLockAttempts, lt as bridgeSchema, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseDrift, y as refuseOthersOnRecord, z as boundWait } from "./chunk-plan.js";
-import { C as readRun, F as requireTrustedJournal, N as withRunLock, W as withClient, _t as toolVersion, ct as newTableNames, p as handOver, st as readPlan, tt as isAnswer, v as journalSql, x as noteSchemaChange } from "./chunk-session.js";
+import { C as readRun, F as requireTrustedJournal, K as withClient, N as withRunLock, lt as readPlan, p as handOver, rt as isAnswer, ut as newTableNames, v as journalSql, x as noteSchemaChange, yt as toolVersion } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { performance } from "node:perf_hooks";
 
@@ -173,7 +173,7 @@ async function applyAndNote(context, done) {
 		await handOver(client, runId);
 		return {
 			status: "passed",
-			detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)${locks.autovacuums > 0 ? `; ${locks.autovacuums} autovacuum(s) gave way` : ""}`,
+			detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${plural(locks.attempts, "attempt")}${locks.autovacuums > 0 ? `; ${plural(locks.autovacuums, "autovacuum")} gave way` : ""}`,
 			report: {
 				locks,
 				findings: [...record.report.findings, open]

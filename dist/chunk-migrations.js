@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as qualified, En as loadParser, In as maskSql, Sn as literal, _t as plural, ar as dependents, er as SeparationError, hn as tokensOf, in as sqlOf, nn as describe, or as messageOf, rn as inverseOf, yn as sqlFile, zt as loadRecord } from "./chunk-base.js";
-import { P as ownersOnly, bt as journalSchema, ct as newTableNames, it as sqlState, nt as isConnectionLoss, tt as isAnswer, u as keptTables, vt as canonicalViewNames, y as makeJournal, yt as canonicalViews, z as pinSettings } from "./chunk-session.js";
-import { $ as excerpt, B as isLockState, L as readStamp, Q as splitSql, R as stampGuard, U as hashKeyOf, Y as tablesToKeep, Z as readStatements, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, k as isLockFailure, m as committedMigration, p as useOwnSearchPath, z as boundWait } from "./chunk-plan.js";
+import { $t as sqlOf, An as plural, Ln as maskSql, Mt as loadRecord, Qt as inverseOf, Zt as describe, _n as literal, bn as loadParser, mn as sqlFile, or as dependents, sr as messageOf, tr as SeparationError, un as tokensOf, vn as qualified } from "./chunk-base.js";
+import { B as pinSettings, P as ownersOnly, St as journalSchema, bt as canonicalViewNames, it as isConnectionLoss, ot as sqlState, rt as isAnswer, u as keptTables, ut as newTableNames, xt as canonicalViews, y as makeJournal } from "./chunk-session.js";
+import { $ as excerpt, B as isLockState, L as readStamp, Q as splitSql, R as stampGuard, U as hashKeyOf, Y as tablesToKeep, Z as readRevert, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, k as isLockFailure, m as committedMigration, p as useOwnSearchPath, z as boundWait } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { r as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
@@ -176,7 +176,7 @@ async function proveRows(client, run) {
 async function statementsOf(client, context, run, plan) {
 	const { inputs, folders, progress } = context;
 	if (inputs.revert !== null) try {
-		return await readStatements("revert", inputs.revert, folders.working);
+		return await readRevert(inputs.revert, folders.working);
 	} catch (error) {
 		const isMissing = error instanceof SeparationError && isNotThere(error.cause);
 		if (plan.revert === null || !isMissing) throw error;
@@ -343,7 +343,7 @@ function columnsOf(tables, schema, table, column) {
 	})));
 }
 /** The storage files of the tables by oid; 0 for a partitioned table, which has none. */
-async function readFiles(client, oids) {
+async function readStorageFiles(client, oids) {
 	const { rows } = await client.query("SELECT oid::int8 AS oid, coalesce(pg_relation_filenode(oid), 0)::int8 AS file FROM pg_class WHERE oid = ANY ($1::oid[])", [oids]);
 	return new Map(rows.map(({ oid, file }) => [Number(oid), Number(file)]));
 }
@@ -418,7 +418,7 @@ async function runBatch(client, statements) {
 /** Locks, changes and proves the built-in plan in the caller's transaction, in one message. Throws `E_MIGRATE`, `E_PROOF`, and lock failures. */
 async function applySeparation(client, { inputs }, catalog, plan, record) {
 	const oids = tablesToKeep(catalog, plan).map(({ oid }) => oid);
-	const promised = promiseOf(catalog, plan, await readFiles(client, oids));
+	const promised = promiseOf(catalog, plan, await readStorageFiles(client, oids));
 	const stamp = await readStamp(client, oids);
 	const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
 	const before = [...lockStatements(tables, inputs, lockAccounts(plan, "SHARE ROW EXCLUSIVE")), stampGuard(oids, stamp)];

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as textSettings, nt as isConnectionLoss } from "./chunk-session.js";
+import { it as isConnectionLoss, tt as textSettings } from "./chunk-session.js";
 
 // src/postgres/money.ts
 /** True if the server has this locale for the text of money; then the caller's transaction, if it is in one, goes on with it. */

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Ar as toJSONSchema, Dr as union, Er as string, Jn as Unreadable, Mn as maskEmail, N as serverGone, Nn as maskEmails, Pn as maskInPlace, Tr as strictObject, U as findExecutable, W as pathFolders, Yn as durationType, _ as libpqEnvironment, _r as boolean, b as secretsOf, dr as rootOf, er as SeparationError, f as secretsIn, gr as array, hr as _enum, jn as redactor, lr as foldersOf, or as messageOf, p as secretsInEnvironment, qn as parseInputs, xr as literal, y as parseConnection, yr as email } from "./chunk-base.js";
+import { Dr as string, Er as strictObject, Fn as maskInPlace, Jn as parseInputs, Mn as redactor, N as serverGone, Nn as maskEmail, Or as union, Pn as maskEmails, Sr as literal, U as findExecutable, W as pathFolders, Xn as durationType, Yn as Unreadable, _ as libpqEnvironment, _r as array, b as secretsOf, br as email, f as secretsIn, fr as rootOf, gr as _enum, jr as toJSONSchema, p as secretsInEnvironment, sr as messageOf, tr as SeparationError, ur as foldersOf, vr as boolean, y as parseConnection } from "./chunk-base.js";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { execFileSync } from "node:child_process";
@@ -7277,4 +7277,4 @@ function rehearsalEnvironment(environment, connection, { url, bin }) {
 	};
 }
 
-export { askingGit as a, require_fastest_levenshtein as c, sourceNames as i, configSchema as l, open as n, loadConfig as o, readInputs as r, parseConfig as s, connectionOf as t, require_dist as u };
+export { refuseTracked as a, parseConfig as c, require_dist as d, sourceNames as i, require_fastest_levenshtein as l, open as n, askingGit as o, readInputs as r, loadConfig as s, connectionOf as t, configSchema as u };

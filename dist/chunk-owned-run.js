@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { er as SeparationError, or as messageOf } from "./chunk-base.js";
-import { C as readRun, N as withRunLock, S as ownRun, T as recordEvent, b as moveRun, g as inFlightStates, nt as isConnectionLoss, p as handOver } from "./chunk-session.js";
+import { sr as messageOf, tr as SeparationError } from "./chunk-base.js";
+import { C as readRun, N as withRunLock, S as ownRun, T as recordEvent, b as moveRun, g as inFlightStates, it as isConnectionLoss, p as handOver } from "./chunk-session.js";
 
 // src/migrate/journal/owned-run.ts
 /** Runs `use` as the owner of a run, then moves the run to `state`; of a completed one only the event is written. Throws `E_STATE`, `E_IN_FLIGHT`. */

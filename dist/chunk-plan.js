@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as qualified, Cr as object$1, Dn as loadedParser, En as loadParser, Er as string, Fn as maskPasswords, In as maskSql, Qn as openWindow, R as blockingHazards, Sn as literal, Tn as sha256, Zn as nextOpening, _r as boolean, an as stepOf, cn as functionName, ct as printable, er as SeparationError, fn as chainAt, fr as writePrivately, gn as followerName, gr as array, hn as tokensOf, i as fullWords, ln as objectName, mn as quoteIfNeeded, or as messageOf, tn as stepsOf, wr as record, xn as identifier, yn as sqlFile, z as decisionsOf } from "./chunk-base.js";
-import { c as require_fastest_levenshtein } from "./chunk-open.js";
-import { B as readingTables, Ct as canonicalColumns, G as withTransaction, H as sourceOf, I as trustedRoles, L as beginReadOnly, St as accountType, ct as newTableNames, dt as isClosed, ft as NameSpace, gt as separationDigest, ht as ownDigest, it as sqlState, lt as newTableOperations, mt as derivedName, nt as isConnectionLoss, xt as accountColumn } from "./chunk-session.js";
+import { $n as openWindow, An as plural, Dr as string, Gt as sha256, In as maskPasswords, Ln as maskSql, Qn as nextOpening, R as blockingHazards, Tr as record, Xt as stepsOf, _n as literal, _r as array, bn as loadParser, ct as printable, dn as followerName, en as stepOf, gn as identifier, i as fullWords, in as objectName, ln as quoteIfNeeded, mn as sqlFile, pr as writePrivately, rn as functionName, sn as chainAt, sr as messageOf, tr as SeparationError, un as tokensOf, vn as qualified, vr as boolean, wr as object$1, xn as loadedParser, z as decisionsOf } from "./chunk-base.js";
+import { l as require_fastest_levenshtein } from "./chunk-open.js";
+import { Ct as accountColumn, I as trustedRoles, R as beginReadOnly, Tt as canonicalColumns, U as sourceOf, V as readingTables, _t as ownDigest, dt as newTableOperations, gt as derivedName, it as isConnectionLoss, mt as NameSpace, ot as sqlState, pt as isClosed, q as withTransaction, ut as newTableNames, vt as separationDigest, wt as accountType } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -386,21 +386,49 @@ const known$3 = [
 	["secret", "backupCodes"],
 	["credentialID", "publicKey"],
 	["key", "rateLimitEnabled"],
+	["organizationId", "inviterId"],
+	["deviceCode", "userCode"],
+	[
+		"address",
+		"chainId",
+		"isPrimary"
+	],
+	[
+		"issuer",
+		"providerId",
+		"domain"
+	],
+	["clientId", "accessTokenExpiresAt"],
+	["clientId", "consentGiven"],
 	["token", "expiresAt"],
 	["tokenHash", "expiresAt"],
 	["hashedToken", "expiresAt"]
 ];
+/** Those whose fields are too common: the name has to say it, too. */
+const knownByName = [
+	[/session$/, ["expiresAt"]],
+	[/^(?:organization)?member$/, [
+		"organizationId",
+		"userId",
+		"role"
+	]],
+	[/^teammember$/, ["teamId", "userId"]]
+];
+/** Whether a model or table with these names is one of them; `names` has no underscores and no capitals. */
+function isKnown(name, names) {
+	const hasAll = (fields) => fields.every((field) => names.has(plain(field)));
+	return known$3.some(hasAll) || knownByName.some(([own, fields]) => own.test(plain(name).replace(/s$/, "")) && hasAll(fields));
+}
+function plain(name) {
+	return name.replaceAll("_", "").toLowerCase();
+}
 /** Whether a model belongs to the sign-in of people: its `userId` and `user` keep their names, and lead to the customers. */
 function isSignInModel({ name, fields }, source) {
-	const names = new Set(fields.map((field) => field.name));
-	if (!fields.some(({ type }) => type === source.name)) return false;
-	return known$3.some((own) => own.every((field) => names.has(field))) || /session$/i.test(name) && names.has("expiresAt");
+	return fields.some(({ type }) => type === source.name) && isKnown(name, new Set(fields.map((field) => plain(field.name))));
 }
 /** The same of a table, whatever its names are written like. */
-function isSignInTable({ name: table, columns }) {
-	const plain = (name) => name.replaceAll("_", "").toLowerCase();
-	const names = new Set(columns.map(({ name }) => plain(name)));
-	return known$3.some((own) => own.every((field) => names.has(plain(field)))) || /sessions?$/i.test(table) && names.has("expiresat");
+function isSignInTable({ name, columns }) {
+	return isKnown(name, new Set(columns.map((column) => plain(column.name))));
 }
 /** A model by which people sign in to the table, if the schema has one. */
 function signInModel(schema, home, table) {
@@ -448,8 +476,17 @@ function obstacleTo(catalog, root, column) {
 function targetOf$1(catalog, source, table, column) {
 	const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
 	const keys = catalog.constraints.filter((c) => c.type === "f" && family.has(c.table) && c.columns.includes(column));
-	if (keys.some(({ target }) => target === source.oid)) return "source";
+	const id = keyOf$1(catalog, source);
+	if (keys.some((key) => key.target === source.oid && !isBesideKey(key, column, id))) return "source";
 	return keys.length > 0 ? "elsewhere" : "none";
+}
+/** True if the column only goes along with the one that holds the id: `email` of `(user_id, email)` to `(id, email)`. */
+function isBesideKey({ columns, targetColumns }, column, id) {
+	return id !== void 0 && targetColumns.includes(id) && targetColumns[columns.indexOf(column)] !== id;
+}
+/** The column of the table's primary key. */
+function keyOf$1({ constraints }, { oid }) {
+	return constraints.find((c) => c.table === oid && c.type === "p")?.columns[0];
 }
 /** True if a foreign key leads to a column of the same name that may itself be a reference: `(order_id, user_id)` to `(id, user_id)`. */
 function leadsToReference(catalog, source, table, column, kept, seen = []) {
@@ -467,7 +504,7 @@ function leadsToReference(catalog, source, table, column, kept, seen = []) {
 }
 /** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
 function sharesKey(catalog, source, table, column) {
-	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p")?.columns[0];
+	const key = keyOf$1(catalog, source);
 	const targets = (oid, name) => catalog.constraints.filter((c) => c.type === "f" && c.table === oid && name !== void 0 && c.columns.includes(name)).map(({ target }) => target);
 	const shared = targets(source.oid, key);
 	return targets(table.oid, column).some((target) => shared.includes(target));
@@ -502,7 +539,7 @@ function referenceOf(catalog, source, table, column, to) {
 function holdsKeys(catalog, source, table, column) {
 	if (catalog.pairs.some((pair) => pair.table === table.oid && pair.key === column)) return false;
 	if (/e_?mails?$/i.test(column)) return false;
-	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p")?.columns[0];
+	const key = keyOf$1(catalog, source);
 	const typeOf = (of, name) => kindOfType(of.columns.find((each) => each.name === name)?.type ?? "");
 	const types = [typeOf(table, column), typeOf(source, key)];
 	return types[0] === types[1] || types.every((type) => [
@@ -2438,7 +2475,7 @@ function listed(items) {
 
 // src/plan/hazards/bridge.ts
 /** What the bridge cannot do for the old application; nothing if none is asked for. */
-function bridge({ catalog, config, layout, references }) {
+function bridgeLimits({ catalog, config, layout, references }) {
 	if (!config.bridge) return [];
 	const taken = catalog.bridge !== null && !catalog.bridge.ours ? [error$1("name-taken", bridgeSchema, `schema ${bridgeSchema} exists already, and this tool did not make it for this role`, "Drop it, or leave out `bridge`.")] : [];
 	const counter = catalog.tables.filter(({ schema, name }) => schema === layout.schema && name === "separation_used").map((table) => error$1("name-taken", tableName(table), `${tableName(table)} has the name that the bridge counts by`, "Rename it, or leave out `bridge`."));
@@ -2652,8 +2689,8 @@ function migrationDrift({ application, config }, operations) {
 	const some = (lines) => listed(lines.slice(0, 9).map((line) => JSON.stringify(line.slice(0, 120))));
 	return [found$1(separation.name, [
 		`the committed migration is not what the plan does with table ${config.separate.table}`,
-		...gone.length === 0 ? [] : [`${gone.length} line(s) only in the migration, such as ${some(gone)}`],
-		...added.length === 0 ? [] : [`${added.length} line(s) only in the plan, such as ${some(added)}`]
+		...gone.length === 0 ? [] : [`${plural(gone.length, "line")} only in the migration, such as ${some(gone)}`],
+		...added.length === 0 ? [] : [`${plural(added.length, "line")} only in the plan, such as ${some(added)}`]
 	].join("; "), `Write it again: \`separation init --force\` makes …_${separationSuffix} from the database as it is.`)];
 }
 function statementsIn(sql) {
@@ -3266,7 +3303,7 @@ function plannedFor({ catalog }) {
 		object: role.name,
 		severity: "info",
 		message: `role ${reader} may not alter the tables: this is the plan for a run as their owner, ${role.name}`,
-		hint: `Run it as ${role.name}: as another role the plan may be another one. Whether ${role.name} can connect, and make the backup, is found out by that run.`
+		hint: `Run it as ${role.name}: another role may get another plan. That run finds out if ${role.name} can connect and make the backup.`
 	}];
 }
 
@@ -3381,9 +3418,9 @@ function references(subject) {
 	return [
 		...undecided.map((reference) => ({
 			code: "reference-undecided",
-			object: nameOf(reference),
+			object: nameOf$1(reference),
 			severity: "error",
-			message: `${nameOf(reference)} is not decided: ${reference.why}`,
+			message: `${nameOf$1(reference)} is not decided: ${reference.why}`,
 			hint: howToDecide(reference, subject),
 			decide: {
 				why: reference.why,
@@ -3392,37 +3429,37 @@ function references(subject) {
 		})),
 		...otherNames.map((reference) => ({
 			code: "reference-name",
-			object: nameOf(reference),
+			object: nameOf$1(reference),
 			severity: "info",
-			message: `${nameOf(reference)} keeps its name and points to ${layout.customers} afterwards: ${reference.why}`,
+			message: `${nameOf$1(reference)} keeps its name and points to ${layout.customers} afterwards: ${reference.why}`,
 			hint: renaming(reference) === void 0 ? "Nothing to do in the database." : `To rename it, add to separate.tables: ${renaming(reference) ?? ""}`
 		})),
 		...byNameOnly.map((reference) => ({
 			code: "reference-by-name",
-			object: nameOf(reference),
+			object: nameOf$1(reference),
 			severity: "info",
-			message: `${nameOf(reference)} is not included: it could mean a buyer by its name only, since it has no foreign key`,
+			message: `${nameOf$1(reference)} is not included: it could mean a buyer by its name only, since it has no foreign key`,
 			hint: `If it means a buyer, the application reads ${layout.customers} by it afterwards. To have it in the plan, add to separate.tables: ${reference.lines.join("  or  ")}`
 		})),
 		...decided.filter((reference) => !reference.foreignKey && reference.resolves !== false && !isKey(reference)).map((reference) => ({
 			code: "reference-without-foreign-key",
-			object: nameOf(reference),
+			object: nameOf$1(reference),
 			severity: "warning",
-			message: `${nameOf(reference)} has no foreign key${elsewhere(reference, subject)}: nothing makes sure that each of its values is a row of ${layout.source}`,
+			message: `${nameOf$1(reference)} has no foreign key${elsewhere(reference, subject)}: nothing makes sure that each of its values is a row of ${layout.source}`,
 			hint: "The validation lists the rows that point nowhere. Take it out of separate.tables if it means something else."
 		})),
 		...decided.filter(({ resolves }) => resolves === false).map((reference) => ({
 			code: "reference-not-checked",
-			object: nameOf(reference),
+			object: nameOf$1(reference),
 			severity: "warning",
-			message: `${nameOf(reference)} is listed, but its values are not all keys of ${layout.source}: no check looks them up`,
+			message: `${nameOf$1(reference)} is listed, but its values are not all keys of ${layout.source}: no check looks them up`,
 			hint: "Give a check of your own below validate.checks if it matters."
 		})),
 		...decided.filter((reference) => isPrimaryKey(reference, catalog) && !isKey(reference)).map((reference) => ({
 			code: "reference-primary-key",
-			object: nameOf(reference),
+			object: nameOf$1(reference),
 			severity: "info",
-			message: `${nameOf(reference)} is (part of) the primary key of its table: the key follows the rename`,
+			message: `${nameOf$1(reference)} is (part of) the primary key of its table: the key follows the rename`,
 			hint: "Nothing to do in the database; an application that asks for the row by this key has to change."
 		}))
 	];
@@ -3463,7 +3500,7 @@ function isPrimaryKey(reference, catalog) {
 	const table = catalog.tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
 	return catalog.constraints.some((c) => c.type === "p" && c.table === table?.oid && c.columns.includes(reference.column));
 }
-function nameOf({ schema, table, column }) {
+function nameOf$1({ schema, table, column }) {
 	return objectName(schema, table, column);
 }
 
@@ -3572,7 +3609,7 @@ function signIn({ catalog, config, source, layout }) {
 		object,
 		severity: "error",
 		message: `people sign in through auth.users: whether the new ${layout.users} follows it (auth_user_id, last_active_at, email_verified) is to be decided`,
-		hint: `Set auth: { provider: supabase, sync: trigger } to have a trigger on auth.users do it, \`callback\` to have the application do it, or \`off\`, which ${allowing(code$1, object)} means too.`,
+		hint: `Set auth: { provider: supabase, sync: … }. With \`trigger\` a trigger on auth.users does it; with \`callback\` the application does; with \`off\` nobody does, and ${allowing(code$1, object)} says the same.`,
 		decide: {
 			why: `people sign in through auth.users, and nothing says whether the new ${layout.users} follows it`,
 			choices: [
@@ -3703,37 +3740,19 @@ function viewColumns(subject) {
 	});
 }
 function keepsColumns(view, columns, views) {
-	const name = objectName(view.schema, view.name);
 	const why = views === "rename" ? columns.map(({ from, obstacle }) => `${from}: ${obstacle ?? ""}`).join("; ") : "";
-	const way = views === "rename" ? `Recreate it by hand when its readers are ready, or accept it with ${allowing("view-column", name)}.` : `Set views: rename to have it renamed as well, or accept it with ${allowing("view-column", name)}.`;
-	return {
-		code: "view-column",
-		object: name,
-		severity: "warning",
-		message: `${kindOf(view)} ${name} follows the rename, but its output column is still called ${columns.map(({ from }) => from).join(", ")}${why === "" ? "" : ` (${why})`}`,
-		hint: `Whoever reads it goes on working. ${way}`
-	};
+	const accept = allowing("view-column", nameOf(view));
+	const way = views === "rename" ? `Recreate it by hand when its readers are ready, or accept it with ${accept}.` : `Set views: rename to have it renamed as well, or accept it with ${accept}.`;
+	return warning(view, "view-column", `follows the rename, but its output column is still called ${columns.map(({ from }) => from).join(", ")}${why === "" ? "" : ` (${why})`}`, `Whoever reads it goes on working. ${way}`);
 }
 function getsColumns(view, columns) {
-	const name = objectName(view.schema, view.name);
 	return {
-		code: "view-column",
-		object: name,
-		severity: "warning",
-		message: `${kindOf(view)} ${name} follows the rename, and its output column ${columns.map(({ from, to }) => `${from} becomes ${to}`).join(", ")}`,
-		hint: "views: rename has it renamed; whoever reads it by the old name has to change.",
+		...warning(view, "view-column", `follows the rename, and its output column ${columns.map(({ from, to }) => `${from} becomes ${to}`).join(", ")}`, "views: rename has it renamed; whoever reads it by the old name has to change."),
 		decided: true
 	};
 }
 function keepsName(view, { layout }) {
-	const name = objectName(view.schema, view.name);
-	return {
-		code: "view-name",
-		object: name,
-		severity: "warning",
-		message: `view ${name} has the old name of the table, and shows ${layout.customers} afterwards`,
-		hint: "Rename it when its readers are ready."
-	};
+	return warning(view, "view-name", `has the old name of the table, and shows ${layout.customers} afterwards`, "Rename it when its readers are ready.");
 }
 function putsOutRowsAsJson({ definition }) {
 	const statements = statementsOf$1(tokensOf(definition) ?? [], "sql");
@@ -3743,24 +3762,26 @@ function putsOutRowsAsJson({ definition }) {
 	});
 }
 function changesKeys(view) {
-	const name = objectName(view.schema, view.name);
-	return {
-		code: "row-as-json",
-		object: name,
-		severity: "warning",
-		message: `${kindOf(view)} ${name} turns rows into JSON, whose keys are the names of columns: those of a renamed column change`,
-		hint: `Look whether a renamed column is among them; whoever reads those keys has to know the new ones. To accept it: ${allowing("row-as-json", name)}.`
-	};
+	return warning(view, "row-as-json", "turns rows into JSON, whose keys are the names of columns: those of a renamed column change", `Look whether a renamed column is among them; whoever reads those keys has to know the new ones. To accept it: ${allowing("row-as-json", nameOf(view))}.`);
 }
 function follows(view) {
-	const name = objectName(view.schema, view.name);
 	return {
-		code: "view-follows",
-		object: name,
-		severity: "info",
-		message: `${kindOf(view)} ${name} follows the rename`,
-		hint: "Nothing to do."
+		...warning(view, "view-follows", "follows the rename", "Nothing to do."),
+		severity: "info"
 	};
+}
+function warning(view, code, does, hint) {
+	const object = nameOf(view);
+	return {
+		code,
+		object,
+		severity: "warning",
+		message: `${kindOf(view)} ${object} ${does}`,
+		hint
+	};
+}
+function nameOf({ schema, name }) {
+	return objectName(schema, name);
 }
 function kindOf({ kind }) {
 	return kind === "m" ? "materialized view" : "view";
@@ -3773,7 +3794,7 @@ const finders = [
 	missingPrivileges,
 	pendingDetaches,
 	namesTaken,
-	bridge,
+	bridgeLimits,
 	constructsOnBridge,
 	references,
 	signIn,
@@ -3946,8 +3967,8 @@ function offersFor(catalog, config, source, decided) {
 	};
 }
 /** How many columns of the table point to the source table by foreign key. */
-function pointers({ constraints }, source, { oid }) {
-	return new Set(constraints.filter((c) => c.type === "f" && c.table === oid && c.target === source.oid).flatMap((c) => c.columns)).size;
+function pointers(catalog, source, table) {
+	return table.columns.filter(({ name }) => targetOf$1(catalog, source, table, name) === "source").length;
 }
 function isTaken(catalog, table, name) {
 	return familyOf(catalog, table).some(({ columns }) => columns.some((column) => column.name === name));
@@ -4438,11 +4459,11 @@ function refused(problems, hint, cause) {
 }
 
 // src/plan/own/read-statements.ts
-/** The statements of the file that an input names. Throws `E_MIGRATION_FILE`. */
-async function readStatements(input, file, working) {
-	return splitSql(file, readSql(input, file, working));
+/** The statements of the file that `revert` names. Throws `E_MIGRATION_FILE`. */
+function readRevert(file, working) {
+	return splitSql(file, readSql("revert", file, working));
 }
-/** The text of that file. Throws `E_MIGRATION_FILE` if it cannot be read. */
+/** The text of the file that an input names. Throws `E_MIGRATION_FILE` if it cannot be read. */
 function readSql(input, file, working) {
 	const path = resolve$1(working, file);
 	try {
@@ -4457,7 +4478,7 @@ function readSql(input, file, working) {
 async function makeOwnPlan({ file, inputs, config, working }) {
 	const migration = readSql("migration", file, working);
 	const operations = await splitSql(file, migration);
-	const revert = inputs.revert === null ? null : await readStatements("revert", inputs.revert, working);
+	const revert = inputs.revert === null ? null : await readRevert(inputs.revert, working);
 	return {
 		version: 1,
 		kind: "own",
@@ -4722,7 +4743,7 @@ async function withLockAttempts(client, tables, { inputs, signal, progress }, at
 		if (isOnlyAutovacuum(holders)) {
 			const gone = await evictAutovacuums(client, holders, Math.max(2e3, inputs.lockBudget));
 			autovacuums += gone;
-			if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
+			if (gone > 0) progress(`${plural(gone, "autovacuum")} gave way; the server starts them again later`);
 			if (gone === holders.length) return 0;
 		}
 		const pause = Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2e3, Math.max(1, inputs.lockBudget - waited));
@@ -5232,7 +5253,7 @@ async function readNumberedColumns(client, relations) {
 	return states;
 }
 /** True if the next value has been given to a row already. */
-function isBehind({ next, top }) {
+function isNextTaken({ next, top }) {
 	return top !== null && BigInt(next) <= BigInt(top.split(".")[0] ?? top);
 }
 
@@ -5255,7 +5276,7 @@ async function readBefore(client, { layout, references }) {
 	return {
 		orphans,
 		notValidated,
-		sequencesBehind: (await readNumberedColumns(client, [source])).filter(isBehind).map(({ column_name }) => column_name)
+		sequencesBehind: (await readNumberedColumns(client, [source])).filter(isNextTaken).map(({ column_name }) => column_name)
 	};
 }
 function placeOf({ schema, table, to }, { schema: home, source, customers }) {
@@ -5610,7 +5631,7 @@ async function runSingleChecks(client, context) {
 function describeRows({ showValues }) {
 	return ({ count, columns, rows }) => {
 		showValues?.(rows.map((row) => row.join(" | ")).join("\n"));
-		return `${count} row(s) returned (${columns.map(({ name }) => name).join(", ")})`;
+		return `${plural(count, "row")} returned (${columns.map(({ name }) => name).join(", ")})`;
 	};
 }
 async function comparePair(client, context, { name, after }) {
@@ -5629,7 +5650,7 @@ async function comparePair(client, context, { name, after }) {
 		const before = JSON.parse(stored);
 		const now = await resultOf(client, context, after);
 		const difference = compareResults(before, seal(now, before.key));
-		if (difference === null) return report("passed", 0, `${before.count} row(s), equal before and after`);
+		if (difference === null) return report("passed", 0, `${plural(before.count, "row")}, equal before and after`);
 		context.showValues?.(`${name}.after.sql returned:\n${now.rows.map((row) => row.join(" | ")).join("\n")}`);
 		return report("failed", difference.rows, difference.message);
 	} catch (error) {
@@ -5661,4 +5682,4 @@ async function usePathOfChecks(client, { config, folders }) {
 	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
 
-export { excerpt as $, retryLocks as A, isSignInTable as At, isLockState as B, findSource as Bt, refuseOthersOn as C, scopesOf as Ct, keepPlan as D, wantsDiscovery as Dt, approvedPlan as E, isBelow as Et, evictAutovacuums as F, joined as Ft, rowHash as G, findingOf as H, makeLayout as Ht, isOnlyAutovacuum as I, readSchemaText as It, planOf as J, sumOf as K, readStamp as L, blocksOf as Lt, withinLockBudget as M, chooseSchemas as Mt, describeHolders as N, isTable as Nt, readCatalog as O, familyOf as Ot, readHolders as P, schemasWith as Pt, splitSql as Q, stampGuard as R, closing as Rt, refuseUnapproved as S, bridgeConstructs as St, approvalOf as T, groupSchemas as Tt, hashKeyOf as U, statementsOf$1 as Ut, error as V, keyToday as Vt, newKey as W, makeOwnPlan as X, tablesToKeep as Y, readStatements as Z, prismaMigration as _, migrationsFolder as _t, runUserChecks as a, migrationSql as at, refuseHazards as b, analyse as bt, parseCheck as c, bridgeQuery as ct, windowFindings as d, usedName as dt, findReferences as et, refuseOthersCode as f, accountsTable as ft, namedByFile as g, findSchema as gt, forgetPrismaMigration as h, allSchemas as ht, runSingleChecks as i, homeAmong as it, withLockAttempts as j, signInModel as jt, isLockFailure as k, isSignInModel as kt, readNumberedColumns as l, bridgeSchema as lt, committedMigration as m, separationSuffix as mt, lintChecks as n, rowsHidden as nt, runCheck as o, listed as ot, useOwnSearchPath as p, committedSeparation as pt, makePlan as q, runBeforeChecks as r, seeAllRows as rt, setTimeouts as s, bridgeMark as st, beforeOf as t, hidingTables as tt, checkWindow as u, invokerSince as ut, recordPrismaMigration as v, librariesIn as vt, refuseOthersOnNewTables as w, foldersAbove as wt, refuseDrift as x, mentions as xt, refuseOthersOnRecord as y, asFunction as yt, boundWait as z, accountsOf as zt };
+export { excerpt as $, retryLocks as A, isSignInTable as At, isLockState as B, findSource as Bt, refuseOthersOn as C, scopesOf as Ct, keepPlan as D, wantsDiscovery as Dt, approvedPlan as E, isBelow as Et, evictAutovacuums as F, joined as Ft, rowHash as G, findingOf as H, makeLayout as Ht, isOnlyAutovacuum as I, readSchemaText as It, planOf as J, sumOf as K, readStamp as L, blocksOf as Lt, withinLockBudget as M, chooseSchemas as Mt, describeHolders as N, isTable as Nt, readCatalog as O, familyOf as Ot, readHolders as P, schemasWith as Pt, splitSql as Q, stampGuard as R, closing as Rt, refuseUnapproved as S, bridgeConstructs as St, approvalOf as T, groupSchemas as Tt, hashKeyOf as U, statementsOf$1 as Ut, error as V, keyToday as Vt, newKey as W, makeOwnPlan as X, tablesToKeep as Y, readRevert as Z, prismaMigration as _, migrationsFolder as _t, runUserChecks as a, migrationSql as at, refuseHazards as b, analyse as bt, parseCheck as c, bridgeQuery as ct, windowFindings as d, usedName as dt, findReferences as et, refuseOthersCode as f, accountsTable as ft, namedByFile as g, findSchema as gt, forgetPrismaMigration as h, allSchemas as ht, runSingleChecks as i, homeAmong as it, withLockAttempts as j, signInModel as jt, isLockFailure as k, isSignInModel as kt, readNumberedColumns as l, bridgeSchema as lt, committedMigration as m, separationSuffix as mt, lintChecks as n, rowsHidden as nt, runCheck as o, listed as ot, useOwnSearchPath as p, committedSeparation as pt, makePlan as q, runBeforeChecks as r, seeAllRows as rt, setTimeouts as s, bridgeMark as st, beforeOf as t, hidingTables as tt, checkWindow as u, invokerSince as ut, recordPrismaMigration as v, librariesIn as vt, refuseOthersOnNewTables as w, foldersAbove as wt, refuseDrift as x, mentions as xt, refuseOthersOnRecord as y, asFunction as yt, boundWait as z, accountsOf as zt };

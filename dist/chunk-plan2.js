@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
-import { W as withClient } from "./chunk-session.js";
-import { Fn as maskPasswords, I as planMarkdown, L as planView, X as mostSummaryBytes, _t as plural, an as stepOf, ct as printable, ft as bytes, ht as estimate, lt as printableLines, rt as decisionsText, tn as stepsOf } from "./chunk-base.js";
+import { K as withClient } from "./chunk-session.js";
+import { An as plural, I as planMarkdown, In as maskPasswords, L as planView, On as estimate, Tn as bytes, X as mostSummaryBytes, Xt as stepsOf, ct as printable, en as stepOf, lt as printableLines, rt as decisionsText } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 

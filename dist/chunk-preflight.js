@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { R as blockingHazards, er as SeparationError, nr as errorCodes, tn as stepsOf, z as decisionsOf, zn as refusalOf } from "./chunk-base.js";
+import { An as plural, Bn as refusalOf, R as blockingHazards, Xt as stepsOf, rr as errorCodes, tr as SeparationError, z as decisionsOf } from "./chunk-base.js";
 import { D as keepPlan, H as findingOf, b as refuseHazards } from "./chunk-plan.js";
-import { W as withClient } from "./chunk-session.js";
+import { K as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 
 // src/plan/plan-report.ts
@@ -126,7 +126,7 @@ function hazardFindings(plan) {
 }
 function describe(plan, catalog) {
 	if (plan === null) return `PostgreSQL ${catalog.server}; a run that died is brought back first`;
-	const hazards = plan.hazards.length === 0 ? "no hazards" : `${plan.hazards.length} hazard(s), ${blockingHazards(plan).length} of them blocking`;
+	const hazards = plan.hazards.length === 0 ? "no hazards" : `${plural(plan.hazards.length, "hazard")}, ${blockingHazards(plan).length} of them blocking`;
 	const what = plan.layout === null ? `${plan.operations.length} statements of ${plan.file}` : `${plan.operations.length} operations, ${plan.references.length} references`;
 	return `PostgreSQL ${catalog.server}; ${what}, ${hazards}; plan ${plan.digest}`;
 }

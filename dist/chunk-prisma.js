@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { J as pinnedSession, K as watch, R as closeSoon, Y as quietAsGranted, at as esm_default } from "./chunk-session.js";
+import { J as watch, X as pinnedSession, Z as quietAsGranted, st as esm_default, z as closeSoon } from "./chunk-session.js";
 import { h as clientConfig } from "./chunk-base.js";
 import { fileURLToPath } from "node:url";
 import * as path from "node:path";

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
-import { xn as identifier, yn as sqlFile } from "./chunk-base.js";
+import { a as readVersions, c as sessionsFor, f as mayCompareVersions, g as parseSnapshot, n as fingerprintSnapshot, u as bytesOf } from "./chunk-fingerprint.js";
+import { gn as identifier, mn as sqlFile } from "./chunk-base.js";
 import { U as hashKeyOf } from "./chunk-plan.js";
 
 // src/postgres/rows/names-as-values.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { On as manifestSchema, er as SeparationError, jr as prettifyError, kr as ZodError } from "./chunk-base.js";
+import { Ar as ZodError, Mr as prettifyError, Sn as manifestSchema, tr as SeparationError } from "./chunk-base.js";
 import { r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as manifestFile } from "./chunk-write-backup.js";
 import { join, relative, sep } from "node:path";

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Sn as literal, xn as identifier } from "./chunk-base.js";
+import { _n as literal, gn as identifier } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
-import { G as withTransaction, Z as readOnlyMark, it as sqlState } from "./chunk-session.js";
+import { $ as readOnlyMark, ot as sqlState, q as withTransaction } from "./chunk-session.js";
 
 // src/recover/restore/command/block-writes/read-only.ts
 /** True, in SQL, if the row `s` of pg_db_role_setting is of a database that this tool has shut. */

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { er as SeparationError } from "./chunk-base.js";
+import { tr as SeparationError } from "./chunk-base.js";
 import { M as withinLockBudget, N as describeHolders, P as readHolders, k as isLockFailure, z as boundWait } from "./chunk-plan.js";
-import { G as withTransaction, L as beginReadOnly } from "./chunk-session.js";
+import { R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
 
 // src/migrate/locks/read-unlocked.ts
 /** How old a prepared transaction is that nobody is about to end any more, in seconds. */

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as qualified, Cr as object, Er as string, G as withParents, H as binFolders, U as findExecutable, V as reportedPath, W as pathFolders, er as SeparationError, et as isOpenFinding, tt as told, wr as record } from "./chunk-base.js";
+import { Dr as string, G as withParents, H as binFolders, Tr as record, U as findExecutable, V as reportedPath, W as pathFolders, et as isOpenFinding, tr as SeparationError, tt as told, vn as qualified, wr as object } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { G as withTransaction, I as trustedRoles, L as beginReadOnly, W as withClient } from "./chunk-session.js";
+import { I as trustedRoles, K as withClient, R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
 import { it as homeAmong } from "./chunk-plan.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { r as shellCommand, t as runCommand } from "./chunk-run-command.js";
@@ -932,7 +932,11 @@ async function readProject(folder) {
 	const { scripts, dependencies, devDependencies, prisma } = parsePackage(path);
 	const bins = binFolders(folder);
 	const schema = prisma?.schema !== void 0 || prismaPlaces.some((place) => existsSync(join(folder, place)));
-	const listed = ["prisma", "@prisma/client"].some((name) => name in dependencies || name in devDependencies);
+	const packages = new Set(Object.keys({
+		...dependencies,
+		...devDependencies
+	}));
+	const listed = packages.has("prisma") || packages.has("@prisma/client");
 	return {
 		folder,
 		agent: (await detect({
@@ -945,10 +949,7 @@ async function readProject(folder) {
 		}))?.agent ?? "npm",
 		scripts,
 		installed: bins.some((bin) => existsSync(bin)) || withParents(folder).some((parent) => existsSync(join(parent, ".pnp.cjs"))),
-		hasDependencies: Object.keys({
-			...dependencies,
-			...devDependencies
-		}).length > 0,
+		packages,
 		usesPrisma: schema && (listed || findExecutable("prisma", bins) !== null)
 	};
 }
@@ -983,18 +984,70 @@ function resolved(agent, command, args) {
 	};
 }
 
+// src/application/typecheck/component-checker.ts
+/** What people call a type check that reads components, and what such a script may be made of: no linter, whose errors are no matter here. */
+const scriptNames$1 = [
+	"check",
+	"check:types",
+	"types:check",
+	"lint:types",
+	"svelte-check",
+	"vue-tsc",
+	"tsc"
+];
+const checkers = /^(?:svelte-check|vue-tsc|vue-tsgo|nux[ti] typecheck|astro check|tsc|tsgo)(?!.*(?:--watch|\s-w)\b)/;
+const helpers = /^(?:svelte-kit sync|nux[ti] prepare|astro sync|prisma generate|react-router typegen|next typegen)\b/;
+/** A script under another name than the usual ones that checks types and does nothing else. */
+function scriptThatChecks(scripts) {
+	return scriptNames$1.find((name) => {
+		const parts = (scripts[name] ?? "").split("&&").map((part) => part.trim().replace(/^(?:npx|pnpm exec|bunx) /, ""));
+		return parts.some((part) => checkers.test(part)) && parts.every((part) => checkers.test(part) || helpers.test(part));
+	});
+}
+/** The checker of the project's framework, if it is installed: `tsc` reads no `.svelte`, `.vue` and `.astro`. */
+function componentCheck(folder, project, isSolution) {
+	const found = (program, args, label) => {
+		const command = project.packages.has(program) ? programCommand(project, program, args) : null;
+		return command === null ? null : {
+			first: null,
+			command,
+			label
+		};
+	};
+	const svelte = found("svelte-check", ["--output", "machine"], "svelte-check");
+	if (svelte !== null) {
+		const isKit = project.packages.has("@sveltejs/kit");
+		return {
+			...svelte,
+			first: isKit ? programCommand(project, "svelte-kit", ["sync"]) : null
+		};
+	}
+	if (project.packages.has("nuxt") && project.packages.has("vue-tsc")) return found("nuxt", ["typecheck"], "nuxt typecheck");
+	const build = isSolution ? ["-b"] : [];
+	return found("vue-tsc", [
+		...build,
+		"--noEmit",
+		"--pretty",
+		"false"
+	], [
+		"vue-tsc",
+		...build,
+		"--noEmit"
+	].join(" ")) ?? (project.packages.has("@astrojs/check") && existsSync(join(folder, "tsconfig.json")) ? found("astro", ["check"], "astro check") : null);
+}
+
 // src/application/typecheck/choose-command.ts
 const scriptNames = [
 	"typecheck",
 	"type-check",
 	"check-types"
 ];
-/** The project's own script by its package manager, else its compiler. */
+/** The project's own script by its package manager, else the checker of its components, else its compiler. */
 function chooseCommand(folder, project, environment) {
-	const script = scriptNames.find((name) => project?.scripts[name] !== void 0);
+	const script = project === null ? void 0 : typecheckScript(project);
 	const tsconfig = join(folder, "tsconfig.json");
 	if (project === null || script === void 0 && !existsSync(tsconfig)) return { none: `no TypeScript project found in ${folder}` };
-	if (!project.installed) return project.hasDependencies ? { missing: `the dependencies of ${folder} are not installed, so it cannot be type-checked` } : bareChoice(folder, project, script, environment);
+	if (!project.installed) return project.packages.size > 0 ? { missing: `the dependencies of ${folder} are not installed, so it cannot be type-checked` } : bareChoice(folder, project, script, environment);
 	if (script !== void 0) {
 		const command = scriptCommand(project, script);
 		return {
@@ -1002,6 +1055,9 @@ function chooseCommand(folder, project, environment) {
 			label: [command.program, ...command.args].join(" ")
 		};
 	}
+	const isSolution = onlyReferences(readFileSync(tsconfig, "utf8"));
+	const components = componentCheck(folder, project, isSolution);
+	if (components !== null) return components;
 	const args = [
 		"--noEmit",
 		"--pretty",
@@ -1009,7 +1065,7 @@ function chooseCommand(folder, project, environment) {
 	];
 	const command = programCommand(project, "tsc", args);
 	if (command === null) return { missing: `typescript is not installed in ${folder}: add it, or give typecheck-command` };
-	if (onlyReferences(readFileSync(tsconfig, "utf8"))) {
+	if (isSolution) {
 		const build = compilerAtLeast(folder, 5, 6) ? programCommand(project, "tsc", ["-b", ...args]) : null;
 		if (build !== null) return {
 			command: build,
@@ -1021,6 +1077,10 @@ function chooseCommand(folder, project, environment) {
 		command,
 		label: "tsc --noEmit"
 	};
+}
+/** The script of the project that checks its types. */
+function typecheckScript({ scripts }) {
+	return scriptNames.find((name) => scripts[name] !== void 0) ?? scriptThatChecks(scripts);
 }
 /** An application without dependencies has what it needs: its script, or a compiler that somebody put on PATH. */
 function bareChoice(folder, project, script, environment) {
@@ -1060,18 +1120,25 @@ const runner = String.raw`(?:(?<workspace>[^\s:]\S*(?: \S+)?): )?`;
 const forms = [
 	new RegExp(String.raw`^${runner}(?<file>\S.*?)\((?<line>\d+),(?<column>\d+)\): error (?<code>TS\d+): (?<message>.*)$`),
 	new RegExp(String.raw`^${runner}(?<file>\S.*?):(?<line>\d+):(?<column>\d+) - error (?<code>TS\d+): (?<message>.*)$`),
-	new RegExp(String.raw`^${runner}error (?<code>TS\d+): (?<message>.*)$`)
+	new RegExp(String.raw`^${runner}error (?<code>TS\d+): (?<message>.*)$`),
+	new RegExp(String.raw`^${runner}(?<file>\S.*?):(?<line>\d+):(?<column>\d+) - error (?<code>ts\(\d+\)): (?<message>.*)$`),
+	new RegExp(String.raw`^${runner}\d+ ERROR "(?<file>.+?)" (?<line>\d+):(?<column>\d+) "(?<message>.*)"$`)
 ];
+/** svelte-check for people says the place in one line, and what is wrong in the next. */
+const place = new RegExp(String.raw`^${runner}(?<file>\S.*?):(?<line>\d+):(?<column>\d+)$`);
+const svelteCode = "svelte-check";
 /** Errors without a place are about the compiler's options. */
 const optionsFile = "tsconfig.json";
-/** The errors in what `tsc` printed, plain or `--pretty`. Lines of a long message are joined by newlines; quoted source is left out. */
+/** The errors in what `tsc`, `vue-tsc`, `svelte-check` or `astro check` printed, plain or `--pretty`. Lines of a long message are joined by newlines; quoted source is left out. */
 function parseCompilerErrors(output) {
 	const errors = [];
 	let open = null;
 	let header;
+	let above = "";
 	for (const line of stripVTControlCharacters(output).split(/\r?\n/)) {
 		header = /^> (\S+)@\d\S* \S+$/.exec(line)?.[1] ?? header;
-		const found = parseLine(line);
+		const found = parseLine(line) ?? parseBelowPlace(line, above);
+		above = line;
 		if (found !== null) {
 			if (found.workspace === void 0 && header !== void 0) found.workspace = header;
 			errors.push(found);
@@ -1083,22 +1150,31 @@ function parseCompilerErrors(output) {
 }
 function parseLine(text) {
 	for (const form of forms) {
-		const { file = optionsFile, line = "1", column = "1", code, message, workspace } = form.exec(text)?.groups ?? {};
-		if (code !== void 0 && message !== void 0) {
-			const error = {
-				file,
-				line: Number(line),
-				column: Number(column),
-				code,
-				message
-			};
-			return workspace === void 0 ? error : {
-				...error,
-				workspace
-			};
-		}
+		const groups = form.exec(text)?.groups;
+		if (groups?.["message"] !== void 0) return errorOf(groups, groups["message"]);
 	}
 	return null;
+}
+function errorOf(groups, message) {
+	const { file = optionsFile, line = "1", column = "1", code = svelteCode, workspace } = groups;
+	const plain = code.replace(/^ts\((\d+)\)$/, "TS$1");
+	const text = code === svelteCode ? message.replaceAll(String.raw`\n`, "\n").replaceAll(String.raw`\"`, "\"") : message;
+	const error = {
+		file,
+		line: Number(line),
+		column: Number(column),
+		code: plain,
+		message: text
+	};
+	return workspace === void 0 ? error : {
+		...error,
+		workspace
+	};
+}
+function parseBelowPlace(text, above) {
+	const message = new RegExp(`^${runner}Error: (?<message>.*)$`).exec(text)?.groups?.["message"];
+	const groups = place.exec(above)?.groups;
+	return message === void 0 || groups === void 0 ? null : errorOf(groups, message.replace(/ \(\w+\)$/, ""));
 }
 const never = /^(?:node_modules|dist|build|coverage|\..+)$/;
 const deepest = 3;
@@ -1157,6 +1233,10 @@ async function checkTypes(context, anew = /* @__PURE__ */ new Set()) {
 		errors: []
 	} } });
 	const generated = project?.usesPrisma === true && (anew.has(project.folder) || await regenerate(context, project, environment, own !== null));
+	if (choice.first != null) {
+		await runCommand(choice.first, folder, environment, { signal: context.signal });
+		stopIfCancelled(context);
+	}
 	context.progress(choice.label);
 	const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
 	stopIfCancelled(context);
@@ -1275,4 +1355,4 @@ async function readNames(client, urlSchema, configured) {
 	return new Set(rows.map(({ name }) => name));
 }
 
-export { checkTypes as a, countsText as i, codeJson as n, regenerate as o, countsOf as r, readProject as s, recordedMigrations as t };
+export { checkTypes as a, readProject as c, countsText as i, codeJson as n, regenerate as o, countsOf as r, typecheckScript as s, recordedMigrations as t };

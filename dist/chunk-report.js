@@ -4,8 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as verdict, Q as reportText, Rt as latestRunId, Z as reportMarkdown, ct as printable, er as SeparationError, k as reportJson, lr as foldersOf, qn as parseInputs, zt as loadRecord } from "./chunk-base.js";
+import { $ as verdict, Jn as parseInputs, Mt as loadRecord, Q as reportText, Z as reportMarkdown, ct as printable, jt as latestRunId, k as reportJson, tr as SeparationError, ur as foldersOf } from "./chunk-base.js";
 import { r as severalMarkdown, t as commentOnPullRequest } from "./chunk-comment.js";
+import { a as refuseTracked } from "./chunk-open.js";
 
 // src/cli/commands/report.ts
 /** `separation report`: a file, the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
@@ -14,6 +15,7 @@ const report = async (call) => {
 	const [file] = call.paths;
 	if (file !== void 0) return show(call, (await import("./chunk-read-reports.js")).readReport(file));
 	const { state } = foldersOf(parseInputs(call.get), call.environment);
+	refuseTracked(state, call.environment);
 	const runId = call.runId ?? latestRunId(state);
 	const record = runId === null ? null : loadRecord(state, runId);
 	if (record === null) throw new SeparationError("E_NO_RUN", runId === null ? `there is no run in ${state}` : `there is no run ${runId} in ${state}`, "Run it where the run was made, with the same `working-directory`.");

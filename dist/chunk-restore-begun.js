@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cr as object, Er as string, On as manifestSchema, Sr as number, _r as boolean, er as SeparationError, fr as writePrivately, gr as array, hr as _enum, vr as custom } from "./chunk-base.js";
+import { Cr as number, Dr as string, Sn as manifestSchema, _r as array, gr as _enum, pr as writePrivately, tr as SeparationError, vr as boolean, wr as object, yr as custom } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";
@@ -43,13 +43,7 @@ const begunSchema = object({
 	manifest: manifestSchema,
 	run: custom((value) => runShape.safeParse(value).success).nullable(),
 	/** Dumps of what this attempt, and those before it, are about to replace. */
-	kept: array(keptSchema),
-	/** Where an attempt that failed has left the database, from when on others write again. */
-	since: object({
-		oid: number(),
-		systemIdentifier: string(),
-		snapshot: string()
-	}).exactOptional()
+	kept: array(keptSchema)
 });
 const suffix = ".restoring";
 /** Notes that a restore begins; durable when this returns. */

@@ -6,14 +6,14 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as proofOf } from "./chunk-seal.js";
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { Cn as qualified, En as loadParser, a as ProgramOutput, b as secretsOf, er as SeparationError, fn as chainAt, g as leadingTo, gr as array, hn as tokensOf, ir as untouched, o as endedWith, or as messageOf, pr as withHeartbeat, rr as touched, s as programWords, tr as asSeparationError, x as withDatabase, xn as identifier, yn as sqlFile } from "./chunk-base.js";
-import { B as readingTables, C as readRun, E as manifestDigest, G as withTransaction, L as beginReadOnly, N as withRunLock, W as withClient, _ as journalRestored, b as moveRun, h as hasJournal, it as sqlState, nt as isConnectionLoss, ot as ChangedRow, pt as clip } from "./chunk-session.js";
+import { An as plural, _r as array, a as ProgramOutput, ar as untouched, b as secretsOf, bn as loadParser, g as leadingTo, gn as identifier, ir as touched, mn as sqlFile, mr as withHeartbeat, nr as asSeparationError, o as endedWith, s as programWords, sn as chainAt, sr as messageOf, tr as SeparationError, un as tokensOf, vn as qualified, x as withDatabase } from "./chunk-base.js";
+import { C as readRun, D as manifestDigest, G as unlessGone, K as withClient, N as withRunLock, R as beginReadOnly, V as readingTables, _ as journalRestored, b as moveRun, ct as ChangedRow, h as hasJournal, ht as clip, it as isConnectionLoss, ot as sqlState, q as withTransaction } from "./chunk-session.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
 import { _ as majorOf, c as toolsFor, f as compareTables, g as carriedLines, h as compareSchema, i as readAhead, l as dumpBackup, m as restoreDump, n as restoreWays, o as readSettings, p as proveCopy, r as loadSchemas, s as settingsStatements, t as noRestore } from "./chunk-restore-ways.js";
-import { c as listTables, d as rowsWrittenSince, f as snapshotOf, g as onSnapshot, m as writtenSince, o as sessionsFor, r as fingerprintTable } from "./chunk-fingerprint.js";
+import { S as onSnapshot, _ as rowsWrittenSince, b as writtenSince, c as sessionsFor, d as listTables, h as low32, l as whereOf, m as countsSince, o as batchesOf, p as asNewAs, r as fingerprintTable, s as partsOf, v as snapshotOf } from "./chunk-fingerprint.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as databaseNameWith } from "./chunk-maintenance.js";
 import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDatabases, r as dropDatabase, s as readMarker, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
-import { a as compareLargeObjects, b as archiveIn, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
+import { a as compareLargeObjects, b as archiveIn, g as parallelism, i as databaseFacts, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
 import { i as noteRestoreEnded, n as keptSchema, r as noteRestoreBegun, t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { a as bridgePlan, i as bridgedSchema, r as bridgedIn, t as bridgeInTransaction } from "./chunk-make.js";
 import { c as withAdvanced, i as readSequences, n as isBehind, r as lastOf, t as compareSequences } from "./chunk-sequences.js";
@@ -27,7 +27,7 @@ import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { n as findTools } from "./chunk-tools.js";
 import { n as withMoneyOf } from "./chunk-money.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { c as moveStatements, d as whyNotBeside, f as refuseObstacles, l as openBeside, o as closeBeside, p as survey, s as lockedElsewhere, u as rehearseMove } from "./chunk-find-ways.js";
+import { c as moveStatements, d as whyNotBeside, f as refuseObstacles, h as catalogQuery, l as openBeside, m as serverMajor, o as closeBeside, p as survey, s as lockedElsewhere, u as rehearseMove } from "./chunk-find-ways.js";
 import { isDeepStrictEqual } from "node:util";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
@@ -101,16 +101,6 @@ async function isOfManifest(client, { database }) {
 	const { oid, systemIdentifier } = await databaseFacts(client);
 	return oid === database.oid && systemIdentifier === database.systemIdentifier;
 }
-/** The same rows by one session, which is in no transaction, one table after the other. */
-async function rowsSince(client, tables, manifest) {
-	const snapshot = snapshotOf(manifest);
-	const found = [];
-	for (const table of tables) found.push({
-		name: `${table.schema}.${table.name}`,
-		rows: await rowsWrittenSince(client, table, snapshot)
-	});
-	return found.filter(({ rows }) => rows > 0);
-}
 
 // src/recover/restore/replaced-database.ts
 /** A sentence about what a swap or a restore in place has replaced, for one that was killed before it told; else empty. */
@@ -121,8 +111,8 @@ async function describeReplaced({ connection }, { id, manifest }) {
 	if (byCommand.length > 0) told.push(`; what was replaced is kept ${byCommand.map(describeKept).join(", and ")}`);
 	for (const name of await replaced(connection, manifest)) {
 		const only = await rowsOnlyInKept(connection, name, manifest);
-		const rows = only === null ? `at least ${await rowsBeyond(connection, name, manifest)}` : String(only.reduce((sum, table) => sum + table.rows, 0));
-		told.push(`; what was replaced is kept as ${name}, with ${rows} row(s) that were written since the backup`);
+		const rows = only?.reduce((sum, table) => sum + table.rows, 0) ?? await rowsBeyond(connection, name, manifest);
+		told.push(`; what was replaced is kept as ${name}, ${withRows(rows, only !== null)}`);
 	}
 	return told.join("");
 }
@@ -131,22 +121,17 @@ async function replacedInPlace(connection, id) {
 	return withClient(connection, async (client) => {
 		const { rows } = await client.query(`SELECT detail ->> 'kept' AS kept, detail ->> 'keptSince' AS since, (detail ->> 'rows')::float8 AS rows
          FROM separation.event WHERE run_id = $1 AND name = 'restored' AND detail ? 'kept' ORDER BY id`, [id]);
-		return rows.map((event) => `; what was replaced is kept in ${event.kept}${event.since === null ? "" : ` and separation.${event.since}`}${event.rows === null ? "" : `, with ${event.rows} row(s) that were written since the backup`}`);
+		return rows.map((event) => `; what was replaced is kept in ${event.kept}${event.since === null ? "" : ` and separation.${event.since}`}${event.rows === null ? "" : `, ${withRows(event.rows)}`}`);
 	});
 }
 /** The same of states that a provider's command has replaced; none if there is no such database, or no journal in it. */
 async function replacedByCommand(connection, id) {
-	try {
-		return await withClient(connection, async (client) => {
-			if (!await hasJournal(client)) return [];
-			const { rows } = await client.query(`SELECT detail -> 'replaced' AS replaced FROM separation.event
+	return await unlessGone(withClient(connection, async (client) => {
+		if (!await hasJournal(client)) return null;
+		const { rows } = await client.query(`SELECT detail -> 'replaced' AS replaced FROM separation.event
           WHERE run_id = $1 AND name = 'restored' AND detail ? 'replaced' ORDER BY id DESC LIMIT 1`, [id]);
-			return array(keptSchema).safeParse(rows[0]?.replaced).data ?? [];
-		});
-	} catch (error) {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return [];
-		throw error;
-	}
+		return array(keptSchema).safeParse(rows[0]?.replaced).data;
+	})) ?? [];
 }
 /** Checksums of the manifests of kept states, by this database's journal; null if it has none. `runId` is the kept state's. */
 async function keptChecksums(connection, id, runId) {
@@ -161,7 +146,11 @@ async function keptChecksums(connection, id, runId) {
 }
 /** Where a replaced state is, and how many rows only that has, for a sentence. */
 function describeKept({ folder, rows, exact }) {
-	return `in ${folder}, with ${exact ? "" : "at least "}${rows} row(s) that were written since the backup`;
+	return `in ${folder}, ${withRows(rows, exact)}`;
+}
+/** How many rows only a replaced state has, for a sentence. */
+function withRows(rows, isExact = true) {
+	return `with ${isExact ? "" : "at least "}${plural(rows, "row")} written since the backup`;
 }
 /** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */
 async function replaced(connection, { database }) {
@@ -304,38 +293,16 @@ async function keepFailedState(context, { encryptedTo }, tools) {
 async function keepReplaced(context, manifest, run) {
 	const { connection, folders } = context;
 	const earlier = await findRestoreBegun(folders.backups, connection.database);
-	const state = await keep(context, manifest, earlier?.since);
+	const state = await keep(context, manifest);
 	return [...earlier?.kept ?? (run === null ? [] : await replacedByCommand(connection, run.id)), ...state === null ? [] : [state]];
 }
-/** Before others may write again: what they write from here on can be counted, should the next attempt replace this database, too. */
-async function noteWhereItFailed({ connection, folders }, begun) {
-	const since = await withClient(connection, async (client) => {
-		const { oid, systemIdentifier } = await databaseFacts(client);
-		const { rows } = await client.query("SELECT pg_current_snapshot()::text AS snapshot");
-		return {
-			oid,
-			systemIdentifier,
-			snapshot: rows[0]?.snapshot ?? ""
-		};
-	});
-	noteRestoreBegun(folders.backups, {
-		...begun,
-		since
-	});
-}
 /** Null if there is no database. */
-async function keep(context, manifest, since) {
+async function keep(context, manifest) {
 	try {
 		const { connection } = context;
 		const { database } = connection;
-		const only = await rowsOnlyInKept(connection, database, manifest) ?? (since === void 0 ? null : await rowsOnlyInKept(connection, database, {
-			database: {
-				...manifest.database,
-				...since
-			},
-			snapshot: since.snapshot
-		}));
-		const rows = only === null ? await rowsBeyond(connection, connection.database, manifest) : only.reduce((sum, table) => sum + table.rows, 0);
+		const only = await rowsOnlyInKept(connection, database, manifest);
+		const rows = only?.reduce((sum, table) => sum + table.rows, 0) ?? await rowsBeyond(connection, database, manifest);
 		const { folder, manifest: ofKept } = await keepFailedState(context, manifest, await toolsFor(context));
 		return {
 			folder,
@@ -534,12 +501,11 @@ async function restoreByCommand(context, manifest, run, detail) {
 				throw beforeReplacing(error);
 			});
 			const bridged = await bridgedIn(connection) ?? bridgeOfConfig(context);
-			const begun = {
+			noteRestoreBegun(folders.backups, {
 				manifest,
 				run,
 				kept
-			};
-			noteRestoreBegun(folders.backups, begun);
+			});
 			const replace = async () => {
 				await withHeartbeat(progress, () => "restore: restore-command runs", () => runCommand(context, command, id));
 				await untilReachable(context);
@@ -566,8 +532,7 @@ async function restoreByCommand(context, manifest, run, detail) {
 				};
 			};
 			return {
-				...await replace().catch(async (error) => {
-					await noteWhereItFailed(context, begun).catch(() => void 0);
+				...await replace().catch((error) => {
 					throw inTheMiddle(error, id);
 				}),
 				kept,
@@ -672,6 +637,24 @@ async function analyze(client) {
 	}
 }
 
+// src/core/meanwhile.ts
+/** Runs `work`, and `again` every 20 ms until it is done; ends `again` before that if it fails. */
+async function whileRepeating(again, work) {
+	const done = new AbortController();
+	const repeating = (async () => {
+		while (!done.signal.aborted) {
+			await again();
+			await setTimeout(20, void 0, { signal: done.signal });
+		}
+	})().catch(() => void 0);
+	try {
+		return await work();
+	} finally {
+		done.abort();
+		await repeating;
+	}
+}
+
 // src/recover/restore/in-place/make-way.ts
 /** Clears the way for the session `ours`: autovacuums on `tables` give way, and a transaction that would deadlock with it is cancelled. */
 async function makeWay(connection, ours, tables, longest) {
@@ -694,20 +677,8 @@ async function cancelWaiting(watching, ours, tables) {
 	}
 }
 /** Runs `work`, which waits for locks in the session `ours`; cancels meanwhile, through `watching`, whoever would deadlock with it. */
-async function whileCancelling(watching, ours, tables, work) {
-	const done = new AbortController();
-	const cancelling = (async () => {
-		while (!done.signal.aborted) {
-			await cancelDeadlocked(watching, ours, tables);
-			await setTimeout(20, void 0, { signal: done.signal });
-		}
-	})().catch(() => void 0);
-	try {
-		return await work();
-	} finally {
-		done.abort();
-		await cancelling;
-	}
+function whileCancelling(watching, ours, tables, work) {
+	return whileRepeating(() => cancelDeadlocked(watching, ours, tables), work);
 }
 /** Cancels those that have a lock on one of the tables and wait for `ours`, if this role may signal them; answers how many. */
 async function cancelDeadlocked(client, ours, tables) {
@@ -758,41 +729,48 @@ function forScanner(script) {
 	return script.toString().replaceAll(/^\\(?:un)?restrict \w+$/gm, (line) => " ".repeat(line.length));
 }
 
-// src/recover/restore/in-place/keep-since.ts
-/** The table that keeps what came after the dump of a replaced state, which is called `failed`. */
-function sinceTable(failed) {
-	return clip(`since_${failed.replaceAll("-", "_")}`, 63);
+// src/recover/restore/in-place/gone.ts
+/** A digest of all that a replacement drops, and of what goes with it, as a session sees it that has no part in that. */
+async function readGone(watching, needed) {
+	const query = sqlFile("recover/restore/in-place/gone-digest.sql");
+	const { rows } = await watching.query(catalogQuery(query, await serverMajor(watching), null), [needed]);
+	return rows[0]?.digest ?? "";
 }
-/** Keeps rows written since the dump `kept` as text (`record_out`), under the locks of `client`; `beside` has no transaction. Null if there are none. */
-async function keepSince(client, beside, kept, tables) {
-	const { where, values } = await writtenSince(beside, snapshotOf(kept));
-	const table = sinceTable(kept.runId);
+/** Throws if something came to what goes since that digest was read. Once all of it is locked, nothing can any more. */
+async function refuseMoreGone(watching, needed, digest) {
+	if (await readGone(watching, needed) !== digest) throw new Error("somebody made or dropped something meanwhile that belongs to what is replaced");
+}
+
+// src/recover/restore/in-place/keep-since.ts
+/** Makes the table that keeps what came after the dump of a replaced state, in the transaction; answers its name. */
+async function makeSinceTable(client, { runId: failed }) {
+	const table = clip(`since_${failed.replaceAll("-", "_")}`, 63);
+	await client.query(`CREATE TABLE IF NOT EXISTS ${qualified("separation", table)} (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, kept_at timestamptz NOT NULL DEFAULT now(),
+    "schema" text NOT NULL, "table" text NOT NULL, columns text[] NOT NULL, "row" text NOT NULL)`);
+	return table;
+}
+/** Keeps rows written since that dump as text (`record_out`), under the locks of `client`. If there are none the table goes, and it is null. */
+async function keepSince(client, table, written) {
 	const into = qualified("separation", table);
 	let rows = 0;
-	for (const { schema, name } of tables) {
-		const from = qualified(schema, name);
-		const { rows: newer } = await beside.query(`SELECT t.ctid::text AS row FROM ONLY ${from} t WHERE ${where}`, values);
-		if (newer.length === 0) continue;
-		if (rows === 0) await client.query(create(into));
+	for (const { table: { schema, name }, places } of written) {
+		if (places.length === 0) continue;
 		const { rowCount } = await client.query(`INSERT INTO ${into} ("schema", "table", columns, "row")
        SELECT $1, $2, (SELECT array_agg(attname ORDER BY attnum) FROM pg_attribute WHERE attrelid = t.tableoid AND attnum > 0 AND NOT attisdropped),
-              pg_catalog.textin(pg_catalog.record_out(t)) FROM ONLY ${from} t WHERE t.ctid = ANY ($3::tid[])`, [
+              pg_catalog.textin(pg_catalog.record_out(t)) FROM ONLY ${qualified(schema, name)} t WHERE t.ctid = ANY ($3::tid[])`, [
 			schema,
 			name,
-			newer.map(({ row }) => row)
+			places
 		]);
-		if (rowCount !== newer.length) throw new Error(`${newer.length} rows of ${schema}.${name} were to be kept, and ${rowCount ?? 0} were there`);
-		rows += newer.length;
+		if (rowCount !== places.length) throw new Error(`${places.length} rows of ${schema}.${name} were to be kept, and ${rowCount ?? 0} were there`);
+		rows += places.length;
 	}
+	if (rows === 0) await client.query(`DROP TABLE ${into}`);
 	return rows === 0 ? null : {
 		table,
 		rows
 	};
-}
-function create(table) {
-	return `CREATE TABLE IF NOT EXISTS ${table} (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, kept_at timestamptz NOT NULL DEFAULT now(),
-    "schema" text NOT NULL, "table" text NOT NULL, columns text[] NOT NULL, "row" text NOT NULL)`;
 }
 
 // src/recover/restore/in-place/late.ts
@@ -867,8 +845,95 @@ async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries
 		await client.query("ROLLBACK TO before_locks");
 		const { holders, gaveWay } = await makeWay(tables);
 		if (Date.now() < deadline && attempts < tries + (gaveWay > 0 ? furtherTries : 0)) return Math.min(50 * attempts, 1e3);
-		throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what depends on them could not be taken in ${attempts} attempt(s): ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+		throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what depends on them could not be taken in ${plural(attempts, "attempt")}: ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
 	});
+}
+
+// src/recover/restore/in-place/look-since.ts
+/** Small, so that the sessions end at the same time. */
+const partBytes = 16777216;
+/** A look for what was written since the dump `kept` and since `backup` (null: nobody asks), by sessions that are in no transaction. */
+async function lookFor(sessions, tables, { kept, backup }) {
+	const [first] = sessions;
+	if (first === void 0) throw new Error("there is no session to look by");
+	const query = await queryFor(first, kept, backup);
+	const parts = tables.flatMap((table) => partsOf(table, partBytes)).toSorted((a, b) => b.bytes - a.bytes);
+	const batches = batchesOf(parts);
+	for (const session of sessions) await session.query("SET row_security = off; SET jit = off");
+	return async () => together(tables, await inSessions(sessions, batches, query));
+}
+/** One look at a batch of parts for both questions: everybody who writes waits for it. */
+async function queryFor(client, kept, backup) {
+	const ofKept = snapshotOf(kept);
+	const ofBackup = backup === null ? null : snapshotOf(backup);
+	const isKept = await writtenSince(client, ofKept, 2);
+	const counts = ofBackup === null ? null : await countsSince(client, ofBackup, 2 + isKept.values.length);
+	const oldest = ofBackup !== null && counts !== null && ofBackup.xmin < ofKept.xmin ? ofBackup.xmin : ofKept.xmin;
+	const values = [
+		low32(oldest),
+		...isKept.values,
+		...counts?.values ?? []
+	];
+	const lookAt = (part, i) => {
+		const range = whereOf(part);
+		return `SELECT ${i} AS i, array_agg(t.ctid::text) FILTER (WHERE ${isKept.where}) AS places,
+                   count(*) FILTER (WHERE ${counts?.written ?? "false"}) AS written,
+                   count(*) FILTER (WHERE ${counts?.doubtful ?? "false"}) AS doubtful
+              FROM ONLY ${qualified(part.table.schema, part.table.name)} t ${range === "" ? "WHERE" : `${range} AND`} ${asNewAs(1)}`;
+	};
+	return async (session, batch) => {
+		const { rows } = await session.query(batch.map(lookAt).join(" UNION ALL "), values);
+		return rows.map(({ i, places, written, doubtful }) => ({
+			part: batch[i],
+			places: places ?? [],
+			written: Number(written),
+			doubtful: Number(doubtful)
+		}));
+	};
+}
+/** The batches by several sessions, which have all ended when this returns or throws. */
+async function inSessions(sessions, batches, query) {
+	const found = [];
+	const left = [...batches];
+	const workOff = async (session) => {
+		for (let batch = left.shift(); batch !== void 0; batch = left.shift()) found.push(...await query(session, batch));
+	};
+	const endings = await Promise.allSettled(sessions.map((session) => workOff(session).catch((error) => {
+		left.length = 0;
+		throw error;
+	})));
+	for (const ending of endings) if (ending.status === "rejected") throw ending.reason;
+	return found;
+}
+function together(tables, found) {
+	return tables.map((table) => {
+		const parts = found.filter(({ part }) => part.table === table);
+		const written = parts.reduce((sum, part) => sum + part.written, 0);
+		const doubtful = parts.reduce((sum, part) => sum + part.doubtful, 0);
+		return {
+			table,
+			places: parts.flatMap(({ places }) => places),
+			sinceBackup: written > 0 ? written : doubtful
+		};
+	});
+}
+/** Calls `use` with `watching` and as many sessions beside it as looking through the tables is worth, and the server still has. */
+async function withLookers(connection, watching, use) {
+	const wanted = sessionsFor(await listTables(watching), parallelism);
+	const open = async (sessions) => {
+		if (sessions.length >= wanted) return use(sessions);
+		let entered = false;
+		try {
+			return await withClient(connection, (another) => {
+				entered = true;
+				return open([...sessions, another]);
+			});
+		} catch (error) {
+			if (entered) throw error;
+			return use(sessions);
+		}
+	};
+	return open([watching]);
 }
 
 // src/recover/restore/in-place/prove.ts
@@ -1019,15 +1084,16 @@ function refuseCancelled({ context }) {
 // src/recover/restore/in-place/replace-beside.ts
 /** Loads and proves the backup beside what works, then takes the locks and its place, in one transaction. Null if that cannot be done, which is told. */
 async function replaceBeside(work) {
-	const { context, client, attempt } = work;
+	const { context, client, watching, attempt } = work;
 	try {
 		const inTheWay = await whyNotBeside(client, work.schemas);
 		if (!await hasJournal(client)) inTheWay.push("there is no schema separation to keep what is written meanwhile");
 		if (inTheWay.length > 0) throw new Error(inTheWay.join("; "));
-		return await withTransaction(client, async () => {
+		const replaceBy = (lookers) => withTransaction(client, async () => {
 			const loaded = await loadBeside(work);
-			return untilFree(work, () => takePlace(work, loaded));
-		}).then(({ lockedAt, ...replaced }) => ({
+			return untilFree(work, () => takePlace(work, loaded, lookers));
+		});
+		return await withLookers(context.connection, watching, replaceBy).then(({ lockedAt, ...replaced }) => ({
 			...replaced,
 			lockedMs: Math.round(performance.now() - lockedAt)
 		}));
@@ -1084,16 +1150,17 @@ async function loadBeside(work) {
 		moves: await moveStatements(client, two)
 	};
 }
-async function takePlace(work, loaded) {
+async function takePlace(work, loaded, lookers) {
 	const { context, manifest, client, tools, watching } = work;
 	const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
 	work.attempt.kept = kept;
+	const gone = await readGone(watching, work.needed);
 	if (!isDeepStrictEqual(inOrder(await survey(watching, work.needed)), inOrder(loaded.found))) throw new Error("somebody changed the schema meanwhile");
 	context.progress(`restore: the schemas ${loaded.found.schemas.join(", ")} are replaced`);
 	await client.query("SAVEPOINT place");
 	try {
 		return {
-			...await replace$2(work, loaded, ofKept),
+			...await replace$2(work, loaded, ofKept, gone, lookers),
 			kept
 		};
 	} catch (error) {
@@ -1101,7 +1168,7 @@ async function takePlace(work, loaded) {
 		throw error;
 	}
 }
-async function replace$2(work, { found, tables, begun, moves, bridge, late }, ofKept) {
+async function replace$2(work, { found, tables, begun, moves, bridge, late }, ofKept, gone, lookers) {
 	const { context, manifest, folder, client, watching, pid } = work;
 	const kept = work.attempt.kept ?? "";
 	const limits = {
@@ -1112,12 +1179,20 @@ async function replace$2(work, { found, tables, begun, moves, bridge, late }, of
 	await grantLockRights(client, found.tables);
 	const views = await bridgeViews(client);
 	const files = await listTables(watching);
-	const tells = await isOfManifest(watching, manifest);
-	const replaced = files.filter(({ schema, name }) => isReplaced(found, schema, name));
+	const backup = await isOfManifest(watching, manifest) ? manifest : null;
+	const since = await withoutDefaultPrivileges(client, () => makeSinceTable(client, ofKept));
+	const stays = await whatStays(work);
+	const look = await lookFor(lookers, files, {
+		kept: ofKept,
+		backup
+	});
+	await look();
 	await lockTables(client, [...views, ...found.tables], "EXCLUSIVE", limits);
 	const lockedAt = performance.now();
-	const keptSince = await withoutDefaultPrivileges(client, () => keepSince(client, watching, ofKept, replaced));
-	const onlyInKept = tells ? await rowsSince(watching, files, manifest) : null;
+	const written = await look();
+	const ofReplaced = written.filter(({ table: { schema, name } }) => isReplaced(found, schema, name));
+	const keptSince = await keepSince(client, since, ofReplaced);
+	const onlyInKept = backup === null ? null : namedRows(written);
 	let given = [];
 	const before = () => cancelWaiting(watching, pid, found.tables);
 	await whileCancelling(watching, pid, found.tables, () => lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
@@ -1134,9 +1209,9 @@ async function replace$2(work, { found, tables, begun, moves, bridge, late }, of
 			...bridge
 		].join(";\n"));
 	}));
-	const schema = await compareWholeSchema(client, manifest, folder, work.undone, begun);
+	const [schema] = await Promise.all([compareWholeSchema(client, manifest, folder, work.undone, begun), refuseMoreGone(watching, work.needed, gone)]);
 	refuseWrong(schema.wrong);
-	const left = [...schema.left, ...await whatStays(work)];
+	const left = [...schema.left, ...stays];
 	const carried = await carrySequences(client, given, takenMeanwhile);
 	const keptSha256 = manifestDigest(ofKept);
 	await work.inTransaction(client, {
@@ -1156,6 +1231,12 @@ async function replace$2(work, { found, tables, begun, moves, bridge, late }, of
 		carried,
 		schemas: found.schemas
 	};
+}
+function namedRows(written) {
+	return written.flatMap(({ table: { schema, name }, sinceBackup: rows }) => rows === 0 ? [] : [{
+		name: `${schema}.${name}`,
+		rows
+	}]);
 }
 /** The catalog answers in any order. */
 function inOrder(found) {
@@ -1178,6 +1259,7 @@ async function replaceInPlace(work) {
 async function replace$1(work, onLock) {
 	const { context, manifest, folder, client, tools, archive, contents, watching, pid } = work;
 	const bridged = await bridgedSchema(client);
+	const gone = await readGone(watching, work.needed);
 	const found = await survey(client, work.needed);
 	refuseObstacles(found);
 	work.scripts = await readAhead(context, tools, archive, contents, found, work.scripts);
@@ -1205,6 +1287,7 @@ async function replace$1(work, onLock) {
 		given = await sequencesBy(client, manifest);
 		await empty(work, found);
 	}));
+	await refuseMoreGone(watching, work.needed, gone);
 	await withoutDefaultPrivileges(client, () => withMoneyOf(client, manifest.database.lcMonetary, () => loadSchemas(context, tools, archive, client, contents, {
 		selection: found,
 		scripts: work.scripts,
@@ -1286,9 +1369,8 @@ async function backendOf(client) {
 	return Number(rows[0]?.pid);
 }
 async function toolsOf(client, { environment }) {
-	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
 	return findTools({
-		serverMajor: Number(rows[0]?.major),
+		serverMajor: await serverMajor(client),
 		environment
 	});
 }
@@ -1325,7 +1407,7 @@ async function dropRoles(client, names) {
 }
 function rolesMissing(missing, own) {
 	const statements = missing.flatMap((name) => [`CREATE ROLE ${identifier(name)} NOLOGIN;`, `GRANT ${identifier(name)} TO ${identifier(own)};`]);
-	return new SeparationError("E_RESTORE", `this server lacks ${missing.length} role(s) that own or may use something in the backup: ${missing.join(", ")}`, `Nothing was touched. Let an administrator run: ${statements.join(" ")} Then run it again.`);
+	return new SeparationError("E_RESTORE", `this server lacks ${plural(missing.length, "role")} that the backup has owners or rights of: ${missing.join(", ")}`, `Nothing was touched. Let an administrator run: ${statements.join(" ")} Then run it again.`);
 }
 
 // src/recover/restore/swap/side.ts
@@ -1456,19 +1538,7 @@ async function carryOver(client, { name, kept, runId }, settings) {
 async function whileEnding(connection, database, work) {
 	return withMaintenance(connection, async (client) => {
 		await endSessions(client, database);
-		const done = new AbortController();
-		const ending = (async () => {
-			while (!done.signal.aborted) {
-				await setTimeout(20);
-				if (!done.signal.aborted) await endSessions(client, database).catch(() => void 0);
-			}
-		})();
-		try {
-			return await work();
-		} finally {
-			done.abort();
-			await ending;
-		}
+		return whileRepeating(() => endSessions(client, database).catch(() => void 0), work);
 	});
 }
 async function swapError(client, swap, error) {
@@ -1626,20 +1696,11 @@ async function continueRestoreBegun(context) {
 	const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
 	if (begun === null) return null;
 	const { manifest } = begun;
-	const run = begun.run ?? await runOf(context, manifest.runId);
+	const run = begun.run ?? await unlessGone(withClient(context.connection, (client) => readRun(client, manifest.runId)));
 	return restoreRun(context, {
 		manifest,
 		folder: null
 	}, run, "a restore by command was begun and never ended");
-}
-/** The run of a note that does not tell it; null if the database does not, either. */
-async function runOf({ connection }, runId) {
-	try {
-		return await withClient(connection, (client) => readRun(client, runId));
-	} catch (error) {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
-		throw error;
-	}
 }
 /** Restores a backup by the first way that works, and tells it. Throws `E_NO_WAY_BACK` if none can, `E_RESTORE` if none did. */
 async function restoreRun(context, backup, run, reason, { lastResort = false, lost = 0 } = {}) {
@@ -1688,12 +1749,12 @@ function told(context, outcome, way, reason, failures, { found }) {
 	const unknown = otherDatabase === context.connection.database ? "which nobody here knows" : "another database";
 	const from = otherDatabase === null ? "" : `from a backup of ${otherDatabase}, ${unknown}: `;
 	const only = rowsOf(onlyInKept);
-	const rows = only === null ? "" : `, with ${only} row(s) that were written since the backup`;
+	const rows = only === null ? "" : `, ${withRows(only)}`;
 	return {
 		status: "passed",
 		detail: [
 			`restored ${from}${how}, in ${ms} ms; ${kept === null ? "there was no database to keep" : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
-			...carried.length === 0 ? [] : [`${carried.length} sequence(s) go on behind the last number that was given out: ${carried.join(", ")}`],
+			...carried.length === 0 ? [] : [`sequences that go on behind the last number that was given out: ${carried.join(", ")}`],
 			...left.length === 0 ? [] : [`not compared, since a dump does not carry it: ${left.join(", ")}`],
 			...failures.map((failure) => `${failure.way} was tried before: ${failure.error.message}`)
 		].join("; "),
@@ -1731,7 +1792,7 @@ function rowsOf(kept) {
 }
 /** Where rows are that were written after the dump of what was replaced had begun, for a sentence. */
 function andSince(since) {
-	return since === null ? "" : ` and, written after that dump had begun, ${since.rows} row(s) in separation.${since.table}`;
+	return since === null ? "" : ` and, written after that dump had begun, ${plural(since.rows, "row")} in separation.${since.table}`;
 }
 async function restoreBackup(context, { manifest, folder, withoutRow = false }, run, { way, loadFirst }, detail) {
 	const pairs = (tables) => manifest.tables.map((before) => ({
@@ -1769,7 +1830,7 @@ async function restoreBackup(context, { manifest, folder, withoutRow = false }, 
 		const done = await restoreByCommand(context, manifest, run, detail);
 		const moving = manifest.writtenDuring ?? [];
 		const but = moving.length === 0 ? "" : ` but for ${moving.join(", ")}, which were being written while the snapshot was taken`;
-		const since = done.writtenMeanwhile === 0 ? "" : ` and ${done.writtenMeanwhile} row(s) that were added as soon as it was back, which are in it`;
+		const since = done.writtenMeanwhile === 0 ? "" : ` and ${plural(done.writtenMeanwhile, "row")} added as soon as it was back, kept in it`;
 		const open = done.notBlocked === null ? "" : `; others could write meanwhile, and that is lost: ${done.notBlocked}`;
 		return {
 			how: `by restore-command from the snapshot ${manifest.commandId ?? ""} of run ${manifest.runId}, equal to its manifest table by table${but}${since}${open}`,

@@ -5,13 +5,13 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as mendBroken, Sn as literal, _ as libpqEnvironment, a as ProgramOutput, b as secretsOf, er as SeparationError, ft as bytes, gt as pace, kn as describeBroken, o as endedWith, or as messageOf, pr as withHeartbeat, pt as count, s as programWords, ur as makePrivateFolder, v as optionValue, x as withDatabase, xn as identifier, yn as sqlFile } from "./chunk-base.js";
-import { G as withTransaction, I as trustedRoles, L as beginReadOnly, Q as restoreSettings, U as tablesOnly, W as withClient, X as quietServerLog, it as sqlState } from "./chunk-session.js";
+import { Cn as describeBroken, En as count, Tn as bytes, _ as libpqEnvironment, _n as literal, a as ProgramOutput, b as secretsOf, dr as makePrivateFolder, gn as identifier, kn as pace, mn as sqlFile, mr as withHeartbeat, o as endedWith, s as programWords, sr as messageOf, tr as SeparationError, v as optionValue, wn as mendBroken, x as withDatabase } from "./chunk-base.js";
+import { I as trustedRoles, K as withClient, Q as quietServerLog, R as beginReadOnly, W as tablesOnly, et as restoreSettings, ot as sqlState, q as withTransaction } from "./chunk-session.js";
 import { U as hashKeyOf, W as newKey } from "./chunk-plan.js";
-import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
+import { i as sealFolder, n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
-import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as hasLostConnection, f as programLost, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as withProgramWatched, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
-import { c as listTables, n as fingerprintSnapshot, o as sessionsFor } from "./chunk-fingerprint.js";
+import { S as plainArchive, _ as schemaFile, a as compareLargeObjects, b as archiveIn, c as hasLostConnection, g as parallelism, h as jobsFor, l as programLost, m as readBack, n as readOnSnapshot, p as judgeDecoded, s as runDump, t as readDatabase, u as withProgramWatched, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
+import { c as sessionsFor, d as listTables, n as fingerprintSnapshot } from "./chunk-fingerprint.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { s as statesOf, t as compareSequences } from "./chunk-sequences.js";
 import { a as markDatabase, d as databaseGrants, l as staysBehind, r as dropDatabase, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
@@ -19,10 +19,10 @@ import { t as setMoney } from "./chunk-money.js";
 import { n as findTools } from "./chunk-tools.js";
 import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
-import { h as refuseOthersOnLoad, i as whyNoRestore, r as restoreOrder, t as findWays } from "./chunk-find-ways.js";
+import { _ as refuseOthersOnLoad, i as whyNoRestore, r as restoreOrder, t as findWays } from "./chunk-find-ways.js";
 import { t as newSealKey } from "./chunk-seal.js";
 import { Readable } from "node:stream";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 
@@ -677,12 +677,20 @@ async function dumpPlain(context, tools, folder, shared, newReader) {
 	const archive = plainArchive(path);
 	const secrets = secretsOf(context.connection);
 	const reader = await newReader();
-	const decoded = await readBack(tools, archive, reader, {
+	const reading = readBack(tools, archive, reader, {
 		signal: context.signal,
 		secrets,
 		byRestoreAlone: context.inputs.verifyBackup === "compare"
 	});
-	const dumped = await listFiles(folder);
+	const [decoded, listed] = await Promise.all([
+		reading,
+		listFiles(path),
+		sealFolder(path)
+	]);
+	const dumped = listed.map((file) => ({
+		...file,
+		path: `${basename(path)}/${file.path}`
+	}));
 	if (decoded.code !== 0 || reader.unfinished) judgeDecoded(archive.name, decoded, reader, []);
 	const prove = async ({ tables, schemaLines }) => {
 		const found = judgeDecoded(archive.name, decoded, reader, tables);

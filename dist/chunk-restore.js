@@ -6,12 +6,12 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { Bt as recordsOf, er as SeparationError, rr as touched } from "./chunk-base.js";
+import { Nt as recordsOf, ir as touched, tr as SeparationError } from "./chunk-base.js";
 import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { C as readRun, E as manifestDigest, N as withRunLock, W as withClient, g as inFlightStates } from "./chunk-session.js";
+import { C as readRun, D as manifestDigest, G as unlessGone, K as withClient, N as withRunLock, g as inFlightStates } from "./chunk-session.js";
 import { i as restoreRun, l as unlessChanged, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as keptChecksums, t as backupIn } from "./chunk-restore-run.js";
-import { t as status } from "./chunk-status3.js";
+import { t as readStatus } from "./chunk-status3.js";
 import { t as commandInHint } from "./chunk-command-in-hint.js";
 import { n as allowWritesAgain } from "./chunk-schema-proof.js";
 import { i as databaseFacts } from "./chunk-snapshot.js";
@@ -145,7 +145,7 @@ async function find(context, { runId, from, otherDatabase: isMeant }) {
 /** If the database is as before, says what brought it there: a restore would only take away what was written since. Else null. */
 async function isBefore(context, { manifest }, run) {
 	const { connection, config } = context;
-	if (await unlessGone(async () => (await status(connection, config)).state) !== "before") return null;
+	if ((await unlessGone(readStatus(connection, config)))?.state !== "before") return null;
 	if (run?.state === "restored" && run.manifest?.runId === manifest.runId) {
 		const { detail, ...result } = await wasRestored(context, run);
 		return {
@@ -157,20 +157,11 @@ async function isBefore(context, { manifest }, run) {
 }
 /** True if there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
 async function isAstray({ connection, config }) {
-	return await unlessGone(() => withClient(connection, async (client) => isSeparated(await readCatalog(client), config))) ?? true;
+	return await unlessGone(withClient(connection, async (client) => isSeparated(await readCatalog(client), config))) ?? true;
 }
 /** The run in the journal; null if the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
 async function findRun(context, runId) {
-	return unlessGone(() => withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))));
-}
-/** Null if the server answers that there is no such database: one that is gone is what a backup is for. */
-async function unlessGone(look) {
-	try {
-		return await look();
-	} catch (error) {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
-		throw error;
-	}
+	return unlessGone(withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))));
 }
 
 export { restoreStage };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { er as SeparationError, or as messageOf } from "./chunk-base.js";
-import { nt as isConnectionLoss, rt as isPassing } from "./chunk-session.js";
+import { sr as messageOf, tr as SeparationError } from "./chunk-base.js";
+import { at as isPassing, it as isConnectionLoss } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/core/retry.ts

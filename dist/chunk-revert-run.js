@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as revertRefused, r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { er as SeparationError } from "./chunk-base.js";
+import { An as plural, tr as SeparationError } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { T as recordEvent, b as moveRun, c as sayUnconfirmed, i as keptUsers, s as readUnconfirmed } from "./chunk-session.js";
 import { i as readSequences, o as sequencesSetBack } from "./chunk-sequences.js";
@@ -15,7 +15,7 @@ import { t as unexplainedLines } from "./chunk-schema-proof.js";
 
 // src/recover/revert/revert.ts
 /** Reverts a run by its plan's inverse in one transaction, and keeps rows of the new tables. Throws `E_REVERT`, `E_LOCK_BUDGET`, `E_STATE`. */
-async function revert(client, context, run) {
+async function revertInTransaction(client, context, run) {
 	const tables = () => migrationOf(run.plan).locksNow();
 	const { locks, done } = await withLockAttempts(client, tables, context, () => attempt(client, context, run));
 	return {
@@ -60,7 +60,7 @@ async function attempt(client, context, run) {
 async function revertRun(client, context, run) {
 	await recordEvent(client, run.id, "revert-started");
 	const started = Date.now();
-	const { locks, kept } = await revert(client, context, run);
+	const { locks, kept } = await revertInTransaction(client, context, run);
 	const proved = await proveReverted(client, context, run).catch((error) => {
 		throw afterCommit(error, "the revert was committed, and what it is proved by could not be read");
 	});
@@ -68,7 +68,7 @@ async function revertRun(client, context, run) {
 	const others = await readOthers(client, run).catch(() => "");
 	return {
 		...proved,
-		detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms${locks.autovacuums > 0 ? `, ${locks.autovacuums} autovacuum(s) gave way` : ""}): ${proved.detail}; ${rows} row(s) of the new tables are kept in schema separation${others === "" ? "" : `; ${others}`}`
+		detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms${locks.autovacuums > 0 ? `, ${plural(locks.autovacuums, "autovacuum")} gave way` : ""}): ${proved.detail}; kept in schema separation: ${plural(rows, "row")} of the new tables${others === "" ? "" : `; ${others}`}`
 	};
 }
 /** Who of the kept users came otherwise than by the seed, in a sentence. */
@@ -91,7 +91,7 @@ async function proveReverted(client, { connection, progress }, run) {
 	const written = tables.reduce((sum, table) => sum + (table.written ?? 0), 0);
 	return {
 		status: "passed",
-		detail: `schema and storage files are those of before${written > 0 ? `; ${written} row(s) written since the backup are kept in place` : ""}`,
+		detail: `schema and storage files are those of before${written > 0 ? `; kept in place: ${plural(written, "row")} written since the backup` : ""}`,
 		report: { tables },
 		outcome: "reverted"
 	};

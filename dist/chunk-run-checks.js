@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as withTransaction, L as beginReadOnly } from "./chunk-session.js";
-import { Mn as maskEmail, Rn as shownIdTypes, _n as assetFolder, yn as sqlFile } from "./chunk-base.js";
+import { R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
+import { Nn as maskEmail, fn as assetFolder, mn as sqlFile, zn as shownIdTypes } from "./chunk-base.js";
 import { c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 

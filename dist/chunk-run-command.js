@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { U as findExecutable, W as pathFolders, er as SeparationError } from "./chunk-base.js";
+import { U as findExecutable, W as pathFolders, tr as SeparationError } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { isAbsolute } from "node:path";
 

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as lockHolder, M as withAdvisoryLock, N as withRunLock, O as hiddenBackend, j as patienceForALook, k as holdsRunLock } from "./chunk-session.js";
+import { A as lockHolder, M as withAdvisoryLock, N as withRunLock, j as patienceForALook, k as holdsRunLock } from "./chunk-session.js";
 
-export { hiddenBackend, holdsRunLock, lockHolder, patienceForALook, withAdvisoryLock, withRunLock };
+export { holdsRunLock, lockHolder, patienceForALook, withAdvisoryLock, withRunLock };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Tn as sha256, er as SeparationError, or as messageOf, yn as sqlFile } from "./chunk-base.js";
-import { it as sqlState } from "./chunk-session.js";
+import { Gt as sha256, mn as sqlFile, sr as messageOf, tr as SeparationError } from "./chunk-base.js";
+import { ot as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts
 /** SHA-256 over the complete schema: the same after renaming back, and in a restored copy. Needs the settings of `withClient`. */

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Sn as literal, er as SeparationError } from "./chunk-base.js";
-import { M as withAdvisoryLock, W as withClient } from "./chunk-session.js";
+import { _n as literal, tr as SeparationError } from "./chunk-base.js";
+import { G as unlessGone, K as withClient, M as withAdvisoryLock } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { n as allowWrites, t as accessOf } from "./chunk-read-only.js";
 
@@ -24,10 +24,7 @@ async function owningRestore(client, database, use, patience = 0) {
 /** Lets everybody write again if a restore that died has left the database shut. Throws `E_IN_FLIGHT` if it is alive. */
 async function allowWritesAgain({ connection, progress }, patience = patienceForTheDead) {
 	const { database } = connection;
-	const access = await withClient(connection, (client) => accessOf(client, database)).catch((error) => {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return "absent";
-		throw error;
-	});
+	const access = await unlessGone(withClient(connection, (client) => accessOf(client, database)));
 	if (access !== "shut" && access !== "opening") return;
 	await withMaintenance(connection, (client) => owningRestore(client, database, () => allowWrites(client, database), patience));
 	progress("a restore that died had left the database read-only; it can be written again");

@@ -8,7 +8,7 @@ import { xt as mentions } from "./chunk-plan.js";
 import { i as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
-import { pn as parseSql } from "./chunk-base.js";
+import { cn as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -614,6 +614,187 @@ function lookAt(node, from, to, why) {
 }
 function singularOf(name) {
 	return name.replace(/s$/i, "");
+}
+
+// src/application/code/typescript/imported-from.ts
+/** Whether a name is imported from a package, in which it is called `wanted`. */
+function isFrom(callee, modules, wanted) {
+	if (!import_ts_morph_common.ts.isIdentifier(callee)) return false;
+	return callee.getSourceFile().statements.some((statement) => {
+		if (!import_ts_morph_common.ts.isImportDeclaration(statement) || !import_ts_morph_common.ts.isStringLiteral(statement.moduleSpecifier)) return false;
+		const bindings = statement.importClause?.namedBindings;
+		return bindings !== void 0 && import_ts_morph_common.ts.isNamedImports(bindings) && bindings.elements.some(({ name, propertyName }) => name.text === callee.text && (propertyName ?? name).text === wanted) && modules.test(statement.moduleSpecifier.text);
+	});
+}
+
+// src/application/code/typescript/better-auth.ts
+/** Plugins whose models keep the names that they read, or that have none. */
+const knownPlugins = new Set([
+	[
+		"organization",
+		"admin",
+		"twoFactor",
+		"passkey",
+		"apiKey",
+		"username",
+		"phoneNumber",
+		"magicLink",
+		"emailOTP"
+	],
+	[
+		"bearer",
+		"jwt",
+		"anonymous",
+		"oneTap",
+		"oneTimeToken",
+		"multiSession",
+		"genericOAuth",
+		"oAuthProxy",
+		"openAPI"
+	],
+	[
+		"captcha",
+		"haveIBeenPwned",
+		"customSession",
+		"lastLoginMethod",
+		"deviceAuthorization",
+		"siwe",
+		"testUtils"
+	],
+	[
+		"nextCookies",
+		"sveltekitCookies",
+		"tanstackStartCookies",
+		"reactStartCookies",
+		"expo",
+		"electron",
+		"i18n"
+	],
+	["stripe", "polar"]
+].flat());
+/** Whether that is the function that sets better-auth up. */
+function isBetterAuth(callee) {
+	return isFrom(callee, /^better-auth(?:\/|$)/, "betterAuth");
+}
+/** better-auth finds its users by the name of a model: `user: { modelName: 'customer' }`. */
+function modelNamePlace(node, { names: { prisma }, checker }) {
+	if (prisma === null || prisma.separated || !import_ts_morph_common.ts.isCallExpression(node)) return null;
+	const [given] = node.arguments;
+	if (given === void 0 || !isBetterAuth(node.expression)) return null;
+	const options = literalOf(given, checker);
+	const model = lowerFirst(prisma.to);
+	const to = /\busePlural:\s*true\b/.test(node.getSourceFile().text) ? model.replace(/s$/, "") : model;
+	const why = "better-auth asks this model for those who sign in: they are the customers";
+	const start = node.expression.getStart();
+	const end = node.expression.getEnd();
+	if (options === null) return {
+		start,
+		end,
+		class: "look",
+		why: `${why} (user: { modelName: '${to}' })`,
+		edit: null
+	};
+	const user = [options, ...spreadsOf(options, checker)].map((one) => propertyOf(one, "user")).find((one) => one !== void 0);
+	if (user === void 0) {
+		if (options.getSourceFile() !== node.getSourceFile()) return {
+			start,
+			end,
+			class: "look",
+			why,
+			edit: null
+		};
+		const at = options.getStart() + 1;
+		return {
+			start,
+			end,
+			class: "certain",
+			why,
+			edit: {
+				start: at,
+				end: at,
+				text: ` user: { modelName: '${to}' },`
+			}
+		};
+	}
+	if (!import_ts_morph_common.ts.isObjectLiteralExpression(user.initializer) || user.getSourceFile() !== node.getSourceFile()) return {
+		start,
+		end,
+		class: "look",
+		why,
+		edit: null
+	};
+	const named = propertyOf(user.initializer, "modelName");
+	if (named === void 0) {
+		const at = user.initializer.getStart() + 1;
+		return {
+			start,
+			end,
+			class: "certain",
+			why,
+			edit: {
+				start: at,
+				end: at,
+				text: ` modelName: '${to}',`
+			}
+		};
+	}
+	if (!import_ts_morph_common.ts.isStringLiteral(named.initializer) || named.initializer.text === to) return null;
+	const at = {
+		start: named.initializer.getStart() + 1,
+		end: named.initializer.getEnd() - 1
+	};
+	return {
+		...at,
+		class: "certain",
+		why,
+		edit: {
+			...at,
+			text: to
+		}
+	};
+}
+/** A plugin of better-auth whose models are not known, or the option by which it reads relations by the name of the model. */
+function betterAuthOption(node, { names: { prisma } }) {
+	if (prisma === null || prisma.separated) return null;
+	const why = whyToLook(node);
+	if (why === null) return null;
+	const place = import_ts_morph_common.ts.isCallExpression(node) ? node.expression : node;
+	return {
+		start: place.getStart(),
+		end: place.getEnd(),
+		class: "look",
+		why,
+		edit: null
+	};
+}
+function whyToLook(node) {
+	const { parent } = node;
+	if (node.kind === import_ts_morph_common.ts.SyntaxKind.TrueKeyword) return import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.name.getText() === "joins" && isOptionOf(parent) ? "with joins better-auth reads the relation by the name of the customers’ model, and its models keep `user`: leave it out, or rename that field in Session and Account" : null;
+	if (!import_ts_morph_common.ts.isCallExpression(node) || !import_ts_morph_common.ts.isIdentifier(node.expression) || knownPlugins.has(node.expression.text)) return null;
+	const list = import_ts_morph_common.ts.isArrayLiteralExpression(parent) ? parent.parent : parent;
+	return import_ts_morph_common.ts.isPropertyAssignment(list) && list.name.getText() === "plugins" && isOptionOf(list) ? "the models of this plugin of better-auth are not known: see that they keep the names that it reads, and that it finds its users by modelName" : null;
+}
+/** Whether it stands, however deep, among the options of better-auth. */
+function isOptionOf(node) {
+	const { parent } = node;
+	if (import_ts_morph_common.ts.isCallExpression(parent)) return isBetterAuth(parent.expression);
+	if ((import_ts_morph_common.ts.isSatisfiesExpression(parent) || import_ts_morph_common.ts.isAsExpression(parent) || import_ts_morph_common.ts.isVariableDeclaration(parent)) && parent.type?.getText() === "BetterAuthOptions") return true;
+	if (import_ts_morph_common.ts.isSatisfiesExpression(parent) || import_ts_morph_common.ts.isAsExpression(parent)) return isOptionOf(parent);
+	return (import_ts_morph_common.ts.isObjectLiteralExpression(parent) || import_ts_morph_common.ts.isPropertyAssignment(parent)) && isOptionOf(parent);
+}
+/** The object that an expression is, or that the constant was made as which it names. */
+function literalOf(node, checker) {
+	if (import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isSatisfiesExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node)) return literalOf(node.expression, checker);
+	if (import_ts_morph_common.ts.isObjectLiteralExpression(node)) return node;
+	const declared = import_ts_morph_common.ts.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : void 0;
+	if (declared === void 0 || !import_ts_morph_common.ts.isVariableDeclaration(declared) || declared.initializer === void 0) return null;
+	return literalOf(declared.initializer, checker);
+}
+function spreadsOf(options, checker) {
+	return options.properties.flatMap((one) => import_ts_morph_common.ts.isSpreadAssignment(one) ? [literalOf(one.expression, checker)] : []).filter((one) => one !== null);
+}
+function propertyOf(object, name) {
+	return object.properties.find((one) => import_ts_morph_common.ts.isPropertyAssignment(one) && one.name.getText() === name);
 }
 
 // src/application/code/typescript/generated-names.ts
@@ -1414,6 +1595,7 @@ function writtenTypes(node, isOfPrisma) {
 }
 function typesAround(node, isOfPrisma) {
 	const { parent } = node;
+	if (import_ts_morph_common.ts.isNewExpression(parent) && collections.test(parent.expression.getText())) return parent.typeArguments ?? typesAround(parent, isOfPrisma);
 	if (import_ts_morph_common.ts.isCallExpression(parent)) return parent.expression !== node && isOfPrisma(parent) ? [] : null;
 	if (import_ts_morph_common.ts.isVariableDeclaration(parent)) return parent.type !== void 0 ? [parent.type] : import_ts_morph_common.ts.isIdentifier(parent.name) ? [] : null;
 	if (import_ts_morph_common.ts.isSatisfiesExpression(parent)) return [parent.type];
@@ -1422,6 +1604,7 @@ function typesAround(node, isOfPrisma) {
 	if (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) || import_ts_morph_common.ts.isSpreadAssignment(parent)) return typesAround(parent.parent, isOfPrisma);
 	return isPart(node) ? typesAround(parent, isOfPrisma) : null;
 }
+const collections = /^(?:Weak)?(?:Map|Set)$/;
 /** Whether what stands around a value is expected to have its type, or is a list of such. */
 function isPart(node) {
 	const { parent } = node;
@@ -3181,7 +3364,7 @@ function bare(node) {
 function whoPlace(node, { names: { who } }) {
 	if (who !== "users" || !import_ts_morph_common.ts.isCallExpression(node)) return null;
 	const { expression: callee } = node;
-	if (!(isFrom(callee, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, "PrismaAdapter") || isFrom(callee, /^better-auth(?:\/|$)/, "betterAuth")) || /\bmapping\b/i.test(node.getSourceFile().text)) return null;
+	if (!(isFrom(callee, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, "PrismaAdapter") || isBetterAuth(callee)) || /\bmapping\b/i.test(node.getSourceFile().text)) return null;
 	return {
 		start: callee.getStart(),
 		end: callee.getEnd(),
@@ -3190,81 +3373,10 @@ function whoPlace(node, { names: { who } }) {
 		edit: null
 	};
 }
-/** better-auth finds its users by the name of a model: `user: { modelName: 'customer' }`. */
-function modelNamePlace(node, { names: { prisma } }) {
-	if (prisma === null || prisma.separated || !import_ts_morph_common.ts.isCallExpression(node)) return null;
-	const [options] = node.arguments;
-	if (!isFrom(node.expression, /^better-auth(?:\/|$)/, "betterAuth")) return null;
-	if (options === void 0 || !import_ts_morph_common.ts.isObjectLiteralExpression(options)) return null;
-	const to = lowerFirst(prisma.to);
-	const why = "better-auth asks this model for those who sign in: they are the customers";
-	const start = node.expression.getStart();
-	const end = node.expression.getEnd();
-	const user = options.properties.find((one) => import_ts_morph_common.ts.isPropertyAssignment(one) && one.name.getText() === "user");
-	if (user === void 0) {
-		const at = options.getStart() + 1;
-		return {
-			start,
-			end,
-			class: "certain",
-			why,
-			edit: {
-				start: at,
-				end: at,
-				text: ` user: { modelName: '${to}' },`
-			}
-		};
-	}
-	if (!import_ts_morph_common.ts.isObjectLiteralExpression(user.initializer)) return {
-		start,
-		end,
-		class: "look",
-		why,
-		edit: null
-	};
-	const named = user.initializer.properties.find((one) => import_ts_morph_common.ts.isPropertyAssignment(one) && one.name.getText() === "modelName");
-	if (named === void 0) {
-		const at = user.initializer.getStart() + 1;
-		return {
-			start,
-			end,
-			class: "certain",
-			why,
-			edit: {
-				start: at,
-				end: at,
-				text: ` modelName: '${to}',`
-			}
-		};
-	}
-	if (!import_ts_morph_common.ts.isStringLiteral(named.initializer) || named.initializer.text === to) return null;
-	const at = {
-		start: named.initializer.getStart() + 1,
-		end: named.initializer.getEnd() - 1
-	};
-	return {
-		...at,
-		class: "certain",
-		why,
-		edit: {
-			...at,
-			text: to
-		}
-	};
-}
 /** Whether it is an object made for the adapter. */
 function isHandedOver(node) {
 	const client = bare(node);
 	return import_ts_morph_common.ts.isObjectLiteralExpression(client) || import_ts_morph_common.ts.isCallExpression(client) && import_ts_morph_common.ts.isArrowFunction(bare(client.expression));
-}
-/** Whether a name is imported from a package, in which it is called `wanted`. */
-function isFrom(callee, modules, wanted) {
-	if (!import_ts_morph_common.ts.isIdentifier(callee)) return false;
-	return callee.getSourceFile().statements.some((statement) => {
-		if (!import_ts_morph_common.ts.isImportDeclaration(statement) || !import_ts_morph_common.ts.isStringLiteral(statement.moduleSpecifier)) return false;
-		const bindings = statement.importClause?.namedBindings;
-		return bindings !== void 0 && import_ts_morph_common.ts.isNamedImports(bindings) && bindings.elements.some(({ name, propertyName }) => name.text === callee.text && (propertyName ?? name).text === wanted) && modules.test(statement.moduleSpecifier.text);
-	});
 }
 
 // src/application/code/typescript/sql.ts
@@ -3426,6 +3538,7 @@ const finders = [
 	[adapterPlace, [kind.CallExpression]],
 	[luciaPlace, [kind.NewExpression]],
 	[modelNamePlace, [kind.CallExpression]],
+	[betterAuthOption, [kind.CallExpression, kind.TrueKeyword]],
 	[whoPlace, [kind.CallExpression]]
 ];
 const findersByKind = /* @__PURE__ */ new Map();

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { B as isLockState, z as boundWait } from "./chunk-plan.js";
-import { Mn as maskEmail, Rn as shownIdTypes, er as SeparationError, sr as serverWords, yn as sqlFile } from "./chunk-base.js";
-import { bt as journalSchema, nt as isConnectionLoss, t as confirmedEvent, vt as canonicalViewNames } from "./chunk-session.js";
+import { Nn as maskEmail, cr as serverWords, mn as sqlFile, tr as SeparationError, zn as shownIdTypes } from "./chunk-base.js";
+import { St as journalSchema, bt as canonicalViewNames, it as isConnectionLoss, t as confirmedEvent } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
 

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { M as withinLockBudget, w as refuseOthersOnNewTables, z as boundWait } from "./chunk-plan.js";
-import { Ct as canonicalColumns, G as withTransaction, T as recordEvent, W as withClient, d as returnedEvent, it as sqlState, l as keptRows, n as isConfirmed, o as noteConfirmed, s as readUnconfirmed, xt as accountColumn } from "./chunk-session.js";
+import { Ct as accountColumn, K as withClient, T as recordEvent, Tt as canonicalColumns, d as returnedEvent, l as keptRows, n as isConfirmed, o as noteConfirmed, ot as sqlState, q as withTransaction, s as readUnconfirmed } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { Cn as qualified, er as SeparationError, xn as identifier } from "./chunk-base.js";
+import { An as plural, gn as identifier, tr as SeparationError, vn as qualified } from "./chunk-base.js";
 
 // src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
@@ -181,18 +181,18 @@ async function returnRun(client, layout, run) {
 		ids = await returnNamed(client, "users", users, placeOf(layout, layout.users));
 		counts.users = ids.length;
 		const { count } = await readUnconfirmed(client, keptOf(run, users));
-		if (count > 0) stays.push(`${count} row(s) of ${users.table}, who came otherwise than by the seed and are no system users until somebody confirms them (\`separation users\`)`);
+		if (count > 0) stays.push(`${plural(count, "row")} of ${users.table} that the seed did not make: no system users until somebody confirms them (\`separation users\`)`);
 	}
 	if (workspaces?.waiting === true && layout.workspaces !== null) counts.workspaces = (await returnNamed(client, "workspaces", workspaces, placeOf(layout, layout.workspaces))).length;
 	if (mapping !== null && users !== null) {
 		counts.mapping = await returnMapping(client, mapping, users);
 		const gone = await linksWithoutCustomer(client, mapping);
-		if (gone > 0) stays.push(`${gone} row(s) of ${mapping.table}, whose customer is gone`);
+		if (gone > 0) stays.push(`${plural(gone, "row")} of ${mapping.table}, whose customer is gone`);
 	}
 	if (members !== null && users !== null && workspaces !== null) counts.members = await returnMembers(client, members, users, workspaces);
 	const waiting = [...sources.values()].filter((source) => source.waiting);
 	for (const { kind, table, obstacle, others } of waiting) if (counts[kind] === void 0) stays.push(`${table}: ${obstacle ?? "what its rows point to has not come back"}`);
-	else if (others.length > 0) stays.push(`of ${table} the column(s) ${others.join(", ")}`);
+	else if (others.length > 0) stays.push(`of ${table} what is in ${others.join(", ")}`);
 	return {
 		tables: waiting.filter(({ kind }) => counts[kind] !== void 0).map(({ table }) => table),
 		counts,
@@ -208,13 +208,13 @@ function keptOf({ runId, layout }, { table }) {
 	};
 }
 const words = {
-	users: "user(s)",
-	mapping: "link(s) to customers",
-	workspaces: "workspace(s)",
-	members: "membership(s)"
+	users: "user",
+	mapping: "customer link",
+	workspaces: "workspace",
+	members: "membership"
 };
 function describe(from, counts, stays) {
-	const came = Object.keys(words).filter((kind) => (counts[kind] ?? 0) > 0).map((kind) => `${counts[kind]} ${words[kind]}`);
+	const came = Object.keys(words).filter((kind) => (counts[kind] ?? 0) > 0).map((kind) => plural(counts[kind] ?? 0, words[kind]));
 	return [...came.length === 0 ? [] : [`${came.join(", ")} came back that run ${from} had when it was reverted`], ...stays.length === 0 ? [] : [`in schema separation stays ${stays.join("; ")}`]];
 }
 /** Rows that the new tables do not take; lock failures and lost connections go through as they are. */
@@ -320,7 +320,7 @@ async function seed(context) {
 			const signIns = admins.every(({ signIn }) => signIn === void 0) ? "" : `; ${admins.filter(({ signIn }) => signIn === "linked").length} linked to the account they sign in with`;
 			return {
 				status: "passed",
-				detail: [`${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer${signIns}`, ...returned].join("; "),
+				detail: [`${plural(admins.length, "admin")} seeded${workspace}; ${linked} linked to a customer${signIns}`, ...returned].join("; "),
 				report: {
 					admins,
 					findings: [...context.record.report.findings, ...signInFindings(admins)]

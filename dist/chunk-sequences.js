@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as qualified, Sn as literal } from "./chunk-base.js";
-import { B as readingTables } from "./chunk-session.js";
+import { _n as literal, vn as qualified } from "./chunk-base.js";
+import { V as readingTables } from "./chunk-session.js";
 
 // src/postgres/rows/sequences.ts
 /** As many as are asked for in one statement. */

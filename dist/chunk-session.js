@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $t as layoutSchema, C as candidates, Cn as qualified, En as loadParser, Er as string, Mn as maskEmail, On as manifestSchema, Or as unknown, S as learnPlain, Sn as literal, T as require_pg_connection_string, Tn as sha256, Tr as strictObject, Xt as isRunId, _r as boolean, _t as plural, an as stepOf, br as int, dn as isTypeName, en as planSchema, er as SeparationError, gr as array, h as clientConfig, hr as _enum, on as whyNotOperations, or as messageOf, sn as whyOutside, un as isPlainType, w as wantsPrimary, wn as roleOrPublic, xn as identifier, yn as sqlFile } from "./chunk-base.js";
+import { An as plural, C as candidates, Dr as string, Er as strictObject, Gt as sha256, Jt as layoutSchema, Kt as sortedKeys, Nn as maskEmail, S as learnPlain, Sn as manifestSchema, T as require_pg_connection_string, Ut as isRunId, Yt as planSchema, _n as literal, _r as array, an as isPlainType, bn as loadParser, en as stepOf, gn as identifier, gr as _enum, h as clientConfig, kr as unknown, mn as sqlFile, nn as whyOutside, on as isTypeName, sr as messageOf, tn as whyNotOperations, tr as SeparationError, vn as qualified, vr as boolean, w as wantsPrimary, xr as int, yn as roleOrPublic } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -111,7 +111,7 @@ const toolVersion = "0.1.0";
 // src/plan/digest.ts
 /** SHA-256 of all that the built-in plan does: of the SQL that is made of its operations, whatever order keys are in (`jsonb` has one of its own). */
 function separationDigest(operations, references, layout, locks) {
-	return sha256(JSON.stringify(sorted$1({
+	return sha256(JSON.stringify(sortedKeys({
 		version: 1,
 		operations: operations.map(stepOf),
 		references,
@@ -131,11 +131,6 @@ function ownDigest(operations, revert) {
 /** The digest that a plan should have by what is in it. */
 function digestOfPlan(plan) {
 	return plan.kind === "own" ? ownDigest(plan.operations, plan.revert) : separationDigest(plan.operations, plan.references, plan.layout, plan.locks);
-}
-function sorted$1(value) {
-	if (Array.isArray(value)) return value.map(sorted$1);
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0).toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, part]) => [key, sorted$1(part)]));
 }
 
 // src/plan/names.ts
@@ -5097,8 +5092,8 @@ const quieter = quietServerLog.map(({ name, value, already }) => ({
 	isOtherwise: `pg_catalog.current_setting(${literal(name)}) NOT IN (${already.map(literal).join(", ")})`,
 	set: `pg_catalog.set_config(${literal(name)}, ${literal(value)}, false)`
 }));
-/** Whether this role was granted any setting: `pg_parameter_acl` is there from 15 on, its OID is 6243. */
-const mayHaveGrants = `SELECT NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d
+/** Whether this role was granted any setting (`pg_parameter_acl` is there from 15 on, its OID is 6243), and what it is if the one that logged in is another. */
+const mayHaveGrants = `SELECT CASE WHEN current_user <> session_user THEN rolname::pg_catalog.text END AS "actingAs", NOT rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d
     WHERE d.classid = 6243 AND d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND pg_catalog.pg_has_role(r.oid, d.refobjid, 'USAGE')) AS granted
   FROM pg_catalog.pg_roles r WHERE rolname = current_user`;
 /** Has a role quiet the server's log as far as it was granted that: a message of its own, since a role may lack plpgsql. */
@@ -5176,8 +5171,7 @@ async function ask(config, pid) {
 	const { stream } = probe.connection;
 	try {
 		await probe.connect();
-		const { rows } = await probe.query("SELECT state FROM pg_catalog.pg_stat_activity WHERE pid OPERATOR(pg_catalog.=) $1", [pid]);
-		return rows[0]?.state === "active" ? "working" : "not working";
+		return [await probe.query(`SET LOCAL ROLE NONE; SELECT state FROM pg_catalog.pg_stat_activity WHERE pid OPERATOR(pg_catalog.=) ${pid ?? 0}`)].flat()[1]?.rows[0]?.state === "active" ? "working" : "not working";
 	} catch {
 		return "unreachable";
 	} finally {
@@ -5202,6 +5196,14 @@ async function withStarved(ask) {
 
 // src/postgres/session.ts
 const connections = /* @__PURE__ */ new WeakMap();
+/** Sessions that go on as another role than the one that logged in (`ALTER ROLE … SET role`). */
+const roles = /* @__PURE__ */ new WeakMap();
+/** Runs one statement as the role that logged in: that one alone may see and end its own sessions (pg_stat_activity). */
+async function asLogin(client, sql) {
+	const role = roles.get(client);
+	if (role === void 0) return (await client.query(sql)).rows;
+	return [await client.query(`SET LOCAL ROLE NONE; ${sql}; SET LOCAL ROLE ${identifier(role)}`)].flat()[1]?.rows ?? [];
+}
 /** What the source table may be called in the database of this session; null if the configuration is not known. */
 function sourceOf(client) {
 	return connections.get(client)?.source ?? null;
@@ -5213,7 +5215,7 @@ function seenBy(client) {
 	return connection.seen;
 }
 /** Opens a session with pinned settings for `use` and closes it. Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST`. */
-async function withClient(connection, use, applicationName) {
+async function withClient(connection, use) {
 	const servers = candidates(connection);
 	for (const [i, server] of servers.entries()) {
 		let entered = false;
@@ -5226,7 +5228,7 @@ async function withClient(connection, use, applicationName) {
 					port: server.port
 				};
 				return use(client);
-			}, applicationName);
+			});
 		} catch (error) {
 			const next = error instanceof SeparationError && ["E_CONNECT", "E_READ_REPLICA"].includes(error.code);
 			if (entered || !next || i === servers.length - 1) throw error;
@@ -5241,8 +5243,8 @@ async function requireTarget(client, server) {
 	if (rows[0]?.replica === true) throw new SeparationError("E_READ_REPLICA", `${place(server)} is a read replica, and the URL asks for ${server.targetSessionAttrs ?? ""}`, "Name the primary in the URL.");
 }
 /** A session on one server. */
-async function withServer(connection, use, applicationName) {
-	const config = clientConfig(connection, applicationName);
+async function withServer(connection, use) {
+	const config = clientConfig(connection);
 	const client = new esm_default.Client(config);
 	connections.set(client, connection);
 	let lost = null;
@@ -5251,7 +5253,7 @@ async function withServer(connection, use, applicationName) {
 		await client.connect();
 	} catch (error) {
 		await close(client);
-		if (learnPlain(connection, error)) return withServer(connection, use, applicationName);
+		if (learnPlain(connection, error)) return withServer(connection, use);
 		throw connectError(connection, place(connection), error);
 	}
 	const unwatch = watch(client, config);
@@ -5267,14 +5269,24 @@ async function withServer(connection, use, applicationName) {
 		await close(client);
 	}
 }
+/** What `looking` came to; null if the server answers that there is no such database. */
+function unlessGone(looking) {
+	return looking.catch((error) => {
+		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
+		throw error;
+	});
+}
 /** What the server refuses for reasons that a person can act on. */
 function serverError(error) {
-	const state = sqlState(error);
-	if (state === "42501") return new SeparationError("E_PRIVILEGE", messageOf(error), messageOf(error).includes("language plpgsql") ? "Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO this role." : "Connect as the owner of the tables, or grant this role what it lacks.", { cause: error });
-	if (state === "55P03") return new SeparationError("E_LOCK_BUDGET", `somebody holds a lock that is in the way: ${messageOf(error)}`, "Find who holds it (pg_locks, pg_stat_activity), and run it again when it has ended.", { cause: error });
-	if (state === "53100") return new SeparationError("E_SPACE", `the server has no space left: ${messageOf(error)}`, "Free space on the server, then run it again.", { cause: error });
-	if (state === "25006") return new SeparationError("E_READ_REPLICA", `the database can only be read: ${messageOf(error)}`, "Give the URL of the primary; look at default_transaction_read_only.", { cause: error });
-	return error;
+	const said = messageOf(error);
+	const told = (code, message, hint) => new SeparationError(code, message, hint, { cause: error });
+	switch (sqlState(error)) {
+		case "42501": return told("E_PRIVILEGE", said, said.includes("language plpgsql") ? "Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO this role." : "Connect as the owner of the tables, or grant this role what it lacks.");
+		case "55P03": return told("E_LOCK_BUDGET", `somebody holds a lock that is in the way: ${said}`, "Find who holds it (pg_locks, pg_stat_activity), and run it again when it has ended.");
+		case "53100": return told("E_SPACE", `the server has no space left: ${said}`, "Free space on the server, then run it again.");
+		case "25006": return told("E_READ_REPLICA", `the database can only be read: ${said}`, "Give the URL of the primary; look at default_transaction_read_only.");
+		default: return error;
+	}
 }
 /** Pins the settings, but never those of a backend that belongs to somebody else a moment later. Throws `E_POOLED`. */
 async function begin(client, connection) {
@@ -5296,7 +5308,9 @@ async function pinSession(client) {
 	].join("; ");
 	const [mayQuiet, disguised] = [await client.query(sql)].flat().slice(-2).map(({ rows }) => rows[0]);
 	if (disguised !== void 0 && "owner" in disguised) throw isDisguised(disguised);
-	if (mayQuiet === void 0 || !("granted" in mayQuiet) || !mayQuiet.granted) return;
+	if (mayQuiet === void 0 || !("granted" in mayQuiet)) return;
+	if (mayQuiet.actingAs !== null) roles.set(client, mayQuiet.actingAs);
+	if (!mayQuiet.granted) return;
 	await client.query(`${sameBackend(client)}; ${quietAsGranted}`).catch(() => void 0);
 }
 /** Sets what makes texts the same in every session, again: SQL of somebody else's may have changed it. */
@@ -5447,24 +5461,13 @@ async function withAdvisoryLock(client, sqlKey, { patience, taken }, use) {
 }
 /** Which backend this is, if it has the lock now; else null. */
 async function tryLock(client, sqlKey) {
-	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${sqlKey}) AS locked, ${backendOf} AS backend FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()`);
-	if (rows[0]?.locked !== true) return null;
-	if (rows[0].backend !== null) return rows[0].backend;
-	await client.query(`SELECT pg_advisory_unlock(${sqlKey})`);
-	throw await hiddenBackend(client) ?? new SeparationError("E_IN_FLIGHT", "the server shows no session", "Try it again.");
-}
-/** Why this session cannot see its own backend, by which runs are told apart: the role that it began as is another one. Null if it can. */
-async function hiddenBackend(client) {
-	const { rows } = await client.query(`SELECT session_user::text AS login, current_user::text AS role, format('ALTER ROLE %I RESET role; or ALTER ROLE %I IN DATABASE %I RESET role;', session_user, session_user, current_database()) AS reset,
-            format('GRANT pg_read_all_stats TO %I;', current_user) AS stats
-       FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() AND a.backend_start IS NULL`);
-	const found = rows[0];
-	if (found === void 0) return null;
-	return new SeparationError("E_PRIVILEGE", `every session of ${found.login} begins as ${found.role} (its setting role), which may not see its own session: a run could not be told from another`, `For the time of the run let an administrator do one of two things. Either: ${found.stats} Or undo the setting: ${found.reset} ${found.login} then has to own the tables, or inherit the rights of ${found.role}.`);
+	const [own] = await asLogin(client, `SELECT pg_try_advisory_lock(${sqlKey}) AS locked, ${backendOf} AS backend FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()`);
+	return own?.locked === true ? own.backend : null;
 }
 /** Whoever waits for nothing but a connection that is gone: the server would find out by itself, within a minute. */
 async function endLost(client, lost) {
-	await client.query(`SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE ${backendOf} = ANY ($1)`, [[...lost]]).catch(() => void 0);
+	const backends = [...lost].map(literal).join(", ");
+	await asLogin(client, `SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE ${backendOf} IN (${backends})`).catch(() => void 0);
 }
 async function inFlight(client) {
 	const { rows } = await client.query(holder);
@@ -5481,16 +5484,11 @@ async function lockHolder(client) {
 // src/backup/manifest-digest.ts
 /** The text of `manifest.json`. Its keys are sorted, because PostgreSQL orders the keys of the journal's copy otherwise, and both need one checksum. */
 function manifestText(manifest) {
-	return `${JSON.stringify(sorted(manifestSchema.parse(manifest)), null, 2)}\n`;
+	return `${JSON.stringify(sortedKeys(manifestSchema.parse(manifest)), null, 2)}\n`;
 }
 /** The sha-256 of `manifest.json`, which has the checksum of every file of the backup. */
 function manifestDigest(manifest) {
 	return sha256(manifestText(manifest));
-}
-function sorted(value) {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, child]) => [key, sorted(child)]));
 }
 
 // src/migrate/journal/journal.ts
@@ -5536,7 +5534,7 @@ async function hasJournal(client) {
 	throw new SeparationError("E_PRIVILEGE", "this role may not read the journal of an earlier run (schema separation)", "Connect as the role that made that run, or as the owner of the tables.");
 }
 const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
-  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
+  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND coalesce(a.backend_start = r.owner_started_at, true) AND a.pid <> pg_backend_pid()
     AND ${holdsRunLock("a.pid")}) AS "ownerAlive",
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
   coalesce(r.handoff_until > clock_timestamp() AND r.updated_at > clock_timestamp() - interval '2 s', false) AS "justHandedOver",
@@ -5552,6 +5550,12 @@ async function readRunInFlight(client) {
 	if (!await hasJournal(client)) return null;
 	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`, [inFlightStates]);
 	return rows[0] === void 0 ? null : await parseRun(rows[0]);
+}
+/** Throws `E_STATE` if a run is in flight. */
+async function refuseInFlight(client) {
+	const run = await readRunInFlight(client);
+	if (run === null) return;
+	throw new SeparationError("E_STATE", `run ${run.id} is in flight (${run.state})`, "Wait for its end, or run `separation recover` first.");
 }
 /** Id of a run that has completed the plan of that digest; null if none has, or if it was taken back. */
 async function completedRun(client, planDigest) {
@@ -5724,4 +5728,4 @@ function sayUnconfirmed({ count, first }) {
 /** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
 const confirmedEvent = "users-confirmed";
 
-export { textSettings as $, lockHolder as A, readingTables as B, readRun as C, canonicalColumns as Ct, manifestText as D, manifestDigest as E, requireTrustedJournal as F, withTransaction as G, sourceOf as H, trustedRoles as I, pinnedSession as J, watch as K, beginReadOnly as L, withAdvisoryLock as M, withRunLock as N, hiddenBackend as O, ownersOnly as P, restoreSettings as Q, closeSoon as R, ownRun as S, accountType as St, recordEvent as T, tablesOnly as U, seenBy as V, withClient as W, quietServerLog as X, quietAsGranted as Y, readOnlyMark as Z, journalRestored as _, toolVersion as _t, liveUsers as a, esm_default as at, moveRun as b, journalSchema as bt, sayUnconfirmed as c, newTableNames as ct, returnedEvent as d, isClosed as dt, pooled as et, completedRun as f, NameSpace as ft, inFlightStates as g, separationDigest as gt, hasJournal as h, ownDigest as ht, keptUsers as i, sqlState as it, patienceForALook as j, holdsRunLock as k, keptRows as l, newTableOperations as lt, handedOver as m, derivedName as mt, isConfirmed as n, isConnectionLoss as nt, noteConfirmed as o, ChangedRow as ot, handOver as p, clip as pt, withStarved as q, isUnconfirmed as r, isPassing as rt, readUnconfirmed as s, readPlan as st, confirmedEvent as t, isAnswer as tt, keptTables as u, closingStatements as ut, journalSql as v, canonicalViewNames as vt, readRunInFlight as w, noteSchemaChange as x, accountColumn as xt, makeJournal as y, canonicalViews as yt, pinSettings as z };
+export { readOnlyMark as $, lockHolder as A, pinSettings as B, readRun as C, accountColumn as Ct, manifestDigest as D, refuseInFlight as E, requireTrustedJournal as F, unlessGone as G, seenBy as H, trustedRoles as I, watch as J, withClient as K, asLogin as L, withAdvisoryLock as M, withRunLock as N, manifestText as O, ownersOnly as P, quietServerLog as Q, beginReadOnly as R, ownRun as S, journalSchema as St, recordEvent as T, canonicalColumns as Tt, sourceOf as U, readingTables as V, tablesOnly as W, pinnedSession as X, withStarved as Y, quietAsGranted as Z, journalRestored as _, ownDigest as _t, liveUsers as a, isPassing as at, moveRun as b, canonicalViewNames as bt, sayUnconfirmed as c, ChangedRow as ct, returnedEvent as d, newTableOperations as dt, restoreSettings as et, completedRun as f, closingStatements as ft, inFlightStates as g, derivedName as gt, hasJournal as h, clip as ht, keptUsers as i, isConnectionLoss as it, patienceForALook as j, holdsRunLock as k, keptRows as l, readPlan as lt, handedOver as m, NameSpace as mt, isConfirmed as n, pooled as nt, noteConfirmed as o, sqlState as ot, handOver as p, isClosed as pt, withTransaction as q, isUnconfirmed as r, isAnswer as rt, readUnconfirmed as s, esm_default as st, confirmedEvent as t, textSettings as tt, keptTables as u, newTableNames as ut, journalSql as v, separationDigest as vt, readRunInFlight as w, accountType as wt, noteSchemaChange as x, canonicalViews as xt, makeJournal as y, toolVersion as yt, closeSoon as z };

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as readingTables, G as withTransaction, H as sourceOf, L as beginReadOnly, R as closeSoon, U as tablesOnly, V as seenBy, W as withClient, it as sqlState, nt as isConnectionLoss, z as pinSettings } from "./chunk-session.js";
+import { B as pinSettings, G as unlessGone, H as seenBy, K as withClient, L as asLogin, R as beginReadOnly, U as sourceOf, V as readingTables, W as tablesOnly, it as isConnectionLoss, ot as sqlState, q as withTransaction, z as closeSoon } from "./chunk-session.js";
 
-export { beginReadOnly, closeSoon, isConnectionLoss, pinSettings, readingTables, seenBy, sourceOf, sqlState, tablesOnly, withClient, withTransaction };
+export { asLogin, beginReadOnly, closeSoon, isConnectionLoss, pinSettings, readingTables, seenBy, sourceOf, sqlState, tablesOnly, unlessGone, withClient, withTransaction };

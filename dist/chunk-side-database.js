@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Sn as literal, er as SeparationError, or as messageOf, xn as identifier } from "./chunk-base.js";
-import { it as sqlState } from "./chunk-session.js";
+import { _n as literal, gn as identifier, sr as messageOf, tr as SeparationError } from "./chunk-base.js";
+import { ot as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts
 /** SQL for the grants of the row `d` of pg_database, as JSON. */

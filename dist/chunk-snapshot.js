@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _ as libpqEnvironment, a as ProgramOutput, b as secretsOf, bn as wasmFile, er as SeparationError, gt as pace, h as clientConfig, o as endedWith, or as messageOf, pr as withHeartbeat, s as programWords, yn as sqlFile } from "./chunk-base.js";
-import { $ as textSettings, G as withTransaction, L as beginReadOnly, W as withClient, at as esm_default, it as sqlState, q as withStarved } from "./chunk-session.js";
+import { _ as libpqEnvironment, a as ProgramOutput, b as secretsOf, h as clientConfig, hn as wasmFile, kn as pace, mn as sqlFile, mr as withHeartbeat, o as endedWith, s as programWords, sr as messageOf, tr as SeparationError } from "./chunk-base.js";
+import { K as withClient, R as beginReadOnly, Y as withStarved, ot as sqlState, q as withTransaction, st as esm_default, tt as textSettings } from "./chunk-session.js";
 import { s as damaged } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
-import { c as listTables, h as exportSnapshot, n as fingerprintSnapshot, o as sessionsFor, p as transactionsSeen, s as bytesOf, t as countSnapshot, u as parseSnapshot } from "./chunk-fingerprint.js";
+import { c as sessionsFor, d as listTables, g as parseSnapshot, n as fingerprintSnapshot, t as countSnapshot, u as bytesOf, x as exportSnapshot, y as transactionsSeen } from "./chunk-fingerprint.js";
 import { n as rowsByOid, t as readAgain } from "./chunk-read-again.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { a as sequenceProofs, i as readSequences } from "./chunk-sequences.js";
@@ -239,59 +239,59 @@ function nameOf({ table, column }) {
 
 // src/backup/copy-rows/row-sums.ts
 const newline$1 = 10;
+const nothing$1 = Buffer.alloc(0);
+/** The rows of one table, as far as they were read; those of others may come between. */
+var TableRows = class {
+	key;
+	columns;
+	/** Without those that `RowSums` has in hand. */
+	rows = 0;
+	sum = 0n;
+	hasNull = false;
+	/** A line that has begun. */
+	kept = nothing$1;
+	/** Rows that were too large, and whether one of them goes on. */
+	large = 0;
+	inLarge = false;
+	/** The table is named by `tableKey`. */
+	constructor(key, columns) {
+		this.key = key;
+		this.columns = columns;
+	}
+};
 /** Counts and hashes the rows of tables in COPY's text format, chunk by chunk, and collects their keys, in memory that is bounded. */
 var RowSums = class {
 	key;
 	keys;
 	wasm;
 	input;
-	table = "";
-	columns = [];
-	/** Bytes of a line that has begun. */
+	inHand = null;
+	/** Bytes of a line of that table that has begun. */
 	kept = 0;
-	/** Rows that were too large, and whether one of them goes on. */
-	large = 0;
-	inLarge = false;
 	constructor(key, rules = noRules) {
 		this.key = key;
 		const module = new WebAssembly.Module(wasmFile("backup/copy-rows/rows.wasm"));
 		this.wasm = new WebAssembly.Instance(module, { env: {} }).exports;
-		this.input = this.inputNow();
 		this.keys = new KeySets(this.wasm, rules);
+		this.input = this.inputNow();
 	}
-	/** A table begins; it is named by `tableKey`. */
-	begin(table, columns) {
-		this.table = table;
-		this.columns = columns;
-		this.kept = 0;
-		this.large = 0;
-		this.inLarge = false;
-		this.wasm.begin(columns.length, BigInt.asUintN(64, BigInt(this.key)));
-		new Uint32Array(this.wasm.memory.buffer, this.wasm.askedAt(), columns.length).set(this.keys.askedOfTable(table, columns));
+	/** Rows of a table that were read. */
+	rowsOf(table) {
+		return table.rows + table.large + (table === this.inHand ? Number(this.wasm.rows()) : 0);
 	}
-	/** Rows since `begin`. */
-	get rows() {
-		return Number(this.wasm.rows()) + this.large;
-	}
-	get sum() {
-		const sum = (this.wasm.sumHigh() << 64n) + BigInt.asUintN(64, this.wasm.sumLow());
-		return {
-			rows: this.rows,
-			sum: this.large > 0 ? null : sum
-		};
-	}
-	/** Takes a chunk from `from` on; answers where it stopped: at its end, or behind the line that ends the table. */
-	push(chunk, from) {
+	/** Takes a chunk of a table from `from` on; answers where it stopped: at its end, or behind the line that ends the table, whose sum is `is` then. */
+	push(table, chunk, from) {
+		this.take(table);
 		let at = from;
 		while (at < chunk.length) {
-			if (this.inLarge) {
+			if (table.inLarge) {
 				const end = chunk.indexOf(newline$1, at);
 				if (end < 0) return {
 					at: chunk.length,
-					over: false
+					is: null
 				};
-				this.inLarge = false;
-				this.large += 1;
+				table.inLarge = false;
+				table.large += 1;
 				at = end + 1;
 				continue;
 			}
@@ -300,21 +300,19 @@ var RowSums = class {
 			chunk.copy(this.input, this.kept, at, at + taken);
 			const filled = this.kept + taken;
 			if (last < at) {
-				this.inLarge = filled === this.input.length;
-				this.kept = this.inLarge ? 0 : filled;
+				table.inLarge = filled === this.input.length;
+				this.kept = table.inLarge ? 0 : filled;
 				at += taken;
 				continue;
 			}
 			const read = this.wasm.push(this.wasm.inputAt() + this.kept + last + 1 - at) - this.wasm.inputAt();
 			if (this.input.length === 0) this.input = this.inputNow();
 			if (this.wasm.over() !== 0) {
-				this.keys.ended(this.table, this.columns, {
-					whole: this.large === 0,
-					hasNull: this.wasm.hasNull() !== 0
-				});
+				const end = at + read - this.kept;
+				this.kept = 0;
 				return {
-					at: at + read - this.kept,
-					over: true
+					at: end,
+					is: this.end(table)
 				};
 			}
 			this.input.copyWithin(0, read, filled);
@@ -323,7 +321,39 @@ var RowSums = class {
 		}
 		return {
 			at,
-			over: false
+			is: null
+		};
+	}
+	/** Takes a table in hand, and lays aside the one that was. */
+	take(table) {
+		if (table === this.inHand) return;
+		this.layAside();
+		this.inHand = table;
+		const { columns } = table;
+		this.wasm.begin(columns.length, BigInt.asUintN(64, BigInt(this.key)));
+		new Uint32Array(this.wasm.memory.buffer, this.wasm.askedAt(), columns.length).set(this.keys.askedOfTable(table.key, columns));
+		this.kept = table.kept.copy(this.input);
+		table.kept = nothing$1;
+	}
+	layAside() {
+		const table = this.inHand;
+		if (table === null) return;
+		table.rows += Number(this.wasm.rows());
+		table.sum += (this.wasm.sumHigh() << 64n) + BigInt.asUintN(64, this.wasm.sumLow());
+		table.hasNull ||= this.wasm.hasNull() !== 0;
+		table.kept = Buffer.from(this.input.subarray(0, this.kept));
+		this.inHand = null;
+	}
+	end(table) {
+		this.layAside();
+		const { key, columns, large, hasNull, sum } = table;
+		this.keys.ended(key, columns, {
+			whole: large === 0,
+			hasNull
+		});
+		return {
+			rows: this.rowsOf(table),
+			sum: large > 0 ? null : sum
 		};
 	}
 	inputNow() {
@@ -335,24 +365,33 @@ var RowSums = class {
 const newline = 10;
 const nothing = Buffer.alloc(0);
 /** Counts and fingerprints the rows in what `pg_restore --data-only` writes. In COPY's text format a line is a row, and a lone `\.` ends the table. */
-var DumpReader = class {
+var DumpReader = class DumpReader {
 	/** By `tableKey`. */
-	tables = /* @__PURE__ */ new Map();
+	tables;
 	sums;
 	script = new CopyScript();
+	others = [];
 	current = null;
 	rest = nothing;
 	done = 0;
 	constructor(key, rules) {
-		this.sums = new RowSums(key, rules);
+		const isOther = key instanceof DumpReader;
+		this.sums = isOther ? key.sums : new RowSums(key, rules);
+		this.tables = isOther ? key.tables : /* @__PURE__ */ new Map();
+	}
+	/** One more, for what is read side by side: what it finds is found by this one as well. */
+	another() {
+		const other = new DumpReader(this);
+		this.others.push(other);
+		return other;
 	}
 	push(chunk) {
 		let at = 0;
 		while (at < chunk.length) {
 			if (this.current !== null) {
-				const read = this.sums.push(chunk, at);
+				const read = this.sums.push(this.current, chunk, at);
 				at = read.at;
-				if (read.over) this.end(this.current);
+				if (read.is !== null) this.end(this.current, read.is);
 				continue;
 			}
 			const end = chunk.indexOf(newline, at);
@@ -368,23 +407,22 @@ var DumpReader = class {
 		}
 	}
 	/** What is pushed next are rows of that table, up to the line that ends them. */
-	begin(table) {
-		this.current = table;
-		this.sums.begin(table.key, table.columns);
+	begin({ key, columns }) {
+		this.current = new TableRows(key, columns);
 	}
 	/** Of the rules that it was given, those that the rows break, or of which they tell nothing. */
 	get open() {
 		return this.sums.keys.open();
 	}
 	get total() {
-		return this.done + (this.current === null ? 0 : this.sums.rows);
+		const here = this.done + (this.current === null ? 0 : this.sums.rowsOf(this.current));
+		return this.others.reduce((sum, other) => sum + other.total, here);
 	}
-	/** True if the script ended inside a table. */
+	/** True if the script, or one that was read beside it, ended inside a table. */
 	get unfinished() {
-		return this.current !== null || this.rest.length > 0;
+		return this.current !== null || this.rest.length > 0 || this.others.some(({ unfinished }) => unfinished);
 	}
-	end({ key, columns }) {
-		const { rows, sum } = this.sums.sum;
+	end({ key, columns }, { rows, sum }) {
 		const before = this.tables.get(key);
 		const both = before === void 0 || before.sum === null || sum === null ? sum : before.sum + sum;
 		this.tables.set(key, {
@@ -396,6 +434,20 @@ var DumpReader = class {
 		this.current = null;
 	}
 };
+
+// src/backup/parameters.ts
+/** Sessions and jobs at the same time: more than four only take the server from its other users. */
+const parallelism = Math.min(4, availableParallelism());
+/** A smaller database is dumped by one job before the others are connected (bytes). */
+const worthJobs = 64e6;
+/** Jobs of a dump of a database of that size. */
+function jobsFor(bytes) {
+	return bytes < worthJobs ? 1 : parallelism;
+}
+/** How long pg_dump waits for a lock on a table (milliseconds). */
+const lockWait = 1e4;
+/** In a dump's folder: the schema's lines, one JSON string a line, so that a difference found later can be shown. */
+const schemaFile = "schema.jsonl";
 
 // src/backup/data-files.ts
 const contents = "toc.dat";
@@ -448,24 +500,44 @@ function namesIn(script) {
 }
 /** Larger than what streams have by default: each chunk is a round trip to another thread. */
 const chunkBytes = 262144;
-/** Unpacks every file to its last byte, and gives `reader` its rows. Throws `E_BACKUP_DAMAGED`, and `E_CANCELLED`. */
+/** Unpacks every file to its last byte, several side by side, and gives `reader` their rows. Throws `E_BACKUP_DAMAGED`, and `E_CANCELLED`. */
 async function readFiles(folder, files, tables, reader, signal) {
 	const named = new Set(tables.map(({ file }) => file));
 	const unknown = files.find((file) => !named.has(file));
 	if (unknown !== void 0 || named.size !== tables.length || tables.length !== files.length) throw damaged(folder, `its contents do not say whose rows are in ${unknown ?? "each of its files"}`);
-	for (const { file, ...table } of tables) {
-		reader.begin(table);
-		await pipeline(createReadStream(join(folder, file), { highWaterMark: chunkBytes }), createGunzip({ chunkSize: chunkBytes }), async (chunks) => {
-			for await (const chunk of chunks) {
-				reader.push(chunk);
-				chunkPassed(chunk.length);
-			}
-		}, { signal }).catch((error) => {
-			if (signal.aborted) throw new SeparationError("E_CANCELLED", "the dump was not read to its end because the run was cancelled", "Run `separation recover`, then start again.", { cause: error });
-			throw damaged(folder, `${file} cannot be read to its last byte: ${messageOf(error)}`, error);
-		});
-		if (reader.unfinished) return;
-	}
+	const size = ({ file }) => statSync(join(folder, file)).size;
+	const left = tables.map((table) => ({
+		table,
+		bytes: size(table)
+	})).toSorted((a, b) => b.bytes - a.bytes);
+	const stop = new AbortController();
+	const failures = [];
+	const lane = async () => {
+		const rows = reader.another();
+		for (let next = left.shift(); next !== void 0; next = left.shift()) {
+			rows.begin(next.table);
+			await readFile(folder, next.table.file, rows, AbortSignal.any([signal, stop.signal]));
+			if (rows.unfinished) return;
+		}
+	};
+	const lanes = Array.from({ length: Math.min(parallelism, tables.length) }, lane).map((reading) => reading.catch((error) => {
+		failures.push(error);
+		stop.abort();
+	}));
+	await Promise.all(lanes);
+	if (failures.length > 0 && signal.aborted) throw new SeparationError("E_CANCELLED", "the dump was not read to its end because the run was cancelled", "Run `separation recover`, then start again.", { cause: failures[0] });
+	if (failures.length > 0) throw failures[0];
+}
+/** Unpacks one file, and gives `rows` what is in it. Throws `E_BACKUP_DAMAGED`. */
+async function readFile(folder, file, rows, signal) {
+	await pipeline(createReadStream(join(folder, file), { highWaterMark: chunkBytes }), createGunzip({ chunkSize: chunkBytes }), async (chunks) => {
+		for await (const chunk of chunks) {
+			rows.push(chunk);
+			chunkPassed(chunk.length);
+		}
+	}, { signal }).catch((error) => {
+		throw damaged(folder, `${file} cannot be read to its last byte: ${messageOf(error)}`, error);
+	});
 }
 
 // src/backup/decode.ts
@@ -589,20 +661,6 @@ function programLost(program, stderr) {
 	return new SeparationError("E_CONNECTION_LOST", `the connection of ${program} to the server was lost: ${programWords(stderr)}`, "Run `separation recover`: it finds out where the database stands and brings it back.", { cause: new ProgramOutput(stderr) });
 }
 
-// src/backup/parameters.ts
-/** Sessions and jobs at the same time: more than four only take the server from its other users. */
-const parallelism = Math.min(4, availableParallelism());
-/** A smaller database is dumped by one job before the others are connected (bytes). */
-const worthJobs = 64e6;
-/** Jobs of a dump of a database of that size. */
-function jobsFor(bytes) {
-	return bytes < worthJobs ? 1 : parallelism;
-}
-/** How long pg_dump waits for a lock on a table (milliseconds). */
-const lockWait = 1e4;
-/** In a dump's folder: the schema's lines, one JSON string a line, so that a difference found later can be shown. */
-const schemaFile = "schema.jsonl";
-
 // src/backup/pg-dump.ts
 /** Dumps that snapshot, with the journal and kept rows. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`. */
 async function runDump(context, tools, target, { snapshotId, dumpEnvironment }) {
@@ -614,7 +672,8 @@ async function runDump(context, tools, target, { snapshotId, dumpEnvironment }) 
 			...inFolder ? [
 				"--format=directory",
 				`--file=${target.folder}`,
-				`--jobs=${target.jobs}`
+				`--jobs=${target.jobs}`,
+				"--no-sync"
 			] : ["--format=custom"],
 			`--snapshot=${snapshotId}`,
 			`--lock-wait-timeout=${lockWait}`,
@@ -942,4 +1001,4 @@ function rowsOf(tables) {
 	return tables.reduce((sum, table) => sum + table.rows, 0);
 }
 
-export { plainArchive as S, readBack as _, compareLargeObjects as a, archiveIn as b, jobsFor as c, hasLostConnection as d, programLost as f, judgeDecoded as g, decodeDump as h, databaseFacts as i, parallelism as l, decodeArguments as m, readOnSnapshot as n, fingerprintLargeObjects as o, withProgramWatched as p, rowsOf as r, runDump as s, readDatabase as t, schemaFile as u, DumpReader as v, listOf as x, tableKey as y };
+export { plainArchive as S, schemaFile as _, compareLargeObjects as a, archiveIn as b, hasLostConnection as c, decodeArguments as d, decodeDump as f, parallelism as g, jobsFor as h, databaseFacts as i, programLost as l, readBack as m, readOnSnapshot as n, fingerprintLargeObjects as o, judgeDecoded as p, rowsOf as r, runDump as s, readDatabase as t, withProgramWatched as u, DumpReader as v, listOf as x, tableKey as y };

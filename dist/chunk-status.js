@@ -10,8 +10,8 @@ import { n as open } from "./chunk-open.js";
 /** `separation status`: where the database stands. */
 const status = async (call) => {
 	const { connection, config } = open(call.get, call.environment);
-	const { status: statusOf } = await import("./chunk-status2.js");
-	const { state, runId, startedAt, migration } = await statusOf(connection, config);
+	const { readStatus } = await import("./chunk-status2.js");
+	const { state, runId, startedAt, migration } = await readStatus(connection, config);
 	const which = runId === null ? "" : ` (run ${runId}, started ${startedAt ?? "at an unknown time"})`;
 	call.result(`${connection.database}: ${migration === null ? meaning[state] : ownMeaning(state, migration)}${which}`);
 	call.json({

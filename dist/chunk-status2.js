@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as status } from "./chunk-status3.js";
+import { t as readStatus } from "./chunk-status3.js";
 
-export { status };
+export { readStatus };

@@ -6,12 +6,12 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { O as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { C as readRun, W as withClient, g as inFlightStates, w as readRunInFlight } from "./chunk-session.js";
+import { C as readRun, K as withClient, g as inFlightStates, w as readRunInFlight } from "./chunk-session.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 
 // src/stages/status.ts
 /** Where the database stands, by its journal and catalog; reads only. */
-async function status(connection, config) {
+async function readStatus(connection, config) {
 	const patience = {
 		inputs: {
 			lockTimeout: 1e3,
@@ -20,12 +20,12 @@ async function status(connection, config) {
 		signal: new AbortController().signal,
 		progress
 	};
-	return withClient(connection, (client) => readUnlocked(client, patience, () => readStatus(client, config)));
+	return withClient(connection, (client) => readUnlocked(client, patience, () => statusIn(client, config)));
 }
 /** It is short: what is in the way is said at its end. */
 const progress = () => void 0;
-/** As `status`, in the caller's transaction. */
-async function readStatus(client, config) {
+/** As `readStatus`, in the caller's transaction. */
+async function statusIn(client, config) {
 	const run = await readRunInFlight(client) ?? await readRun(client);
 	const known = {
 		runId: run?.id ?? null,
@@ -52,4 +52,4 @@ async function readStatus(client, config) {
 	};
 }
 
-export { status as t };
+export { readStatus as t };

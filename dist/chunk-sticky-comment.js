@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { _t as toolVersion } from "./chunk-session.js";
+import { yt as toolVersion } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // node_modules/universal-user-agent/index.js
@@ -1299,12 +1299,12 @@ const patience = {
 	pause: 1e3
 };
 /** Runs `work` again after failures that pass by themselves, as GitHub asks for; `work` must be one that may run twice. Throws its last error. */
-async function withRetries(work, { attempts, waits, pause } = patience, now = Date.now) {
+async function withRetries(work, { attempts, waits, pause } = patience) {
 	let left = waits;
 	for (let attempt = 1;; attempt += 1) try {
 		return await work();
 	} catch (error) {
-		const wait = waitFor(error, pause * 2 ** (attempt - 1), now());
+		const wait = waitFor(error, pause * 2 ** (attempt - 1), Date.now());
 		if (wait === null || wait > left || attempt >= attempts) throw error;
 		left -= wait;
 		await setTimeout(wait);

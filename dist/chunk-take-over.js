@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cr as object, Er as string, Jt as reportSchema, er as SeparationError, gr as array } from "./chunk-base.js";
-import { C as readRun, N as withRunLock, S as ownRun, W as withClient, g as inFlightStates, m as handedOver, p as handOver } from "./chunk-session.js";
+import { Dr as string, Vt as reportSchema, _r as array, tr as SeparationError, wr as object } from "./chunk-base.js";
+import { C as readRun, K as withClient, N as withRunLock, S as ownRun, g as inFlightStates, m as handedOver, p as handOver } from "./chunk-session.js";
 
 // src/stages/take-over.ts
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */

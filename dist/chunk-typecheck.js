@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as checkTypes, i as countsText, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
-import { V as reportedPath, er as SeparationError, et as isOpenFinding, or as messageOf, tt as told } from "./chunk-base.js";
+import { V as reportedPath, et as isOpenFinding, sr as messageOf, tr as SeparationError, tt as told } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts
 const shown = 5;

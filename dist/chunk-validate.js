@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, er as SeparationError, kn as describeBroken, s as programWords } from "./chunk-base.js";
+import { An as plural, Cn as describeBroken, a as ProgramOutput, s as programWords, tr as SeparationError } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { W as withClient } from "./chunk-session.js";
+import { K as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
@@ -52,7 +52,7 @@ function judge({ tables, written, deleted, unexplained, elsewhere }, layout) {
 	if (unexplained.length > 0) return report("failed", "error", unexplained.length, unexplained.join("; "));
 	if (elsewhere.length > 0) return report("failed", "warning", elsewhere.length, `tables that the separation does not touch changed: ${elsewhere.join("; ")}`);
 	if (deleted.length > 0) return report("failed", "warning", deleted.reduce((sum, table) => sum + table.rows, 0), `rows were deleted since the backup: ${deleted.map((table) => `${table.rows} of ${table.name}`).join(", ")}`);
-	const since = written === 0 ? "every fingerprint is equal" : `equal but for ${written} row(s) written since the backup`;
+	const since = written === 0 ? "every fingerprint is equal" : `equal but for ${plural(written, "row")} written since the backup`;
 	return report("passed", "error", 0, `${tables.length} tables, ${since}`);
 }
 
@@ -142,7 +142,7 @@ function brokenReferences(manifest) {
 		rows: of.reduce((sum, { rows }) => sum + rows, 0),
 		message: `before the separation as well, ${what}`
 	}];
-	return [...check("foreign-keys-rows", keys, keys.map(({ name, table, rows }) => `${rows} row(s) of ${table} broke the foreign key ${name}`).join(", ")), ...check("valid-rows", others, describeBroken(others).join("; "))];
+	return [...check("foreign-keys-rows", keys, keys.map(({ name, table, rows }) => `${plural(rows, "row")} of ${table} broke the foreign key ${name}`).join(", ")), ...check("valid-rows", others, describeBroken(others).join("; "))];
 }
 function refuseFailed(checks, tables) {
 	const failed = failedChecks(checks);
@@ -159,7 +159,7 @@ function told(tables) {
 function describe(checks) {
 	const count = (status) => checks.filter((check) => check.status === status).length;
 	const parts = [`${count("passed")} checks passed`];
-	if (count("failed") > 0) parts.push(`${count("failed")} warning(s)`);
+	if (count("failed") > 0) parts.push(`${plural(count("failed"), "warning")}`);
 	if (count("skipped") > 0) parts.push(`${count("skipped")} skipped`);
 	return parts.join(", ");
 }

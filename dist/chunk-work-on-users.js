@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { C as refuseOthersOn, z as boundWait } from "./chunk-plan.js";
-import { Cn as qualified, er as SeparationError, xn as identifier } from "./chunk-base.js";
-import { C as readRun, G as withTransaction, a as liveUsers, c as sayUnconfirmed, it as sqlState, l as keptRows, o as noteConfirmed, r as isUnconfirmed, s as readUnconfirmed, w as readRunInFlight, xt as accountColumn } from "./chunk-session.js";
+import { gn as identifier, tr as SeparationError, vn as qualified } from "./chunk-base.js";
+import { C as readRun, Ct as accountColumn, E as refuseInFlight, a as liveUsers, c as sayUnconfirmed, l as keptRows, o as noteConfirmed, ot as sqlState, q as withTransaction, r as isUnconfirmed, s as readUnconfirmed } from "./chunk-session.js";
 
 // src/stages/seed/offer-customers.ts
 /** The statement that moves them to `customers` (quoted), with new ids and the columns that both have; null if there are none. */
@@ -126,11 +126,6 @@ async function confirmIn(client, place, ids) {
 	const unknown = ids.filter((id) => !known.includes(id));
 	if (place === void 0 || unknown.length > 0) throw new SeparationError("E_STATE", `no row of users that waits to be confirmed has the id ${unknown.join(", ")}`, "`separation users` lists them. Nothing was changed.");
 	await noteConfirmed(client, place, "person", ids);
-}
-async function refuseInFlight(client) {
-	const run = await readRunInFlight(client);
-	if (run === null) return;
-	throw new SeparationError("E_STATE", `run ${run.id} is in flight (${run.state})`, "Wait for its end, or run `separation recover` first.");
 }
 /** Every table with rows of users: that of the separated database, and those that reverts kept. */
 async function readUserPlaces(client) {

@@ -1,4 +1,12 @@
 -- Why the objects in these schemas ($1) cannot be made a second time beside themselves, under the same names, before anything is locked.
+WITH RECURSIVE edge AS MATERIALIZED (
+  %postgres/rows/type-parts.sql%
+),
+space_value AS (
+  SELECT 'regnamespace'::regtype::oid AS oid
+  UNION
+  SELECT e.whole FROM space_value v JOIN edge e ON e.part = v.oid
+)
 SELECT format('schema %I belongs to %I, who alone may rename it', n.nspname, pg_get_userbyid(n.nspowner)) AS why
   FROM pg_namespace n WHERE n.nspname = ANY ($1) AND NOT pg_has_role(coalesce($2::name, current_user), n.nspowner, 'USAGE')
 UNION ALL
@@ -22,3 +30,9 @@ UNION ALL
 -- Its constructors are the server's, and stay in the schema that it was made in.
 SELECT format('the range type %s cannot be moved to another schema', t.oid::regtype)
   FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'r' AND n.nspname = ANY ($1)
+UNION ALL
+-- Such a value is read while the schema is another one, which is gone in the end.
+SELECT DISTINCT format('%I.%I has values that are schemas (regnamespace)', n.nspname, c.relname)
+  FROM space_value v JOIN pg_attribute a ON a.atttypid = v.oid AND a.attnum > 0 AND NOT a.attisdropped
+  JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE n.nspname = ANY ($1)

@@ -5,4 +5,5 @@ SELECT s.name AS made, i.type, i.identity
    -- The sequence of a column goes with its table.
    AND NOT EXISTS (SELECT FROM pg_depend d WHERE o.class = 'pg_class'::regclass AND d.classid = o.class AND d.objid = o.oid
                       AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'a' AND d.refobjsubid > 0)
- ORDER BY o.class, o.oid
+ -- First what is called by the types of its arguments, while these are still there.
+ ORDER BY o.class NOT IN ('pg_proc'::regclass, 'pg_operator'::regclass), o.class, o.oid
