@@ -1,5 +1,6 @@
 import { sqlFile } from '../../core/project-files.ts';
 import { literal, qualified } from '../../postgres/identifier.ts';
+import { boundWaitUnlessBound } from '../../postgres/lock-wait.ts';
 import { type Client, sourceOf } from '../../postgres/session.ts';
 import { othersOnTables } from '../../postgres/trust/others-on-tables.ts';
 import { trustedRoles } from '../../postgres/trust/trusted-roles.ts';
@@ -23,8 +24,8 @@ import { readPairs } from './pairs.ts';
 
 /** Reads the catalog in the current transaction. `onlyToPlan`: a role that may not alter the source table is answered as its owner would be. */
 export async function readCatalog(client: Client, { onlyToPlan = false } = {}): Promise<Catalog> {
-  // The definition of a view and the size of a table wait for whoever has locked it exclusively; a bound of the caller's stays.
-  await client.query("SELECT set_config('lock_timeout', '5s', true) WHERE current_setting('lock_timeout') = '0'");
+  // The definition of a view and the size of a table wait for whoever has locked it exclusively.
+  await client.query(boundWaitUnlessBound({ lockTimeout: 5000 }));
   const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
   const role = owner === null ? 'current_user' : `${literal(owner)}::name`;
   const text = (file: string): string =>

@@ -45,7 +45,8 @@ try {
       ? await calibrateAll(cli, workers)
       : readLengths();
   if (values.calibrate || values.write !== undefined) {
-    const text = JSON.stringify(lengths, null, 1).replaceAll(/\[[\s\d,]+\]/g, (list) => list.replaceAll(/\s+/g, ' '));
+    // A stage a line.
+    const text = JSON.stringify(lengths, null, 1).replaceAll(/\{[^{}]*\}/g, (stage) => stage.replaceAll(/\s+/g, ' '));
     writeFileSync(lengthsFile, `${text}\n`);
   }
   const chosen = values.calibrate ? [] : choose(matrix(seed, lengths));
