@@ -37,16 +37,14 @@ export function approvedPlan(plan: Plan): ApprovedPlan {
   };
 }
 
-/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null if it cannot be written. */
-export function keepPlan({ backups }: Context['folders'], plan: Plan): string | null {
+/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. */
+export function keepPlan({ backups }: Context['folders'], plan: Plan): void {
   const folder = join(backups, 'plans');
   try {
-    const path = writePrivately(folder, `${plan.digest}.json`, `${JSON.stringify(approvedPlan(plan), null, 1)}\n`);
+    writePrivately(folder, `${plan.digest}.json`, `${JSON.stringify(approvedPlan(plan), null, 1)}\n`);
     removeOld(folder);
-    return path;
   } catch {
     // A convenience: a plan is worth as much without it.
-    return null;
   }
 }
 

@@ -31,7 +31,6 @@ export async function makePlan(
   const layout = withRenamedColumns(today, references);
   const names = namesInSchema(catalog, layout.schema);
   const renames = renameOperations(catalog, source, layout, references, names);
-  const renamedNames = names.given.length;
   const oldNames = findOldNames(catalog, source, layout, renames.columns, config.separate.column);
   const tables = [
     ...renames.operations,
@@ -48,7 +47,6 @@ export async function makePlan(
     renamedColumns: renames.columns,
     renamedObjects: renames.objects,
     oldNames,
-    created: names.given.slice(renamedNames),
     undecided,
     otherNames,
     byNameOnly,

@@ -84,8 +84,6 @@ export function derivedName({ name, table, changes, newTable, columns, suffix }:
 /** A set of names in use, from which a free one is taken as PostgreSQL does: by a number behind it. */
 export class NameSpace {
   readonly #taken: Set<string>;
-  /** What `take` gave out, in order. */
-  readonly given: string[] = [];
 
   constructor(taken: Iterable<string>) {
     this.#taken = new Set(taken);
@@ -104,7 +102,6 @@ export class NameSpace {
     let free = name;
     for (let n = 1; this.#taken.has(free); n += 1) free = clip(name, maxNameBytes - String(n).length) + n;
     this.#taken.add(free);
-    this.given.push(free);
     return free;
   }
 }

@@ -16,7 +16,7 @@ export function holdsRunLock(pid: string): string {
 }
 
 const holder = `
-  SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
+  SELECT l.pid, a.backend_start::text AS started, host(a.client_addr) AS address
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
    WHERE ${held}`;
 
@@ -26,7 +26,6 @@ const backendOf = "a.pid || ' ' || a.backend_start";
 interface Holder {
   pid: number;
   started: string | null;
-  application: string | null;
   address: string | null;
 }
 

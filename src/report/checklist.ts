@@ -81,7 +81,7 @@ function backup({ backup }: Report, stage: Stage): Outcome {
   return { status: 'proved', why: `${backup.method}, proved readable by ${backup.verified}` };
 }
 
-/** The fingerprints are the check: equal, or or written to since: then the storage file is the proof. */
+/** The fingerprints are the check: equal, or written to since: then the storage file is the proof. */
 function customers({ tables }: Report): Outcome {
   const compared = tables.filter(({ before, after }) => before !== null && after !== null);
   if (compared.length === 0)

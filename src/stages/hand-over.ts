@@ -35,7 +35,7 @@ async function handOverRun(context: RunContext): Promise<StageResult> {
       const until = new Date(Date.now() + patience).toISOString().replace(/\.\d+Z$/, 'Z');
       return {
         status: 'passed',
-        detail: `the job that watches it for ${duration(inputs.watch)} takes it over; it is not called done yet, and if nobody has come by ${until}, the next run brings it back`,
+        detail: `another job takes it over and watches it for ${duration(inputs.watch)}; it is not done yet, and if no job has taken it over by ${until}, the next run brings it back`,
         outcome: 'handed-over',
       };
     }),

@@ -81,7 +81,7 @@ describe('rows of the new tables that a revert kept', () => {
     const config = { admins: [{ email: 'BOB@shop.example' }, { email: 'dora@example.com' }], workspace };
     const second = await separated(database, config);
     expect(second.said).toContain(
-      `3 users, 2 customer links, 2 workspaces, 3 memberships came back that run ${first.context.runId} had`,
+      `3 users, 2 customer links, 2 workspaces, 3 memberships came back, kept by the revert of run ${first.context.runId}`,
     );
     expect(second.said).toMatch(/stays 1 row of kept_\S+, whose customer is gone/);
     expect(await usersOf(database)).toEqual([
@@ -118,7 +118,7 @@ describe('rows of the new tables that a revert kept', () => {
     await revert(second.context);
     const third = await separated(database, { workspace });
     expect(third.said).not.toContain(first.context.runId);
-    expect(third.said).toContain(`came back that run ${second.context.runId} had`);
+    expect(third.said).toContain(`came back, kept by the revert of run ${second.context.runId}`);
     expect((await usersOf(database)).map(([, email]) => email)).toEqual([
       'ana@example.com',
       'Bob@shop.example',
@@ -179,8 +179,12 @@ describe('rows of the new tables that a revert kept', () => {
     expect(await usersOf(database)).toHaveLength(2);
     await revert(second.context);
     const third = await separated(database, { workspace });
-    expect(third.said).toContain(`2 users, 2 customer links came back that run ${second.context.runId} had`);
-    expect(third.said).toContain(`2 workspaces, 2 memberships came back that run ${first.context.runId} had`);
+    expect(third.said).toContain(
+      `2 users, 2 customer links came back, kept by the revert of run ${second.context.runId}`,
+    );
+    expect(third.said).toContain(
+      `2 workspaces, 2 memberships came back, kept by the revert of run ${first.context.runId}`,
+    );
     expect(await membersOf(database)).toHaveLength(2);
   });
 

@@ -368,7 +368,7 @@ describe('the plan', () => {
   };
 
   test('asks for a decision if there is an auth.users', async () => {
-    const decision = [expect.stringMatching(/^error: people sign in through auth\.users: .* is to be decided$/)];
+    const decision = [expect.stringMatching(/^error: people sign in through auth\.users: decide whether .*$/)];
     expect(await hazardsOf()).toEqual(decision);
     expect(await hazardsOf({})).toEqual(decision);
     for (const sync of ['off', 'callback', 'trigger']) expect(await hazardsOf({ sync })).toEqual([]);

@@ -2,11 +2,10 @@ import type { Client } from '../../postgres/session.ts';
 import { readRun } from './journal.ts';
 import { ChangedRow } from './journal-row.ts';
 
-/** Takes rows that cannot be believed out of the runs; keeps them as event `set-aside`. Answers their ids. Throws `E_JOURNAL`. */
-export async function setChangedAside(client: Client): Promise<string[]> {
-  const changed: string[] = [];
+/** Takes rows that cannot be believed out of the runs; keeps them as event `set-aside`. Throws `E_JOURNAL`. */
+export async function setChangedAside(client: Client): Promise<void> {
   // None if there is no journal; `readRun` says whose it is.
-  if ((await unlessChanged(() => readRun(client))) === null) return changed;
+  if ((await unlessChanged(() => readRun(client))) === null) return;
   const { rows } = await client.query<{ id: string }>('SELECT id FROM separation.run ORDER BY id');
   for (const { id } of rows) {
     if ((await unlessChanged(() => readRun(client, id))) !== 'changed') continue;
@@ -15,9 +14,7 @@ export async function setChangedAside(client: Client): Promise<string[]> {
        INSERT INTO separation.event (run_id, name, detail) SELECT id, 'set-aside', to_jsonb(gone) FROM gone`,
       [id],
     );
-    changed.push(id);
   }
-  return changed;
 }
 
 /** What `read` answers, or `changed` if it is a row of which nothing can be believed. */

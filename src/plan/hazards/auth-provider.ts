@@ -20,7 +20,7 @@ export function authProviders({ application, catalog, config, layout, source }: 
         object,
         severity: 'error',
         message: `the application signs people in by ${name}: ${afterwards}`,
-        hint: `Set auth: { provider: ${provider} } when the application is changed with the database, so that the buyers go on signing in; ${allowing(code, object)} runs all the same.`,
+        hint: `Set auth: { provider: ${provider} } if the application is changed together with the database, so that buyers can still sign in. To run without that: ${allowing(code, object)}.`,
         decided,
         decide: {
           why: `the application signs people in by ${name}, and nothing says who signs in afterwards`,
@@ -38,10 +38,10 @@ export function authProviders({ application, catalog, config, layout, source }: 
           object: own,
           severity: 'error',
           message: `the model ${own} keeps sessions of ${source.name}: the code that reads them must find customers afterwards`,
-          hint: `Set auth: { provider: none } when that code is changed (separation code does it); ${allowing(code, own)} runs all the same.`,
+          hint: `Set auth: { provider: none } if that code is changed as well (\`separation code\` does it). To run without that: ${allowing(code, own)}.`,
           decided,
           decide: {
-            why: `the application keeps sessions of its own, and nothing says who signs in afterwards`,
+            why: 'the application keeps sessions of its own, and nothing says who signs in afterwards',
             choices: [{ setting: 'auth: { provider: none, who: customers }' }],
           },
         },

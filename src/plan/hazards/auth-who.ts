@@ -17,8 +17,8 @@ export function authWho({ catalog, config, layout, references, source }: HazardS
         code,
         object,
         severity: 'error',
-        message: `auth.who is users, and ${object}, by which people sign in, follows ${layout.customers}. Its rows are not moved to the new ${layout.users}, so every buyer can go on signing in until the application asks ${layout.mapping}`,
-        hint: `Let the application's own check ask the mapping at a sign-in (docs/sign-in.md has the lines), and write ${allowing(code, object)}; or set who: customers.`,
+        message: `auth.who is users, but ${object}, the table that people sign in with, still belongs to ${layout.customers} afterwards. Its rows are not moved to the new ${layout.users}, so every buyer can sign in until the application asks ${layout.mapping}`,
+        hint: `Let the application ask the mapping at each sign-in (docs/sign-in.md has the lines), and write ${allowing(code, object)}. Or set who: customers.`,
         decide: {
           why: `auth.who is users, and the tables of the sign-in are not moved to the new ${layout.users}`,
           choices: [{ setting: `auth: { provider: ${provider}, who: customers }` }],

@@ -23,7 +23,7 @@ export function bridgeLimits({ catalog, config, layout, references }: HazardSubj
       error(
         'name-taken',
         tableName(table),
-        `${tableName(table)} has the name that the bridge counts by`,
+        `${tableName(table)} has the name of the view by which the bridge counts its queries`,
         'Rename it, or leave out `bridge`.',
       ),
     );

@@ -15,7 +15,7 @@ export function cronJobs(subject: HazardSubject): Found[] {
         code: 'cron-job',
         object: name,
         severity: 'error',
-        message: `job ${name} of pg_cron names what is renamed: ${command.trim().replaceAll(/\s+/g, ' ').slice(0, 160)}`,
+        message: `the pg_cron job ${name} uses a name that changes: ${command.trim().replaceAll(/\s+/g, ' ').slice(0, 160)}`,
         hint: `Change it with cron.alter_job right after the separation, and accept that with ${allowing('cron-job', name)}.`,
       },
     ];

@@ -8,7 +8,7 @@ export function eventTriggers({ catalog }: HazardSubject): Found[] {
       code: 'event-trigger',
       object: name,
       severity: 'warning',
-      message: `event trigger ${name} runs at ${event}, for each statement of the migration that it is about`,
-      hint: 'If it refuses a statement, or one of the revert, which is tried before COMMIT, the migration rolls back and nothing has changed. Try it on a copy first, or disable it for the run.',
+      message: `event trigger ${name} (${event}) runs for statements of the migration`,
+      hint: 'If it refuses a statement of the migration, or of the revert (which is tried before COMMIT), everything is rolled back and nothing has changed. Try it on a copy first, or disable the trigger for the run.',
     }));
 }

@@ -24,7 +24,7 @@ export function foreignKeys({ catalog, source, layout }: HazardSubject): Found[]
       object: `${tableName(table)}.${key.name}`,
       severity: 'info',
       message: `foreign key ${key.name} of ${tableName(table)} follows the rename to ${layout.customers}: ${peculiar.join(', ')}`,
-      hint: key.validated ? 'Nothing to do.' : 'VALIDATE CONSTRAINT tells whether every row of it points somewhere.',
+      hint: key.validated ? 'Nothing to do.' : 'VALIDATE CONSTRAINT checks that every row points to one that exists.',
     };
     return [found];
   });

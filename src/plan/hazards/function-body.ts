@@ -39,9 +39,9 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
       code: 'function-body',
       object: name,
       severity: 'error',
-      message: `the body of ${name} names what is renamed: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
+      message: `the body of ${name} uses a name that changes: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
       hint: decided
-        ? 'functions: rewrite has these lines rewritten; the way back puts the original text back.'
+        ? 'functions: rewrite rewrites these lines; the way back restores the original text.'
         : still.length === 0
           ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}`
           : dependsOnPath(still)
@@ -51,8 +51,8 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
       decide: {
         why:
           still.length === 0
-            ? `a function names what is renamed, and would fail or read the new ${subject.layout.users} afterwards`
-            : `a function names what is renamed, and functions: rewrite leaves it as it is (${reasons(still)}): it fails or reads the new ${subject.layout.users} until it is changed by hand${withPath(still)}`,
+            ? `a function uses a name that changes, and would fail or read the new ${subject.layout.users} afterwards`
+            : `a function uses a name that changes, and functions: rewrite leaves it as it is (${reasons(still)}): it fails or reads the new ${subject.layout.users} until it is changed by hand${withPath(still)}`,
         choices: still.length === 0 ? [rewriting] : [],
       },
     });
@@ -64,7 +64,7 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
       code: 'dynamic-sql',
       object: name,
       severity: 'error',
-      message: `${name} runs SQL put together at run time that names what is renamed: ${quoteLines(fn.source, dynamic)}`,
+      message: `${name} builds SQL at run time that uses a name that changes: ${quoteLines(fn.source, dynamic)}`,
       hint: `It cannot be rewritten for you. Change it by hand right after the separation, and accept that with ${allowing('dynamic-sql', name)}.`,
     });
   }
@@ -127,12 +127,12 @@ function signUpHazard(name: string, trigger: string, { layout, config }: HazardS
     code: 'sign-up-function',
     object: name,
     severity: 'error',
-    message: `${name} runs with each sign-up (trigger ${trigger} on auth.users) and names what is renamed: afterwards a sign-up would fail, or write the new ${layout.users}`,
+    message: `${name} runs with each sign-up (trigger ${trigger} on auth.users) and uses a name that changes: afterwards a sign-up would fail, or write the new ${layout.users}`,
     hint: decided
-      ? 'functions: rewrite has it rewritten: a sign-up goes on making a customer.'
-      : `Set functions: rewrite, so that a sign-up goes on making a customer. To keep it as it is: ${allowing('sign-up-function', name)}.`,
+      ? 'functions: rewrite rewrites it: a sign-up still makes a customer.'
+      : `Set functions: rewrite, so that a sign-up still makes a customer. To keep it as it is: ${allowing('sign-up-function', name)}.`,
     decide: {
-      why: 'a function that runs with each sign-up names what is renamed: a sign-up would fail, or write the new table',
+      why: 'a function that runs with each sign-up uses a name that changes: a sign-up would fail, or write the new table',
       choices: [rewriting],
     },
     // Who accepts the body as it is has accepted this about it.

@@ -21,7 +21,7 @@ export function missingPrivileges(subject: HazardSubject): Found[] {
       tableName(table),
       `role ${role} may not alter ${tableName(table)}: it belongs to ${table.owner}`,
       catalog.notInherited.includes(table.owner)
-        ? `Role ${role} is a member that does not inherit: let it begin as ${table.owner} (\`options=-c%20role%3D${encodeURIComponent(table.owner)}\` in the URL), or give it the rights (\`${catalog.serverVersion >= 160_000 ? `GRANT ${identifier(table.owner)} TO ${identifier(role)} WITH INHERIT TRUE` : `ALTER ROLE ${identifier(role)} INHERIT`}\`).`
+        ? `Role ${role} is a member of ${table.owner}, but does not inherit its rights: connect as ${table.owner} (\`options=-c%20role%3D${encodeURIComponent(table.owner)}\` in the URL), or let it inherit (\`${catalog.serverVersion >= 160_000 ? `GRANT ${identifier(table.owner)} TO ${identifier(role)} WITH INHERIT TRUE` : `ALTER ROLE ${identifier(role)} INHERIT`}\`).`
         : `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`,
     ),
   );
@@ -32,16 +32,6 @@ export function missingPrivileges(subject: HazardSubject): Found[] {
         layout.schema,
         `role ${role} may not create tables in schema ${layout.schema}`,
         `GRANT CREATE ON SCHEMA ${layout.schema} TO ${role}, or run as its owner.`,
-      ),
-    );
-  }
-  const journal = catalog.schemas.find(({ name }) => name === 'separation');
-  if (journal === undefined ? !catalog.mayCreateSchema : !journal.mayCreate) {
-    found.push(
-      refusal(
-        'separation',
-        `role ${role} may not create schema separation, where the journal is kept`,
-        `GRANT CREATE ON DATABASE ${catalog.database} TO ${role}.`,
       ),
     );
   }

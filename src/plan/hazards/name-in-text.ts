@@ -24,7 +24,7 @@ export function namesHandedAsText(subject: HazardSubject): Found[] {
         code: 'name-in-text',
         object,
         severity: 'error',
-        message: `${what} ${object} hands ${named.map((name) => `'${name}'`).join(' and ')} to a function, as text that does not follow the rename: ${text.trim().slice(0, 160)}`,
+        message: `${what} ${object} passes ${named.map((name) => `'${name}'`).join(' and ')} to a function as text, which does not follow the rename: ${text.trim().slice(0, 160)}`,
         hint: `Change it by hand right after the separation, if it means the name (${change}), and accept that with ${allowing('name-in-text', object)}.`,
       },
     ];

@@ -28,7 +28,7 @@ function foreignTables(catalog: HazardSubject['catalog'], layout: HazardSubject[
       code: 'other-databases',
       object: catalog.database,
       severity: 'info',
-      message: `this database has foreign tables (${listed(foreign.map(tableName))}): other databases may have one of ${layout.schema}.${layout.source} in the same way`,
+      message: `this database has foreign tables (${listed(foreign.map(tableName))}): other databases may have a foreign table of ${layout.schema}.${layout.source}, too`,
       hint: 'Foreign tables, dblink and subscribers of other databases name tables and columns as text: look there as well.',
     },
   ];

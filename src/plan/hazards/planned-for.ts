@@ -10,7 +10,7 @@ export function plannedFor({ catalog }: HazardSubject): Found[] {
       object: role.name,
       severity: 'info',
       message: `role ${reader} may not alter the tables: this is the plan for a run as their owner, ${role.name}`,
-      hint: `Run it as ${role.name}: another role may get another plan. That run finds out if ${role.name} can connect and make the backup.`,
+      hint: `Run it as ${role.name}: another role may get another plan. Whether ${role.name} can connect and make the backup is known only in that run.`,
     },
   ];
 }

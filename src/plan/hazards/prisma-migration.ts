@@ -77,7 +77,7 @@ function pending(rows: readonly PrismaMigration[], { migrations, separation }: H
         : `the Prisma migration ${name} is not applied yet; after the separation it would meet the new names`,
       hint: isLater
         ? 'prisma migrate deploy applies it after the run.'
-        : 'Apply it first: prisma migrate deploy. If it speaks of the new names, give it a name that sorts behind the separation’s.',
+        : 'Apply it first: prisma migrate deploy. If it uses the new names, give it a name that comes after the separation’s.',
     };
   });
 }

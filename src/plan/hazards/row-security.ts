@@ -109,7 +109,7 @@ function othersThatRead({ catalog }: HazardSubject, touched: readonly number[]):
           code: 'row-security',
           object: objectName(schema, name),
           severity: 'info',
-          message: `policies of ${objectName(schema, name)} look into what is renamed, and follow: ${listed(policies.map((policy) => policy.name))}`,
+          message: `policies of ${objectName(schema, name)} read tables that are renamed, and follow: ${listed(policies.map((policy) => policy.name))}`,
           hint: 'Read them again: what they ask is about customers from then on.',
         },
       ];

@@ -22,7 +22,7 @@ export function signIn({ catalog, config, source, layout }: HazardSubject): Foun
             code,
             object,
             severity: 'error',
-            message: `people sign in through auth.users: whether the new ${layout.users} follows it (auth_user_id, last_active_at, email_verified) is to be decided`,
+            message: `people sign in through auth.users: decide whether the new ${layout.users} follows it (auth_user_id, last_active_at, email_verified)`,
             hint: `Set auth: { provider: supabase, sync: … }. With \`trigger\` a trigger on auth.users does it; with \`callback\` the application does; with \`off\` nobody does, and ${allowing(code, object)} says the same.`,
             decide: {
               why: `people sign in through auth.users, and nothing says whether the new ${layout.users} follows it`,

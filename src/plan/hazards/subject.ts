@@ -37,8 +37,6 @@ export interface HazardSubject {
   renamedObjects: RenamedObject[];
   /** Output columns of views with the old name of what they show. */
   oldNames: OldName[];
-  /** Names of the relations (tables, indexes, sequences) that the plan creates in `layout.schema`. */
-  created: string[];
   /** References that are named as the rule `column` says and that the config does not mention. */
   undecided: UndecidedReference[];
   /** Foreign keys to the source table from columns of other names that the config does not mention. */

@@ -14,15 +14,15 @@ export function triggerArguments(subject: HazardSubject): Found[] {
       code: 'trigger-argument',
       object,
       severity: 'error',
-      message: `trigger ${object} hands ${named.map((name) => `'${name}'`).join(' and ')} to ${fn}(), as text that does not follow the rename`,
+      message: `trigger ${object} passes ${named.map((name) => `'${name}'`).join(' and ')} to ${fn}() as text, which does not follow the rename`,
       hint: decided
-        ? 'functions: rewrite hands it the new name.'
+        ? 'functions: rewrite passes it the new name.'
         : operation === null
           ? `It cannot be rewritten for you: ${byHand}`
-          : `Set functions: rewrite to have it handed the new name, or ${byHand}`,
+          : `Set functions: rewrite so that it is passed the new name, or ${byHand}`,
       decided,
       decide: {
-        why: 'a trigger is handed the old name as text',
+        why: 'a trigger is passed the old name as text',
         choices: operation === null ? [] : [{ setting: 'functions: rewrite' }],
       },
     };

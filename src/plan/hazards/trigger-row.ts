@@ -51,7 +51,7 @@ function writesName(fn: CatalogFunction, token: Token, { source, layout }: Hazar
     code: 'trigger-table-name',
     object: name,
     severity: 'warning',
-    message: `${name} uses ${token.value.toUpperCase()} (line ${lineAt(fn.source, token.start)}): for what was ${tableName(source)} it says ${layout.customers} from then on`,
+    message: `${name} uses ${token.value.toUpperCase()} (line ${lineAt(fn.source, token.start)}): for the table ${tableName(source)} it says ${layout.customers} afterwards`,
     hint: `Whatever reads what it writes (an audit log, a queue, a cleanup) has to know the new name too. To accept it: ${allowing('trigger-table-name', name)}.`,
   };
 }

@@ -14,7 +14,7 @@ export const replaceTrigger = operationKind(
     inverse: ({ from }) => from,
     lock: () => 'SHARE ROW EXCLUSIVE',
     describe: ({ schema, table, trigger }) =>
-      `Hand trigger ${objectName(schema, table, trigger)} the new name of the column.`,
+      `Pass trigger ${objectName(schema, table, trigger)} the new name of the column.`,
     check: whyNoTrigger,
     needsParser: () => true,
   },

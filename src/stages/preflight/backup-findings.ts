@@ -7,12 +7,11 @@ import type { Catalog } from '../../plan/catalog.ts';
 import { loadParser } from '../../plan/parser.ts';
 import { findTools } from '../../postgres/tools.ts';
 import type { Finding } from '../../core/report.ts';
-import { findingOf } from './finding.ts';
+import { error, findingOf } from './finding.ts';
+import { firstExisting } from './folder-findings.ts';
 import { refusePlainInGit } from '../../backup/plain-in-git.ts';
 import { unreadable } from './unreadable.ts';
-import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
 
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
 export async function backupFindings(context: RunContext, catalog: Catalog): Promise<Finding[]> {
@@ -68,14 +67,8 @@ async function methodFindings(context: RunContext, catalog: Catalog): Promise<Fi
   const { backup, encryptTo } = context.inputs;
   const mayClone = catalog.role.superuser || (catalog.role.createDatabase && catalog.ownsDatabase);
   if (backup === 'clone' && !mayClone) {
-    return [
-      {
-        code: 'E_PRIVILEGE',
-        severity: 'error',
-        message: `backup: role ${catalog.role.name} may not clone database ${catalog.database}`,
-        hint: 'It needs CREATEDB and to own the database; or use `backup: dump`.',
-      },
-    ];
+    const message = `backup: role ${catalog.role.name} may not clone database ${catalog.database}`;
+    return [error('E_PRIVILEGE', message, 'It needs CREATEDB and to own the database; or use `backup: dump`.')];
   }
   if (backup === 'command') return commandFindings(context);
   if (backup === 'clone') return [];
@@ -92,12 +85,8 @@ async function methodFindings(context: RunContext, catalog: Catalog): Promise<Fi
 function commandFindings({ inputs: { backupCommand, restoreCommand } }: RunContext): Finding[] {
   const findings: Finding[] = [];
   if (backupCommand === null) {
-    findings.push({
-      code: 'E_USAGE',
-      severity: 'error',
-      message: 'backup is `command`, and backup-command is not given',
-      hint: 'Give the command that makes the snapshot and prints its id as its last line.',
-    });
+    const hint = 'Give the command that makes the snapshot and prints its id as its last line.';
+    findings.push(error('E_USAGE', 'backup is `command`, and backup-command is not given', hint));
   }
   if (restoreCommand === null) {
     findings.push({
@@ -115,18 +104,15 @@ function commandFindings({ inputs: { backupCommand, restoreCommand } }: RunConte
 export function judgeDisk(folder: string, databaseBytes: number, freeBytes: number): Finding | null {
   const needed = Math.ceil(databaseBytes / 2);
   if (freeBytes >= needed) return null;
-  return {
-    code: 'E_SPACE',
-    severity: 'error',
-    message: `${folder} has ${prettyBytes(freeBytes)} free; a backup of this database (${prettyBytes(databaseBytes)}) may need ${prettyBytes(needed)}`,
-    hint: 'Free space, or give another folder with `backup-dir`.',
-  };
+  return error(
+    'E_SPACE',
+    `${folder} has ${prettyBytes(freeBytes)} free; a backup of this database (${prettyBytes(databaseBytes)}) may need ${prettyBytes(needed)}`,
+    'Free space, or give another folder with `backup-dir`.',
+  );
 }
 
 /** Asks the file system that the folder is on, or will be on (bytes free for this user), then judges. */
 export async function checkDisk(folder: string, databaseBytes: number): Promise<Finding | null> {
-  let existing = folder;
-  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
-  const { bavail, bsize } = await statfs(existing);
+  const { bavail, bsize } = await statfs(firstExisting(folder));
   return judgeDisk(folder, databaseBytes, bavail * bsize);
 }

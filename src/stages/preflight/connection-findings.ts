@@ -97,7 +97,7 @@ async function settingFindings(client: Client): Promise<Finding[]> {
     return error(
       'E_READ_REPLICA',
       message,
-      'The server, or its provider, lets nobody write: often since its disk is full. Remove the cause, or set it back in the settings of the server, then run it again.',
+      'The server, or its provider, lets nobody write, often because its disk is full. Remove the cause, or set it back in the settings of the server, then run it again.',
     );
   });
 }
@@ -122,7 +122,7 @@ async function limitFindings(client: Client): Promise<Finding[]> {
     error(
       'E_CONNECT',
       `${what} may have ${plural(most, 'session')} at a time, of which others use ${others}; a run opens ${fewestSessions} and more`,
-      `\`${statement} ${others + 20}\` lets it; with a pooler, give the direct connection as direct-url.`,
+      `\`${statement} ${others + 20}\` allows more; with a pooler, give the direct connection as direct-url.`,
     ),
   );
 }
@@ -145,7 +145,7 @@ async function preparedTransactions(client: Client, longerThan: number): Promise
     code: 'prepared-transaction',
     severity: tables === null ? 'warning' : 'error',
     message: `the prepared transaction ${JSON.stringify(gid)} of ${owner} has been open for ${seconds} s${tables === null ? '' : ` and holds locks on ${tables}`}`,
-    hint: 'It holds them until somebody ends it: COMMIT PREPARED or ROLLBACK PREPARED with that name, as its owner, if its transaction manager has forgotten it.',
+    hint: 'It holds them until somebody ends it. If its transaction manager has forgotten it: COMMIT PREPARED or ROLLBACK PREPARED with that name, as its owner.',
   }));
 }
 
@@ -163,6 +163,6 @@ async function longTransactions(client: Client, longerThan: number): Promise<Fin
     code: 'long-transaction',
     severity: 'warning',
     message: `a transaction has been open for long: ${who}`,
-    hint: 'If it touches the tables of the plan, the locks cannot be had until it ends.',
+    hint: 'If it touches the tables of the plan, they cannot be locked until it ends.',
   }));
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs
 import { dirname } from 'node:path';
 import type { RunContext } from '../../migrate/run-context.ts';
 import type { Finding } from '../../core/report.ts';
+import { error } from './finding.ts';
 
 /** What the record, the report and the notes of a run need at most, in bytes. */
 const records = 4 * 1024 * 1024;
@@ -21,12 +22,13 @@ export function folderFindings({ backups, state }: RunContext['folders']): Findi
 
 function problemOf(folder: string, hint: string): Finding[] {
   const existing = firstExisting(folder);
-  if (!statSync(existing).isDirectory()) return [finding(`${existing} is a file, and a folder is needed`, hint)];
+  if (!statSync(existing).isDirectory())
+    return [error('E_FOLDER', `${existing} is a file, and a folder is needed`, hint)];
   try {
     accessSync(existing, constants.W_OK | constants.X_OK);
     return [];
   } catch {
-    return [finding(`${existing} cannot be written by this user`, hint)];
+    return [error('E_FOLDER', `${existing} cannot be written by this user`, hint)];
   }
 }
 
@@ -36,23 +38,12 @@ function fullDisk(folder: string): Finding[] {
   const hint = 'Free space, or give a `working-directory` on another disk.';
   return bavail * bsize >= records
     ? []
-    : [
-        {
-          code: 'E_SPACE',
-          severity: 'error',
-          message: `the disk of ${folder}, for the records of a run, is full`,
-          hint,
-        },
-      ];
+    : [error('E_SPACE', `the disk of ${folder}, for the records of a run, is full`, hint)];
 }
 
 /** The folder itself, or the nearest one above it that is there. */
-function firstExisting(folder: string): string {
+export function firstExisting(folder: string): string {
   let existing = folder;
   while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
   return existing;
-}
-
-function finding(message: string, hint: string): Finding {
-  return { code: 'E_FOLDER', severity: 'error', message, hint };
 }

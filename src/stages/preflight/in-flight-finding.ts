@@ -1,5 +1,6 @@
 import type { JournalRun } from '../../migrate/journal/journal.ts';
 import type { Finding } from '../../core/report.ts';
+import { error } from './finding.ts';
 import type { RunContext } from '../../migrate/run-context.ts';
 import type { Client } from '../../postgres/session.ts';
 import { findRestoreBegun } from '../../recover/restore/restore-begun.ts';
@@ -9,22 +10,14 @@ import { accessOf } from '../../recover/restore/command/block-writes/read-only.t
 export function inFlightFinding(run: JournalRun | null, holder: { pid: number } | null): Finding | null {
   if (holder !== null) {
     const which = run === null ? '' : `, run ${run.id}`;
-    return {
-      code: 'E_IN_FLIGHT',
-      severity: 'error',
-      message: `another run is working on this database (backend ${holder.pid}${which})`,
-      hint: 'Wait until it has ended.',
-    };
+    const message = `another run is working on this database (backend ${holder.pid}${which})`;
+    return error('E_IN_FLIGHT', message, 'Wait until it has ended.');
   }
   if (run === null) return null;
   const since = `(${run.state}, since ${run.startedAt})`;
   if (run.ownerAlive || run.handedOver) {
-    return {
-      code: 'E_IN_FLIGHT',
-      severity: 'error',
-      message: `run ${run.id} is in flight ${since}`,
-      hint: 'Wait until it has ended; if its workflow is gone, run `separation recover`.',
-    };
+    const hint = 'Wait until it has ended; if its workflow is gone, run `separation recover`.';
+    return error('E_IN_FLIGHT', `run ${run.id} is in flight ${since}`, hint);
   }
   return {
     code: 'run-in-flight',
@@ -43,10 +36,9 @@ export async function restoreBegunFinding(
   const begun = await findRestoreBegun(folders.backups, database);
   const access = await accessOf(client, database);
   if (begun === null && access !== 'shut' && access !== 'opening') return null;
-  return {
-    code: 'E_IN_FLIGHT',
-    severity: 'error',
-    message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? '' : ` (of run ${begun.manifest.runId})`}`,
-    hint: 'Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again.',
-  };
+  return error(
+    'E_IN_FLIGHT',
+    `a restore of ${database} by restore-command was begun and has not ended${begun === null ? '' : ` (of run ${begun.manifest.runId})`}`,
+    'Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again.',
+  );
 }

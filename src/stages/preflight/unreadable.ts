@@ -4,6 +4,7 @@ import { hidingTables, rowsHidden, seeAllRows } from '../../plan/hazards/row-sec
 import { listed } from '../../plan/hazards/touched.ts';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 import type { Finding } from '../../core/report.ts';
+import { error } from './finding.ts';
 import type { FoundWays } from '../../recover/ways/find-ways.ts';
 
 /** One finding for each schema, owner or table that a backup could not read completely as this role. Await `loadParser` before. */
@@ -19,7 +20,8 @@ export function unreadable(catalog: Catalog, allow: readonly string[] = []): Fin
   const to = `TO ${identifier(role)};`;
   return [
     ...shut.map(({ name, owner }) =>
-      refusal(
+      error(
+        'E_PRIVILEGE',
         `role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`,
         `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${identifier(name)} ${to}`,
       ),
@@ -27,7 +29,8 @@ export function unreadable(catalog: Catalog, allow: readonly string[] = []): Fin
     ...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
       const theirs = unread.filter((table) => table.owner === owner);
       const grants = theirs.slice(0, 10).map(({ schema, name }) => `GRANT SELECT ON ${qualified(schema, name)} ${to}`);
-      return refusal(
+      return error(
+        'E_PRIVILEGE',
         `role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`,
         `As ${owner}: ${grants.join(' ')}`,
       );
@@ -36,7 +39,7 @@ export function unreadable(catalog: Catalog, allow: readonly string[] = []): Fin
     ...hidingTables(catalog)
       .map((table) => ({ table, object: objectName(table.schema, table.name) }))
       .filter(({ object }) => allow.includes(`row-security-hides:${object}`))
-      .map(({ table, object }) => refusal(rowsHidden(object, catalog), seeAllRows(table, catalog))),
+      .map(({ table, object }) => error('E_PRIVILEGE', rowsHidden(object, catalog), seeAllRows(table, catalog))),
   ];
 }
 
@@ -48,13 +51,10 @@ export function unreadableBesides({ obstacles, method }: FoundWays, role: string
   if (unread.length === 0) return [];
   const grants = unread.slice(0, 10).map(({ mend }) => `${mend};`);
   return [
-    refusal(
+    error(
+      'E_PRIVILEGE',
       `role ${role} may not read ${listed(unread.map(({ object }) => object))}: a backup and a proof read each`,
       `As their owner: ${grants.join(' ')}`,
     ),
   ];
-}
-
-function refusal(message: string, hint: string): Finding {
-  return { code: 'E_PRIVILEGE', severity: 'error', message, hint };
 }

@@ -16,7 +16,7 @@ export function wayFindings(
         code: 'no-restore',
         severity: 'warning',
         message: `only the revert can bring this database back, the backup could not be restored: ${whyNoRestore(ways, method)}`,
-        hint: 'What would make it possible is named with each. Rows written since the backup are kept by a revert.',
+        hint: 'Each reason says what would make it possible. Rows written since the backup are kept by a revert.',
       },
     ];
   }

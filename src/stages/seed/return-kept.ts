@@ -112,7 +112,7 @@ function describe(from: string, counts: Returned['counts'], stays: readonly stri
     .filter((kind) => (counts[kind] ?? 0) > 0)
     .map((kind) => plural(counts[kind] ?? 0, words[kind]));
   return [
-    ...(came.length === 0 ? [] : [`${came.join(', ')} came back that run ${from} had when it was reverted`]),
+    ...(came.length === 0 ? [] : [`${came.join(', ')} came back, kept by the revert of run ${from}`]),
     ...(stays.length === 0 ? [] : [`in schema separation stays ${stays.join('; ')}`]),
   ];
 }

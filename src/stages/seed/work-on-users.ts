@@ -72,22 +72,17 @@ export async function workOnUsers(client: Client, { confirm, move, runId }: User
       continue;
     }
     const found = await readUnconfirmed(client, place, 1000);
-    users.push({ runId: place.runId, kept: place.kept, count: found.count, rows: found.first, ...pick(offer) });
+    const { sql, missing } = offer;
+    users.push({ runId: place.runId, kept: place.kept, count: found.count, rows: found.first, sql, missing });
     lines.push(
       `${place.kept ? `Kept by the revert of run ${place.runId}: ` : ''}${sayUnconfirmed({ ...found, first: found.first.slice(0, 100) })}.`,
       'This makes customers of them (`separation users customers --yes`):',
-      offer.sql,
-      ...(offer.missing.length === 0
-        ? []
-        : [`A customer needs ${offer.missing.join(', ')}: complete it, and run it by hand.`]),
+      sql,
+      ...(missing.length === 0 ? [] : [`A customer needs ${missing.join(', ')}: complete it, and run it by hand.`]),
     );
   }
   if (lines.length === 0) lines.push('Every user was seeded or confirmed.');
   return { users, confirmed: confirm.length, moved, lines };
-}
-
-function pick({ sql, missing }: { sql: string; missing: string[] }): { sql: string; missing: string[] } {
-  return { sql, missing };
 }
 
 async function confirmIn(client: Client, place: UsersOf | undefined, ids: readonly string[]): Promise<void> {
