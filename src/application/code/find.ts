@@ -2,7 +2,7 @@ import ignore from 'ignore';
 import type { Config } from '../../config/config.ts';
 import { loadParser } from '../../plan/parser.ts';
 import { type SourceFile, sourceFiles } from './files.ts';
-import type { CodeFinding, Place } from './finding.ts';
+import { besideOther, type CodeFinding, type Place } from './finding.ts';
 import { markedLines, marksIn, type Reach, reachOfSql } from './marks.ts';
 import { appliedMigrations } from './migrations.ts';
 import { type CodeNames, namesOf } from './names.ts';
@@ -125,7 +125,8 @@ async function allPlaces(
   for (const [path, places] of prisma.places) if (asked.has(path)) found.set(path, { places, reach: (line) => line });
   for (const { path, text } of files) {
     if (script.test(path) || path.endsWith('.prisma')) continue;
-    const sql = path.endsWith('.sql') && !/\{\{|\{%/.test(text) ? findInSql(text, names, renames) : null;
+    const inSql = path.endsWith('.sql') && !/\{\{|\{%/.test(text) ? findInSql(text, names, renames) : null;
+    const sql = names.isBesideOther(path) ? (inSql?.map(besideOther) ?? null) : inSql;
     const reach = sql === null ? (line: number) => line : reachOfSql(text, marksIn(text));
     // The script of a component is read with its types; the rest of it is searched.
     const rest = component.test(path) ? withoutScript(path, text) : text;

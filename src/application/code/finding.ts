@@ -36,6 +36,12 @@ export interface CodeFinding {
   also: readonly CodeEdit[];
 }
 
+/** A place that was found in SQL beside the schema of another database: it is not known which one is asked. */
+export function besideOther(place: Place): Place {
+  const why = `${place.why}, or of the other database whose schema this package has`;
+  return place.class === 'certain' ? { ...place, class: 'look', why, edit: null, also: [] } : place;
+}
+
 /** A finding as it is told: without what `--write` makes of it. */
 export function told({ edit: _edit, also: _also, ...place }: CodeFinding): Omit<CodeFinding, 'edit' | 'also'> {
   return place;

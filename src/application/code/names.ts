@@ -5,7 +5,7 @@ import { joined, type PrismaModel, type PrismaSchema, readSchemaText } from '../
 import { singular } from '../init/suggest.ts';
 import type { Config } from '../../config/config.ts';
 import type { SourceFile } from './files.ts';
-import type { CodeSchemas } from './schemas.ts';
+import { type CodeSchemas, isBesideOther } from './schemas.ts';
 import { tablesInSql, type SqlTable } from './sql/tables.ts';
 import { wantsDiscovery } from '../../plan/references/listed.ts';
 
@@ -27,6 +27,8 @@ export interface PrismaNames {
   models: ReadonlyMap<string, ModelNames>;
   /** Names of enums and types of the schema, which are no model's, however they begin. */
   others: ReadonlySet<string>;
+  /** The fields of each model of another database. */
+  otherModels: readonly ReadonlySet<string>[];
   /** Whether a file is of a client that was generated for another database. */
   isOtherClient: (path: string) => boolean;
   /** Whether a file is of a client of this database. */
@@ -57,12 +59,14 @@ export interface CodeNames {
   who: 'customers' | 'users';
   /** Names of fields and columns that carry the id of a buyer: `userId`, `user_id`. */
   carriers: Map<string, string>;
+  /** Whether a file, by its path from the folder, is of a package with the schema of another database. */
+  isBesideOther: (path: string) => boolean;
 }
 
 /** Reads the names from the configuration, and what there is of schema.prisma and SQL with CREATE TABLE. */
 export function namesOf(config: Config, files: readonly SourceFile[], schemas: CodeSchemas): CodeNames {
   const { separate } = config;
-  const schema = readSchemas(schemas);
+  const schema = readSchemas(schemas.own);
   const models = [...schema.models, ...schema.views];
   const modelNames = new Set(models.map(({ name }) => name));
   const known = [...models.map((model) => tableOfModel(model, modelNames)), ...tablesInSql(files)];
@@ -106,6 +110,7 @@ export function namesOf(config: Config, files: readonly SourceFile[], schemas: C
       [separate.column.from, separate.column.to] as const,
       ...fields,
     ]),
+    isBesideOther: (path) => isBesideOther(path, schemas),
   };
 }
 
@@ -148,9 +153,9 @@ function referencesOf(
   return [...listed, ...discovered];
 }
 
-/** All schemas of the database together. */
-function readSchemas({ own }: CodeSchemas): PrismaSchema {
-  return readSchemaText(own.map(({ files }) => joined(files)).join('\n'));
+/** Schemas together. */
+function readSchemas(groups: CodeSchemas['own']): PrismaSchema {
+  return readSchemaText(groups.map(({ files }) => joined(files)).join('\n'));
 }
 
 function tableOfModel({ table, schema, fields }: PrismaModel, models: ReadonlySet<string>): SqlTable {
@@ -162,26 +167,23 @@ function prismaNames(
   { separate }: Config,
   schema: PrismaSchema,
   references: readonly CodeReference[],
-  { isOtherClient, isClientFile }: CodeSchemas,
+  { others: otherSchemas, isOtherClient, isClientFile }: CodeSchemas,
 ): PrismaNames | null {
   const models = [...schema.models, ...schema.views];
   const others = new Set(schema.enums.map(({ name }) => name));
+  const otherModels = readSchemas(otherSchemas).models.map(fieldsOf);
+  const beside = { others, otherModels, isOtherClient, isClientFile };
   const customers = models.find((model) => isTable(model, separate.schema, separate.customers));
   const source = models.find((model) => isTable(model, separate.schema, separate.table));
   const separated = customers !== undefined && separate.customers !== separate.table;
   if (separated)
-    return {
-      ...separatedNames(models, customers, source?.name ?? oldModel(separate.table), references),
-      others,
-      isOtherClient,
-      isClientFile,
-    };
+    return { ...separatedNames(models, customers, source?.name ?? oldModel(separate.table), references), ...beside };
   if (source === undefined) return null;
   const layout = { ...separate, source: separate.table, workspaces: 'workspaces', members: 'workspace_members' };
   const to = nameModels(schema, source, layout).customers;
   const renamed = fieldsAfter(models, source, to, references);
   const all = new Map(models.map((model) => [model.name, before(model)]));
-  return { separated, from: source.name, to, models: all, others, isOtherClient, isClientFile };
+  return { separated, from: source.name, to, models: all, ...beside };
 
   function before(model: PrismaModel): ModelNames {
     const own = renamed.get(model.name) ?? new Map<string, string>();
@@ -226,7 +228,7 @@ function separatedNames(
   customers: PrismaModel,
   from: string,
   references: readonly CodeReference[],
-): Omit<PrismaNames, 'others' | 'isOtherClient' | 'isClientFile'> {
+): Omit<PrismaNames, 'others' | 'otherModels' | 'isOtherClient' | 'isClientFile'> {
   const known = new Set(models.map(({ name }) => name));
   const names = models.map((model): [string, ModelNames] => {
     const own = fieldsOf(model);

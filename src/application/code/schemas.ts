@@ -87,6 +87,11 @@ export function isGenerated(path: string, { own, others }: Pick<CodeSchemas, 'ow
   return [...own, ...others].some(({ outputs }) => outputs.some((output) => output !== null && isBelow(path, output)));
 }
 
+/** Whether a file is of a package that has a schema of another database, and none of this one: nothing but types says which one its SQL asks. */
+export function isBesideOther(path: string, { own, others }: Pick<CodeSchemas, 'own' | 'others'>): boolean {
+  return others.some(({ home }) => home !== '' && isBelow(path, home) && !own.some(({ root }) => isBelow(root, home)));
+}
+
 /** Whether a file of SQL stands in the folder of another database's schema. */
 export function isOfOther(path: string, { own, others }: CodeSchemas): boolean {
   return (

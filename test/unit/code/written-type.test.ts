@@ -25,6 +25,7 @@ const prisma: PrismaNames = {
   to: 'Customer',
   models: new Map([['Order', order]]),
   others: new Set(),
+  otherModels: [],
   isOtherClient: () => false,
   isClientFile: ({ fileName }) => fileName === join(folder, 'client.ts'),
 };

@@ -1,5 +1,5 @@
 import { mentions, type Renames } from '../../../plan/functions/renames.ts';
-import type { Place } from '../finding.ts';
+import { besideOther, type Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
 import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
 import { betterAuthOption, modelNamePlace } from './better-auth.ts';
@@ -14,7 +14,7 @@ import { intoPrisma } from './into-prisma.ts';
 import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
 import { readersIn, readRowsOfJson } from './readers.ts';
-import type { NameNode, Search } from './search.ts';
+import { isBesideOther, type NameNode, type Search } from './search.ts';
 import { adapterPlace, luciaPlace, whoPlace } from './sign-in.ts';
 import { sqlPlaces } from './sql.ts';
 import { typeArgumentPlace } from './type-arguments.ts';
@@ -167,7 +167,7 @@ function placesOfName(node: NameNode, search: Search): Place[] {
     databaseType(node, search);
   if (one !== null) return [one];
   const several = builderPlaces(node, search);
-  if (several.length > 0) return several;
+  if (several.length > 0) return isBesideOther(node, search) ? several.map(besideOther) : several;
   const sql = ts.isIdentifier(node) ? [] : sqlPlaces(node, search);
   if (sql.length > 0) return sql;
   if (isKeptField(node, search) || isKeptColumn(node, search)) return [];

@@ -1,15 +1,15 @@
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
-import { nameOf } from './prisma-call.ts';
+import { type FieldPlace, nameOf } from './prisma-call.ts';
 
-/** The model whose field a property is, if its type came from Prisma's results by way of `ReturnType<…>`, a router's outputs, or a page's properties. */
-export function modelOfMade(
+/** The field that a property is, if its type came from Prisma's results by way of `ReturnType<…>`, a router's outputs, or a page's properties. */
+export function fieldOfMade(
   from: ts.Node,
   type: ts.Type,
   name: string,
   checker: ts.TypeChecker,
   prisma: PrismaNames,
-): string | null {
+): FieldPlace | null {
   const property = type.getProperty(name);
   if (property === undefined || !isMadeByPrisma(type, prisma)) return null;
   const owners = [...prisma.models].filter(([, { fields }]) => fields.has(name));
@@ -23,7 +23,9 @@ export function modelOfMade(
   const likely = near.length > 0 ? near : fits;
   const after = new Set(likely.map(([, { renamed }]) => renamed.get(name)));
   // If one of them keeps the name, it is not known whose field it is.
-  return after.size === 1 ? (likely[0]?.[0] ?? null) : null;
+  const model = after.size === 1 ? likely[0]?.[0] : undefined;
+  const isDoubtful = prisma.otherModels.some((own) => own.has(name) && fields.every((field) => own.has(field)));
+  return model === undefined ? null : { model, name, isDoubtful };
 }
 
 function isMadeByPrisma(type: ts.Type, prisma: PrismaNames): boolean {

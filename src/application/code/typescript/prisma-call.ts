@@ -8,6 +8,8 @@ import { declarationsOf } from './origins.ts';
 export interface FieldPlace {
   model: string;
   name: string;
+  /** If a model of another database has such fields, too. */
+  isDoubtful?: boolean;
 }
 
 /** Whether a type is a Prisma client of the database, one in a transaction, or one that was extended. */

@@ -5,7 +5,7 @@ import { renameOf, spanOf } from './edits.ts';
 import { fieldExpected } from './expectations.ts';
 import { keyOfModel } from './keys-of-model.ts';
 import { lacksKey } from './lacks-key.ts';
-import { modelOfMade } from './made-by-prisma.ts';
+import { fieldOfMade } from './made-by-prisma.ts';
 import { modelAtHand } from './model-at-hand.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, keysTo, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
@@ -60,13 +60,13 @@ function fieldMeant(node: NameNode, search: Search, prisma: PrismaNames): FieldP
   if (near !== null && prisma.models.get(near)?.fields.has(node.text) === true) return { model: near, name: node.text };
   const type = checker.getNonNullableType(typeRead(from, checker));
   const property = type.getProperty(node.text);
+  const isOpen = property !== undefined && declarationsOf(property, checker).length === 0;
   const model =
     modelOfProperty(type, node.text, checker, prisma) ??
     modelOfNewName(node.text, type, search, prisma) ??
-    (property === undefined || declarationsOf(property, checker).length > 0
-      ? null
-      : (modelBehind(from, checker, prisma) ?? modelOfMade(from, type, node.text, checker, prisma)));
-  return model === null ? null : { model, name: node.text };
+    (isOpen ? modelBehind(from, checker, prisma) : null);
+  if (model !== null) return { model, name: node.text };
+  return isOpen ? fieldOfMade(from, type, node.text, checker, prisma) : null;
 }
 
 function ofKey(node: NameNode, search: Search, prisma: PrismaNames): FieldPlace | null {
@@ -109,6 +109,13 @@ function placeOf(node: NameNode, field: FieldPlace | null, search: Search, prism
   const names = field === null ? undefined : prisma.models.get(field.model);
   const to = names?.renamed.get(node.text) ?? names?.compound.get(node.text);
   if (to === undefined) return null;
+  if (field?.isDoubtful === true)
+    return {
+      ...spanOf(node),
+      class: 'look',
+      why: 'a field of a row of Prisma’s, but another database has a model with such fields, too',
+      edit: null,
+    };
   if (isOfRequest(node))
     return {
       ...spanOf(node),

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Renames } from '../../../plan/functions/renames.ts';
 import type { Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
@@ -25,3 +26,8 @@ export type NameNode = ts.Identifier | ts.StringLiteral | ts.NoSubstitutionTempl
 
 /** A finder's answer for one name: a place, or nothing. */
 export type NodeFinder = (node: NameNode, search: Search) => Place | null;
+
+/** Whether a node stands in a package with the schema of another database. */
+export function isBesideOther(node: ts.Node, { folder, names }: Search): boolean {
+  return names.isBesideOther(relative(folder, node.getSourceFile().fileName).replaceAll('\\', '/'));
+}

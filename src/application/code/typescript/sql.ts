@@ -1,11 +1,11 @@
 import { parseSql } from '../../../plan/functions/tokens.ts';
 import { mentions } from '../../../plan/functions/renames.ts';
-import type { Place } from '../finding.ts';
-import type { CodeNames, PrismaNames } from '../names.ts';
+import { besideOther, type Place } from '../finding.ts';
+import type { CodeNames } from '../names.ts';
 import { findInSql } from '../sql/find.ts';
 import { ts } from './compiler.ts';
-import { isOtherClient } from './prisma-call.ts';
-import type { Search } from './search.ts';
+import { isClient, isOtherClient } from './prisma-call.ts';
+import { isBesideOther, type Search } from './search.ts';
 import { isText, type SqlText, sqlTextOf } from './sql-text.ts';
 
 const tags = /(?:^|\.)(?:sql|\$queryRaw|\$executeRaw|raw|pgsql|unsafe)$/i;
@@ -15,13 +15,15 @@ const verbs =
   /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/|\()*(?:select|insert\s+into|update|delete\s+from|with|merge\s+into|create|alter|drop|truncate|copy|grant|revoke|refresh|explain|lock|declare|comment\s+on)\s/i;
 
 /** SQL in templates and texts: all of a tag such as `sql`; what begins as SQL in a call such as `query`; else only what PostgreSQL's parser takes. */
-export function sqlPlaces(node: ts.Expression, { names, renames, checker }: Search): Place[] {
-  if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];
+export function sqlPlaces(node: ts.Expression, search: Search): Place[] {
+  const { names, renames } = search;
   if (!isText(node) || isPartOfText(node) || isName(node)) return [];
   const sql = sqlTextOf(node);
   const mentioned = sql !== null && mentions(sql.text, renames);
   // Over the bridge, what names nothing that is renamed may fail, too.
   if (sql === null || (!mentioned && !names.bridge)) return [];
+  const client = clientAsked(node, search);
+  if (client === 'other') return [];
   const goesOn = isGiven(node) && /^\s*\$\d+\s/.test(sql.text);
   const isSql =
     isTagged(node) || isRaw(node) || goesOn || (verbs.test(sql.text) && (isGiven(node) || parses(sql.text)));
@@ -31,7 +33,8 @@ export function sqlPlaces(node: ts.Expression, { names, renames, checker }: Sear
     const start = starts[place.start] ?? node.getStart();
     const end = ends[place.end - 1] ?? node.getEnd();
     const edit = place.edit === null ? null : { start, end, text: place.edit.text.replaceAll(quote, `\\${quote}`) };
-    return { ...place, start, end, edit };
+    const found = { ...place, start, end, edit };
+    return client === null && isBesideOther(node, search) ? besideOther(found) : found;
   });
 }
 
@@ -55,18 +58,16 @@ function escaped(name: string): string {
   return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
-/** SQL that is given to the client of another database. */
-function isForOther({ parent }: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
+/** Whose client the SQL is given to, as far as types say it. */
+function clientAsked({ parent }: ts.Node, { checker, names: { prisma } }: Search): 'own' | 'other' | null {
   const callee = ts.isTaggedTemplateExpression(parent)
     ? parent.tag
     : ts.isCallExpression(parent)
       ? parent.expression
       : null;
-  return (
-    callee !== null &&
-    ts.isPropertyAccessExpression(callee) &&
-    isOtherClient(checker.getTypeAtLocation(callee.expression), prisma)
-  );
+  if (prisma === null || callee === null || !ts.isPropertyAccessExpression(callee)) return null;
+  const type = checker.getTypeAtLocation(callee.expression);
+  return isOtherClient(type, prisma) ? 'other' : isClient(type, prisma) ? 'own' : null;
 }
 
 function isPartOfText({ parent }: ts.Node): boolean {

@@ -2,13 +2,16 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { elementOfAll } from './list-of-all.ts';
 import { declarationsOf } from './origins.ts';
-import { keysTo, modelNamed, modelOf, modelOfType, nameOf, relatedModel } from './prisma-call.ts';
+import { isOtherClient, keysTo, modelNamed, modelOf, modelOfType, nameOf, relatedModel } from './prisma-call.ts';
 
 const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
 const deepest = 12;
 
-/** The model whose rows an expression holds, followed through variables, callbacks and functions to Prisma's call, since types often lose it. */
+/** What is no model: the rows are of another database. */
+const ofOther = '';
+
+/** The model whose rows an expression holds, followed through variables, callbacks and functions to Prisma's call, since types often lose it; no model's name if another database was asked. */
 export function modelBehind(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames, depth = 0): string | null {
   if (depth > deepest) return null;
   const behind = (next: ts.Node): string | null => modelBehind(next, checker, prisma, depth + 1);
@@ -80,6 +83,7 @@ function ofCall(
   if (ts.isPropertyAccessExpression(callee)) {
     const model = modelOf(callee.expression, checker, prisma) ?? relatedModel(callee, checker, prisma);
     if (model !== null) return model;
+    if (isDelegateOfOther(callee.expression, checker, prisma)) return ofOther;
     if (sameRows.test(callee.name.text)) return behind(callee.expression);
     const [first] = node.arguments;
     if (first !== undefined && callee.getText() === 'Promise.all') return behind(first);
@@ -144,6 +148,11 @@ function ofComputed(keys: readonly string[], root: ts.Node, prisma: PrismaNames)
   return isExtension && keys[0] === 'result' && keys[3] === 'compute' ? modelNamed(keys[1] ?? '', prisma) : null;
 }
 
+function isDelegateOfOther(node: ts.Expression, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
+  if (prisma.otherModels.length === 0 || !ts.isPropertyAccessExpression(node)) return false;
+  return isOtherClient(checker.getTypeAtLocation(node.expression), prisma);
+}
+
 function related(model: string | null, field: string, { models }: PrismaNames): string | null {
-  return model === null ? null : (models.get(model)?.relations.get(field) ?? null);
+  return model === null || model === ofOther ? model : (models.get(model)?.relations.get(field) ?? null);
 }
