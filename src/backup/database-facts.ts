@@ -1,4 +1,6 @@
+import { writesPlainMoney } from '../postgres/money.ts';
 import { sqlState, type Client } from '../postgres/session.ts';
+import { textSettings } from '../postgres/session-settings.ts';
 import { type DatabaseRow, localeOptions } from '../postgres/side-database.ts';
 import { sqlFile } from '../core/project-files.ts';
 import type { Manifest } from '../core/manifest.ts';
@@ -16,11 +18,12 @@ export async function databaseFacts(client: Client): Promise<DatabaseFacts> {
     row: DatabaseRow;
     encoding: string;
     money: string;
+    holdsMoney: boolean;
   }>(`
     SELECT datname AS name, oid::bigint AS oid, current_setting('server_version') AS version,
            current_setting('server_version_num')::int / 10000 AS major, pg_database_size(oid) AS bytes,
            to_jsonb(d) AS row, pg_encoding_to_char(encoding) AS encoding,
-           (SELECT reset_val FROM pg_settings WHERE pg_settings.name = 'lc_monetary') AS money
+           (SELECT reset_val FROM pg_settings WHERE pg_settings.name = 'lc_monetary') AS money, (${sqlFile('backup/holds-money.sql')}) AS "holdsMoney"
       FROM pg_database d WHERE datname = current_database()`);
   const [row] = rows;
   if (row === undefined) throw new Error('pg_database does not list the current database');
@@ -33,7 +36,8 @@ export async function databaseFacts(client: Client): Promise<DatabaseFacts> {
     bytes: Number(row.bytes),
     roles: (await client.query<{ name: string }>(sqlFile('backup/roles.sql'))).rows.map(({ name }) => name),
     options: [...localeOptions(row.row), ['ENCODING', row.encoding]],
-    lcMonetary: row.money,
+    // A dump pins it only then: a pooler may refuse settings that it does not know.
+    lcMonetary: row.holdsMoney && !writesPlainMoney(row.money) ? textSettings.lc_monetary : row.money,
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Client } from '../postgres/session.ts';
-import { writesPlainMoney } from '../postgres/money.ts';
 import type { TableFile } from '../postgres/rows/table-files.ts';
 import { sqlFile } from '../core/project-files.ts';
 import { tableKey } from './table-key.ts';
@@ -16,15 +15,10 @@ interface Row {
   name: string;
   columns: string[];
   generated: boolean;
-  money: boolean;
 }
 
-/** Tables whose rows have the same text in a dump as on the server. `lcMonetary` is the setting by which the dump writes money. */
-export async function coverageOf(
-  client: Client,
-  tables: readonly TableFile[],
-  lcMonetary: string,
-): Promise<Map<TableFile, Coverage>> {
+/** Tables whose rows have the same text in a dump as on the server. */
+export async function coverageOf(client: Client, tables: readonly TableFile[]): Promise<Map<TableFile, Coverage>> {
   const server = await quotesOtherwise(client);
   const { rows } = await client.query<Row>(sqlFile('backup/dump-coverage.sql'));
   const found = new Map(rows.map((row) => [tableKey(row), row]));
@@ -34,8 +28,7 @@ export async function coverageOf(
       const why =
         server ??
         (row === undefined ? 'its columns are not known' : null) ??
-        (row?.generated === true ? 'a dump has no generated columns' : null) ??
-        (row?.money === true && !writesPlainMoney(lcMonetary) ? 'how money is written is a setting' : null);
+        (row?.generated === true ? 'a dump has no generated columns' : null);
       return [table, { columns: row?.columns ?? [], why }];
     }),
   );

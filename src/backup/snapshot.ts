@@ -74,7 +74,7 @@ export async function readOnSnapshot<T>(
 ): Promise<{ reading: Reading; result: T }> {
   return withClient(connection, async (holder) => {
     const facts = await databaseFacts(holder);
-    const dumpEnvironment = await dumpEnvironmentOf(holder, connection);
+    const dumpEnvironment = await dumpEnvironmentOf(holder, connection, facts);
     return withTransaction(
       holder,
       async () => {
@@ -88,7 +88,7 @@ export async function readOnSnapshot<T>(
         const together = AbortSignal.any([other.signal, ...(signal === undefined ? [] : [signal])]);
         const read = async (): Promise<Read> => {
           const files = await listTables(holder);
-          const coverage = fromDump === undefined ? new Map() : await coverageOf(holder, files, facts.lcMonetary ?? '');
+          const coverage = fromDump === undefined ? new Map() : await coverageOf(holder, files);
           const lines = await schemaLines(holder);
           const largeObjects = await fingerprintLargeObjects(holder);
           const { known, others } = apart(files, options.readBefore);

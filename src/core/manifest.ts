@@ -35,7 +35,7 @@ export const manifestSchema = z.object({
     roles: z.array(z.string()).optional(),
     /** Options of CREATE DATABASE that make an empty one like it: encoding and locale. */
     options: z.array(z.tuple([z.string().regex(/^[A-Z_]+$/), z.string()])).optional(),
-    /** `lc_monetary` as a dump found it: money is read as it was written only with the same. */
+    /** `lc_monetary` that a dump was written with (`C` if a table holds money): it is read only with the same. */
     lcMonetary: z.string().optional(),
   }),
   /** `pg_current_snapshot()` of the transaction that everything below was read in. */
@@ -88,7 +88,7 @@ export const manifestSchema = z.object({
   writtenDuring: z.array(z.string()).optional(),
   /** Recipients (age) the files are encrypted to; empty if they are not. */
   encryptedTo: z.array(z.string()),
-  /** `decode`: read to its end; `stream`: before it was encrypted; `compare`: fingerprints, too; `restore`: restored and compared; `command`: not by us. */
+  /** `decode`: read to its end; `stream`: before it was encrypted; `compare`: one of these, and the server’s fingerprints; `restore`: restored and compared; `command`: not by us. */
   verified: z.object({
     method: z.enum(['decode', 'stream', 'compare', 'restore', 'fingerprint', 'command']),
     at: z.string(),

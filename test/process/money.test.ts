@@ -68,9 +68,10 @@ test('money comes back as it was, by every way, if a database writes it otherwis
   skip,
 }) => {
   if (server === null) return skip('there is no localedef, or not the source of the locale');
-  // Written as 1.234,50 €, which no other setting reads; a restore beside proves it.
+  // Written as $1,234.50, which the database's own setting does not read; a restore beside proves it.
   const { manifest, folder } = await backUp(context, { verifyBackup: 'restore' });
-  expect(manifest).toMatchObject({ database: { lcMonetary: german }, verified: { method: 'restore' } });
+  expect(manifest).toMatchObject({ database: { lcMonetary: 'C' }, verified: { method: 'restore' } });
+  expect(manifest.tables.map(({ notFromDump }) => notFromDump)).toEqual([undefined]);
   const inPlace = await restoreInPlace(context, manifest, folder);
   expect(inPlace.schemas).toEqual(['public']);
   expect(await onGerman('till', values)).toEqual(expected);

@@ -3,7 +3,6 @@ import type { Manifest } from '../../core/manifest.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { optionValue } from '../../postgres/connection.ts';
 import { identifier, literal } from '../../postgres/identifier.ts';
-import { writesPlainMoney } from '../../postgres/money.ts';
 import type { JournalState } from '../../migrate/journal/journal.ts';
 import { databaseNameWith } from '../../postgres/maintenance.ts';
 import { createDatabaseSql } from '../../postgres/side-database.ts';
@@ -147,10 +146,10 @@ function allowWrites({ server, shut, database }: Situation): Instruction[] {
 }
 
 /** For commands that write, whatever the role or the database begins its transactions with. */
-function exportsOf(server: Situation['server'], lcMonetary = 'C'): string[] {
+function exportsOf(server: Situation['server'], lcMonetary?: string): string[] {
   const { PGOPTIONS: options = '', ...others } = server;
   // Money is read as it was written only with the same setting.
-  const money = writesPlainMoney(lcMonetary) ? '' : ` -c lc_monetary=${optionValue(lcMonetary)}`;
+  const money = lcMonetary === undefined ? '' : ` -c lc_monetary=${optionValue(lcMonetary)}`;
   const writing = `${options} -c default_transaction_read_only=off${money}`.trim();
   return Object.entries({ ...others, PGOPTIONS: writing }).map(([name, value]) => `export ${name}=${shellWord(value)}`);
 }
