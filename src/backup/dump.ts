@@ -91,11 +91,7 @@ export async function dumpBackup(
       verified,
     };
     if (verifyBackup === 'decode') return manifest;
-    if (verifyBackup === 'compare')
-      return {
-        ...manifest,
-        verified: { ...verified, method: verified.method === 'decode' ? 'compare' : verified.method },
-      };
+    if (verifyBackup === 'compare') return { ...manifest, verified: { ...verified, method: 'compare' } };
     return { ...manifest, verified: await verify(context, tools, manifest, folder) };
   });
 }

@@ -166,10 +166,13 @@ function tableOf(manifest: Manifest, table: ManifestTable): TableReport {
   };
 }
 
+const stream = 'decoded to its last byte while it was encrypted, the file read back by its checksum';
+const compared = ', and each fingerprint compared with the server’s';
+
 const proofs: Record<Manifest['verified']['method'], string> = {
   decode: 'read to its last byte',
-  compare: 'read to its last byte, and each fingerprint compared with the server’s',
-  stream: 'decoded to its last byte while it was encrypted, the file read back by its checksum',
+  compare: `read to its last byte${compared}`,
+  stream,
   restore: 'restored and compared',
   fingerprint: 'compared by fingerprints',
   command: 'not read',
@@ -187,11 +190,12 @@ function byServerAlone({ tables }: Manifest): string {
 
 function describe(manifest: Manifest, folder: string): string {
   const { rows, tables, method } = manifest.verified;
-  const encrypted =
-    manifest.encryptedTo.length === 0 ? '' : `, encrypted to ${plural(manifest.encryptedTo.length, 'recipient')}`;
+  const isEncrypted = manifest.encryptedTo.length > 0;
+  const encrypted = isEncrypted ? `, encrypted to ${plural(manifest.encryptedTo.length, 'recipient')}` : '';
+  const proof = isEncrypted && method === 'compare' ? `${stream}${compared}` : proofs[method];
   switch (manifest.method) {
     case 'dump':
-      return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.${byServerAlone(manifest)}`;
+      return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proof}: ${rows} rows in ${tables} tables.${byServerAlone(manifest)}`;
     case 'clone':
       return `Copied to the database ${manifest.clone ?? ''}; ${rows} rows in ${tables} tables have the same fingerprints.`;
     case 'command':

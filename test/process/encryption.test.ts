@@ -147,6 +147,14 @@ describe('an encrypted backup', () => {
     expect(manifest.verified).toMatchObject({ method: 'stream' });
   });
 
+  test('with `compare` says that each fingerprint is the server’s, too', async () => {
+    const { detail, record } = await backupStage.run(contextOf(null, { verifyBackup: 'compare' }));
+    expect(record?.manifest?.verified).toMatchObject({ method: 'compare', tables: 7, rows: 5662 });
+    expect(detail).toContain(
+      'decoded to its last byte while it was encrypted, the file read back by its checksum, and each fingerprint compared with the server’s: 5662 rows',
+    );
+  });
+
   test('with the identity: the file itself is decrypted and decoded', async () => {
     const { manifest } = await backUp(contextOf(`# created: today\n${identity}\n`));
     expect(manifest.verified).toMatchObject({ method: 'decode', rows: 5662 });
