@@ -1,6 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { plainArchive } from '../../src/backup/archive.ts';
+import { decodeDump } from '../../src/backup/decode.ts';
 import { dumpBackup } from '../../src/backup/dump.ts';
 import type { Manifest, ManifestTable } from '../../src/core/manifest.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
@@ -10,10 +12,13 @@ import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/s
 import { findTools, type Tools } from '../../src/postgres/tools.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { testContext, type TestContext } from '../support/context.ts';
-import { onServer, type TestDatabase } from '../support/database.ts';
+import { majorOf, onServer, type TestDatabase } from '../support/database.ts';
 import { ownDatabase } from '../support/own-database.ts';
 import { everyType } from '../support/every-type.ts';
 import { testServer } from '../support/test-server.ts';
+
+/** Of its text; everyday a smaller one. */
+const largeRow = process.env['SEPARATION_TEST_WHOLE'] === undefined ? 40_000_000 : 300_000_000;
 
 let database: TestDatabase;
 let context: TestContext;
@@ -49,7 +54,7 @@ async function demandSame(): Promise<Record<string, string | undefined>> {
 
 describe('the fingerprints of a dump’s rows are the server’s', () => {
   test('for random values of every type that the server has a text of', async () => {
-    await database.query(everyType(['hstore', 'citext', 'ltree', 'cube'], 60).join(';\n'));
+    await database.query(everyType(await majorOf(database), ['hstore', 'citext', 'ltree', 'cube'], 60).join(';\n'));
     expect(await demandSame()).toMatchObject({ every_type: undefined });
   });
 
@@ -89,8 +94,9 @@ describe('the fingerprints of a dump’s rows are the server’s', () => {
   });
 
   test('of a row that is too large to be held, and of generated columns, the server’s is kept, and said', async () => {
+    const before = process.resourceUsage().maxRSS;
     await database.query(`
-      CREATE TABLE large (id int, b bytea); INSERT INTO large SELECT 1, decode(repeat('ab', 20000000), 'hex'); INSERT INTO large VALUES (2, 'x');
+      CREATE TABLE large (id int, b bytea); INSERT INTO large SELECT 1, decode(repeat('ab', ${largeRow / 2}), 'hex'); INSERT INTO large VALUES (2, 'x');
       CREATE TABLE generated (a int, b int GENERATED ALWAYS AS (a * 2) STORED); INSERT INTO generated VALUES (1), (2);
       CREATE TABLE plain (a int); INSERT INTO plain VALUES (1)`);
     expect(await demandSame()).toEqual({
@@ -98,6 +104,8 @@ describe('the fingerprints of a dump’s rows are the server’s', () => {
       generated: expect.stringContaining('generated'),
       plain: undefined,
     });
+    // Of 300 MB as of 40.
+    expect(process.resourceUsage().maxRSS - before).toBeLessThan(150_000);
     expect(detail).toContain('public.generated (a dump has no generated columns)');
     expect(detail).toContain('public.large (a row is too large to be held)');
     expect(detail).not.toContain('public.plain');
@@ -120,31 +128,66 @@ describe('the fingerprints of a dump’s rows are the server’s', () => {
   });
 });
 
+/** The server's client tools, with a shell script in place of some. */
+async function toolsWith(scripts: Partial<Record<'pg_dump' | 'pg_restore', string>>): Promise<Tools> {
+  const { bin } = testServer();
+  const folder = mkdtempSync(join(context.folders.working, 'tools-'));
+  for (const tool of ['pg_dump', 'pg_restore'] as const)
+    writeFileSync(
+      join(folder, tool),
+      `#!/bin/sh\nif [ "$1" = --version ]; then exec ${bin}/${tool} --version; fi\n${scripts[tool] ?? `exec ${bin}/${tool} "$@"`}\n`,
+      { mode: 0o755 },
+    );
+  return findTools({
+    serverMajor: await majorOf(database),
+    environment: context.environment,
+    versionedFolders: [folder],
+  });
+}
+
+describe('a client that packs with', () => {
+  test.for([
+    ['lz4', '.lz4', 'none'],
+    ['zstd', '.zst', 'lz4'],
+    ['gzip', '.gz', 'lz4*|*--compress=zstd'],
+  ] as const)(
+    '%s: the rows in its files are fingerprinted, and a file that is cut is found',
+    async ([, ending, lacks], { skip }) => {
+      const { bin } = testServer();
+      const tools = await toolsWith({
+        pg_dump: `case "$*" in *--compress=${lacks}*) echo "pg_dump: error: this build does not support compression with it" >&2; exit 1;; esac
+exec ${bin}/pg_dump "$@"`,
+      });
+      if (ending !== '.gz' && tools.major < 16) return skip('pg_dump packs with lz4 and zstd from 16 on');
+      await database.query(
+        'CREATE TABLE buyers (id int, a text); INSERT INTO buyers SELECT i, md5(i::text) FROM generate_series(1, 50000) i',
+      );
+      const { manifest, folder } = await dumpBackup(context, tools);
+      const [file] = manifest.files.filter(({ path }) => path.includes('.dat'));
+      expect(file?.path).toMatch(new RegExp(`\\.dat\\${ending}$`));
+      expect(manifest.tables).toMatchObject([
+        { rows: 50_000, fingerprint: (await byServer(manifest))[0]?.fingerprint },
+      ]);
+      truncateSync(join(folder, file?.path ?? ''), Math.floor((file?.bytes ?? 0) / 2));
+      const options = { signal: context.signal, secrets: [], key: hashKeyOf(manifest) };
+      await expect(
+        decodeDump(tools, plainArchive(join(folder, 'dump')), manifest.tables, options),
+      ).rejects.toMatchObject({ code: 'E_BACKUP_DAMAGED' });
+    },
+  );
+});
+
 describe('a dump that has other rows than the database', () => {
   /** Client tools that change rows: pg_dump in the files that gzip packs, pg_restore in those that it unpacks itself. */
   async function changing(sed: string): Promise<Tools> {
     const { bin } = testServer();
-    const folder = mkdtempSync(join(context.folders.working, 'tools-'));
-    const write = (tool: string, script: string): void =>
-      writeFileSync(
-        join(folder, tool),
-        `#!/bin/sh\nif [ "$1" = --version ]; then exec ${bin}/${tool} --version; fi\n${script}\n`,
-        { mode: 0o755 },
-      );
-    write('pg_restore', `${bin}/pg_restore "$@" | sed ${sed}`);
-    write(
-      'pg_dump',
-      `${bin}/pg_dump "$@" || exit
+    return toolsWith({
+      pg_restore: `${bin}/pg_restore "$@" | sed ${sed}`,
+      pg_dump: `${bin}/pg_dump "$@" || exit
 for arg; do case "$arg" in --file=*) folder="\${arg#--file=}";; esac; done
 for file in "$folder"/*.dat.gz; do
   if [ -e "$file" ]; then gunzip -c "$file" | sed ${sed} | gzip -c > "$folder/new" && mv "$folder/new" "$file"; fi
 done`,
-    );
-    const { rows } = await database.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
-    return findTools({
-      serverMajor: Number(rows[0]?.['major']),
-      environment: context.environment,
-      versionedFolders: [folder],
     });
   }
 

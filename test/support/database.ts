@@ -20,6 +20,12 @@ export function onServer<T>(database: string, use: (client: pg.Client) => Promis
   return onSession(urlOf(testServer(), database), use);
 }
 
+/** The version of the server that a database is on. */
+export async function majorOf(database: Pick<TestDatabase, 'query'>): Promise<number> {
+  const { rows } = await database.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+  return Number(rows[0]?.['major']);
+}
+
 /** Runs `use` on the session in which this worker makes and drops its databases, one after the other. */
 function onMaintenance<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
   return onKeptSession(urlOf(testServer(), 'postgres'), use);
