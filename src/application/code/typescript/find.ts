@@ -2,7 +2,7 @@ import { mentions, type Renames } from '../../../plan/functions/renames.ts';
 import { besideOther, type Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
 import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
-import { betterAuthOption, modelNamePlace } from './better-auth.ts';
+import { adapterOfBetterAuth, betterAuthOption, modelNamePlace } from './better-auth.ts';
 import { borderPlace, rowsPlace } from './borders.ts';
 import { castPlace } from './casts.ts';
 import { clientModel } from './prisma-client.ts';
@@ -108,6 +108,7 @@ const finders: readonly (readonly [find: ExpressionFinder, kinds: readonly ts.Sy
   [adapterPlace, [kind.CallExpression]],
   [luciaPlace, [kind.NewExpression]],
   [modelNamePlace, [kind.CallExpression]],
+  [adapterOfBetterAuth, [kind.CallExpression]],
   [betterAuthOption, [kind.CallExpression, kind.TrueKeyword]],
   [whoPlace, [kind.CallExpression]],
 ];

@@ -1,4 +1,5 @@
 import { ts } from './compiler.ts';
+import { packageOfDeclaration, topNameOf } from './origins.ts';
 
 /** Whether a name is imported from a package, in which it is called `wanted`. */
 export function isFrom(callee: ts.Expression, modules: RegExp, wanted: string): boolean {
@@ -14,4 +15,33 @@ export function isFrom(callee: ts.Expression, modules: RegExp, wanted: string): 
       );
     return isNamed && modules.test(statement.moduleSpecifier.text);
   });
+}
+
+/** Whether a function is that of a package, in which it is called `wanted`: `known` however it came here, `named` if only its name says so. */
+export function functionFrom(
+  callee: ts.Expression,
+  modules: RegExp,
+  wanted: string,
+  checker: ts.TypeChecker,
+): 'known' | 'named' | null {
+  if (!callee.getSourceFile().text.includes(wanted)) return null;
+  if (isFrom(callee, modules, wanted)) return 'known';
+  const symbol = checker.getTypeAtLocation(callee).symbol as ts.Symbol | undefined;
+  const isKnown = symbol?.declarations?.some(
+    (one) => modules.test(packageOfDeclaration(one)) && topNameOf(one) === wanted,
+  );
+  return isKnown === true ? 'known' : isNamed(callee, wanted, checker) ? 'named' : null;
+}
+
+/** `PrismaAdapter`, `library.PrismaAdapter`, and a constant that is made as one of these. */
+function isNamed(node: ts.Node, wanted: string, checker: ts.TypeChecker): boolean {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === wanted;
+  if (!ts.isIdentifier(node)) return false;
+  if (node.text === wanted) return true;
+  const declared = checker.getSymbolAtLocation(node)?.declarations?.[0];
+  if (declared === undefined) return false;
+  if (ts.isBindingElement(declared) || ts.isImportSpecifier(declared))
+    return declared.propertyName?.getText() === wanted;
+  const made = ts.isVariableDeclaration(declared) ? declared.initializer : undefined;
+  return made !== undefined && (ts.isIdentifier(made) ? made.text === wanted : isNamed(made, wanted, checker));
 }

@@ -25,7 +25,11 @@ export function topNameOf(declaration: ts.Node): string {
 export function packageOf(type: ts.Type): string {
   const symbol = type.aliasSymbol ?? type.symbol ?? undefined;
   const [declaration] = symbol?.declarations ?? [];
-  if (declaration === undefined) return '';
+  return declaration === undefined ? '' : packageOfDeclaration(declaration);
+}
+
+/** The package that a declaration stands in; empty if it is of the application. */
+export function packageOfDeclaration(declaration: ts.Node): string {
   for (let node: ts.Node = declaration; !ts.isSourceFile(node); node = node.parent) {
     if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) return node.name.text;
   }

@@ -2,32 +2,42 @@ import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { Place } from '../finding.ts';
 import { ts } from './compiler.ts';
 import { isClient } from './prisma-call.ts';
-import { isBetterAuth } from './better-auth.ts';
-import { isFrom } from './imported-from.ts';
+import { betterAuthOrigin } from './better-auth.ts';
+import { functionFrom, isFrom } from './imported-from.ts';
 import type { Search } from './search.ts';
+
+const adapters = /^@(?:next-)?auth\/prisma-adapter$/;
 
 /** The client that a sign-in library's adapter is given, which reads `prisma.user`: it is handed one whose `user` is the customers' model. */
 export function adapterPlace(node: ts.Expression, { names: { prisma }, checker }: Search): Place | null {
   if (prisma === null || lowerFirst(prisma.from) !== 'user' || !ts.isCallExpression(node)) return null;
   const [given] = node.arguments;
   if (given === undefined || isHandedOver(given)) return null;
-  if (!isFrom(node.expression, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, 'PrismaAdapter')) return null;
+  const origin = functionFrom(node.expression, adapters, 'PrismaAdapter', checker);
+  if (origin === null) return null;
   const client = bare(given);
-  if (!isClient(checker.getTypeAtLocation(client), prisma)) return null;
+  const type = checker.getTypeAtLocation(client);
+  const isKnown = isClient(type, prisma);
+  if (!isKnown && (type.flags & ts.TypeFlags.Any) === 0) return null;
   const start = client.getStart();
   const end = client.getEnd();
   const text = client.getText();
   const to = lowerFirst(prisma.to);
+  const why = 'the adapter reads `user` of it, and those who sign in are the customers';
+  if (!isKnown || origin !== 'known')
+    return { start, end, class: 'look', why: `${why}: give it { ...client, user: client.${to} }`, edit: null };
   // What can be named twice is; what is made there is made once.
   const isName = /^[\w$.]+$/.test(text);
+  // JavaScript has no types to hold on to.
+  const as = (name: string): string => (isJavaScript(node) ? '' : ` as unknown as typeof ${name}`);
   const [before, behind] = isName
-    ? ['{ ...', `, user: ${text}.${to} } as unknown as typeof ${text}`]
-    : [`((client) => ({ ...client, user: client.${to} }) as unknown as typeof client)(`, ')'];
+    ? ['{ ...', `, user: ${text}.${to} }${as(text)}`]
+    : [`((client) => ({ ...client, user: client.${to} })${as('client')})(`, ')'];
   return {
     start,
     end,
     class: 'certain',
-    why: 'the adapter reads `user` of it, and those who sign in are the customers',
+    why,
     edit: { start, end: start, text: before },
     also: [{ start: end, end, text: behind }],
   };
@@ -51,6 +61,10 @@ export function luciaPlace(node: ts.Expression, { names: { prisma } }: Search): 
   };
 }
 
+function isJavaScript(node: ts.Node): boolean {
+  return /\.[cm]?jsx?$/.test(node.getSourceFile().fileName);
+}
+
 /** An expression without what only changes its type. */
 function bare(node: ts.Expression): ts.Expression {
   return ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)
@@ -59,11 +73,11 @@ function bare(node: ts.Expression): ts.Expression {
 }
 
 /** If only those who run the shop are to sign in, the set-up of the library has to ask the mapping; nothing is written for that. */
-export function whoPlace(node: ts.Expression, { names: { who } }: Search): Place | null {
+export function whoPlace(node: ts.Expression, { names: { who }, checker }: Search): Place | null {
   if (who !== 'users' || !ts.isCallExpression(node)) return null;
   const { expression: callee } = node;
   const isLibrary =
-    isFrom(callee, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, 'PrismaAdapter') || isBetterAuth(callee);
+    functionFrom(callee, adapters, 'PrismaAdapter', checker) !== null || betterAuthOrigin(callee, checker) !== null;
   if (!isLibrary || /\bmapping\b/i.test(node.getSourceFile().text)) return null;
   return {
     start: callee.getStart(),
