@@ -129,7 +129,10 @@ function typescript({ typecheck }: Report): Outcome {
         why: typecheck.errors.length === 0 ? 'the command failed' : plural(typecheck.errors.length, 'error'),
       };
     default:
-      return { status: 'not checked', why: 'leave `typecheck` at `before`' };
+      return {
+        status: 'not checked',
+        why: typecheck === null ? 'leave `typecheck` at `before`' : 'give `typecheck-command`',
+      };
   }
 }
 

@@ -1,14 +1,17 @@
 import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
 import { checkCode } from '../application/typecheck/check-code.ts';
-import { checkTypes } from '../application/typecheck/check-types.ts';
+import { checkTypes, chooseChecks } from '../application/typecheck/check-types.ts';
 
 /** Type-checks the application against the schema after the separation. Throws `E_TYPECHECK` with all errors, `E_TYPECHECK_COMMAND`. */
 export function typecheckStage(when: 'before' | 'after'): Stage {
   return {
     run: async (context) => {
       const result = context.inputs.typecheck === when ? await check(context) : notNow(context);
-      return when === 'before' ? withCode(context, result) : result;
+      if (when === 'after') return result;
+      // Before anything is touched: what cannot run later would only undo the migration.
+      if (context.inputs.typecheck === 'after') await chooseChecks(context);
+      return withCode(context, result);
     },
   };
 }

@@ -16,6 +16,7 @@ import { describe, expect, it } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
 import { typecheckStage } from '../../src/stages/typecheck.ts';
 import { parseCompilerErrors } from '../../src/application/typecheck/compiler-errors.ts';
+import { callCode } from '../support/code-application.ts';
 import { testContext, type TestContextOptions } from '../support/context.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -282,6 +283,14 @@ describe('what a type check lacks', () => {
     const error = await refusal(run(folderOf(files)));
     expect(error).toMatchObject({ code: 'E_TYPECHECK_COMMAND', kind: 'refused' });
     expect(error.message).toContain('are not installed, so it cannot be type-checked');
+    const later = await refusal(run(folderOf(files), { inputs: { typecheck: 'after' } }, 'before'));
+    expect(later).toMatchObject({ code: 'E_TYPECHECK_COMMAND', kind: 'refused' });
+  });
+
+  it('is refused as well if there is a tsconfig.json and no package.json', async () => {
+    const error = await refusal(run(folderOf(tsconfig)));
+    expect(error).toMatchObject({ code: 'E_TYPECHECK_COMMAND', kind: 'refused' });
+    expect(error.message).toContain('has a tsconfig.json and no package.json');
   });
 
   it('is nothing if the application has no dependencies', async () => {
@@ -296,6 +305,17 @@ describe('what a type check lacks', () => {
     ['pnpm -r', 'packages/db typecheck: src/a.ts(1,2): error TS2322: no'],
     ['turbo', '@shop/db:typecheck: src/a.ts(1,2): error TS2322: no'],
     ['npm -ws', '> @shop/db@1.0.0 typecheck\n> tsc\n\nsrc/a.ts(1,2): error TS2322: no'],
+    ['pnpm -r, check', 'packages/db check: src/a.ts(1,2): error TS2322: no'],
+    ['turbo, check:types', '@shop/db:check:types: src/a.ts(1,2): error TS2322: no'],
+    ['pnpm, one by one', '> @shop/db@1.0.0 typecheck /abs/packages/db\n> tsc\n\nsrc/a.ts(1,2): error TS2322: no'],
+    [
+      'turbo on GitHub',
+      '::group::@shop/web:typecheck\n::endgroup::\n::group::@shop/db:typecheck\nsrc/a.ts(1,2): error TS2322: no\n::endgroup::',
+    ],
+    [
+      'npm -ws without versions',
+      '> typecheck\n> tsc\n\nsrc/a.ts(1,2): error TS2322: no\nnpm error workspace @shop/db\n\n> typecheck\n> tsc\n\nnpm error workspace @shop/web',
+    ],
   ])('an error of a package is shown at its file: %s', async (_, output) => {
     const folder = folderOf({
       'package.json': '{ "scripts": { "typecheck": "x" } }',
@@ -309,6 +329,61 @@ describe('what a type check lacks', () => {
       run(folder, { inputs: { typecheckCommand: `cat ${JSON.stringify(join(folder, 'out.txt'))}; exit 2` } }),
     );
     expect(error.report.typecheck?.errors).toMatchObject([{ file: 'packages/db/src/a.ts', line: 1 }]);
+  });
+});
+
+describe('a monorepo whose root has nothing to check', () => {
+  const options = '{ "compilerOptions": { "types": [] }, "include": ["src"] }';
+  const files = {
+    'package.json': '{ "workspaces": ["apps/*", "packages/*"] }',
+    'apps/api/package.json': '{ "scripts": { "typecheck": "tsc --noEmit && echo unreadable && exit 3" } }',
+    'apps/api/tsconfig.json': options,
+    'apps/api/src/a.ts': 'export const id = 1n;',
+    'apps/web/package.json': '{ "devDependencies": { "typescript": "1" } }',
+    'apps/web/tsconfig.json': options,
+    'apps/web/src/a.ts': 'export const id: bigint = "one";',
+    'packages/db/package.json': '{ "dependencies": { "prisma": "7" } }',
+    'packages/db/prisma/schema.prisma': '',
+  };
+
+  it('is checked package by package, each with its paths from the root, after every client is made anew', async () => {
+    const folder = folderOf(files);
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    fakeProgram(join(folder, 'packages/db/node_modules/.bin'), 'prisma');
+    const environment = { ...withPrograms(folder), PATH: process.env['PATH'] ?? '' };
+    const error = await refusal(run(folder, { environment }));
+    expect(error.code).toBe('E_TYPECHECK');
+    expect(error.report.typecheck?.errors).toMatchObject([{ file: 'apps/web/src/a.ts', line: 1, column: 14 }]);
+    expect(error.message).toContain('npm run typecheck in apps/api failed with exit code 3');
+    expect(error.message).toContain('tsc --noEmit in apps/web found 1 error in 1 file');
+    expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe('prisma generate\n');
+  });
+
+  it('is refused if a package lacks its dependencies', async () => {
+    const error = await refusal(run(folderOf(files)));
+    expect(error).toMatchObject({ code: 'E_TYPECHECK_COMMAND', kind: 'refused' });
+    expect(error.message).toContain('apps/web are not installed');
+  });
+});
+
+describe('`code` of an application whose schema is separated', () => {
+  const models = ['Customer', 'User'].map(
+    (name) => `model ${name} {\n  id Int @id\n  @@map("${name.toLowerCase()}s")\n}\n`,
+  );
+
+  it.each([
+    ['a check that fails without a readable line', { scripts: { typecheck: 'exit 3' } }, 'failed with exit code 3'],
+    ['missing dependencies', { scripts: { typecheck: 'tsc' }, dependencies: { zod: '4' } }, 'are not installed'],
+  ])('never ends with 0 after %s', async (_, packageJson, message) => {
+    const folder = folderOf({
+      'package.json': JSON.stringify(packageJson),
+      'separation.yml': 'separate: { tables: [orders] }\n',
+      'prisma/schema.prisma': ['datasource db {\n  provider = "postgresql"\n}\n', ...models].join(''),
+    });
+    const { exit, printed } = await callCode(folder);
+    expect(printed).toContain(message);
+    expect(exit).toBe(1);
+    expect((await callCode(folder, { typecheck: 'off' })).exit).toBe(0);
   });
 });
 

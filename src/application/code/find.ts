@@ -31,8 +31,6 @@ export interface CodeResult {
   homes: string[];
   /** Whether the schema is already as it is afterwards: then the compiler says what is left, too. */
   isSeparated: boolean;
-  /** The scripts that were read. */
-  scripts: string[];
 }
 
 export interface CodeRequest {
@@ -93,7 +91,6 @@ export async function findCode(request: CodeRequest): Promise<CodeResult> {
     notRead,
     homes,
     isSeparated: names.prisma?.separated === true,
-    scripts: files.map(({ path }) => path).filter((path) => script.test(path)),
     files: files.length,
     applied: asked.filter(({ path }) => applied.has(path)).length,
   };

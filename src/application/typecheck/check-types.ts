@@ -7,9 +7,11 @@ import { parseCompilerErrors } from './compiler-errors.ts';
 import { typecheckEnvironment } from './environment.ts';
 import { programCommand, type Project, readProject } from './project.ts';
 import { reportedPath } from './reported-path.ts';
-import { type CommandResult, runCommand, shellCommand } from './run-command.ts';
+import { type CommandResult, programPath, runCommand, shellCommand } from './run-command.ts';
 import { workspaceFile } from './compiler-errors.ts';
+import { join, relative, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { packageFolders } from '../../prisma/package-folders.ts';
 
 const shownErrors = 5;
 
@@ -22,46 +24,105 @@ export interface Checked {
   detail: string;
 }
 
-/** Type-checks a folder's application against a Prisma client of its schema. `anew`: projects whose client was just made. Throws `E_TYPECHECK`, `E_TYPECHECK_COMMAND`. */
-export async function checkTypes(context: CheckContext, anew: ReadonlySet<string> = new Set()): Promise<Checked> {
-  const folder = context.folders.working;
+/** An application, or a package of it, and how it is checked. */
+interface Check {
+  folder: string;
+  project: Project | null;
+  choice: ChosenCommand;
+}
+
+/** How the application is checked: as a whole, else each package of it. Throws `E_TYPECHECK_COMMAND` if one lacks what it needs. */
+export async function chooseChecks(context: CheckContext): Promise<Check[]> {
+  const { working } = context.folders;
   const environment = typecheckEnvironment(commandEnvironment(context));
   const own = context.inputs.typecheckCommand;
-  const project = await readProject(folder);
-  const choice: ChosenCommand =
-    own === null
-      ? chooseCommand(folder, project, environment)
-      : { command: shellCommand(own, environment), label: 'typecheck-command' };
-  if ('none' in choice) return { status: 'skipped', detail: choice.none };
-  if ('missing' in choice) {
+  const choose = async (folder: string): Promise<Check> => {
+    const project = await readProject(folder);
+    const choice =
+      own === null
+        ? chooseCommand(folder, project, environment)
+        : { command: shellCommand(own, environment), label: 'typecheck-command' };
+    return { folder, project, choice };
+  };
+  const whole = await choose(working);
+  const packages = 'none' in whole.choice ? packageFolders(working).filter((path) => path !== '') : [];
+  const below = await Promise.all(packages.map((path) => choose(join(working, path))));
+  const checks = below.some(({ choice }) => !('none' in choice)) ? below : [whole];
+  for (const { choice, folder } of checks) {
+    if ('command' in choice) programPath(choice.command, folder, environment);
+    if (!('missing' in choice)) continue;
     throw new SeparationError(
       'E_TYPECHECK_COMMAND',
       choice.missing,
-      'Install the dependencies before this step, or set `typecheck: off` if the application is checked elsewhere.',
+      'Install the dependencies before this step, give `typecheck-command`, or set `typecheck: off` if the application is checked elsewhere.',
       { report: { typecheck: { status: 'failed', errors: [] } } },
     );
   }
-  const generated =
-    project?.usesPrisma === true &&
-    (anew.has(project.folder) || (await regenerate(context, project, environment, own !== null)));
+  return checks;
+}
+
+/** Type-checks the application against Prisma clients of its schemas. `anew`: projects whose client was just made. Throws `E_TYPECHECK`, `E_TYPECHECK_COMMAND`. */
+export async function checkTypes(context: CheckContext, anew: ReadonlySet<string> = new Set()): Promise<Checked> {
+  const environment = typecheckEnvironment(commandEnvironment(context));
+  const checks = await chooseChecks(context);
+  const isOptional = context.inputs.typecheckCommand !== null || checks.length > 1;
+  const made = new Set(anew);
+  // All of them before the first check: a package reads the client of another.
+  for (const { project, choice } of checks) {
+    if (project?.usesPrisma !== true || made.has(project.folder) || (checks.length === 1 && 'none' in choice)) continue;
+    if (await regenerate(context, project, environment, isOptional)) made.add(project.folder);
+  }
+  const details: string[] = [];
+  const failures: SeparationError[] = [];
+  for (const check of checks) {
+    const { choice, project } = check;
+    if ('none' in choice && checks.length === 1) return { status: 'skipped', detail: choice.none };
+    try {
+      const label = await checkOne(context, check, environment);
+      const isAnew = project !== null && made.has(project.folder);
+      if (label !== null) details.push(`${label}: no errors${isAnew ? ', against the Prisma client made anew' : ''}`);
+    } catch (error) {
+      if (!(error instanceof SeparationError) || error.code === 'E_CANCELLED') throw error;
+      failures.push(error);
+    }
+  }
+  const [first, ...others] = failures;
+  if (first === undefined) return { status: 'passed', detail: details.join('; ') };
+  if (others.length === 0) throw first;
+  throw failed(
+    failures.map(({ message }) => message).join('\n'),
+    first.hint,
+    failures.flatMap(({ report }) => report.typecheck?.errors ?? []),
+  );
+}
+
+/** What was run without finding an error; null if there was nothing to run. */
+async function checkOne(
+  context: CheckContext,
+  { folder, choice }: Check,
+  environment: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  if (!('command' in choice)) return null;
+  const { working } = context.folders;
+  const label = folder === working ? choice.label : `${choice.label} in ${relative(working, folder)}`;
   if (choice.first != null) {
     // If it fails, the check says what is missing.
     await runCommand(choice.first, folder, environment, { signal: context.signal });
     stopIfCancelled(context);
   }
-  context.progress(choice.label);
+  context.progress(label);
   const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
   stopIfCancelled(context);
-  context.debug?.(`${choice.label} said:\n${result.output}`);
+  context.debug?.(`${label} said:\n${result.output}`);
   const errors = parseCompilerErrors(result.output).map(({ workspace, ...error }) => ({
     ...error,
-    file: reportedPath(folder, workspaceFile(folder, workspace === undefined ? error : { ...error, workspace })),
+    file: reportedPath(
+      working,
+      resolve(folder, workspaceFile(folder, workspace === undefined ? error : { ...error, workspace })),
+    ),
   }));
-  if (result.exitCode !== 0 || errors.length > 0) throw failure(choice.label, result, errors);
-  return {
-    status: 'passed',
-    detail: `${choice.label}: no errors${generated ? ', against the Prisma client made anew' : ''}`,
-  };
+  if (result.exitCode !== 0 || errors.length > 0) throw failure(label, result, errors);
+  return label;
 }
 
 /** Makes the Prisma client of the schema as it is now; false if the user's own command is all there is to run. */

@@ -21,7 +21,9 @@ export function chooseCommand(
   const script = project === null ? undefined : typecheckScript(project);
   const tsconfig = join(folder, 'tsconfig.json');
   if (project === null || (script === undefined && !existsSync(tsconfig))) {
-    return { none: `no TypeScript project found in ${folder}` };
+    return existsSync(tsconfig)
+      ? { missing: `${folder} has a tsconfig.json and no package.json, so nothing says how it is type-checked` }
+      : { none: `no TypeScript project found in ${folder}` };
   }
   if (!project.installed) {
     return project.packages.size > 0

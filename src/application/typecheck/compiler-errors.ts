@@ -1,8 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { CompilerError } from '../../core/report.ts';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { packageFolders } from '../../prisma/package-folders.ts';
 
 // Runners of workspaces put `package:script: ` or `package script: ` before a line.
 const runner = String.raw`(?:(?<workspace>[^\s:]\S*(?: \S+)?): )?`;
@@ -23,6 +24,11 @@ const forms = [
 const place = new RegExp(String.raw`^${runner}(?<file>\S.*?):(?<line>\d+):(?<column>\d+)$`);
 const svelteCode = 'svelte-check';
 
+/** Said before a script of a workspace: `> @shop/web@1.0.0 typecheck` by npm, with the folder by pnpm, without the name by npm if there is no version; `::group::` by turbo on GitHub. */
+const scriptHeader = /^(?:> (?:(\S+)@\d\S* \S+(?: \S.*)?|\S+)|::group::(\S+)|::endgroup::)$/;
+/** Said by npm after a script that failed. */
+const afterScript = /^npm (?:error|ERR!) workspace (\S+?)(?:@\d\S*)?$/;
+
 /** An error, and the package that a runner of workspaces names before it. */
 export type FoundError = CompilerError & { workspace?: string };
 
@@ -34,10 +40,16 @@ export function parseCompilerErrors(output: string): FoundError[] {
   const errors: FoundError[] = [];
   let open: FoundError | null = null;
   let header: string | undefined;
+  let first = 0;
   let above = '';
   for (const line of stripVTControlCharacters(output).split(/\r?\n/)) {
-    // npm says before a script of a workspace: `> @shop/web@1.0.0 typecheck`.
-    header = /^> (\S+)@\d\S* \S+$/.exec(line)?.[1] ?? header;
+    const script = above.startsWith('> ') ? null : scriptHeader.exec(line);
+    if (script !== null) {
+      header = script[1] ?? script[2];
+      first = errors.length;
+    }
+    const named = afterScript.exec(line)?.[1];
+    if (named !== undefined) for (const error of errors.slice(first)) error.workspace ??= named;
     const found = parseLine(line) ?? parseBelowPlace(line, above);
     above = line;
     if (found !== null) {
@@ -76,43 +88,26 @@ function parseBelowPlace(text: string, above: string): FoundError | null {
   return message === undefined || groups === undefined ? null : errorOf(groups, message.replace(/ \(\w+\)$/, ''));
 }
 
-const never = /^(?:node_modules|dist|build|coverage|\..+)$/;
-const deepest = 3;
-const named = z.object({ name: z.string() });
+const packageFile = z.object({ name: z.string() });
 
 /** The file of an error, as a path from the folder. A runner of workspaces (pnpm -r, turbo, npm -w) may say in which package it begins. */
-export function workspaceFile(folder: string, { file, workspace }: CompilerError & { workspace?: string }): string {
-  const hint = workspace?.replace(/[:\s](?:typecheck|type-check|check-types|tsc|build|lint)$/, '');
-  const places = packagesIn(folder);
-  const meant = places.filter(({ path, name }) => hint !== undefined && (hint === path || hint === name));
-  const found = meant.find(({ path }) => existsSync(join(folder, path, file)));
-  if (found !== undefined) return join(found.path, file);
-  if (existsSync(join(folder, file))) return file;
-  const others = places.filter(({ path }) => existsSync(join(folder, path, file)));
-  return others.length === 1 && others[0] !== undefined ? join(others[0].path, file) : file;
+export function workspaceFile(
+  folder: string,
+  { file, workspace = '' }: CompilerError & { workspace?: string },
+): string {
+  const places = packageFolders(folder).filter((path) => path !== '' && existsSync(join(folder, path, file)));
+  // The name of the script may stand behind it.
+  const isSaid = (name: string): boolean => [' ', ':'].some((end) => `${workspace}${end}`.startsWith(`${name}${end}`));
+  const meant = places.find((path) => isSaid(path) || isSaid(nameOf(join(folder, path))));
+  if (meant !== undefined) return join(meant, file);
+  const [only, ...others] = places;
+  return only === undefined || others.length > 0 || existsSync(join(folder, file)) ? file : join(only, file);
 }
 
-interface Package {
-  path: string;
-  name: string;
-}
-
-/** The packages below a folder. */
-function packagesIn(folder: string, path = '', depth = 0): Package[] {
-  const here = path === '' ? [] : packageOf(folder, path);
-  if (depth === deepest) return here;
-  const below = readdirSync(join(folder, path), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !never.test(entry.name))
-    .flatMap(({ name }) => packagesIn(folder, path === '' ? name : `${path}/${name}`, depth + 1));
-  return [...here, ...below];
-}
-
-function packageOf(folder: string, path: string): Package[] {
-  const file = join(folder, path, 'package.json');
-  if (!existsSync(file)) return [];
+function nameOf(folder: string): string {
   try {
-    return [{ path, name: named.parse(JSON.parse(readFileSync(file, 'utf8'))).name }];
+    return packageFile.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).name;
   } catch {
-    return [{ path, name: path }];
+    return folder;
   }
 }

@@ -21,21 +21,30 @@ export interface CommandOptions {
   leftovers?: 'group' | 'all';
 }
 
+/** The program of a command. Throws `E_TYPECHECK_COMMAND` if it is not there. */
+export function programPath(
+  { program }: ProjectCommand,
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): string {
+  const path = isAbsolute(program) ? program : findExecutable(program, pathFolders(environment));
+  if (path !== null) return path;
+  throw new SeparationError(
+    'E_TYPECHECK_COMMAND',
+    `${program} is not on PATH; the application in ${folder} needs it`,
+    `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`,
+  );
+}
+
 /** Runs a command without a shell and waits until nothing of it is left. Throws `E_TYPECHECK_COMMAND` if it is not there, and `E_CANCELLED`. */
 export async function runCommand(
-  { program, args }: ProjectCommand,
+  command: ProjectCommand,
   folder: string,
   environment: Readonly<Record<string, string>>,
   { signal, leftovers = 'group' }: CommandOptions = {},
 ): Promise<CommandResult> {
-  const path = isAbsolute(program) ? program : findExecutable(program, pathFolders(environment));
-  if (path === null) {
-    throw new SeparationError(
-      'E_TYPECHECK_COMMAND',
-      `${program} is not on PATH; the application in ${folder} needs it`,
-      `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`,
-    );
-  }
+  const path = programPath(command, folder, environment);
+  const { args } = command;
   const chunks: Buffer[] = [];
   const keep = (chunk: Buffer): void => void chunks.push(chunk);
   if (process.platform !== 'win32') {

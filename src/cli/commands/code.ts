@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkChanged, regenerateClients } from '../../application/code/after-write.ts';
+import { type AfterWrite, checkAfter, regenerateClients } from '../../application/code/after-write.ts';
 import { changesOf, writeChanges } from '../../application/code/write.ts';
 import { codeJson, countsOf, countsText } from '../../application/code/code-json.ts';
 import { type CodeFinding, isOpenFinding } from '../../application/code/finding.ts';
@@ -59,11 +59,10 @@ export const code: Command = async (call) => {
   const isAfter = !isAsked && !inputs.dryRun && found.isSeparated;
   const isChecked = (isWritten || isAfter) && inputs.typecheck !== 'off';
   const generated =
-    isChecked && isWritten ? await regenerateClients(checked, found.homes) : { lines: [], anew: new Set<string>() };
+    isChecked && isWritten ? await regenerateClients(checked, found.homes) : { ...nothing, anew: new Set<string>() };
   const result = isWritten ? await findCode(request) : found;
-  const after = isChecked
-    ? await checkChanged(checked, isWritten ? written : found.scripts, generated.anew)
-    : { lines: [], errors: [] };
+  // Types of an old client say nothing about the new schema.
+  const after = isChecked && !generated.failed ? await checkAfter(checked, generated.anew) : nothing;
   tell(result, call);
   for (const line of [...generated.lines, ...after.lines]) call.print(printableLines(line));
   for (const { file, line, column, code: own, message } of after.errors)
@@ -74,8 +73,10 @@ export const code: Command = async (call) => {
   const path = call.get('sarif');
   if (path !== undefined) writeSarif(resolve(path), result.findings, folder);
   call.json({ ...codeJson(result, written), typeErrors: after.errors });
-  return result.findings.some(isOpenFinding) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
+  return result.findings.some(isOpenFinding) || result.refused.length > 0 || generated.failed || after.failed ? 1 : 0;
 };
+
+const nothing: AfterWrite = { lines: [], errors: [], failed: false };
 
 /** Null if a database is named and does not answer, or the URL is of no PostgreSQL. */
 async function recordedIn(
