@@ -40,6 +40,8 @@ test.each([
   ['Supabase, with accounts elsewhere', '@supabase/ssr', undefined, 'auth.provider:supabase', false],
   ['Auth0', '@auth0/nextjs-auth0', undefined, 'auth.provider:clerk', false],
   ['Lucia', 'lucia', undefined, 'auth.provider:Lucia', false],
+  ['NextAuth with an adapter of its own', 'next-auth', undefined, 'auth.provider:authjs', false],
+  ['Auth.js on the tables themselves', '@auth/pg-adapter', undefined, 'auth.provider:authjs', false],
   ['sessions of its own', 'zod', undefined, 'auth.provider:Session', false],
   ['sessions of its own, decided', 'zod', 'none', 'auth.provider:Session', true],
 ] as const)('%s stops a run until it is decided', async (_, dependency, provider, hazard, allowed) => {
@@ -63,6 +65,29 @@ test.each([
   expect(
     hazards.filter(({ code }) => code === 'auth.provider').map((one) => [`${one.code}:${one.object}`, one.allowed]),
   ).toEqual([[hazard, allowed]]);
+});
+
+const models = {
+  'with another word for the expiry': ['LoginSession', 'sessionToken String @unique\n validUntil DateTime'],
+  'without an expiry': ['Session', 'token String @unique\n createdAt DateTime'],
+  'of which schema.prisma says nothing': ['sessions', ''],
+} as const;
+
+test.each(Object.entries(models))('sessions %s stop a run until it is decided', async (_, [name, fields]) => {
+  const database = await ownDatabase(tables, 'nothing.sql');
+  const folder = mkdtempSync(join(tmpdir(), 'separation-sign-in-'));
+  const own = `model ${name} {\n id Int @id\n ${fields}\n userId Int @map("user_id")\n user User @relation(fields: [userId], references: [id])\n}\n`;
+  const users = `model User {\n id Int @id\n ${fields === '' ? '' : `own ${name}[]`}\n @@map("users")\n}\n`;
+  writeFileSync(
+    join(folder, 'schema.prisma'),
+    `datasource db {\n provider = "postgresql"\n}\n${users}${fields === '' ? '' : own}`,
+  );
+  const config = configSchema.parse({ separate: { tables: [{ table: 'sessions', keep: true }] } });
+  const { hazards } = await withClient(parseConnection(database.url), async (client) =>
+    makePlan(await readCatalog(client), config, await readApplication(folder, config, null)),
+  );
+  const object = fields === '' ? 'public.sessions' : name;
+  expect(hazards.filter(({ code }) => code === 'auth.provider')).toMatchObject([{ object, allowed: false }]);
 });
 
 test('that only who runs the shop signs in stops a run, until somebody says that the application asks the mapping', async () => {

@@ -94,7 +94,9 @@ function applicationFacts(
   const { schema, several } = schemaOfDatabase(working, catalog, separate);
   // Whose accounts are in this database is told by the database, and how they are followed is asked.
   const asks = catalog.tables.some(({ schema: home, name }) => home === 'auth' && name === 'users');
-  const library = librariesIn(working).find(({ provider }) => provider !== 'supabase' || !asks);
+  const library = librariesIn(working).find(
+    ({ provider, byHand }) => byHand !== true && (provider !== 'supabase' || !asks),
+  );
   const own =
     schema === null ? null : signInModel(readSchemaText(joined(schema.files)), separate.schema, separate.table);
   return {

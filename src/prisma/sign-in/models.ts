@@ -28,7 +28,7 @@ const known: readonly (readonly string[])[] = [
 
 /** Those whose fields are too common: the name has to say it, too. */
 const knownByName: readonly (readonly [name: RegExp, fields: readonly string[]])[] = [
-  [/session$/, ['expiresAt']],
+  ...['expiresAt', 'token', 'sessionToken', 'tokenHash', 'secretHash'].map((field) => [/session$/, [field]] as const),
   // The organizations of better-auth: who belongs to one, or to a team of it.
   [/^(?:organization)?member$/, ['organizationId', 'userId', 'role']],
   [/^teammember$/, ['teamId', 'userId']],
