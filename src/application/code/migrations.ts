@@ -15,7 +15,8 @@ export function appliedMigrations(
   for (const file of files) {
     const folder =
       named.find((own) => file.path.startsWith(own)) ??
-      /^(?:.*\/)?(?:migrations?|drizzle)\/(?!migration\.sql$)/.exec(file.path)?.[0] ??
+      /^(?:.*\/)?(?:(?:migrations?|drizzle)\/(?!migration\.sql$)|migrate\/(?=\d))/.exec(file.path)?.[0] ??
+      /^((?:.*\/)?V)\d[^/]*__[^/]*\.sql$/.exec(file.path)?.[1] ??
       /^((?:.*\/)?)[^/]+\/migration\.sql$/.exec(file.path)?.[1];
     if (folder === undefined || !/\.(?:sql|[cm]?[jt]s)$/.test(file.path)) continue;
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
@@ -24,7 +25,7 @@ export function appliedMigrations(
   return new Set([
     ...known,
     ...[...folders.values()].flatMap((own) => {
-      const inOrder = own.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+      const inOrder = own.toSorted((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
       const at = inOrder.findIndex(({ text }) => renames.test(text));
       return inOrder.slice(0, at < 0 ? inOrder.length : at + 1).map(({ path }) => path);
     }),

@@ -18,7 +18,7 @@ export async function recordedMigrations(
   }
 }
 
-/** Empty without such a record, and if several schemas have one and nothing says which of them is meant. */
+/** Empty without such a record. If several schemas have one and nothing says which of them is meant, what is in any of them was applied. */
 async function readNames(client: Client, urlSchema: string | null, configured: string): Promise<ReadonlySet<string>> {
   const { rows: homes } = await client.query<{ schema: string }>(
     `SELECT n.nspname AS schema
@@ -30,10 +30,11 @@ async function readNames(client: Client, urlSchema: string | null, configured: s
     urlSchema,
     configured,
   );
-  if (home === null || 'ambiguous' in home) return new Set();
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT migration_name AS name FROM ${qualified(home.schema, '_prisma_migrations')}
+  if (home === null) return new Set();
+  const records = ('ambiguous' in home ? home.ambiguous : [home.schema]).map(
+    (schema) => `SELECT migration_name AS name FROM ${qualified(schema, '_prisma_migrations')}
       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
   );
+  const { rows } = await client.query<{ name: string }>(records.join(' UNION '));
   return new Set(rows.map(({ name }) => name));
 }

@@ -37,6 +37,25 @@ async function listed(files: Record<string, string>, config = plain): Promise<st
   return findings.map(({ file, line, class: own, text, read }) => `${file}:${line} ${read ? 'read' : own} ${text}`);
 }
 
+it('migrations of Rails’ kind and of Flyway’s, up to the one that renames, were applied', async () => {
+  const sql = 'SELECT * FROM users;\n';
+  const rename = 'ALTER TABLE users RENAME TO customers;\n';
+  const files = {
+    'db/migrate/001.sql': sql,
+    'sql/V1__init.sql': sql,
+    'sql/V2__rename.sql': rename,
+    'sql/V10__later.sql': sql,
+    'sql/other.sql': sql,
+    'src/migrate/copy.sql': sql,
+  };
+  const found = await listed(files);
+  expect(found.map((line) => line.split(':')[0])).toEqual([
+    'sql/V10__later.sql',
+    'sql/other.sql',
+    'src/migrate/copy.sql',
+  ]);
+});
+
 describe('names in texts', () => {
   it('that TypeORM, Sequelize and others make tables of are shown, and the same words elsewhere are not', async () => {
     const entity = [
