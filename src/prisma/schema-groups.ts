@@ -108,7 +108,7 @@ function shared(a: string, b: string): number {
 }
 
 /** The folders that a file is in, the nearest first; that of the application itself is the empty text. */
-export function foldersAbove(path: string): string[] {
+function foldersAbove(path: string): string[] {
   const parts = path.split('/').slice(0, -1);
   return [...parts.map((_, at) => parts.slice(0, parts.length - at).join('/')), ''];
 }

@@ -52,7 +52,7 @@ export function chooseCommand(
 }
 
 /** The script of the project that checks its types. */
-export function typecheckScript({ scripts }: Project): string | undefined {
+function typecheckScript({ scripts }: Project): string | undefined {
   return scriptNames.find((name) => scripts[name] !== undefined) ?? scriptThatChecks(scripts);
 }
 
