@@ -5,7 +5,7 @@ import { bridgeMark, bridgeSchema } from '../../plan/bridge/bridge.ts';
 import { bridgePlan } from '../../plan/bridge/statements.ts';
 import { readCatalog } from '../../plan/catalog/read.ts';
 import { withTransaction, type Client } from '../../postgres/session.ts';
-import { dropStatements } from './drop.ts';
+import { bridgeLocks, dropIn } from './drop.ts';
 import { readBridge } from './read-bridge.ts';
 
 /** What there was to do. */
@@ -13,13 +13,21 @@ export type Made = 'made' | 'made anew' | 'there already';
 
 /** Makes the bridge over the tables of `schema`, or makes it anew if one of them has changed. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 export async function makeBridge(client: Client, schema: string, patience: LockPatience): Promise<Made> {
-  return withinLockBudget(client, patience, () =>
-    withTransaction(client, async () => {
-      await client.query(boundWait(patience.inputs));
-      return bridgeInTransaction(client, schema);
-    }),
+  const locks = await bridgeLocks(client);
+  return withinLockBudget(
+    client,
+    patience,
+    () =>
+      withTransaction(client, async () => {
+        await client.query(boundWait(patience.inputs));
+        return bridgeInTransaction(client, schema);
+      }),
+    () => locks,
   );
 }
+
+/** What the bridge is called while a new one is made: a rename locks no view, so others read and write over it until it is dropped. */
+const earlierSchema = `${bridgeSchema}_earlier`;
 
 /** The same, in the caller's transaction. */
 export async function bridgeInTransaction(client: Client, schema: string): Promise<Made> {
@@ -32,7 +40,9 @@ export async function bridgeInTransaction(client: Client, schema: string): Promi
     );
   const { statements, digest } = bridgePlan(await readCatalog(client), schema);
   if (earlier?.comment === `${bridgeMark} ${digest}`) return 'there already';
-  const drops = earlier === null ? [] : await dropStatements(client);
-  for (const statement of [...drops, ...statements]) await client.query(statement);
-  return earlier === null ? 'made' : 'made anew';
+  const rename = earlier === null ? [] : [`ALTER SCHEMA ${bridgeSchema} RENAME TO ${earlierSchema}`];
+  await client.query([...rename, ...statements].join(';\n'));
+  if (earlier === null) return 'made';
+  await dropIn(client, earlierSchema);
+  return 'made anew';
 }
