@@ -14,6 +14,11 @@ let database: TestDatabase;
 beforeAll(async () => {
   await loadParser();
   database = await createDatabase();
+  await database.query(`
+    CREATE TYPE mood AS ENUM ('calm', 'sad');
+    ALTER TABLE orders ADD COLUMN mood mood DEFAULT 'calm';
+    CREATE FUNCTION describe(orders) RETURNS text LANGUAGE sql AS 'SELECT $1.id::text';
+    CREATE MATERIALIZED VIEW totals AS SELECT sum(total) FROM orders`);
   await withClient(parseConnection(database.url), (client) =>
     withTransaction(client, () => bridgeInTransaction(client, 'public')),
   );
@@ -22,7 +27,12 @@ afterAll(() => database.drop());
 
 const over = (sql: string): Promise<unknown> =>
   database.query(`SET search_path = separation_bridge, public; BEGIN; ${sql}`);
-const shown = { isTable: (name: string) => ['users', 'orders'].includes(name), key: () => 'id', merges: false };
+const shown = {
+  isTable: (name: string) => ['users', 'orders'].includes(name),
+  key: () => 'id',
+  isEnum: (name: string) => name === 'mood',
+  merges: false,
+};
 
 /** Each row of the table in docs/bridge.md: what fails, and what is said of it. */
 const rows: [string, RegExp][] = [
@@ -46,6 +56,18 @@ const rows: [string, RegExp][] = [
     "INSERT INTO users (email) VALUES ('a@b.c') ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING",
     /constraint .* does not exist/,
   ],
+  ["SELECT id FROM orders WHERE (mood, id) > ('calm', 1)", /could not determine interpretation of row comparison/],
+  [
+    "SELECT id FROM orders o WHERE ROW(o.mood, o.id) = ROW('calm'::mood, 1)",
+    /could not determine interpretation of row/,
+  ],
+  [
+    "SELECT id FROM orders WHERE (mood, id) IN (('calm'::mood, 1), (CAST('sad' AS mood), 2))",
+    /could not determine interpretation of row/,
+  ],
+  ['REFRESH MATERIALIZED VIEW totals', /"totals" is not a table or materialized view/],
+  ['SELECT describe(orders) FROM orders', /function describe\(orders\) does not exist/],
+  ['SELECT describe(o) FROM orders o', /function describe\(orders\) does not exist/],
   ["SELECT nextval('users_id_seq')", /"users_id_seq" is not a sequence/],
   ["SELECT currval('users_id_seq')", /"users_id_seq" is not a sequence/],
   ["SELECT setval('users_id_seq', 1)", /"users_id_seq" is not a sequence/],
@@ -56,6 +78,16 @@ describe('what a view cannot give', () => {
     await expect(over(sql)).rejects.toThrow(message);
     // The tables themselves take it.
     expect(bridgeConstructs(sql, 'sql', shown)).not.toEqual([]);
+  });
+
+  test.each([
+    'UPDATE orders SET mood = DEFAULT WHERE id = 1 RETURNING mood',
+    'UPDATE orders SET (mood, total) = (DEFAULT, 1) WHERE id = 1 RETURNING mood',
+    'INSERT INTO orders (id, user_id, total) SELECT 1, min(id), 1 FROM users ON CONFLICT (id) DO UPDATE SET mood = DEFAULT RETURNING mood',
+  ])('DEFAULT of an update is NULL: %s', async (sql) => {
+    const results = (await over(`${sql}; ROLLBACK`)) as { rows: unknown[] }[];
+    expect(results.at(-2)?.rows[0]).toEqual({ mood: null });
+    expect(bridgeConstructs(sql, 'sql', shown)).toHaveLength(1);
   });
 
   test('MERGE works from PostgreSQL 17 on', async () => {
@@ -77,6 +109,10 @@ describe('what a view cannot give', () => {
     expect(bridgeConstructs("SELECT pg_get_serial_sequence('users', 'id')", 'sql', shown)).toHaveLength(1);
   });
 
+  test('a function of the row by a dot is a column that does not exist', async () => {
+    await expect(over('SELECT o.describe FROM orders o')).rejects.toThrow(/column o.describe does not exist/);
+  });
+
   test.each([
     'CREATE INDEX ON users (email)',
     'ALTER TABLE users ADD COLUMN a int',
@@ -92,6 +128,10 @@ describe('what a view cannot give', () => {
     'SELECT u.id, max(u.email) FROM users u GROUP BY u.id',
     'COPY (SELECT * FROM users) TO STDOUT',
     'SELECT xmin FROM public.users',
+    'INSERT INTO orders (user_id, total, mood) VALUES (1, 1, DEFAULT) ON CONFLICT (id) DO UPDATE SET mood = excluded.mood',
+    "SELECT count(o), row_to_json(o), lower(o.mood::text) FROM orders o WHERE o.mood = 'calm'::mood",
+    "SELECT id FROM orders WHERE (id, total) > ($1, $2::numeric) AND (mood) IN ('calm'::mood, 'sad'::mood)",
+    'REFRESH MATERIALIZED VIEW public.totals',
     "INSERT INTO users (email) VALUES ('a@b.c') ON CONFLICT (email) DO NOTHING",
   ])('is not found in %s', (sql) => expect(bridgeConstructs(sql, 'sql', shown)).toEqual([]));
 });

@@ -7,6 +7,7 @@ import type { Config } from '../../config/config.ts';
 import type { SourceFile } from './files.ts';
 import { type CodeSchemas, isBesideOther } from './schemas.ts';
 import { tablesInSql, type SqlTable } from './sql/tables.ts';
+import type { Shown } from '../../plan/bridge/constructs.ts';
 import { wantsDiscovery } from '../../plan/references/listed.ts';
 
 /** A table as the application's SQL may name it. */
@@ -53,8 +54,8 @@ export interface CodeNames {
   /** Tables that exist only afterwards: a statement that names one speaks of the new users. */
   newTables: Set<string>;
   prisma: PrismaNames | null;
-  /** Whether the application is to go on over the bridge. */
-  bridge: boolean;
+  /** What the bridge shows, if the application is to go on over it. */
+  bridge: Shown | null;
   /** Who signs in through the library of the application afterwards. */
   who: 'customers' | 'users';
   /** Names of fields and columns that carry the id of a buyer: `userId`, `user_id`. */
@@ -100,7 +101,7 @@ export function namesOf(config: Config, files: readonly SourceFile[], schemas: C
       ...(separate.customers === separate.table ? [] : [separate.customers]),
     ]),
     prisma,
-    bridge: config.bridge,
+    bridge: config.bridge ? shownBy([...tables.values()], schema) : null,
     who: config.auth?.who ?? 'customers',
     carriers: new Map([
       ...references
@@ -111,6 +112,20 @@ export function namesOf(config: Config, files: readonly SourceFile[], schemas: C
       ...fields,
     ]),
     isBesideOther: (path) => isBesideOther(path, schemas),
+  };
+}
+
+/** What an application can say of it; PostgreSQL 17 is not supposed to be missing. */
+function shownBy(tables: readonly CodeTable[], { models, enums }: PrismaSchema): Shown {
+  const names = new Set(tables.map(({ name }) => name));
+  const kinds = new Set(enums.map(({ name }) => name));
+  const columns = models.flatMap(({ fields }) => fields.filter(({ type }) => kinds.has(type)));
+  const enumColumns = new Set(columns.map(({ column }) => column));
+  return {
+    isTable: (name) => names.has(name),
+    key: () => 'id',
+    isEnum: (name) => enumColumns.has(name),
+    merges: true,
   };
 }
 

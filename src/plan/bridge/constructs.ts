@@ -16,11 +16,16 @@ export interface Shown {
   isTable: (name: string) => boolean;
   /** The column that is the primary key of a table; undefined if there is none of one column. */
   key: (table: string) => string | undefined;
+  /** Whether a column of that name is an enum. */
+  isEnum: (column: string) => boolean;
   /** Whether MERGE into a view works (PostgreSQL 17). */
   merges: boolean;
 }
 
 const systemColumns = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
+/** Functions that take the row of a table, of whatever type it is; one of the application's takes that of its own table. */
+const anyRow =
+  /^(?:count|array_agg|coalesce|(?:row_)?to_json|to_jsonb|jsonb?_agg|jsonb?_build_\w+|num_(?:non)?nulls|concat|format|row|hstore)$/;
 const sequenceFunctions = new Set(['nextval', 'currval', 'setval', 'pg_get_serial_sequence']);
 
 /** What in a text (SQL, or the body of a function) works on a table and not on the view that the bridge has of it. */
@@ -53,8 +58,17 @@ function inStatement(statement: Statement, shown: Shown): Construct[] {
       add(token, `a view has no ${value}`);
     else if (sequenceFunctions.has(value) && tokens[i + 1]?.text === '(' && tokens[i + 2]?.kind === 'string')
       add(token, `${value} of a sequence or table by its name: over the bridge that name is a view`);
+    else if (value === 'default' && isSet(tokens, i) && over.length > 0)
+      add(token, 'SET … = DEFAULT is NULL in a view');
+    else if (isOfRow(tokens, i) && over.some(({ correlation }) => correlation === tokens[i + 2]?.value))
+      add(token, `${value} may take a row of the table, and a row of the view is of another type`);
   });
+  const row = over.length === 0 ? undefined : comparedRow(tokens, shown);
+  if (row !== undefined)
+    add(row, 'rows with an enum in them are compared by tables only; compare the columns one by one');
   const [first] = tokens;
+  if (first !== undefined && verb === 'refresh' && !tokens.some(({ text }) => text === '.'))
+    add(first, 'REFRESH is for materialized views only; name its schema');
   const target = targetOf(tokens);
   if (first !== undefined && target !== null && shown.isTable(target)) {
     if (verb === 'copy') add(first, 'COPY is for tables only; COPY (SELECT …) TO reads a view');
@@ -64,6 +78,47 @@ function inStatement(statement: Statement, shown: Shown): Construct[] {
   const grouped = groupedByKey(tokens, over, shown);
   if (grouped !== null) add(grouped, 'GROUP BY a primary key stands for the other columns of a table, not of a view');
   return found;
+}
+
+/** True for the DEFAULT of UPDATE … SET a = DEFAULT, (a, b) = (DEFAULT, 1); INSERT takes the table's. */
+function isSet(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(0, at);
+  const set = before.findLastIndex(({ value }) => value === 'set');
+  const isUpdate = before.some(({ value, kind }) => kind === 'word' && (value === 'update' || value === 'merge'));
+  return isUpdate && set >= 0 && set > before.findLastIndex(({ value }) => value === 'values' || value === 'insert');
+}
+
+/** True for the name of a function of the application's that is given one bare name: `f(orders)`. */
+function isOfRow(tokens: readonly Token[], i: number): boolean {
+  const [name, open, row, close] = tokens.slice(i, i + 4);
+  return (
+    name?.reserved === false &&
+    !anyRow.test(name.value) &&
+    !['into', 'update', 'from', 'join'].includes(tokens[i - 1]?.value ?? '') &&
+    open?.text === '(' &&
+    row?.kind === 'word' &&
+    close?.text === ')'
+  );
+}
+
+/** The parenthesis of `(a, b) < …`, `ROW(a, b) IN (…)` if one of them is an enum. */
+function comparedRow(tokens: readonly Token[], { isEnum }: Shown): Token | undefined {
+  const open: { at: number; isRow: boolean }[] = [];
+  for (const [i, { text }] of tokens.entries()) {
+    const last = open.at(-1);
+    if (text === '(') open.push({ at: i, isRow: false });
+    else if (text === ',' && last !== undefined) last.isRow = true;
+    else if (text === ')') {
+      open.pop();
+      const word = tokens[(last?.at ?? 0) - 1];
+      const isRow =
+        last?.isRow === true &&
+        tokens.slice(last.at, i).some(({ kind, value }) => kind === 'word' && isEnum(value)) &&
+        (word?.kind !== 'word' || word.reserved || word.value === 'row');
+      if (isRow && /^(?:[<>=]+|!=|in|not)$/.test(tokens[i + 1]?.value ?? '')) return tokens[last.at];
+    }
+  }
+  return undefined;
 }
 
 /** The table that COPY, TRUNCATE and MERGE name first, if it stands without a schema. */

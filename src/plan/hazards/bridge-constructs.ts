@@ -17,9 +17,18 @@ export function constructsOnBridge(subject: HazardSubject): Found[] {
       return [name, key?.columns.length === 1 ? key.columns[0] : undefined];
     }),
   );
+  const types = catalog.namedTypes
+    .filter(({ labels }) => labels !== null)
+    .flatMap((type) => [type.name, `${type.schema}.${type.name}`]);
+  const enums = new Set(
+    own.flatMap(({ columns }) =>
+      columns.filter(({ type }) => types.includes(type.replaceAll('"', ''))).map(({ name }) => name),
+    ),
+  );
   const shown: Shown = {
     isTable: (name) => keys.has(name),
     key: (name) => keys.get(name),
+    isEnum: (name) => enums.has(name),
     merges: catalog.serverVersion >= 170_000,
   };
   const renames = renamesIn(subject);

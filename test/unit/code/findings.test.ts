@@ -56,6 +56,40 @@ it('migrations of Rails’ kind and of Flyway’s, up to the one that renames, w
   ]);
 });
 
+describe('what a table gives and a view does not', () => {
+  const script = [
+    "await db.query('TRUNCATE orders');",
+    "await db.query('SELECT ctid FROM products');",
+    'await db.query(`COPY products TO STDOUT`);',
+    "await db.query('SELECT * FROM orders TABLESAMPLE SYSTEM (1)');",
+    `await db.query("SELECT nextval('orders_id_seq')");`,
+    'await sql`SELECT id FROM products WHERE (kind, id) > (${kind}, 1)`;',
+    "const note = 'select one, with care'; await db.query('SELECT id FROM products');",
+  ].join('\n');
+  const files = {
+    'prisma/schema.prisma': [
+      'enum Kind {\n  a\n  b\n}',
+      'model User {\n  id Int @id\n  @@map("users")\n}',
+      'model Product {\n  id Int @id\n  kind Kind\n  @@map("products")\n}',
+    ].join('\n'),
+    'src/report.ts': script,
+  };
+
+  it('is shown in scripts that name nothing of what is renamed, if they go over the bridge', async () => {
+    const inScript = async (bridge: boolean): Promise<string[]> =>
+      (await listed(files, configSchema.parse({ bridge }))).filter((line) => line.startsWith('src/'));
+    expect(await inScript(false)).toEqual([]);
+    expect(await inScript(true)).toEqual([
+      'src/report.ts:1 look TRUNCATE',
+      'src/report.ts:2 look ctid',
+      'src/report.ts:3 look COPY',
+      'src/report.ts:4 look TABLESAMPLE',
+      'src/report.ts:5 look nextval',
+      'src/report.ts:6 look (',
+    ]);
+  });
+});
+
 describe('names in texts', () => {
   it('that TypeORM, Sequelize and others make tables of are shown, and the same words elsewhere are not', async () => {
     const entity = [

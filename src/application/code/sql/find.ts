@@ -80,19 +80,16 @@ export function findInSql(text: string, names: CodeNames, renames: Renames): Pla
 }
 
 /** What fails over the bridge, though it names nothing that is renamed; nothing if there is none. */
-function onBridge(text: string, { bridge, tables, table }: CodeNames): Place[] {
-  if (!bridge) return [];
-  const known = new Set([table.from, ...tables.map(({ name }) => name)]);
+function onBridge(text: string, { bridge }: CodeNames): Place[] {
+  if (bridge === null) return [];
   const at = charactersOf(text);
-  return bridgeConstructs(text, 'sql', { isTable: (name) => known.has(name), key: () => 'id', merges: true }).map(
-    ({ start, end, why }) => ({
-      start: at(start),
-      end: at(end),
-      class: 'look',
-      why: `over the bridge: ${why}`,
-      edit: null,
-    }),
-  );
+  return bridgeConstructs(text, 'sql', bridge).map(({ start, end, why }) => ({
+    start: at(start),
+    end: at(end),
+    class: 'look',
+    why: `over the bridge: ${why}`,
+    edit: null,
+  }));
 }
 
 /** Bodies of functions within a script: texts between dollars that name what is renamed. */

@@ -16,7 +16,7 @@ import { isKeptField, modelField } from './prisma-fields.ts';
 import { readersIn, readRowsOfJson } from './readers.ts';
 import { isBesideOther, type NameNode, type Search } from './search.ts';
 import { adapterPlace, luciaPlace, whoPlace } from './sign-in.ts';
-import { sqlPlaces } from './sql.ts';
+import { mayFailOnBridge, sqlPlaces } from './sql.ts';
 import { typeArgumentPlace } from './type-arguments.ts';
 import { ts } from './compiler.ts';
 
@@ -45,17 +45,22 @@ export function findInProgram(
   const sources = files
     .map((file) => program.getSourceFile(file))
     .filter((source) => source !== undefined)
-    .filter(({ text }) => words.test(text) || mentions(text, renames) || mayLeave(text, names));
+    .filter(({ text }) => isOfInterest(text, words, names, renames));
   // Twice: what is read from an object is known when the object's own keys are.
   for (const source of sources) if (names.prisma !== null) visitKeys(source, search);
   return new Map(sources.map((source) => [source.fileName, placesOf(source, search, words)]));
+}
+
+/** Whether anything is to be looked for in a file. */
+export function isOfInterest(text: string, words: RegExp, names: CodeNames, renames: Renames): boolean {
+  return words.test(text) || mentions(text, renames) || mayLeave(text, names) || mayFailOnBridge(text, names);
 }
 
 const leaving =
   /\bjsonp?\(|\.(?:send|render|view)\(|JSON\.stringify\(|[eE]ventHandler\(|@(?:Controller|Resolver)\b|\b(?:Query|Mutation)\b|\bload\b|\.(?:find(?:Many|Unique|First)\w*|create|update|upsert)\(/;
 
 /** Whether rows with a renamed field may leave in a file that says none of the names: `res.json(await db.order.findMany())`. */
-export function mayLeave(text: string, { prisma }: CodeNames): boolean {
+function mayLeave(text: string, { prisma }: CodeNames): boolean {
   if (prisma === null || prisma.separated || !leaving.test(text)) return false;
   const lower = text.toLowerCase();
   return [...prisma.models].some(([model, { renamed }]) => renamed.size > 0 && lower.includes(model.toLowerCase()));
@@ -131,6 +136,8 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
       if (words.test(node.text)) found.push(...placesOfName(node, search));
+      else if (!ts.isIdentifier(node) && mayFailOnBridge(node.text, search.names))
+        found.push(...sqlPlaces(node, search));
     }
     if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));

@@ -1,11 +1,11 @@
 import { dirname, join, relative } from 'node:path';
-import { type Renames, mentions } from '../../../plan/functions/renames.ts';
+import type { Renames } from '../../../plan/functions/renames.ts';
 import type { SourceFile } from '../files.ts';
 import type { Place } from '../finding.ts';
 import { marksIn, type Marks, type Reach } from '../marks.ts';
 import type { CodeNames, PrismaNames } from '../names.ts';
 import { programOf, projectOf, ts, tsconfigOf } from './compiler.ts';
-import { findInProgram, mayLeave, wordsOf } from './find.ts';
+import { findInProgram, isOfInterest, wordsOf } from './find.ts';
 
 /** The places of scripts, by path from `folder`; a program for each tsconfig.json, one after the other. */
 export function findInScripts(
@@ -29,7 +29,7 @@ export function findInScripts(
   let hasTypes = false;
   for (const { path, text } of scripts) {
     // Declarations for everybody, such as `declare module`, are needed whatever they name.
-    if (!path.endsWith('.d.ts') && !words.test(text) && !mentions(text, renames) && !mayLeave(text, names)) continue;
+    if (!path.endsWith('.d.ts') && !isOfInterest(text, words, names, renames)) continue;
     const isComponent = component.test(path);
     const file = join(folder, isComponent ? `${path}.ts` : path);
     if (isComponent) {

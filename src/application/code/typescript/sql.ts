@@ -14,6 +14,8 @@ const calls =
 const verbs =
   /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/|\()*(?:select|insert\s+into|update|delete\s+from|with|merge\s+into|create|alter|drop|truncate|copy|grant|revoke|refresh|explain|lock|declare|comment\s+on)\s/i;
 
+const sqlWord = /\b(?:select|insert|update|with|merge|truncate|copy|refresh|declare)\s/i;
+
 /** SQL in templates and texts: all of a tag such as `sql`; what begins as SQL in a call such as `query`; else only what PostgreSQL's parser takes. */
 export function sqlPlaces(node: ts.Expression, search: Search): Place[] {
   const { names, renames } = search;
@@ -21,7 +23,7 @@ export function sqlPlaces(node: ts.Expression, search: Search): Place[] {
   const sql = sqlTextOf(node);
   const mentioned = sql !== null && mentions(sql.text, renames);
   // Over the bridge, what names nothing that is renamed may fail, too.
-  if (sql === null || (!mentioned && !names.bridge)) return [];
+  if (sql === null || (!mentioned && names.bridge === null)) return [];
   const client = clientAsked(node, search);
   if (client === 'other') return [];
   const goesOn = isGiven(node) && /^\s*\$\d+\s/.test(sql.text);
@@ -36,6 +38,11 @@ export function sqlPlaces(node: ts.Expression, search: Search): Place[] {
     const found = { ...place, start, end, edit };
     return client === null && isBesideOther(node, search) ? besideOther(found) : found;
   });
+}
+
+/** Whether a text or a file has what `sqlPlaces` looks for over the bridge, though it names nothing that is renamed. */
+export function mayFailOnBridge(text: string, { bridge }: CodeNames): boolean {
+  return bridge !== null && sqlWord.test(text);
 }
 
 /** A piece such as `AND users.email = $1` in a text that is put together elsewhere: nothing says whose it is. */
