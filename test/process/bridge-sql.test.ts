@@ -16,6 +16,9 @@ beforeAll(async () => {
   database = await createDatabase();
   await database.query(`
     CREATE TYPE mood AS ENUM ('calm', 'sad', 'glad');
+    CREATE TYPE place AS (street text, number int);
+    CREATE DOMAIN label AS text CHECK (value <> '');
+    ALTER TABLE orders ADD places place[] NOT NULL DEFAULT '{"(Main,1)"}', ADD labels label[] NOT NULL DEFAULT '{new,red}';
     ALTER TABLE orders ADD COLUMN mood mood NOT NULL DEFAULT 'calm', ADD COLUMN moods mood[] NOT NULL DEFAULT '{calm,sad}';
     CREATE INDEX orders_mood_idx ON orders (mood);
     CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -60,10 +63,13 @@ describe.each(states)('over the bridge, %s', (state) => {
     "SELECT count(*)::int AS n FROM orders WHERE mood = ANY ('{calm,sad}'::mood[]) AND mood = ANY (ARRAY['calm'::mood]) AND mood IN (SELECT 'calm'::mood)",
     "SELECT count(*)::int AS n FROM orders WHERE moods @> '{sad}'::mood[] AND moods && ARRAY['calm'::mood] AND moods <@ '{calm,sad,glad}'::mood[]",
     "SELECT count(*)::int AS n FROM orders WHERE moods = '{calm,sad}'::mood[] AND moods <> '{calm}'::mood[] AND 'sad'::mood = ANY (moods)",
+    "SELECT count(*)::int AS n FROM orders WHERE moods > '{calm}'::mood[] AND moods >= '{calm,sad}'::mood[] AND moods < '{sad}'::mood[] AND '{calm,sad}'::mood[] <= moods",
+    "SELECT count(*)::int AS n FROM orders WHERE places @> ARRAY['(Main,1)'::place] AND places = '{\"(Main,1)\"}'::place[] AND '{}'::place[] <@ places",
+    "SELECT count(*)::int AS n FROM orders WHERE labels @> ARRAY['red'::label] AND labels && '{new}'::label[] AND labels <> '{}'::label[] AND labels = '{new,red}'",
     "SELECT count(*)::int AS n FROM orders WHERE coalesce(mood, 'sad'::mood) = 'calm' AND CASE WHEN true THEN mood ELSE 'sad'::mood END = 'calm'::mood",
     "SELECT count(*)::int AS n FROM orders WHERE mood::text = 'calm' AND mood::mood = 'calm' AND 'calm'::mood::text = mood::text",
     "SELECT count(*)::int AS n FROM orders o JOIN (VALUES ('calm'::mood)) v (m) ON o.mood = v.m",
-  ])('an enum is compared: %s', async (sql) => {
+  ])('a type is compared: %s', async (sql) => {
     const [all] = await over('SELECT count(*)::int AS n FROM orders');
     expect(all?.['n']).toBeGreaterThan(0);
     expect(await over(sql)).toEqual([all]);

@@ -3,7 +3,7 @@ import { sha256 } from '../../core/sha256.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
 import { closingStatements } from '../new-table-access.ts';
 import { bridgeMark, bridgeSchema, invokerSince, usedName } from './bridge.ts';
-import { enumType } from './enum-type.ts';
+import { bridgeType } from './bridge-type.ts';
 
 /** The bridge as statements, and the digest of them that its schema's comment carries. */
 export interface BridgePlan {
@@ -25,16 +25,11 @@ export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
     ...closed(catalog, 'TABLE', usedName),
     `GRANT SELECT ON ${used} TO PUBLIC`,
     ...types.flatMap(({ name, labels }) => [
-      ...(labels === null
-        ? [`CREATE DOMAIN ${qualified(bridgeSchema, name)} AS ${qualified(schema, name)}`]
-        : enumType(schema, name, labels)),
+      ...bridgeType(schema, name, labels),
       ...closed(catalog, 'TYPE', name),
       `GRANT USAGE ON TYPE ${qualified(bridgeSchema, name)} TO PUBLIC`,
     ]),
-    ...openFunctions(
-      catalog,
-      types.some(({ labels }) => labels !== null),
-    ),
+    ...openFunctions(catalog, types.length > 0),
     ...tables.flatMap((table) => bridgeTable(catalog, table)),
     ...views.flatMap(({ name, columns }) => {
       const view = qualified(bridgeSchema, name);
@@ -82,8 +77,8 @@ function closed(catalog: Catalog, kind: 'SCHEMA' | 'TABLE' | 'TYPE', name: strin
 }
 
 /** The operators run them for whoever compares; they read nothing. */
-function openFunctions(catalog: Catalog, hasEnums: boolean): string[] {
-  if (!hasEnums) return [];
+function openFunctions(catalog: Catalog, hasTypes: boolean): string[] {
+  if (!hasTypes) return [];
   const given = [
     ...new Set(catalog.defaultPrivileges.filter(({ kind }) => kind === 'f').map(({ grantee }) => grantee)),
   ];

@@ -11,19 +11,18 @@ const comparisons = [
   { operator: '>=', name: 'ge', commutator: '<=', estimate: ['scalargesel', 'scalargejoinsel'] },
 ] as const;
 
-/** What arrays of enums are compared by. */
+/** What arrays are compared by. */
 const arrayComparisons = [
-  { operator: '=', name: 'eq', commutator: '=', estimate: ['eqsel', 'eqjoinsel'] },
-  { operator: '<>', name: 'ne', commutator: '<>', estimate: ['neqsel', 'neqjoinsel'] },
+  ...comparisons,
   { operator: '@>', name: 'contains', commutator: '<@', estimate: ['arraycontsel', 'arraycontjoinsel'] },
   { operator: '<@', name: 'contained', commutator: '@>', estimate: ['arraycontsel', 'arraycontjoinsel'] },
   { operator: '&&', name: 'overlaps', commutator: '&&', estimate: ['arraycontsel', 'arraycontjoinsel'] },
 ] as const;
 
-type Comparison = (typeof comparisons)[number] | (typeof arrayComparisons)[number];
+type Comparison = (typeof arrayComparisons)[number];
 
-/** An enum of the bridge with the labels of the real one; each operator is one expression, which the planner writes in, so that indexes are used. */
-export function enumType(schema: string, name: string, labels: readonly string[]): string[] {
+/** A type of the bridge by the name of the real one: an enum with its labels, else a domain over it; and what compares the two. */
+export function bridgeType(schema: string, name: string, labels: readonly string[] | null): string[] {
   const real = qualified(schema, name);
   const own = qualified(bridgeSchema, name);
   const pairs: [string, string][] = [
@@ -31,17 +30,21 @@ export function enumType(schema: string, name: string, labels: readonly string[]
     [own, real],
     [own, own],
   ];
+  const arrays = pairs.flatMap(([left, right]) =>
+    arrayComparisons.flatMap((each) => comparison(each, 'array', `${left}[]`, `${right}[]`, `${real}[]`)),
+  );
+  // The server compares the values of a domain as those of its type.
+  if (labels === null) return [`CREATE DOMAIN ${own} AS ${real}`, ...arrays];
   return [
     `CREATE TYPE ${own} AS ENUM (${labels.map(literal).join(', ')})`,
     `CREATE CAST (${own} AS ${real}) WITH INOUT AS IMPLICIT`,
     `CREATE CAST (${real} AS ${own}) WITH INOUT`,
-    ...pairs.flatMap(([left, right]) => [
-      ...comparisons.flatMap((each) => comparison(each, 'enum', left, right, real)),
-      ...arrayComparisons.flatMap((each) => comparison(each, 'enum_array', `${left}[]`, `${right}[]`, `${real}[]`)),
-    ]),
+    ...pairs.flatMap(([left, right]) => comparisons.flatMap((each) => comparison(each, 'enum', left, right, real))),
+    ...arrays,
   ];
 }
 
+/** An operator that is one expression, which the planner writes in, so that indexes are used. */
 function comparison(
   { operator, name, commutator, estimate: [restrict, join] }: Comparison,
   prefix: string,
