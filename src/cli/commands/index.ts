@@ -161,7 +161,7 @@ export const commands: readonly Offer[] = [
   ),
   offer(
     'bridge',
-    'say who still uses the views for the old application; `bridge drop` removes them',
+    'say who still uses the views for the old application; `bridge make` makes them, `bridge drop` removes them',
     database,
     async () => (await import('./bridge.ts')).bridge,
     [['--unused-for <age>', 'with drop: how long nobody may have used it, such as 7d']],
