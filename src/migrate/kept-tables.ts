@@ -4,6 +4,7 @@ import { newTableNames } from '../plan/new-tables.ts';
 import { type Layout, layoutSchema } from '../plan/plan.ts';
 import { placesOf, whyNoLayout } from '../plan/read-plan.ts';
 import { isRunId } from '../core/run-id.ts';
+import { sqlFile } from '../core/project-files.ts';
 import { hasJournal } from './journal/journal.ts';
 import { changed } from './journal/journal-row.ts';
 import type { Client } from '../postgres/session.ts';
@@ -16,7 +17,10 @@ export interface KeptTable {
   of: string;
 }
 
-/** The event of a run to which rows came back that earlier runs had kept; its detail names their tables. */
+/** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
+export const confirmedEvent = 'users-confirmed';
+
+/** The event of a run to which rows came back that earlier runs had kept; its detail names their tables, and the `users` who have to wait. */
 export const returnedEvent = 'kept-rows-returned';
 
 /** What the copies of the new tables of a run are called. */
@@ -35,8 +39,8 @@ export interface KeptBy {
   layout: Layout;
   /** Every kept table that is still there. */
   there: KeptTable[];
-  /** Those whose rows are in no table that the tool made since, nor among what was kept of it. */
-  waiting: KeptTable[];
+  /** Those with rows that are in no table that the tool made since, nor among what was kept of it; `users` if only those of these users. */
+  waiting: (KeptTable & { users: readonly string[] | null })[];
 }
 
 /** A reverted run of the journal, as far as its kept rows go. */
@@ -45,7 +49,7 @@ const keptSchema = z.strictObject({
   tool: z.string(),
   layout: layoutSchema,
   there: z.array(z.string()),
-  returned: z.array(z.string()),
+  returned: z.record(z.string(), z.array(z.string())),
 });
 
 /** Throws `E_JOURNAL` for a row that is none: names of tables are made of it. */
@@ -60,19 +64,14 @@ async function readKept(row: unknown): Promise<z.infer<typeof keptSchema>> {
 /** What reverts kept and what of it waits for the next separation, newest first. Rows that came back wait again if that run was undone. */
 export async function keptRows(client: Client): Promise<KeptBy[]> {
   if (!(await hasJournal(client))) return [];
-  const { rows } = await client.query(
-    `SELECT r.id, r.tool, r.plan -> 'layout' AS layout,
-            ARRAY (SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                    WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname::text, 'kept_')) AS there,
-            ARRAY (SELECT jsonb_array_elements_text(e.detail -> 'tables') FROM separation.event e JOIN separation.run n ON n.id = e.run_id
-                    WHERE e.name = $1 AND n.state <> 'restored') AS returned
-       FROM separation.run r WHERE r.state = 'reverted' AND r.plan ->> 'kind' = 'separation' ORDER BY r.updated_at DESC, r.id DESC`,
-    [returnedEvent],
-  );
+  const { rows } = await client.query(sqlFile('migrate/kept-rows.sql'), [returnedEvent, confirmedEvent]);
   const read = await Promise.all(rows.map(readKept));
   return read.flatMap(({ id: runId, layout, there: names, returned }) => {
     const there = keptTables(runId, layout).filter(({ table }) => names.includes(table));
-    const waiting = there.filter(({ table }) => !returned.includes(table));
+    const waiting = there.flatMap((kept) => {
+      const users = returned[kept.table] ?? null;
+      return users === null || (users.length > 0 && kept.of !== layout.workspaces) ? [{ ...kept, users }] : [];
+    });
     return there.length === 0 ? [] : [{ runId, layout, there, waiting }];
   });
 }

@@ -20,12 +20,24 @@ const config = {
   workspace: { name: 'Main', slug: 'main' },
 };
 
-/** Separates and seeds; old code signs two buyers up right then. */
-async function separated(database: TestDatabase): Promise<TestContext> {
-  const context = testContext(database.url, { config, inputs: { backup: 'off' } });
+/** Separates and seeds; `meanwhile` is what old code does between the two. */
+async function separated(database: TestDatabase, meanwhile = '', admins = config.admins): Promise<TestContext> {
+  const context = testContext(database.url, { config: { ...config, admins }, inputs: { backup: 'off' } });
   take(context, await migrateStage.run(context));
-  await seedStage.run(context);
+  if (meanwhile !== '') await database.query(meanwhile);
+  take(context, await seedStage.run(context));
   return context;
+}
+
+const membersOf = (database: TestDatabase): Promise<unknown[][]> =>
+  rows(
+    database,
+    'SELECT u.email, m.role FROM workspace_members m JOIN users u ON u.id = m.user_id ORDER BY lower(u.email)',
+  );
+
+async function undo(context: TestContext): Promise<void> {
+  await completeRun(context);
+  await revertStage(null).run(context);
 }
 
 const signUps = "INSERT INTO users (email) VALUES ('late@example.com'), ('Later@shop.example')";
@@ -86,6 +98,71 @@ describe('a buyer whom old code signed up after COMMIT', () => {
     await completeRun(second);
     await revertStage(null).run(second);
     expect((await users(database)).users.map(({ runId, count }) => [runId, count])).toEqual([[first.runId, 2]]);
+  });
+
+  test('has nothing of a system user by the same address; who waits for it comes back once it is confirmed or gone', async () => {
+    const database = await ownDatabase();
+    const bob = { email: 'bob@example.com', fullName: 'Bob' };
+    await database.query("INSERT INTO users (email) VALUES ('bob@example.com')");
+    const first = await separated(database, '', [...config.admins, bob]);
+    await undo(first);
+    const taken = "INSERT INTO users (email) VALUES ('BOB@example.com')";
+    const second = await separated(database, taken);
+    expect(await membersOf(database)).toEqual([['ana@example.com', 'admin']]);
+    const linked = 'SELECT u.email FROM user_customer_mapping m JOIN users u ON u.id = m.user_id';
+    expect(await rows(database, linked)).toEqual([['ana@example.com']]);
+    expect((await users(database)).users).toMatchObject([{ count: 1, rows: [{ email: 'B***@example.com' }] }]);
+    const kept = (await listLeftovers(second)).filter(
+      ({ name, keep }) => name.startsWith('kept_') && keep === 'waiting',
+    );
+    expect(kept.map(({ runId }) => runId)).toEqual([first.runId, first.runId, first.runId]);
+    await undo(second);
+    const third = await separated(database);
+    expect(await membersOf(database)).toEqual([
+      ['ana@example.com', 'admin'],
+      ['bob@example.com', 'admin'],
+    ]);
+    await undo(third);
+    const fourth = await separated(database, taken);
+    const [[id]] = (await rows(database, "SELECT id::text FROM users WHERE email = 'BOB@example.com'")) as [[string]];
+    await completeRun(fourth);
+    expect((await seedStage.run(fourth)).detail).toContain(`1 user of run ${third.runId} whose address a row has`);
+    await users(database, { confirm: [id] });
+    await seedStage.run(fourth);
+    expect(await membersOf(database)).toContainEqual(['BOB@example.com', 'admin']);
+  });
+
+  test('and whom a person confirms after a later run took the others, comes back; who was taken away since does not', async () => {
+    const database = await ownDatabase();
+    const first = await separated(database, '', [...config.admins, { email: 'dora@example.com', fullName: 'Dora' }]);
+    await database.query(
+      `${signUps}; INSERT INTO workspace_members (workspace_id, user_id) SELECT 1, id FROM users WHERE id > 2`,
+    );
+    await undo(first);
+    const second = await separated(database);
+    await completeRun(second);
+    await database.query("DELETE FROM users WHERE email = 'dora@example.com'");
+    const ids = ['3', '4'];
+    await users(database, { confirm: ids, runId: first.runId });
+    const kept = async (): Promise<unknown[]> =>
+      (await listLeftovers(second)).flatMap(({ name, runId, keep }) =>
+        runId === first.runId && name.endsWith('_users') ? [keep] : [],
+      );
+    expect(await kept()).toEqual(['waiting']);
+    await revertStage(null).run(second);
+    const third = await separated(database);
+    expect(await rows(database, 'SELECT email FROM users ORDER BY id')).toEqual([
+      ['ana@example.com'],
+      ['late@example.com'],
+      ['Later@shop.example'],
+    ]);
+    expect(await membersOf(database)).toHaveLength(3);
+    expect((await users(database)).users).toEqual([]);
+    expect(await kept()).toEqual([null]);
+    await database.query("DELETE FROM users WHERE email = 'late@example.com'");
+    await undo(third);
+    await separated(database);
+    expect(await rows(database, 'SELECT count(*)::int FROM users')).toEqual([[2]]);
   });
 
   test('is no system user by an admin’s row, which his code took for his', async () => {

@@ -1,7 +1,7 @@
 import type { Layout } from '../../plan/plan.ts';
 import { identifier, qualified, literal } from '../../postgres/identifier.ts';
 import type { JournalRun } from '../journal/journal.ts';
-import { keptTables } from '../kept-tables.ts';
+import { confirmedEvent, keptTables } from '../kept-tables.ts';
 import type { Client } from '../../postgres/session.ts';
 import { maskEmail } from '../../core/mask.ts';
 import { sqlFile } from '../../core/project-files.ts';
@@ -42,12 +42,12 @@ export function isUnconfirmed(users: UsersOf): string {
 }
 
 /** The condition by which it is a system user. */
-export function isConfirmed(users: Omit<UsersOf, 'relation'>): string {
+export function isConfirmed(users: Pick<UsersOf, 'runId'> & { layout: Pick<Layout, 'columns'> }): string {
   return ofPerson(users, 'migrate/users/is-confirmed.sql');
 }
 
 /** An expression of a file over a row of the users. */
-function ofPerson({ runId, layout }: Omit<UsersOf, 'relation'>, file: string): string {
+function ofPerson({ runId, layout }: Parameters<typeof isConfirmed>[0], file: string): string {
   const [id, email] = ['id', 'email'].map((column) => identifier(layout.columns[column] ?? column));
   return `(SELECT ${sqlFile(file)} FROM (SELECT ${literal(runId)}::text AS run, ${id}::text AS id, ${email} AS email) person)`;
 }
@@ -88,6 +88,3 @@ export function sayUnconfirmed({ count, first }: Unconfirmed): string {
   const more = count > first.length ? ` and ${count - first.length} more` : '';
   return `${plural(count, 'row')} of the new users came otherwise than by the seed, or got another address since, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
-
-/** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
-export const confirmedEvent = 'users-confirmed';

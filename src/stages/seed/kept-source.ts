@@ -27,8 +27,10 @@ const needed: Record<KeptKind, readonly string[]> = {
 export interface Source {
   kind: KeptKind;
   table: string;
-  /** True if its rows have not come back yet. */
+  /** True if rows of it have not come back yet. */
   waiting: boolean;
+  /** The users whose rows these are; null if all are. */
+  users: readonly string[] | null;
   /** Canonical columns that it and the new table have. */
   columns: readonly string[];
   /** A derived table with these columns, of the types of the new table. */
@@ -53,8 +55,9 @@ export async function readSources(client: Client, run: KeptBy): Promise<Map<Kept
   return new Map(
     run.there.map(({ table, of }) => {
       const kind = kindOf(run.layout, of);
-      const waiting = run.waiting.some((other) => other.table === table);
-      return [kind, { ...describe(kind, table, run, columns), waiting }];
+      const waits = run.waiting.find((other) => other.table === table);
+      const source = describe(kind, table, run, columns);
+      return [kind, { ...source, waiting: waits !== undefined, users: waits?.users ?? null }];
     }),
   );
 }
@@ -72,7 +75,12 @@ async function readColumns(client: Client, { there }: KeptBy): Promise<Columns> 
   return columns;
 }
 
-function describe(kind: KeptKind, table: string, { runId, layout }: KeptBy, all: Columns): Omit<Source, 'waiting'> {
+function describe(
+  kind: KeptKind,
+  table: string,
+  { runId, layout }: KeptBy,
+  all: Columns,
+): Omit<Source, 'waiting' | 'users'> {
   const has: ReadonlyMap<string, string> = all.get(table) ?? new Map();
   const wanted = all.get(views[kind]);
   const real = (canonical: string): string => layout.columns[canonical] ?? canonical;

@@ -9,7 +9,7 @@ import { qualified } from '../../postgres/identifier.ts';
 import { refuseOthersOnNewTables } from '../../migrate/users/refuse-others-code.ts';
 import { noteConfirmed, readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
 import { type KeptKind, readSources, type Source } from './kept-source.ts';
-import { linksWithoutCustomer, placeOf, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
+import { linksWithoutCustomer, placeOf, readHeld, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
 import { plural } from '../../core/words.ts';
 
 /** What came back of one run. */
@@ -19,8 +19,8 @@ interface Returned {
   counts: Partial<Record<KeptKind, number>>;
   /** What did not, and why. */
   stays: string[];
-  /** Users that came back, by their ids of now. */
-  ids: string[];
+  /** Users who have to wait, by their kept ids. */
+  held: string[];
 }
 
 /** Brings kept rows back into the new tables of run `runId`, in one transaction; answers sentences. Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
@@ -38,14 +38,10 @@ export async function returnKept(
     await refuseOthersOnNewTables(client, layout);
     const said: string[] = [];
     for (const run of waiting) {
-      const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error: unknown) => {
+      const { tables, counts, stays, held } = await returnRun(client, runId, layout, run).catch((error: unknown) => {
         throw explain(error, run);
       });
-      if (ids.length > 0) {
-        const relation = qualified(layout.schema, layout.users);
-        await noteConfirmed(client, { runId, layout, relation }, 'returned', ids);
-      }
-      await recordEvent(client, runId, returnedEvent, { from: run.runId, tables, rows: counts });
+      await recordEvent(client, runId, returnedEvent, { from: run.runId, tables, rows: counts, users: held });
       said.push(...describe(run.runId, counts, stays));
     }
     return said;
@@ -53,7 +49,7 @@ export async function returnKept(
   return withinLockBudget(client, patience, () => withTransaction(client, attempt));
 }
 
-async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<Returned> {
+async function returnRun(client: Client, runId: string, layout: Layout, run: KeptBy): Promise<Returned> {
   const sources = await readSources(client, run);
   const counts: Returned['counts'] = {};
   const stays: string[] = [];
@@ -66,34 +62,42 @@ async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<R
   const workspaces = of('workspaces', false);
   const mapping = of('mapping', true);
   const members = of('members', true);
-  let ids: string[] = [];
   if (users?.waiting === true) {
-    ids = await returnNamed(client, 'users', users, placeOf(layout, layout.users));
+    const ids = await returnNamed(client, 'users', users, placeOf(layout, layout.users));
     counts.users = ids.length;
+    if (ids.length > 0) {
+      const relation = qualified(layout.schema, layout.users);
+      await noteConfirmed(client, { runId, layout, relation }, 'returned', ids);
+    }
     const { count } = await readUnconfirmed(client, keptOf(run, users));
     if (count > 0)
       stays.push(
         `${plural(count, 'row')} of ${users.table} that the seed did not make: no system users until somebody confirms them (\`separation users\`)`,
       );
   }
+  const held = users === null ? [] : await readHeld(client, users, runId);
+  if (held.length > 0)
+    stays.push(
+      `${plural(held.length, 'user')} of run ${run.runId} whose address a row has that nobody confirmed (\`separation users\`): confirm it or make a customer of it, then seed again`,
+    );
   if (workspaces?.waiting === true && layout.workspaces !== null)
     counts.workspaces = (
       await returnNamed(client, 'workspaces', workspaces, placeOf(layout, layout.workspaces))
     ).length;
   if (mapping !== null && users !== null) {
-    counts.mapping = await returnMapping(client, mapping, users);
+    counts.mapping = await returnMapping(client, runId, mapping, users);
     const gone = await linksWithoutCustomer(client, mapping);
     if (gone > 0) stays.push(`${plural(gone, 'row')} of ${mapping.table}, whose customer is gone`);
   }
   if (members !== null && users !== null && workspaces !== null)
-    counts.members = await returnMembers(client, members, users, workspaces);
+    counts.members = await returnMembers(client, runId, members, users, workspaces);
   const waiting = [...sources.values()].filter((source) => source.waiting);
   for (const { kind, table, obstacle, others } of waiting) {
     if (counts[kind] === undefined) stays.push(`${table}: ${obstacle ?? 'what its rows point to has not come back'}`);
     else if (others.length > 0) stays.push(`of ${table} what is in ${others.join(', ')}`);
   }
   const tables = waiting.filter(({ kind }) => counts[kind] !== undefined).map(({ table }) => table);
-  return { tables, counts, stays, ids };
+  return { tables, counts, stays, held };
 }
 
 function keptOf({ runId, layout }: KeptBy, { table }: Source): UsersOf {

@@ -1,5 +1,6 @@
 import type { Layout } from '../../plan/plan.ts';
-import { qualified } from '../../postgres/identifier.ts';
+import { literal, qualified } from '../../postgres/identifier.ts';
+import { isConfirmed } from '../../migrate/users/unconfirmed.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Source } from './kept-source.ts';
 
@@ -9,14 +10,25 @@ const sameName = {
   workspaces: 'k.slug = o.slug',
 } as const;
 
+/** Which rows have to come back: `id` is their user's. */
+function isDue({ users }: Source, id: string): string {
+  return users === null ? '' : ` AND ${id}::text IN (${users.map(literal).join(', ')})`;
+}
+
+/** The system users of the run as `o`: an address alone gives nobody what another had. */
+function confirmedUsers(runId: string): string {
+  return `(SELECT * FROM separation.users WHERE ${isConfirmed({ runId, layout: { columns: {} } })}) o`;
+}
+
 /** Brings back users or workspaces that are missing by address or slug, with new ids if theirs are taken. Answers their ids now. */
 export async function returnNamed(
   client: Client,
   view: keyof typeof sameName,
-  { columns, rows }: Source,
+  source: Source,
   { schema, table, id }: { schema: string; table: string; id: string },
 ): Promise<string[]> {
-  const unknown = `NOT EXISTS (SELECT FROM separation.${view} o WHERE ${sameName[view]})`;
+  const { columns, rows } = source;
+  const unknown = `NOT EXISTS (SELECT FROM separation.${view} o WHERE ${sameName[view]})${isDue(source, 'k.id')}`;
   const insert = async (list: readonly string[], where: string): Promise<string[]> => {
     const { rows: came } = await client.query<{ id: string }>(
       `INSERT INTO separation.${view} (${list.join(', ')}) SELECT ${list.join(', ')} FROM ${rows} k WHERE ${where} ORDER BY k.id ON CONFLICT DO NOTHING RETURNING id::text`,
@@ -35,21 +47,30 @@ export async function returnNamed(
   return [...same, ...other];
 }
 
+/** Users, by their kept ids, whose address a row has that is no system user of the run. */
+export async function readHeld(client: Client, users: Source, runId: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT k.id::text FROM ${users.rows} k JOIN separation.users o ON ${sameName.users}
+      WHERE o.id NOT IN (SELECT o.id FROM ${confirmedUsers(runId)})${isDue(users, 'k.id')}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Brings back the links whose customer is there; one of a user or customer that is linked already does not come back. */
-export async function returnMapping(client: Client, mapping: Source, users: Source): Promise<number> {
+export async function returnMapping(client: Client, runId: string, mapping: Source, users: Source): Promise<number> {
   const values = valuesOf(mapping, { user_id: 'o.id' });
   const { rowCount } = await client.query(
     `INSERT INTO separation.user_customer_mapping (${mapping.columns.join(', ')}) SELECT ${values}
-       FROM ${mapping.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN separation.users o ON ${sameName.users}
-      WHERE EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id) ON CONFLICT DO NOTHING`,
+       FROM ${mapping.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN ${confirmedUsers(runId)} ON ${sameName.users}
+      WHERE EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id)${isDue(mapping, 'm.user_id')} ON CONFLICT DO NOTHING`,
   );
   return rowCount ?? 0;
 }
 
 /** Links whose customer is not there any more. */
-export async function linksWithoutCustomer(client: Client, { rows }: Source): Promise<number> {
+export async function linksWithoutCustomer(client: Client, mapping: Source): Promise<number> {
   const result = await client.query<{ links: number }>(
-    `SELECT count(*)::int AS links FROM ${rows} m WHERE NOT EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id)`,
+    `SELECT count(*)::int AS links FROM ${mapping.rows} m WHERE NOT EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id)${isDue(mapping, 'm.user_id')}`,
   );
   return result.rows[0]?.links ?? 0;
 }
@@ -57,6 +78,7 @@ export async function linksWithoutCustomer(client: Client, { rows }: Source): Pr
 /** Brings back the memberships of users in workspaces. */
 export async function returnMembers(
   client: Client,
+  runId: string,
   members: Source,
   users: Source,
   workspaces: Source,
@@ -64,8 +86,8 @@ export async function returnMembers(
   const values = valuesOf(members, { user_id: 'o.id', workspace_id: 'p.id' });
   const { rowCount } = await client.query(
     `INSERT INTO separation.workspace_members (${members.columns.join(', ')}) SELECT ${values}
-       FROM ${members.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN separation.users o ON ${sameName.users}
-       JOIN ${workspaces.rows} w ON w.id = m.workspace_id JOIN separation.workspaces p ON w.slug = p.slug ON CONFLICT DO NOTHING`,
+       FROM ${members.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN ${confirmedUsers(runId)} ON ${sameName.users}
+       JOIN ${workspaces.rows} w ON w.id = m.workspace_id JOIN separation.workspaces p ON w.slug = p.slug WHERE true${isDue(members, 'm.user_id')} ON CONFLICT DO NOTHING`,
   );
   return rowCount ?? 0;
 }

@@ -6,7 +6,7 @@ import type { Connection } from '../../core/connection.ts';
 import { maskEmail } from '../../core/mask.ts';
 import type { AdminReport } from '../../core/report.ts';
 import { sqlFile } from '../../core/project-files.ts';
-import { confirmedEvent } from '../../migrate/users/unconfirmed.ts';
+import { confirmedEvent } from '../../migrate/kept-tables.ts';
 import { fieldsOf, hasFields } from './matches.ts';
 import { linkSignIns } from './link-sign-ins.ts';
 import { findMatches, type Match } from './matches.ts';

@@ -51,7 +51,7 @@ export async function workOnUsers(client: Client, { confirm, move, runId }: User
   if (confirm.length > 0) {
     await confirmIn(client, meant[0], confirm);
     lines.push(
-      `${confirm.length} confirmed: they are kept and come back as users. None was given a role; your application does that.`,
+      `${confirm.length} confirmed: they are kept, and come back as users with the next separation. None was given a role; your application does that.`,
     );
   }
   let moved = 0;
