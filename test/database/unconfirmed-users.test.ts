@@ -245,6 +245,23 @@ describe('a buyer whom old code signed up after COMMIT', () => {
     },
   );
 
+  test('is one of more than one statement takes, and all of them become customers', async () => {
+    const database = await ownDatabase();
+    const context = await separated(database);
+    await database.query(`INSERT INTO customers (email) VALUES ('late7@example.com');
+      INSERT INTO users (email) SELECT 'late' || n || '@example.com' FROM generate_series(1, 10050) n`);
+    await completeRun(context);
+    expect((await users(database)).lines.join('\n')).toContain('This makes customers of the first 10000 of them');
+    expect(await users(database, { move: true })).toMatchObject({
+      moved: 10049,
+      lines: [expect.stringMatching(/^10049 of 10050 became customers .*the others have the address of a customer/)],
+    });
+    expect(await rows(database, 'SELECT email FROM users ORDER BY id')).toEqual([
+      ['ana@example.com'],
+      ['late7@example.com'],
+    ]);
+  });
+
   test('is not moved if a customer needs what he did not give; the SQL says what to fill in', async () => {
     const database = await ownDatabase();
     await database.query(

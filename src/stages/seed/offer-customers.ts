@@ -1,6 +1,6 @@
 import { SeparationError } from '../../core/errors.ts';
 import { accountColumn } from '../../plan/canonical-columns.ts';
-import { identifier } from '../../postgres/identifier.ts';
+import { identifier, literal } from '../../postgres/identifier.ts';
 import { sqlState, type Client } from '../../postgres/session.ts';
 import { isUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
 
@@ -20,12 +20,21 @@ interface Column {
   writable: boolean;
 }
 
-/** The statement that moves them to `customers` (quoted), with new ids and the columns that both have; null if there are none. */
-export async function offerOf(client: Client, users: UsersOf, customers: string): Promise<Offer | null> {
+/** Of so many at once: the statement names each. */
+const most = 10_000;
+
+/** The statement that moves the first of them behind the id `after` to `customers` (quoted), with new ids and the columns that both have; null if there are none. */
+export async function offerOf(
+  client: Client,
+  users: UsersOf,
+  customers: string,
+  after: string | null = null,
+): Promise<Offer | null> {
   const { layout } = users;
   const real = (canonical: string): string => layout.columns[canonical] ?? canonical;
+  const key = `${users.relation}.${identifier(real('id'))}`;
   const { rows } = await client.query<{ id: string }>(
-    `SELECT ${identifier(real('id'))}::text AS id FROM ${users.relation} WHERE ${isUnconfirmed(users)} ORDER BY ${users.relation}.${identifier(real('id'))} LIMIT 10000`,
+    `SELECT ${key}::text AS id FROM ${users.relation} WHERE ${isUnconfirmed(users)}${after === null ? '' : ` AND ${key} > ${literal(after)}`} ORDER BY ${key} LIMIT ${most}`,
   );
   if (rows.length === 0) return null;
   const ids = rows.map(({ id }) => id);

@@ -10,7 +10,7 @@ import {
   readUnconfirmed,
   sayUnconfirmed,
 } from '../../migrate/users/unconfirmed.ts';
-import { offerOf, takeOffer } from './offer-customers.ts';
+import { type Offer, offerOf, takeOffer } from './offer-customers.ts';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 import { refuseOthersOn } from '../../migrate/users/refuse-others-code.ts';
 import { keptRows } from '../../migrate/kept-tables.ts';
@@ -60,14 +60,20 @@ export async function workOnUsers(client: Client, { confirm, move, runId }: User
     const offer = customers === null ? null : await offerOf(client, place, customers);
     if (offer === null || customers === null) continue;
     if (move) {
-      const count = await withTransaction(client, async () => {
+      const { of, count } = await withTransaction(client, async () => {
         await client.query(boundWait({ lockTimeout: 5000 }));
         await refuseOthersOn(client, [customers, place.relation], 'E_OTHERS_CODE');
-        return takeOffer(client, offer);
+        const done = { of: 0, count: 0 };
+        for (let next: Offer | null = offer; next !== null;) {
+          done.count += await takeOffer(client, next);
+          done.of += next.ids.length;
+          next = await offerOf(client, place, customers, next.ids.at(-1));
+        }
+        return done;
       });
       moved += count;
       lines.push(
-        `${count} of ${offer.ids.length} became customers with new ids${count < offer.ids.length ? '; the others have the address of a customer already, and stay' : ''}.`,
+        `${count} of ${of} became customers with new ids${count < of ? '; the others have the address of a customer already, and stay' : ''}.`,
       );
       continue;
     }
@@ -76,7 +82,7 @@ export async function workOnUsers(client: Client, { confirm, move, runId }: User
     users.push({ runId: place.runId, kept: place.kept, count: found.count, rows: found.first, sql, missing });
     lines.push(
       `${place.kept ? `Kept by the revert of run ${place.runId}: ` : ''}${sayUnconfirmed({ ...found, first: found.first.slice(0, 100) })}.`,
-      'This makes customers of them (`separation users customers --yes`):',
+      `This makes customers of ${offer.ids.length < found.count ? `the first ${offer.ids.length} of them` : 'them'} (\`separation users customers --yes\`: of all):`,
       sql,
       ...(missing.length === 0 ? [] : [`A customer needs ${missing.join(', ')}: complete it, and run it by hand.`]),
     );
