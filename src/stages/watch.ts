@@ -60,18 +60,21 @@ async function watch(context: RunContext): Promise<StageResult> {
 /** What is no failure, and is to be known all the same. */
 function withWarnings(detail: string, checks: readonly CheckReport[]): string {
   const said = checks
-    .filter(({ name, status }) => status === 'failed' && ['old-code', 'unconfirmed-users'].includes(name))
+    .filter(
+      ({ name, status }) =>
+        (name === 'old-code' && status !== 'passed') || (name === 'unconfirmed-users' && status === 'failed'),
+    )
     .map(({ message }) => message);
   return said.length === 0 ? detail : `${detail}; but ${said.join('; and ')}`;
 }
 
-/** Throws `E_VALIDATE` if old code is to be an error, and is at work. */
+/** Throws `E_VALIDATE` if old code is to be an error, and is at work or cannot be seen. */
 function refuseOldCode(context: RunContext, stale: CheckReport | null): void {
-  if (stale?.status !== 'failed' || stale.severity !== 'error') return;
+  if (stale === null || stale.status === 'passed' || stale.severity !== 'error') return;
   throw new SeparationError(
     'E_VALIDATE',
     stale.message,
-    'The way back is taken, as `on-old-code: error` says. Deploy or stop what is named before the next run, or put it on the bridge.',
+    `The way back is taken, as \`on-old-code: error\` says. ${stale.status === 'failed' ? 'Deploy or stop what is named before the next run, or put it on the bridge' : 'Let a superuser give that right, or set `on-old-code: warn`'}.`,
     { report: { checks: renewed(context.record.report.checks, [stale]) } },
   );
 }

@@ -5,6 +5,7 @@ import { pooled } from '../../postgres/pooler.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
 import { plural } from '../../core/words.ts';
+import { grantOfSight, nameOf, readHiddenSessions } from '../validate/guard/old-sessions.ts';
 import { error, findingOf } from './finding.ts';
 import { functionFindings } from './function-findings.ts';
 
@@ -49,6 +50,7 @@ export async function connectionFindings(
     ...(await settingFindings(client)),
     ...(await limitFindings(client)),
   );
+  if (inputs.watch > 0 && inputs.onOldCode === 'error') findings.push(...(await sightFindings(client)));
   findings.push(...(await longTransactions(client, longerThan)), ...(await preparedTransactions(client, longerThan)));
   return findings;
 }
@@ -70,6 +72,19 @@ async function languageFindings(client: Client, { role: { name: role } }: Catalo
       gone
         ? 'Let the owner of the database run: CREATE EXTENSION plpgsql'
         : `Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO ${identifier(role)}`,
+    ),
+  ];
+}
+
+/** Old code cannot be an error if this role does not see who is at work: the run would only come back. */
+async function sightFindings(client: Client): Promise<Finding[]> {
+  const hidden = await readHiddenSessions(client);
+  if (hidden.length === 0) return [];
+  return [
+    error(
+      'E_PRIVILEGE',
+      `\`on-old-code: error\`: this role does not see what sessions of others ask (${hidden.map(nameOf).join('; ')})`,
+      `Let a superuser run: ${await grantOfSight(client)}; or set \`on-old-code: warn\`.`,
     ),
   ];
 }

@@ -23,6 +23,26 @@ export async function readClients(client: Client): Promise<OldClient[]> {
   return rows;
 }
 
+/** Sessions of which this role does not see whether they are at work. */
+export async function readHiddenSessions(client: Client): Promise<(OldClient & { sessions: number })[]> {
+  const { rows } = await client.query<OldClient & { sessions: number }>(
+    `SELECT usename AS role, application_name AS application, count(*)::int AS sessions FROM pg_stat_activity
+      WHERE datname = current_database() AND backend_type IS NULL AND usesysid IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 20`,
+  );
+  return rows;
+}
+
+/** Who it is, and in how many sessions. */
+export function nameOf({ role, application, sessions }: OldClient & { sessions: number }): string {
+  return `${role}${application === '' ? '' : ` (${application})`}: ${sessions}`;
+}
+
+/** What lets this role see what the sessions of others are at. */
+export async function grantOfSight(client: Client): Promise<string> {
+  const { rows } = await client.query<{ role: string }>('SELECT quote_ident(current_user) AS role');
+  return `GRANT pg_read_all_stats TO ${rows[0]?.role ?? ''}`;
+}
+
 /** Sessions with a statement after `since` that began before it, or whose client was there before it (`known`). */
 export async function readOldSessions(
   client: Client,
