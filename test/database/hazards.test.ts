@@ -255,12 +255,13 @@ test('a failed Prisma migration, and a source table without an e-mail address', 
   const found = await hazards(
     `CREATE TABLE _prisma_migrations (id text, checksum text, finished_at timestamptz, migration_name text, logs text, rolled_back_at timestamptz, started_at timestamptz DEFAULT now(), applied_steps_count int);
      INSERT INTO _prisma_migrations (migration_name, finished_at, rolled_back_at) VALUES ('done', now(), NULL), ('given_up', NULL, now()), ('stuck', NULL, NULL);
-     ALTER TABLE users RENAME email TO contact;`,
+     ALTER TABLE users RENAME email TO contact; ALTER TABLE users ADD COLUMN role text;`,
   );
   expect(brief(found)).toEqual([
     'error prisma-migration:stuck',
     'warning prisma-migration-unknown:public._prisma_migrations',
     'warning no-email:public.users',
+    'warning own-role:public.users.role',
   ]);
 });
 

@@ -8,6 +8,7 @@ import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { supabaseRun, type SupabaseRun } from '../support/separate-supabase.ts';
+import { workOnUsers } from '../../src/stages/seed/work-on-users.ts';
 import { startSupabase, type Role, type Supabase, type SupabaseDatabase } from '../support/supabase.ts';
 
 let supabase: Supabase;
@@ -27,9 +28,13 @@ const config = {
   workspace: { name: 'Main', slug: 'main' },
 };
 
-beforeEach(async () => {
+beforeEach(() => separate());
+
+/** Signs some people up, and separates a database in which `sql` was run. */
+async function separate(sql = ''): Promise<void> {
   database = await supabase.database();
   onTestFinished(() => database.drop());
+  if (sql !== '') await apply(sql);
   const { auth } = database;
   account = {
     ana: await auth.signUp('ana@example.com', { confirmed: true }),
@@ -49,7 +54,7 @@ beforeEach(async () => {
   await run.separate();
   await run.seed();
   await run.complete();
-});
+}
 
 /** As the owner of the project, with row level security switched on for every table, as the comments of the file offer. */
 async function apply(sql: string): Promise<void> {
@@ -69,6 +74,21 @@ async function counts(role: Role, sub: string | null): Promise<Record<string, nu
     return rows[0] ?? {};
   });
 }
+
+test('a role that old code gives a buyer is no right, if the source table has that column', async () => {
+  await separate("ALTER TABLE public.users ADD COLUMN role text NOT NULL DEFAULT 'customer'");
+  await apply(policies.apply);
+  await database.query("INSERT INTO public.users (email, role) VALUES ('late@example.com', 'customer')");
+  const late = await database.auth.signUp('late@example.com', { confirmed: true });
+  const linked = 'SELECT email FROM public.users WHERE auth_user_id IS NOT NULL ORDER BY id';
+  expect((await database.query(linked)).rows).toContainEqual({ email: 'late@example.com' });
+  expect(await counts('authenticated', late)).toMatchObject({ customers: 0, orders: 0, users: 0 });
+  expect(await counts('authenticated', account.ana)).toMatchObject({ customers: 501, users: 3 });
+  await withClient(parseConnection(database.url), (client) =>
+    workOnUsers(client, { confirm: ['3'], move: false, runId: null }),
+  );
+  expect(await counts('authenticated', late)).toMatchObject({ customers: 501, users: 3 });
+});
 
 describe('the policies that init writes', () => {
   beforeEach(() => apply(policies.apply));

@@ -1,6 +1,7 @@
 import { accountsTable } from '../../plan/sign-in/accounts.ts';
 import type { Catalog, CatalogTable } from '../../plan/catalog.ts';
 import { currentFunctions, dropCurrentFunctions } from '../../plan/sign-in/current.ts';
+import { ownRole } from '../../plan/sign-in/own-role.ts';
 import type { SeparationPlan } from '../../plan/plan.ts';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 
@@ -29,6 +30,7 @@ export function policiesText(catalog: Catalog, plan: SeparationPlan): Policies |
   const hasUid = catalog.functions.some(({ schema, name }) => schema === 'auth' && name === 'uid');
   if (layout.signIn === undefined || source === undefined || accounts === null || !hasUid) return null;
   const tables = guarded(catalog, plan, source);
+  const role = ownRole(layout, source);
   return {
     apply: [
       '-- Who a request is, and what it may read. Look through it, and apply it right after the separation, as the owner of the tables:',
@@ -36,7 +38,13 @@ export function policiesText(catalog: Catalog, plan: SeparationPlan): Policies |
       '-- The separation is not taken back while policies depend on these functions: apply separation/policies.remove.sql first.',
       'BEGIN;',
       '',
-      currentFunctions(layout, accountColumnOf(catalog, source, accounts)),
+      ...(role === null
+        ? []
+        : [
+            `-- ${layout.source} has a column ${role} of its own, which old code writes into the new ${layout.users} as well. So a system user is who has a role`,
+            '-- and was seeded, or confirmed with `separation users confirm`: whomever your application makes one of, too.',
+          ]),
+      currentFunctions(layout, accountColumnOf(catalog, source, accounts), role !== null),
       '',
       ...tables.flatMap((table) => [...policiesOf(table), '']),
       'COMMIT;',

@@ -17,6 +17,7 @@ import { namesTaken } from './name-taken.ts';
 import { noEmail } from './no-email.ts';
 import { othersCode } from './others-code.ts';
 import { otherReach } from './other-reach.ts';
+import { ownRoles } from './own-role.ts';
 import { partitions } from './partition.ts';
 import { pendingDetaches } from './pending-detach.ts';
 import { plannedFor } from './planned-for.ts';
@@ -64,6 +65,7 @@ const finders: readonly Finder[] = [
   sameTableNames,
   otherReach,
   noEmail,
+  ownRoles,
 ];
 
 const order = { error: 0, warning: 1, info: 2 } as const;

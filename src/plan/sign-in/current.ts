@@ -6,8 +6,8 @@ import type { Layout } from '../plan.ts';
 export const dropCurrentFunctions =
   'DROP FUNCTION IF EXISTS separation.current_user_id(), separation.current_customer_id()';
 
-/** Functions for who a request's token is in both worlds. Without `accountColumn` a customer is found by the confirmed address. */
-export function currentFunctions(layout: Layout, accountColumn: string | null): string {
+/** Functions for who a request's token is in both worlds. Without `accountColumn` a customer is found by the confirmed address; with `confirmed` a role is not enough. */
+export function currentFunctions(layout: Layout, accountColumn: string | null, confirmed: boolean): string {
   const customers = qualified(layout.schema, layout.customers);
   const mapping = qualified(layout.schema, layout.mapping);
   const id = identifier(layout.id.column);
@@ -34,6 +34,7 @@ export function currentFunctions(layout: Layout, accountColumn: string | null): 
   const index = `-- Without this index each statement of a customer reads the whole table once:\n-- CREATE INDEX CONCURRENTLY ON ${customers} (lower(${identifier(layout.email ?? '')}::text));`;
   const text = sqlFile('plan/sign-in/current-functions.sql')
     .trimEnd()
+    .replaceAll('{{confirmed}}', confirmed ? sqlFile('plan/sign-in/confirmed-only.sql').trimEnd() : '')
     .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => names[name] ?? identifier(layout.columns[name] ?? name));
   return accountColumn === null && layout.email !== null ? `${text}\n${index}` : text;
 }
