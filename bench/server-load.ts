@@ -17,21 +17,27 @@ export async function serverLoad<T>(
 
 function spent({ folder }: Pick<TestServer, 'folder'>): number {
   const postmaster = Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return all.reduce((sum, pid) => sum + ticksOf(Number(pid), postmaster), 0) * (1000 / perSecond);
+  for (;;) {
+    const ended = timesOf(postmaster);
+    const children = readdirSync('/proc').filter(
+      (name) => /^\d+$/.test(name) && timesOf(Number(name)).parent === postmaster,
+    );
+    const alive = children.reduce((sum, pid) => sum + timesOf(Number(pid)).own, 0);
+    // One that has ended meanwhile was counted twice, or not at all.
+    if (timesOf(postmaster).all === ended.all) return (ended.all + alive) * (1000 / perSecond);
+  }
 }
 
-/** Of the postmaster also what its ended children have spent; of others than it and its children nothing. */
-function ticksOf(pid: number, postmaster: number): number {
+/** In ticks: what a process has spent itself, and with its children that have ended. */
+function timesOf(pid: number): { parent: number; own: number; all: number } {
   let stat: string;
   try {
     stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   } catch {
-    return 0;
+    return { parent: 0, own: 0, all: 0 };
   }
   // The name, in brackets, may hold anything: state, parent … follow it, and times are the fields 14 to 17.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [user = 0, system = 0, children = 0, childrenSystem = 0] = fields.slice(11, 15).map(Number);
-  if (pid === postmaster) return user + system + children + childrenSystem;
-  return Number(fields[1]) === postmaster ? user + system : 0;
+  return { parent: Number(fields[1]), own: user + system, all: user + system + children + childrenSystem };
 }
