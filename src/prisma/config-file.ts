@@ -20,31 +20,86 @@ export function prismaPlaces(folder: string): PrismaPlaces {
   return { schema: own?.schema ?? schemaOfPackage(folder), migrations: own?.migrations ?? null };
 }
 
-/** Read as text: the file is code of the application's, which is not run to find a path. */
-function placesInConfig(text: string, base: string): PrismaPlaces {
-  const code = text.replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|\/\/[^\n]*|\/\*[^]*?\*\//g, (found) =>
-    found.startsWith('/') ? ' ' : found,
-  );
-  const at = (key: RegExp): string | null => {
-    const found = key.exec(code);
-    const path = found === null ? null : pathOf(code.slice(found.index + found[0].length));
+const text = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/.source;
+const textOrComment = new RegExp(String.raw`${text}|\/\/[^\n]*|\/\*[^]*?\*\/`, 'g');
+const textOrBracket = new RegExp(String.raw`${text}|[()[\]{},;]`, 'g');
+const ownFolder = String.raw`(?:__dirname|import\.meta\.dirname|process\.cwd\(\))`;
+
+/** Read by its brackets: the file is code of the application's, which is not run to find a path, and a parser of TypeScript is more than all that a plan loads. */
+function placesInConfig(file: string, base: string): PrismaPlaces {
+  const code = file.replaceAll(textOrComment, (found) => (found.startsWith('/') ? ' ' : found));
+  const start = /\bexport\s+default\b|\bmodule\.exports\s*=/.exec(code);
+  if (start === null) return { schema: null, migrations: null };
+  const config = { before: code.slice(0, start.index), text: code.slice(start.index + start[0].length) };
+  const at = (expression: Expression | null): string | null => {
+    const path = expression === null ? null : pathOf(expression);
     return path === null ? null : posix.normalize(posix.join(base, path)).replace(/\/$/, '');
   };
-  return { schema: at(/\bschema["']?\s*:\s*/), migrations: at(/\bmigrations["']?\s*:\s*\{[^}]*?\bpath["']?\s*:\s*/) };
+  const migrations = property(config, 'migrations');
+  return {
+    schema: at(property(config, 'schema')),
+    migrations: migrations === null ? null : at(property(migrations, 'path')),
+  };
 }
 
-/** A text, or texts joined by `path.join` and the like; null for anything else. */
-function pathOf(expression: string): string | null {
-  const text = /^(["'`])((?:(?!\1)[^\\$])*)\1/.exec(expression);
-  if (text !== null) return text[2] ?? null;
-  const call = /^(?:path\.)?(?:posix\.)?(?:join|resolve)\(([^)]*(?:\(\))?[^)]*)\)/.exec(expression)?.[1];
+/** The beginning of `text` is meant; `before` has what its names stand for. */
+interface Expression {
+  before: string;
+  text: string;
+}
+
+/** What is between commas up to the bracket that closes it or the end of the statement. */
+function parts(code: string): string[] {
+  const found: string[] = [];
+  let [depth, from] = [0, 0];
+  for (const { 0: own, index } of code.matchAll(textOrBracket)) {
+    if (depth === 0 && /^[,;)\]}]$/.test(own)) {
+      found.push(code.slice(from, index).trim());
+      from = index + 1;
+      if (own !== ',') return found;
+    }
+    if (/^[([{]$/.test(own)) depth += 1;
+    if (/^[)\]}]$/.test(own)) depth -= 1;
+  }
+  return [...found, code.slice(from).trim()];
+}
+
+/** With what a name stands for in place of the name. */
+function resolved({ before, text: own }: Expression): Expression {
+  const name = /^[A-Za-z]\w*$/.exec(parts(own)[0]?.split(/\s*\n/, 1)[0] ?? '')?.[0];
+  const found = [...before.matchAll(new RegExp(String.raw`\b(?:const|let|var)\s+${name}\b[^=;]*=\s*`, 'g'))].at(-1);
+  if (name === undefined || found === undefined) return { before, text: own.trim() };
+  return resolved({ before: before.slice(0, found.index), text: before.slice(found.index + found[0].length) });
+}
+
+/** A property of an object, or of the one that `defineConfig` is given. */
+function property(object: Expression, key: string): Expression | null {
+  const { before, text: own } = resolved(object);
+  const call = /^[\w.]+(?:<[^>]*>)?\((?!\s*\))/.exec(own)?.[0];
+  if (call !== undefined) return property({ before, text: own.slice(call.length) }, key);
+  if (!own.startsWith('{')) return null;
+  for (const part of parts(own.slice(1))) {
+    const [, name, value = name] = /^["']?(\w+)["']?\s*(?::([^]*))?$/.exec(part) ?? [];
+    if (name === key && value !== undefined) return { before, text: value };
+  }
+  return null;
+}
+
+/** A text, or texts joined by `path.join` and the like, from the folder of the file; null for anything else. */
+function pathOf(expression: Expression): string | null {
+  const { before, text: found } = resolved(expression);
+  // What the environment may say instead is not known here.
+  const own = found.replace(/^process\.env[^?|,;]*(?:\?\?|\|\|)\s*/, '');
+  const plain = new RegExp(String.raw`^(["'\x60])(?:\$\{${ownFolder}\}\/)?((?:(?!\1)[^\\$])*)\1`).exec(own)?.[2];
+  if (plain !== undefined) return plain;
+  const url = /^(?:(?:url\.)?fileURLToPath\(\s*)?new URL\(([^]*)/.exec(own)?.[1];
+  if (url !== undefined) return pathOf({ before, text: url });
+  const call = /^(?:path\.)?(?:posix\.)?(?:join|resolve)\(([^]*)/.exec(own)?.[1];
   if (call === undefined) return null;
-  const parts = call
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && !/^(?:__dirname|import\.meta\.dirname|process\.cwd\(\))$/.test(part))
-    .map((part) => /^(["'`])([^]*)\1$/.exec(part)?.[2] ?? null);
-  return parts.length === 0 || parts.includes(null) ? null : posix.join(...parts.map((part) => part ?? ''));
+  const paths = parts(call)
+    .filter((part) => part !== '' && !new RegExp(`^${ownFolder}$`).test(part))
+    .map((part) => pathOf({ before, text: part }));
+  return paths.length === 0 || paths.includes(null) ? null : posix.join(...paths.map((path) => path ?? ''));
 }
 
 function schemaOfPackage(folder: string): string | null {

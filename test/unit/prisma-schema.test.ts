@@ -196,6 +196,27 @@ describe('prisma.config.ts', () => {
     expect(prismaPlaces(folder)).toEqual({ schema, migrations });
   });
 
+  it.each([
+    ["schema: fileURLToPath(new URL('./db/main.prisma', import.meta.url))", 'db/main.prisma', null],
+    ['schema: `${__dirname}/db/main.prisma`', 'db/main.prisma', null],
+    ['schema', 'own/main.prisma', null],
+    ["schema: process.env.S ?? 'db/main.prisma', migrations", 'db/main.prisma', 'own/steps'],
+    ["migrations: { initShadowDb: made({ a: '}' }), path: folder }", null, 'own'],
+    ["schema: resolve(import.meta.dirname, folder, 'main.prisma')", 'own/main.prisma', null],
+  ])('with what stands before: %s', (settings, schema, migrations) => {
+    const before = [
+      "const other = { schema: 'no', migrations: { path: 'no' } };",
+      "const folder = 'own'",
+      "const schema: string = 'own/main.prisma';",
+      'const migrations = { path: path.join(folder, "steps") };',
+    ].join('\n');
+    const places = { schema, migrations };
+    const direct = `${before}\nexport default defineConfig({ ${settings} });\n`;
+    expect(prismaPlaces(folderOf({ 'prisma.config.ts': direct }))).toEqual(places);
+    const named = `${before}\nconst config = { ${settings} } satisfies PrismaConfig\nexport default config\n`;
+    expect(prismaPlaces(folderOf({ 'prisma.config.ts': named }))).toEqual(places);
+  });
+
   it('says which migrations are applied, whatever their folder is called', async () => {
     const folder = folderOf({
       'prisma.config.ts': "export default { schema: 'db/main.prisma', migrations: { path: 'db/steps' } };\n",
