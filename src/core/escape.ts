@@ -8,9 +8,10 @@ export function printable(text: string): string {
   return text.replaceAll(control, visible);
 }
 
-/** The same of a text of several lines, which stay lines: each behind the first begins with `indent`. */
+/** The same of a text of several lines, which stay lines, and of its tabs: each line behind the first begins with `indent`. */
 export function printableLines(text: string, indent = ''): string {
-  return text.split(/\r?\n/).map(printable).join(`\n${indent}`);
+  const line = (own: string): string => own.split('\t').map(printable).join('\t');
+  return text.split(/\r?\n/).map(line).join(`\n${indent}`);
 }
 
 function visible(character: string): string {

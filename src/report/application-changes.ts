@@ -36,6 +36,6 @@ export function applicationChanges({ layout, references, hazards }: SeparationPl
           `Deploy that right after the run: old code does not fail, it silently reads the new ${schema}.${users}, which has other columns and no buyers.`,
         ]
       : [`Deploy that right after the run: old code finds no ${schema}.${source} any more.`]),
-    'A Prisma project: `separation init` writes the change to schema.prisma as a diff.',
+    'A Prisma project: `separation code --write` changes schema.prisma with the code.',
   ];
 }

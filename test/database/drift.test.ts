@@ -159,6 +159,8 @@ describe('schema.prisma', () => {
         message: expect.stringMatching(/prisma\/schema\.prisma:\d+: Type "Decimul" is neither/),
       },
     ]);
+    // No line of the configuration makes it right.
+    expect(hazards[0]).not.toHaveProperty('decide');
   });
 });
 

@@ -27,6 +27,8 @@ interface Application {
   /** Calls a command; answers its JSON. */
   call(command: Command, inputs?: Record<string, string>): Promise<Record<string, unknown>>;
   read(path: string): string;
+  /** What the commands have said. */
+  said: string[];
 }
 
 /** An application with these files, and a database with this schema. */
@@ -38,6 +40,7 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+  const said: string[] = [];
   const call = async (command: Command, inputs: Record<string, string> = {}): Promise<Record<string, unknown>> => {
     const given: Record<string, string> = {
       'database-url': database.url,
@@ -54,8 +57,8 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
       paths: [],
       signal: new AbortController().signal,
       watcher: { started: silent, progress: silent, failed: silent, ended: silent },
-      print: silent,
-      result: silent,
+      print: (text) => void said.push(text),
+      result: (text) => void said.push(text),
       colors: picocolors.createColors(false),
       output: () => undefined,
       summary: () => undefined,
@@ -64,7 +67,7 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
     expect(await command(told)).toBe(0);
     return json as Record<string, unknown>;
   };
-  return { folder, database, call, read: (path) => readFileSync(join(folder, path), 'utf8') };
+  return { folder, database, call, said, read: (path) => readFileSync(join(folder, path), 'utf8') };
 }
 
 /** Applies the diff as people do and has Prisma judge the result. */
@@ -281,7 +284,7 @@ describe('separation init', () => {
 
   test('sessions of its own, and two schemas that could be meant: it decides the one, and asks for the other', async () => {
     const schema = `${header}model User {\n  id Int @id\n  email String\n  sessions Session[]\n  @@map("users")\n}\nmodel Session {\n  token String @id\n  expiresAt DateTime\n  user_id Int\n  user User @relation(fields: [user_id], references: [id])\n  @@map("sessions")\n}\n`;
-    const { folder, call, read } = await application(
+    const { folder, call, read, said } = await application(
       `CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL UNIQUE);
        CREATE TABLE sessions (token text PRIMARY KEY, "expiresAt" timestamp, user_id int REFERENCES users)`,
       { 'a/prisma/schema.prisma': schema },
@@ -296,6 +299,12 @@ describe('separation init', () => {
     const { files } = await call(init);
     expect(files).toEqual(['separation.yml', ...workflows]);
     expect(read('separation.yml')).toContain('# code: { schema: b/prisma/schema.prisma }');
+    const both = 'code: { schema: [a/prisma/schema.prisma, b/prisma/schema.prisma] }';
+    writeFileSync(join(folder, 'separation.yml'), `${read('separation.yml')}${both}\n`);
+    writeFileSync(join(folder, 'a/prisma/schema.prisma'), schema.replaceAll('\n  ', '\n\t'));
+    await call(init, { force: 'true' });
+    expect(said.join('\n')).toContain('makes it there and in b/prisma/schema.prisma');
+    expect(said.join('\n')).toContain('\n \tid Int @id');
   });
 
   test('what the plan names without a foreign key has its lines, too', async () => {

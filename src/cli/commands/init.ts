@@ -61,7 +61,7 @@ export const init: Command = async (call) => {
   ];
   writeFiles(files, force, working);
   tell(call, working, files, blocking, prisma.proposal, await whatElseStops(call));
-  tellSchemas(schemas, isClear, call);
+  tellSchemas(schemas, config, isClear, call);
   return 0;
 };
 
@@ -129,10 +129,16 @@ function tell(
 /** Which of several Prisma schemas is meant, and what becomes of the others. */
 function tellSchemas(
   { schema, several, others }: SchemaChoice,
+  config: Config,
   isClear: boolean,
   { result: print, colors }: Call,
 ): void {
-  if (!isClear)
+  const [first, ...rest] = [config.code.schema ?? []].flat();
+  if (first !== undefined && rest.length > 0)
+    print(
+      `The change to ${printable(first)} is shown. \`separation code --write\` makes it there and in ${rest.map(printable).join(', ')}.`,
+    );
+  else if (!isClear)
     print(
       colors.yellow(
         `${several.length} Prisma schemas have a model for the table (${several.map(printable).join(', ')}): name that of this database in separation.yml, code.schema. Then \`separation init --force\` writes the migration.`,

@@ -21,6 +21,7 @@ export function drift(subject: HazardSubject, operations: readonly Operation[]):
             severity: 'error' as const,
             message: `what the application expects of the database is not known: ${problem}`,
             hint: 'Correct it: without it neither the schema nor the application can be compared with the database.',
+            final: true,
           },
         ]),
     ...(schema === null ? [] : schemaDrift(schema, subject)),
