@@ -20,9 +20,15 @@ export function isClient(type: ts.Type, prisma: Pick<PrismaNames, 'isOtherClient
 /** The same, or a part of one: `Pick<PrismaClient, 'user' | 'order'>`. */
 export function isClientOrPart(type: ts.Type, prisma: Pick<PrismaNames, 'isOtherClient'>): boolean {
   if (isClient(type, prisma)) return true;
-  const [whole] = type.aliasTypeArguments ?? [];
-  const isPart = whole !== undefined && /^(?:Pick|Omit|Partial|Readonly)$/.test(type.aliasSymbol?.name ?? '');
-  return isPart && isClient(whole, prisma);
+  const whole = wholeOf(type);
+  return whole !== undefined && isClient(whole, prisma);
+}
+
+/** What a type such as `Pick<Order, 'user'>` is made of. */
+function wholeOf({ aliasSymbol, aliasTypeArguments }: ts.Type): ts.Type | undefined {
+  return /^(?:Pick|Omit|Partial|Required|Readonly)$/.test(aliasSymbol?.name ?? '')
+    ? aliasTypeArguments?.[0]
+    : undefined;
 }
 
 function isAnyClient(type: ts.Type): boolean {
@@ -324,6 +330,8 @@ export function modelOfProperty(
     }
   }
   if (type.getProperty(name) !== undefined && declarationsOf(type.getProperty(name), checker).length > 0) return null;
+  const whole = wholeOf(type);
+  if (whole !== undefined) return modelOfProperty(whole, name, checker, prisma);
   for (const property of type.getProperties().slice(0, 20)) {
     const model = modelOfSymbol(property, checker, prisma);
     if (model !== null) return model;

@@ -3,6 +3,8 @@ import { keysTo, nameOf } from './prisma-call.ts';
 
 /** A page that a server makes of a template: `res.render('order', { order })`. */
 const templates = /^(?:res|resp|response|reply|rep|ctx|c)(?:\.\w+\([^()]*\))*\.(?:render|view)$/;
+/** What another server is told: `$fetch(url, { body: order })`, `axios.post(url, order)`. */
+const requests = /^(?:\$fetch|ofetch|axios\.(?:post|put|patch))(?:<[^]*>)?$/;
 const json =
   /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 
@@ -24,7 +26,7 @@ export function leaves(node: ts.Node): boolean {
   const { parent } = at;
   if (ts.isCallExpression(parent)) {
     const callee = parent.expression.getText().replaceAll(/\s|\?/g, '');
-    return parent.arguments[0] === at ? json.test(callee) : templates.test(callee);
+    return parent.arguments[0] === at ? json.test(callee) : templates.test(callee) || requests.test(callee);
   }
   if (ts.isArrowFunction(parent) && parent.body === at) return isHandler(parent);
   return ts.isReturnStatement(parent) && (isHandlerOfNest(parent) || isLoadOfSvelteKit(parent) || isInHandler(parent));
@@ -85,6 +87,7 @@ function isInHandler(node: ts.Node): boolean {
   return isHandler(at);
 }
 
+const nitro = /^(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler)$/;
 const routes = /^(?:get|post|put|patch|delete|all|options|head)$/;
 
 /** A function whose result is the response: `app.get('/orders', async () => …)`, Fastify's `{ url, handler }`, Nitro, a GraphQL resolver. */
@@ -94,7 +97,7 @@ function isHandler(made: ts.Node): boolean {
   const { parent } = made;
   if (ts.isCallExpression(parent)) {
     const { expression: callee } = parent;
-    if (/^(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler)$/.test(callee.getText())) return true;
+    if (nitro.test(callee.getText())) return true;
     const [path] = parent.arguments;
     return (
       ts.isPropertyAccessExpression(callee) &&
@@ -106,6 +109,9 @@ function isHandler(made: ts.Node): boolean {
     );
   }
   if (!ts.isPropertyAssignment(parent)) return false;
+  const whole = parent.parent.parent;
+  if (nameOf(parent.name) === 'handler' && ts.isCallExpression(whole) && nitro.test(whole.expression.getText()))
+    return true;
   const beside = parent.parent.properties.map(({ name }) => (name === undefined ? '' : nameOf(name)));
   return (
     (nameOf(parent.name) === 'handler' && beside.includes('url')) || isResolver(parent.parent, nameOf(parent.name))

@@ -39,6 +39,8 @@ export function keyedBy(node: ts.Node, checker: ts.TypeChecker): ts.TypeNode | n
   const constraint = parameters?.[given.findIndex((one) => one === node)]?.constraint;
   if (constraint === undefined || !ts.isTypeOperatorNode(constraint)) return null;
   if (constraint.operator !== ts.SyntaxKind.KeyOfKeyword) return null;
+  // `Omit` takes any key: the row is its other argument.
+  if (constraint.type.kind === ts.SyntaxKind.AnyKeyword) return null;
   const other = parameters?.findIndex(({ name }) => name.text === constraint.type.getText()) ?? -1;
   return other < 0 ? constraint.type : (given[other] ?? null);
 }
