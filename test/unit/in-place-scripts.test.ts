@@ -1,51 +1,88 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadParser } from '../../src/plan/parser.ts';
-import { aim } from '../../src/recover/restore/in-place/aim.ts';
+import { Aim } from '../../src/recover/restore/in-place/aim.ts';
 import { part } from '../../src/recover/restore/in-place/late.ts';
 
 beforeAll(() => loadParser());
 
 const two = [
-  { name: 'public', old: 'separation_old_0', made: 'separation_new_0' },
-  { name: 'Odd "one', old: 'separation_old_1', made: 'separation_new_1' },
+  { name: 'public', made: 'separation_new_0' },
+  { name: 'Odd "one', made: 'separation_new_1' },
 ];
 
-describe('what an extension has in a schema of which there are two', () => {
-  const members = [
+describe('a script is aimed at the schemas that it is loaded into', () => {
+  const staying = [
     { schema: 'public', name: 'citext' },
     { schema: 'public', name: '=' },
     { schema: 'Odd "one', name: 'Made Up' },
   ];
-  const aimed = (sql: string): string => aim(Buffer.from(sql), members, two).toString();
+  const aimed = (sql: string): string => new Aim(two, staying).script(sql);
 
   test.each([
     [
-      'CREATE TABLE public.notes (é public.citext, b "Odd ""one"."Made Up"[]);',
-      'CREATE TABLE public.notes (é separation_old_0.citext, b separation_old_1."Made Up"[]);',
+      'CREATE TABLE public.notes (é public.citext, b "Odd ""one"."Made Up"[], c public.mood, d "Odd ""one".made);',
+      'CREATE TABLE separation_new_0.notes (é public.citext, b "Odd ""one"."Made Up"[], c separation_new_0.mood, d separation_new_1.made);',
     ],
     [
-      'CREATE VIEW public.v AS SELECT a OPERATOR(public.=) b',
-      'CREATE VIEW public.v AS SELECT a OPERATOR(separation_old_0.=) b',
+      'CREATE VIEW public.v AS SELECT a OPERATOR(public.=) b, c OPERATOR(public.+~) d FROM public.public',
+      'CREATE VIEW separation_new_0.v AS SELECT a OPERATOR(public.=) b, c OPERATOR(separation_new_0.+~) d FROM separation_new_0.public',
     ],
-  ])('is found in the old one: %s', (sql, expected) => {
+    [
+      `ALTER TABLE public.a ALTER COLUMN id SET DEFAULT nextval('public."A_id_seq"'::regclass), ALTER b SET DEFAULT 'public.b'::text;`,
+      `ALTER TABLE separation_new_0.a ALTER COLUMN id SET DEFAULT nextval('separation_new_0."A_id_seq"'::regclass), ALTER b SET DEFAULT 'public.b'::text;`,
+    ],
+    [
+      `SELECT pg_catalog.setval('"Odd ""one"."S"', 7, true), 'public.citext'::regtype, 'public.f(public.citext, public.mood)'::regprocedure`,
+      `SELECT pg_catalog.setval('separation_new_1."S"', 7, true), 'public.citext'::regtype, 'separation_new_0.f(public.citext, separation_new_0.mood)'::regprocedure`,
+    ],
+    [
+      'CREATE FUNCTION public.f() RETURNS public.mood BEGIN ATOMIC SELECT m FROM public.a; END;',
+      'CREATE FUNCTION separation_new_0.f() RETURNS separation_new_0.mood BEGIN ATOMIC SELECT m FROM separation_new_0.a; END;',
+    ],
+    ['COPY public.users (id, "public.b") FROM stdin', 'COPY separation_new_0.users (id, "public.b") FROM stdin'],
+  ])('names of what is loaded, and of nothing that stays: %s', (sql, expected) => {
     expect(aimed(sql)).toBe(expected);
   });
 
   test.each([
-    "SELECT 'public.citext', 'it''s public.citext' -- public.citext",
-    'CREATE FUNCTION public.f() RETURNS text LANGUAGE sql AS $f$ SELECT public.citext $f$',
-    'SELECT other.public.citext, public.citexts, "public.citext", elsewhere.citext',
-  ])('is left alone in texts, bodies, comments and longer names: %s', (sql) => {
+    "SELECT 'public.orders', 'it''s public.orders', E'public.orders'::text -- public.orders",
+    "COMMENT ON SCHEMA x IS 'public.orders'; CREATE TRIGGER t AFTER INSERT ON x EXECUTE FUNCTION y('public.orders')",
+    'SELECT other.public.orders, "public.orders", elsewhere.orders, public, \'public\'',
+  ])('it is left alone in texts, comments and longer names: %s', (sql) => {
     expect(aimed(sql)).toBe(sql);
+  });
+
+  test('the text of a function is for what is loaded while it is loaded, and then that of the dump', () => {
+    const aim = new Aim(two, staying);
+    const path = `LANGUAGE plpgsql SET search_path TO 'public', 'pg_temp'`;
+    const body = `$_$ begin execute 'select "public".b, PUBLIC.citext(x), xpublic.a' || format('public.%I', 'public'); end $_$`;
+    const head = (schema: string): string => `FUNCTION ${schema}.f(a ${schema}.mood DEFAULT 'good'::${schema}.mood)`;
+    expect(aim.script(`SELECT 1;\n\nCREATE ${head('public')} ${path} AS ${body};\nSELECT 2;`)).toBe(
+      `SELECT 1;\n\nCREATE ${head('separation_new_0')} LANGUAGE plpgsql SET search_path TO 'separation_new_0', 'public', 'pg_temp' AS $_$ begin execute 'select separation_new_0.b, PUBLIC.citext(x), xpublic.a' || format('separation_new_0.%I', 'public'); end $_$;\nSELECT 2;`,
+    );
+    expect(aim.texts).toEqual([`CREATE OR REPLACE ${head('separation_new_0')} ${path} AS ${body}`]);
+  });
+
+  test.each([
+    'CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS $$ SELECT public.citext(1) $$;',
+    "CREATE FUNCTION public.g() RETURNS int SET search_path TO 'public' BEGIN ATOMIC SELECT 1; END;",
+  ])('one that means nothing that is loaded keeps its text: %s', (sql) => {
+    const aim = new Aim(two, staying);
+    expect(aim.script(sql)).toBe(sql.replace('public.', 'separation_new_0.'));
+    expect(aim.texts).toEqual([]);
   });
 
   test('what is for psql alone is no SQL, and stays', () => {
     const script = '\\restrict 5Ab\nCREATE TABLE public.a (b public.citext);\n\\unrestrict 5Ab\n';
-    expect(aimed(script)).toBe(script.replace('public.citext', 'separation_old_0.citext'));
+    expect(aimed(script)).toBe(script.replace('public.a', 'separation_new_0.a'));
   });
 
-  test('a script that cannot be read is not guessed at', () => {
-    expect(() => aimed("SELECT 'open")).toThrow(/cannot be read/);
+  test.each([
+    ["SELECT 'open", /cannot be read/],
+    ["SELECT pg_catalog.setval('elsewhere.s', 7)", /is not what is loaded/],
+    ["SELECT pg_catalog.setval('public.citext', 7)", /is not what is loaded/],
+  ])('a script is not guessed at, nor is a sequence set that works: %s', (sql, message) => {
+    expect(() => aimed(sql)).toThrow(message);
   });
 });
 

@@ -4,11 +4,9 @@ import type { Client } from '../../../postgres/session.ts';
 import { catalogQuery } from '../../ways/catalog-query.ts';
 import { serverMajor } from './server-major.ts';
 
-/** A schema of which there are two in the session's open transaction: others see the old one only, under its name. */
+/** A schema of which there are two in the session's open transaction: what is loaded stands in one that nobody else sees. */
 export interface TwoSchemas {
   name: string;
-  /** What the old one is called while the new one has its name, and the other way round. */
-  old: string;
   made: string;
 }
 
@@ -22,35 +20,27 @@ export async function whyNotBeside(
   return rows.map(({ why }) => why);
 }
 
-/** Gives each schema another name, and makes an empty one with its own: no table is locked, nobody else sees it. Any role may own what is loaded. */
+/** Makes an empty schema beside each. Any role may own what is loaded. */
 export async function openBeside(client: Client, schemas: readonly string[]): Promise<TwoSchemas[]> {
-  const two = schemas.map((name, i) => ({ name, old: `separation_old_${i}`, made: `separation_new_${i}` }));
-  for (const { name, old } of two) {
-    const quoted = identifier(name);
-    await client.query(
-      `ALTER SCHEMA ${quoted} RENAME TO ${old}; CREATE SCHEMA ${quoted}; GRANT USAGE, CREATE ON SCHEMA ${quoted} TO PUBLIC`,
-    );
-  }
+  const two = schemas.map((name, i) => ({ name, made: `separation_new_${i}` }));
+  for (const { made } of two)
+    await client.query(`CREATE SCHEMA ${made}; GRANT USAGE, CREATE ON SCHEMA ${made} TO PUBLIC`);
   return two;
 }
 
-/** Gives the old schemas their names back, and the new ones others. */
-export async function closeBeside(client: Client, two: readonly TwoSchemas[]): Promise<void> {
-  for (const { name, old, made } of two) {
-    const quoted = identifier(name);
-    await client.query(`ALTER SCHEMA ${quoted} RENAME TO ${made}; ALTER SCHEMA ${old} RENAME TO ${quoted}`);
-  }
-}
-
-/** Tables that are no part of what was loaded and that the session keeps from others by its locks, as `schema.table`. */
-export async function lockedElsewhere(client: Client, schemas: readonly string[]): Promise<string[]> {
+/** Tables that the session has read of those that are replaced, or keeps from others, as `schema.table`: loading has to do neither. `replaced` is quoted. */
+export async function touchedElsewhere(
+  client: Client,
+  two: readonly TwoSchemas[],
+  replaced: readonly string[],
+): Promise<string[]> {
   const { rows } = await client.query<{ table: string }>(
     `SELECT DISTINCT format('%I.%I', n.nspname, c.relname) AS table
        FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE l.locktype = 'relation' AND l.pid = pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') AND c.relkind IN ('r', 'p', 'f', 'm')
-        AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL ($1) ORDER BY 1`,
-    [schemas],
+        AND (l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') OR c.oid IN (SELECT to_regclass(name) FROM unnest($2::text[]) AS name))
+        AND c.relkind IN ('r', 'p', 'f', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL ($1) ORDER BY 1`,
+    [two.map(({ made }) => made), replaced],
   );
   return rows.map(({ table }) => table);
 }

@@ -8,6 +8,7 @@ import { secretsOf } from '../../../postgres/connection.ts';
 import { refuseOthersOnLoad } from '../../../postgres/trust/others-on-load.ts';
 import type { ToolRun, Tools } from '../../../postgres/tools.ts';
 import type { Client } from '../../../postgres/session.ts';
+import type { Aim } from './aim.ts';
 import { grantOwnRights, type OwnRights, revokeOwnRights } from './own-rights.ts';
 import { forSession, ScriptRunner } from './script-runner.ts';
 import type { PlaceSurvey } from './survey.ts';
@@ -57,15 +58,24 @@ export async function loadSchemas(
   archive: Archive,
   client: Client,
   contents: readonly string[],
-  { selection, scripts, first = [] }: { selection: Selection; scripts: Scripts; first?: readonly LoadFirst[] },
+  {
+    selection,
+    scripts,
+    first = [],
+    aim = null,
+  }: { selection: Selection; scripts: Scripts; first?: readonly LoadFirst[]; aim?: Aim | null },
 ): Promise<void> {
+  const allow = context.config.allow.flatMap((name) => [name, aim?.text(name) ?? []].flat());
   let lent: OwnRights | null = null;
   const load = async (section: string, script: Readable): Promise<void> => {
     // Only in the data are there lines for COPY; text that looks so in a function's body is not.
-    await new ScriptRunner(client, section === 'data').run(script);
+    await new ScriptRunner(client, section === 'data', aim).run(script);
     if (section !== 'pre-data') return;
-    await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
-    lent = await grantOwnRights(client);
+    await refuseOthersOnLoad(client, allow, { inPlace: true });
+    lent = await grantOwnRights(
+      client,
+      selection.schemas.map((schema) => aim?.schema(schema) ?? schema),
+    );
   };
   for (const pass of bySection(contents, first)) {
     const [section = ''] = pass.sections;
@@ -74,6 +84,7 @@ export async function loadSchemas(
     else await load(section, Readable.from([read]));
   }
   await revokeOwnRights(client, lent);
+  await client.query(aim?.texts.join(';\n') ?? '');
 }
 
 /** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */

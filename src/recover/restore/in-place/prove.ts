@@ -11,6 +11,7 @@ import { compareSequences, readSequences } from '../../../postgres/rows/sequence
 import { listTables } from '../../../postgres/rows/table-files.ts';
 import { schemaLines } from '../../../postgres/schema-digest.ts';
 import type { Client } from '../../../postgres/session.ts';
+import type { TwoSchemas } from './beside.ts';
 import type { PlaceSurvey } from './survey.ts';
 
 /** The run that is brought back, if it is known: what others changed in the schema since is told from what it changed. */
@@ -18,22 +19,26 @@ export type Undone = Pick<JournalRun, 'id' | 'schemaBefore' | 'schemaChange'>;
 
 type Replaced = Pick<PlaceSurvey, 'schemas' | 'others'>;
 
-/** Compares rows and sequences of what was replaced with the manifest; answers the tables, and what differs. */
+/** Compares rows and sequences of what was replaced with the manifest; `two` says if they stand elsewhere yet. Answers the tables, and what differs. */
 export async function compareRows(
   client: Client,
   manifest: Manifest,
   { schemas, others }: Replaced,
+  two: readonly TwoSchemas[] = schemas.map((name) => ({ name, made: name })),
 ): Promise<{ tables: ManifestTable[]; wrong: string[] }> {
   const replaced = (table: { schema: string; name: string }): boolean =>
     schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
+  const named = <T extends { schema: string }>(object: T): T[] =>
+    two.filter(({ made }) => made === object.schema).map(({ name: schema }) => ({ ...object, schema }));
   const tables: ManifestTable[] = [];
-  for (const table of (await listTables(client)).filter(replaced))
-    tables.push(await fingerprintTable(client, table, hashKeyOf(manifest)));
+  for (const table of await listTables(client))
+    if (named(table).some(replaced)) tables.push(await fingerprintTable(client, table, hashKeyOf(manifest)));
+  const loaded = tables.flatMap(named);
   return {
-    tables,
+    tables: loaded,
     wrong: [
-      ...compareTables(manifest.tables.filter(replaced), tables),
-      ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client)),
+      ...compareTables(manifest.tables.filter(replaced), loaded),
+      ...compareSequences((manifest.sequences ?? []).filter(replaced), (await readSequences(client)).flatMap(named)),
     ],
   };
 }

@@ -7,6 +7,7 @@ import { hasJournal } from '../../../migrate/journal/journal.ts';
 import { bridgedSchema } from '../../../migrate/bridge/read-bridge.ts';
 import { bridgePlan } from '../../../plan/bridge/statements.ts';
 import { loadParser } from '../../../plan/parser.ts';
+import type { Catalog } from '../../../plan/catalog.ts';
 import { readCatalog } from '../../../plan/catalog/read.ts';
 import { boundWait } from '../../../postgres/lock-wait.ts';
 import { withMoneyOf } from '../../../postgres/money.ts';
@@ -17,8 +18,8 @@ import { type Client, isConnectionLoss, withTransaction } from '../../../postgre
 import { carrySequences, sequencesBy } from '../carry-sequences.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
 import { isOfManifest, type KeptRows } from '../kept-rows.ts';
-import { aimScripts, membersIn } from './aim.ts';
-import { closeBeside, lockedElsewhere, moveStatements, openBeside, rehearseMove, whyNotBeside } from './beside.ts';
+import { Aim, stayingIn } from './aim.ts';
+import { moveStatements, openBeside, rehearseMove, touchedElsewhere, type TwoSchemas, whyNotBeside } from './beside.ts';
 import { readGone, refuseMoreGone } from './gone.ts';
 import { keepSince, makeSinceTable } from './keep-since.ts';
 import { partLate } from './late.ts';
@@ -89,35 +90,57 @@ function isFinal(thrown: unknown): boolean {
 }
 
 async function loadBeside(work: Work): Promise<Loaded> {
-  const { context, manifest, client, tools, archive, contents, loadFirst } = work;
+  const { context, manifest, client, tools, archive, contents, loadFirst, watching } = work;
   const bridged = await bridgedSchema(client);
   const found = await survey(client, work.needed);
   refuseObstacles(found);
   work.scripts = await readAhead(context, tools, archive, contents, found, work.scripts);
-  const begun = await schemaLines(client);
+  // Not by the session that loads: reading the text of a view locks what it reads.
+  const begun = await schemaLines(watching);
   context.progress(`restore: the backup is loaded beside ${found.schemas.join(', ')}; nobody waits`);
   await client.query(boundWait(context.inputs));
-  const members = await membersIn(client, found.schemas);
+  const staying = await stayingIn(client, found.schemas);
   await loadParser();
   const two = await openBeside(client, found.schemas);
-  const { scripts, late } = partLate(aimScripts(work.scripts, members, two), found);
+  const aim = new Aim(two, staying);
+  const { scripts, late } = partLate(work.scripts, found);
   await withoutDefaultPrivileges(client, () =>
     withMoneyOf(client, manifest.database.lcMonetary, () =>
       loadSchemas(context, tools, archive, client, contents, {
         selection: found,
         scripts,
         first: loadFirst,
+        aim,
       }),
     ),
   );
-  const { tables, wrong } = await compareRows(client, manifest, found);
+  const touched = await touchedElsewhere(client, two, found.tables);
+  if (touched.length > 0) throw new Error(`loading it reads or locks ${touched.join(', ')}`);
+  const { tables, wrong } = await compareRows(client, manifest, found, two);
   refuseWrong(wrong);
-  const bridge = bridged === null ? [] : bridgePlan(await readCatalog(client), bridged).statements;
-  const elsewhere = await lockedElsewhere(client, found.schemas);
-  if (elsewhere.length > 0) throw new Error(`loading it locks ${elsewhere.join(', ')}, which are not replaced`);
-  await closeBeside(client, two);
+  const bridge = bridged === null ? [] : bridgePlan(asMoved(await readCatalog(client), two, found), bridged).statements;
   await rehearseMove(client, two);
   return { found, tables, begun, bridge, late, moves: await moveStatements(client, two) };
+}
+
+/** The catalog as it will be, of what a bridge is made of. */
+function asMoved(catalog: Catalog, two: readonly TwoSchemas[], { others }: PlaceSurvey): Catalog {
+  const moved = <T extends { schema: string; name: string }>(all: readonly T[]): T[] =>
+    all.flatMap((object) => {
+      const { schema, name } = object;
+      const of = two.find(({ made }) => made === schema)?.name;
+      if (of !== undefined) return { ...object, schema: of };
+      const goes = two.some((each) => each.name === schema) && !others.includes(`${schema} ${name}`);
+      return goes ? [] : object;
+    });
+  const { tables, views, namedTypes, sequences } = catalog;
+  return {
+    ...catalog,
+    tables: moved(tables),
+    views: moved(views),
+    namedTypes: moved(namedTypes),
+    sequences: moved(sequences),
+  };
 }
 
 async function takePlace(

@@ -4,6 +4,7 @@ import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 import { SeparationError } from '../../../core/errors.ts';
 import { chunkPassed } from '../../../core/passing-chunks.ts';
 import type { Client } from '../../../postgres/session.ts';
+import type { Aim } from './aim.ts';
 
 const newline = 10;
 const endOfCopy = Buffer.from('\\.\n');
@@ -13,15 +14,17 @@ const lineAndEnd = Buffer.from('\n\\.\n');
 export class ScriptRunner {
   private readonly client: Client;
   private readonly hasRows: boolean;
+  private readonly aim: Aim | null;
   private text = '';
   private statement = '';
   /** What psql's `restrict` and `unrestrict` commands are called with (manual, psql), in newer scripts. */
   private token: string | null = null;
   private copy: { stream: CopyStreamQuery; done: Promise<void>; open: boolean } | null = null;
 
-  constructor(client: Client, hasRows: boolean) {
+  constructor(client: Client, hasRows: boolean, aim: Aim | null) {
     this.client = client;
     this.hasRows = hasRows;
+    this.aim = aim;
   }
 
   async run(stdout: Readable): Promise<void> {
@@ -71,7 +74,7 @@ export class ScriptRunner {
     }
     this.statement += line;
     if (!this.statement.endsWith(' FROM stdin;\n')) return;
-    const statement = this.statement.slice(0, -2);
+    const statement = this.aimed(this.statement.slice(0, -2));
     this.statement = '';
     await this.flush();
     const stream = this.client.query(copyFrom(statement));
@@ -104,7 +107,11 @@ export class ScriptRunner {
     this.token ??= tokenOf(this.text);
     const text = forSession(this.text, this.token);
     this.text = '';
-    if (text.trim() !== '') await this.client.query(text);
+    if (text.trim() !== '') await this.client.query(this.aimed(text));
+  }
+
+  private aimed(sql: string): string {
+    return this.aim?.script(sql) ?? sql;
   }
 }
 
