@@ -121,12 +121,25 @@ test('what is called by types that are moved is moved before them', async () => 
   expect(await state()).toEqual(before);
 });
 
-test('a value that is a schema is the schema that is there afterwards', async () => {
-  await database.query(`SET ROLE keeper; CREATE DOMAIN place AS regnamespace; CREATE TYPE site AS (name text, at place[]);
-    CREATE TABLE sites (site site); INSERT INTO sites VALUES (ROW('a', '{public,reports}'))`);
+test.each([
+  [
+    'a value that is a name is that of what is there afterwards',
+    `CREATE DOMAIN place AS regnamespace; CREATE TYPE site AS (name text, at place[]);
+     CREATE TABLE sites (site site); INSERT INTO sites VALUES (ROW('a', '{public,reports}'))`,
+    'public.sites has values of type public.site, which are names',
+  ],
+  [
+    'a statement that a function makes of texts reads what is loaded',
+    `CREATE TABLE rates (rate int); INSERT INTO rates VALUES (7);
+     CREATE FUNCTION rate() RETURNS int LANGUAGE plpgsql AS $f$ DECLARE rate int; BEGIN EXECUTE 'TABLE public.rates' INTO STRICT rate; RETURN rate; END $f$;
+     CREATE MATERIALIZED VIEW priced AS SELECT rate()`,
+    'loading it reads or locks public.rates',
+  ],
+])('%s', async (_, sql, why) => {
+  await database.query(`SET ROLE keeper; ${sql}`);
   const before = await state();
   const { manifest, folder } = await separate();
   await restoreInPlace(context, manifest, folder);
-  expect(context.lines.join('\n')).toContain('public.sites has values that are schemas (regnamespace)');
+  expect(context.lines.join('\n')).toContain(why);
   expect(await state()).toEqual(before);
 });

@@ -57,6 +57,9 @@ END $f$;
   CREATE PUBLICATION warehouse FOR TABLE users, orders; ALTER PUBLICATION warehouse OWNER TO keeper;
   ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO keeper;`;
 
+/** What is loaded in place of the tables because of it. */
+const unmovable = 'SET ROLE keeper; CREATE TYPE span AS RANGE (subtype = int); RESET ROLE';
+
 let database: TestDatabase;
 let context: TestContext;
 
@@ -128,6 +131,7 @@ describe('with a bridge', () => {
 });
 
 test('what holds a lock at the last step holds nobody else up: everything is given back, and tried again', async () => {
+  await database.query(unmovable);
   await separate();
   Object.assign(context.inputs, { lockBudget: 60_000 });
   await onServer(database.name, async (reader) => {
@@ -147,6 +151,7 @@ test('what holds a lock at the last step holds nobody else up: everything is giv
 });
 
 test('a worker that takes rows with SKIP LOCKED waits before it holds anything, and is not cancelled', async () => {
+  await database.query(unmovable);
   await separate();
   Object.assign(context.inputs, { lockBudget: 60_000 });
   await withClient(context.connection, async (worker) => {
@@ -167,6 +172,7 @@ test('a worker that takes rows with SKIP LOCKED waits before it holds anything, 
 });
 
 test('a transaction that has read, and waits for the restore to write, is cancelled as in a deadlock', async () => {
+  await database.query(unmovable);
   await separate();
   Object.assign(context.inputs, { lockBudget: 60_000 });
   await withClient(context.connection, async (buyer) => {
@@ -249,9 +255,6 @@ describe('a role that owns its tables but not the database', () => {
   });
 });
 
-/** What is loaded in place of the tables for it. */
-const unmovable = 'SET ROLE keeper; CREATE TYPE span AS RANGE (subtype = int); RESET ROLE';
-
 /** Of every kind that can be moved to another schema, and what depends on them. */
 const everyKind = `
   CREATE EXTENSION pg_trgm SCHEMA public;
@@ -280,7 +283,7 @@ const everyKind = `
   CREATE RULE never AS ON DELETE TO things DO INSTEAD NOTHING;
   -- Run by the load, and what they say is what is loaded; but for an extension's.
   CREATE TABLE rates (code text PRIMARY KEY, rate int DEFAULT nextval('things_id_seq')); INSERT INTO rates VALUES ('eur', 7);
-  CREATE FUNCTION rate_of(text) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $f$ DECLARE r public.rates; BEGIN EXECUTE 'SELECT * FROM public.rates WHERE code = $1' INTO r USING $1; RETURN r.rate; END $f$;
+  CREATE FUNCTION rate_of(text) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $f$ DECLARE r public.rates; BEGIN SELECT * FROM public.rates WHERE code = $1 INTO r; RETURN r.rate; END $f$;
   CREATE FUNCTION rate_along(text) RETURNS int LANGUAGE sql IMMUTABLE SET search_path = public AS 'SELECT rate + rate_of($1) FROM rates WHERE code = $1';
   CREATE FUNCTION trigrams(text) RETURNS text[] LANGUAGE sql IMMUTABLE AS 'SELECT public.show_trgm($1)';
   CREATE MATERIALIZED VIEW priced AS SELECT code, rate_of(code), rate_along(code) FROM rates;

@@ -39,6 +39,10 @@ describe('a script is aimed at the schemas that it is loaded into', () => {
       'CREATE FUNCTION public.f() RETURNS public.mood BEGIN ATOMIC SELECT m FROM public.a; END;',
       'CREATE FUNCTION separation_new_0.f() RETURNS separation_new_0.mood BEGIN ATOMIC SELECT m FROM separation_new_0.a; END;',
     ],
+    [
+      `CREATE INDEX i ON public.a USING gin (to_tsvector('english'::regconfig, b), to_tsvector('public.cfg'::regconfig, b));`,
+      `CREATE INDEX i ON separation_new_0.a USING gin (to_tsvector('english'::regconfig, b), to_tsvector('separation_new_0.cfg'::regconfig, b));`,
+    ],
     ['COPY public.users (id, "public.b") FROM stdin', 'COPY separation_new_0.users (id, "public.b") FROM stdin'],
   ])('names of what is loaded, and of nothing that stays: %s', (sql, expected) => {
     expect(aimed(sql)).toBe(expected);
@@ -55,10 +59,10 @@ describe('a script is aimed at the schemas that it is loaded into', () => {
   test('the text of a function is for what is loaded while it is loaded, and then that of the dump', () => {
     const aim = new Aim(two, staying);
     const path = `LANGUAGE plpgsql SET search_path TO 'public', 'pg_temp'`;
-    const body = `$_$ begin execute 'select "public".b, PUBLIC.citext(x), xpublic.a' || format('public.%I', 'public'); end $_$`;
+    const body = `$_$ begin select "public".b, PUBLIC.citext(x), xpublic.a, 'public.b'::regclass; execute format('public.%I', 'public'); end -- public.b'\n $_$`;
     const head = (schema: string): string => `FUNCTION ${schema}.f(a ${schema}.mood DEFAULT 'good'::${schema}.mood)`;
     expect(aim.script(`SELECT 1;\n\nCREATE ${head('public')} ${path} AS ${body};\nSELECT 2;`)).toBe(
-      `SELECT 1;\n\nCREATE ${head('separation_new_0')} LANGUAGE plpgsql SET search_path TO 'separation_new_0', 'public', 'pg_temp' AS $_$ begin execute 'select separation_new_0.b, PUBLIC.citext(x), xpublic.a' || format('separation_new_0.%I', 'public'); end $_$;\nSELECT 2;`,
+      `SELECT 1;\n\nCREATE ${head('separation_new_0')} LANGUAGE plpgsql SET search_path TO 'separation_new_0', 'public', 'pg_temp' AS $_$ begin select separation_new_0.b, PUBLIC.citext(x), xpublic.a, 'separation_new_0.b'::regclass; execute format('public.%I', 'public'); end -- public.b'\n $_$;\nSELECT 2;`,
     );
     expect(aim.texts).toEqual([`CREATE OR REPLACE ${head('separation_new_0')} ${path} AS ${body}`]);
   });

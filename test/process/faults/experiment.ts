@@ -30,7 +30,7 @@ export const scenarios = {
   restore: { world: 'shop', start: 'after', args: ['restore'] },
   'restore-encrypted': { world: 'encrypted', start: 'after', args: ['restore'] },
   'restore-in-place': { world: 'provided', start: 'after', args: ['restore'] },
-  'restore-beside': { world: 'owner', start: 'after', args: ['restore'] },
+  'restore-beside': { world: 'beside', start: 'after', args: ['restore'] },
   'restore-by-command': { world: 'command', start: 'after', args: ['restore'] },
   /** Of a run that was killed right after its COMMIT. */
   recover: { world: 'shop', start: 'in-flight', args: ['recover'] },

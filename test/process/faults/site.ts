@@ -212,10 +212,11 @@ export class Site {
     const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
     await this.admin(`CREATE DATABASE ${database}`);
     await this.query(database, file('../../fixtures/default.sql'));
-    const owned = database.includes('owner');
-    const provided = owned || database.includes('provided');
+    const movable = database.includes('beside');
+    const provided = movable || database.includes('provided');
     await this.query(database, file(provided ? './provided.sql' : './fault-point.sql'));
-    if (owned) await this.query(database, 'ALTER SCHEMA public OWNER TO keeper');
+    if (provided && !movable)
+      await this.query(database, 'SET ROLE keeper; CREATE TYPE span AS RANGE (subtype = int); RESET ROLE');
     return { database, working: null, digest: await this.digest(database) };
   }
 

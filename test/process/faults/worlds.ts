@@ -11,17 +11,17 @@ export type World =
   | 'command'
   /** The shop, and a migration of the user's own with its revert file. */
   | 'own'
-  /** A database whose role may not make or rename one. */
+  /** A database whose role may not make or rename one, with a type that cannot be moved: a restore in place is loaded in place of the tables. */
   | 'provided'
-  /** The same, but that the role owns the schema: a restore in place is loaded beside what works. */
-  | 'owner';
+  /** The same without that type: it is loaded beside what works. */
+  | 'beside';
 
 /** As the shop is, separated by a run that was killed right after its COMMIT, or by a completed one. */
 export type State = 'before' | 'in-flight' | 'after';
 
 export interface Setting {
   /** The world whose database of before this one shares. */
-  base: 'shop' | 'provided' | 'owner';
+  base: 'shop' | 'provided' | 'beside';
   user: string;
   password: string;
   environment: Readonly<Record<string, string>>;
@@ -93,7 +93,7 @@ ALTER TABLE orders DROP COLUMN points;
     run: ['--migration', 'up.sql', '--revert', 'down.sql'],
   },
   provided: { ...plain, base: 'provided', user: 'keeper', password: 'keeper-pa55' },
-  owner: { ...plain, base: 'owner', user: 'keeper', password: 'keeper-pa55' },
+  beside: { ...plain, base: 'beside', user: 'keeper', password: 'keeper-pa55' },
 };
 
 /** What nobody may read. */

@@ -1,6 +1,6 @@
 import { sqlFile } from '../../../core/project-files.ts';
 import { type Token, tokensOf } from '../../../plan/functions/tokens.ts';
-import { identifier, literal } from '../../../postgres/identifier.ts';
+import { literal } from '../../../postgres/identifier.ts';
 import type { Client } from '../../../postgres/session.ts';
 import { catalogQuery } from '../../ways/catalog-query.ts';
 import type { TwoSchemas } from './beside.ts';
@@ -42,12 +42,15 @@ export class Aim {
     return this.made.get(name) ?? name;
   }
 
-  /** `public.orders` becomes `separation_new_0.orders`; a text stays as it is, unless it is the name of something. Throws if a script cannot be read. */
+  /** `public.orders` becomes `separation_new_0.orders`; a text stays as it is, unless it is the name of something. Throws if it cannot be read. */
   script(text: string): string {
     const script = Buffer.from(text);
-    const tokens = tokensOf(forScanner(text))?.filter(({ kind }) => kind !== 'comment');
-    if (tokens === undefined) throw new Error('the script of the backup cannot be read');
-    const names = tokens.flatMap((token, i) => this.name(token, tokens, i) ?? []);
+    const tokens = tokensIn(forScanner(text));
+    if (tokens === null) throw new Error('the script of the backup cannot be read');
+    const names = tokens.flatMap((_, i) => this.name(tokens, i) ?? []);
+    // Nobody could take that back.
+    const works = tokens.find((token, i) => isSet(tokens, i) && this.inside(token) === token.text);
+    if (works !== undefined) throw new Error(`${works.text} would be set, which is not what is loaded`);
     const texts = tokens.flatMap((token, i) => {
       if (!isFunction(tokens, i)) return [];
       let end = i;
@@ -59,75 +62,69 @@ export class Aim {
       if (edits.length > 0) this.texts.push(`CREATE OR REPLACE${edited(script, own, from, to)}`);
       return edits;
     });
-    return edited(script, [...names, ...texts], 0, script.length);
+    return edited(script, [...names, ...texts]);
   }
 
-  /** The same for names in a text. */
+  /** The same for what only names something, or is a function's body: what that makes a statement of as it runs stays as it is. */
   text(text: string): string {
-    return [...this.made].reduce(
-      (all, [name, made]) =>
-        all.replaceAll(inText(name), (whole, said: string, dot: string, quoted?: string, plain?: string) => {
-          if ((said.startsWith('"') ? said : said.toLowerCase()) !== (said.startsWith('"') ? identifier(name) : name))
-            return whole;
-          const of = quoted?.replaceAll('""', '"') ?? plain?.toLowerCase() ?? '';
-          return this.staying.has(JSON.stringify([name, of])) ? whole : `${made}${dot}`;
-        }),
-      text,
+    const tokens = tokensIn(text) ?? [];
+    return edited(
+      Buffer.from(text),
+      tokens.flatMap((_, i) => this.name(tokens, i) ?? []),
     );
   }
 
-  private name(token: Token, tokens: readonly Token[], i: number): Edit | null {
-    const { start, end } = token;
-    if (token.kind === 'string') {
-      const isSet = tokens[i - 1]?.text === '(' && tokens[i - 2]?.value === 'setval';
-      if (!isSet && !(tokens[i + 1]?.text === '::' && isName.test(tokens[i + 2]?.value ?? ''))) return null;
-      const text = this.text(token.text);
-      // Nobody could take it back.
-      if (isSet && text === token.text) throw new Error(`${token.text} would be set, which is not what is loaded`);
-      return { start, end, text };
+  private name(tokens: readonly Token[], i: number): Edit | null {
+    const [token, dot, of] = tokens.slice(i, i + 3);
+    if (token === undefined) return null;
+    const { kind, value, start, end } = token;
+    if (kind === 'string') {
+      const isName = dot?.text === '::' && /^reg(?!role)/.test(of?.value ?? '');
+      return isName || isSet(tokens, i) ? { start, end, text: this.inside(token) } : null;
     }
-    const made = token.kind === 'word' && tokens[i - 1]?.text !== '.' ? this.made.get(token.value) : undefined;
-    const of = tokens[i + 2];
-    if (made === undefined || tokens[i + 1]?.text !== '.' || of === undefined) return null;
-    return this.staying.has(JSON.stringify([token.value, of.value])) ? null : { start, end, text: made };
+    const made = kind === 'word' && tokens[i - 1]?.text !== '.' ? this.made.get(value) : undefined;
+    if (made === undefined || dot?.text !== '.' || of === undefined) return null;
+    return this.staying.has(JSON.stringify([value, of.value])) ? null : { start, end, text: made };
+  }
+
+  /** What is between the quotes. */
+  private inside({ text }: Token): string {
+    const [, open = '', inner = text, close = ''] = /^(\$[^$]*\$|[a-z]?&?')(.*)(\1|')$/is.exec(text) ?? [];
+    return `${open}${this.text(inner)}${close}`;
   }
 
   /** The text of a function, and the path that it looks along; one whose body the server has read needs neither. */
   private body(statement: readonly Token[]): Edit[] {
     const at = statement.findIndex(({ kind }, i) => kind === 'string' && statement[i - 1]?.value === 'as');
     const path = statement.findIndex(({ value }, i) => value === 'to' && statement[i - 1]?.value === 'search_path');
-    const along = statement.slice(path + 1).findIndex(({ kind, text }) => kind !== 'string' && text !== ',');
+    const behind = statement.slice(path + 1).findIndex(({ kind, text }) => kind !== 'string' && text !== ',');
     return statement.flatMap((token, i) => {
-      const { kind, value, start, end } = token;
-      const made = this.made.get(value);
-      const isPath = path >= 0 && i > path && (along < 0 || i <= path + along);
-      if (kind !== 'string' || at < 0) return [];
-      if (isPath) return made === undefined ? [] : [{ start, end, text: `${literal(made)}, ${token.text}` }];
-      const text = i === at ? this.text(token.text) : token.text;
-      return text === token.text ? [] : [{ start, end, text }];
+      const { start, end, value } = token;
+      if (at < 0 || token.kind !== 'string') return [];
+      const isPath = path >= 0 && i > path && i <= path + behind;
+      const made = isPath ? this.made.get(value) : undefined;
+      if (made !== undefined) return { start, end, text: `${literal(made)}, ${token.text}` };
+      const text = i === at ? this.inside(token) : token.text;
+      return text === token.text ? [] : { start, end, text };
     });
   }
 }
 
-/** Types whose values are names of other objects, as they are written behind a text. */
-const isName = /^reg(?!role)/;
+function tokensIn(text: string): Token[] | null {
+  return tokensOf(text)?.filter(({ kind }) => kind !== 'comment') ?? null;
+}
+
+/** True of the name of a sequence that gets a value. */
+function isSet(tokens: readonly Token[], i: number): boolean {
+  return tokens[i]?.kind === 'string' && tokens[i - 1]?.text === '(' && tokens[i - 2]?.value === 'setval';
+}
 
 function isFunction(tokens: readonly Token[], i: number): boolean {
   const isFirst = i === 0 || tokens[i - 1]?.text === ';';
   return isFirst && tokens[i]?.value === 'create' && /^(function|procedure)$/.test(tokens[i + 1]?.value ?? '');
 }
 
-/** A schema's name with the dot behind it, and what comes then: a quoted name, or a word or an operator's sign. */
-function inText(schema: string): RegExp {
-  const [plain, quoted] = [schema, identifier(schema)].map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  const word = '[\\p{L}_][\\p{L}\\p{N}_$]*';
-  return new RegExp(
-    `(?<![\\p{L}\\p{N}_$."])(${quoted}|${plain})(\\s*\\.\\s*)(?="((?:[^"]|"")+)"|(${word}|[-+*/<>=~!@#%^&|\`?]+)|)`,
-    'giu',
-  );
-}
-
-function edited(script: Buffer, edits: readonly Edit[], from: number, to: number): string {
+function edited(script: Buffer, edits: readonly Edit[], from = 0, to = script.length): string {
   const parts: (Buffer | string)[] = [];
   let done = from;
   for (const { start, end, text } of edits.toSorted((a, b) => a.start - b.start)) {

@@ -29,7 +29,7 @@ SELECT format('the range type %s cannot be moved to another schema', t.oid::regt
   FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'r' AND n.nspname = ANY ($1)
 UNION ALL
 -- Such a value would be what has that name while it is loaded, which is gone in the end.
-SELECT DISTINCT format('%I.%I has values that are names (%s)', n.nspname, c.relname, v.oid::regtype)
+SELECT DISTINCT format('%I.%I has values of type %s, which are names', n.nspname, c.relname, v.oid::regtype)
   FROM name_value v JOIN pg_attribute a ON a.atttypid = v.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE n.nspname = ANY ($1)
