@@ -355,6 +355,44 @@ describe('a role that owns what it has in the schema, but not the schema', () =>
     await separate();
   });
 
+  test.each([
+    ['loaded beside, who writes goes on', '', /nobody waits$/, true],
+    ['in place of the tables, who writes waits', unmovable, /is kept as a dump$/, false],
+  ])('%s, and nothing of it is lost', async (_, first, phase, goesOn) => {
+    await database.query(everyKind);
+    await database.query(first);
+    const dumped = dump();
+    await separate();
+    const acknowledged: { total: number; during: string }[] = [];
+    const write = (begin: number): Promise<void> =>
+      withClient(context.connection, async (writer) => {
+        for (let total = begin; ; total += 1) {
+          const written = await writer
+            .query('INSERT INTO public.orders (customer_id, total) VALUES (1, $1)', [total])
+            .catch((error: { code: string }) => error.code);
+          // It is the table of before now.
+          if (written === '42703') return;
+          expect(written).toBeTypeOf('object');
+          acknowledged.push({ total, during: context.lines.at(-1) ?? '' });
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+      });
+    const writers = [1_000_000, 2_000_000, 3_000_000].map(write);
+    const { detail } = await recoverStage.run(context);
+    await Promise.all(writers);
+    expect(acknowledged.some(({ during }) => phase.test(during))).toBe(goesOn);
+    expect(dump()).toBe(dumped);
+    const kept = execFileSync(
+      'pg_restore',
+      ['--data-only', '--table=orders', '--file=-', join(context.folders.backups, `${context.runId}-failed`, 'dump')],
+      { encoding: 'utf8', maxBuffer: 1e9 },
+    );
+    const since = /separation\.(since_\w+)/.exec(detail)?.[1];
+    const { rows } = since === undefined ? { rows: [] } : await database.query(`SELECT "row" FROM separation.${since}`);
+    const all = kept + rows.map(({ row }) => String(row)).join('\n');
+    expect(acknowledged.filter(({ total }) => !all.includes(String(total)))).toEqual([]);
+  });
+
   test('holds nothing between two tries: while a reader is in the way, others write', async () => {
     const { manifest, folder } = await separate();
     Object.assign(context.inputs, { lockBudget: 60_000 });

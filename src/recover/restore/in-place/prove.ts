@@ -17,17 +17,18 @@ import type { PlaceSurvey } from './survey.ts';
 /** The run that is brought back, if it is known: what others changed in the schema since is told from what it changed. */
 export type Undone = Pick<JournalRun, 'id' | 'schemaBefore' | 'schemaChange'>;
 
-type Replaced = Pick<PlaceSurvey, 'schemas' | 'others'>;
+type Replaced = Pick<PlaceSurvey, 'schemas' | 'others' | 'extensionSequences'>;
 
 /** Compares rows and sequences of what was replaced with the manifest; `two` says if they stand elsewhere yet. Answers the tables, and what differs. */
 export async function compareRows(
   client: Client,
   manifest: Manifest,
-  { schemas, others }: Replaced,
+  { schemas, others, extensionSequences }: Replaced,
   two: readonly TwoSchemas[] = schemas.map((name) => ({ name, made: name })),
 ): Promise<{ tables: ManifestTable[]; wrong: string[] }> {
-  const replaced = (table: { schema: string; name: string }): boolean =>
-    schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
+  const stays = new Set([...others, ...extensionSequences]);
+  const replaced = ({ schema, name }: { schema: string; name: string }): boolean =>
+    schemas.includes(schema) && !stays.has(`${schema} ${name}`);
   const named = <T extends { schema: string }>(object: T): T[] =>
     two.filter(({ made }) => made === object.schema).map(({ name: schema }) => ({ ...object, schema }));
   const tables: ManifestTable[] = [];

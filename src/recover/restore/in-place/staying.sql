@@ -13,5 +13,7 @@ SELECT n.nspname AS schema, m.name
         UNION ALL SELECT 'pg_ts_parser'::regclass, oid, prsnamespace, prsname FROM pg_ts_parser) m
   JOIN pg_namespace n ON n.oid = m.space
  WHERE n.nspname = ANY ($1)
-   AND (EXISTS (SELECT FROM member e WHERE e.classid = m.class AND e.objid = m.oid) OR EXISTS (SELECT FROM thing t WHERE t.class = m.class AND t.oid = m.oid AND NOT t.mine))
+   AND (EXISTS (SELECT FROM member e WHERE e.classid = m.class AND e.objid = m.oid) OR EXISTS (SELECT FROM thing t WHERE t.class = m.class AND t.oid = m.oid AND NOT t.mine)
+     -- The sequence of an extension's table.
+     OR EXISTS (SELECT FROM pg_depend a JOIN member e ON e.classid = a.refclassid AND e.objid = a.refobjid WHERE a.deptype = 'a' AND a.classid = m.class AND a.objid = m.oid))
  GROUP BY n.nspname, m.name
