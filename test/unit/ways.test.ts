@@ -85,8 +85,8 @@ describe('the ways back, by what is known', () => {
     expect(whyOf([])).toMatch(
       /loaded and proved beside what works.*nobody can write while what was written since is looked for and kept/,
     );
-    expect(whyOf(['schema public belongs to postgres'])).toMatch(
-      /nobody can read while it is loaded.*cannot be loaded beside what works: schema public belongs to postgres/,
+    expect(whyOf(['the range type public.span'])).toMatch(
+      /nobody can read while it is loaded.*cannot be loaded beside what works: the range type public\.span/,
     );
   });
 

@@ -332,6 +332,23 @@ export const mutations: readonly Mutation[] = [
     test: { file: 'test/process/restore-in-place.test.ts', name: 'not the manifest’s: in place of' },
   },
   {
+    guard: 'What is loaded beside is made of nothing that it replaces',
+    file: 'recover/restore/in-place/replace-beside.ts',
+    from: 'if (touched.length > 0)',
+    to: 'if (touched.length < 0)',
+    test: {
+      file: 'test/process/restore-in-place-attacked.test.ts',
+      name: 'a statement that a function makes of texts',
+    },
+  },
+  {
+    guard: 'No sequence that works is set by it',
+    file: 'recover/restore/in-place/aim.ts',
+    from: 'if (works !== undefined)',
+    to: 'if (works === null)',
+    test: { file: 'test/unit/in-place-scripts.test.ts', name: 'nor is a sequence set that works' },
+  },
+  {
     guard: 'So are the rows of what was loaded beside',
     file: 'recover/restore/in-place/replace-beside.ts',
     from: 'refuseWrong(wrong);',
