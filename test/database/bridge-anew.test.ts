@@ -44,3 +44,43 @@ test('while it is made anew, who is on it reads and writes, by every name; who i
   await other.query('COMMIT');
   expect(await again).toBe('made anew');
 });
+
+test('made anew, it knows prepared statements with parameters of its types; one that has changed is made anew', async () => {
+  const database = await ownDatabase(`
+    CREATE TYPE mood AS ENUM ('calm', 'sad');
+    CREATE TYPE kind AS ENUM ('a', 'b');
+    CREATE DOMAIN "Label" AS text;
+    ALTER TABLE orders ADD mood mood DEFAULT 'calm', ADD moods mood[] DEFAULT '{calm}', ADD kind kind DEFAULT 'a', ADD labels "Label"[] DEFAULT '{x}'`);
+  const context = testContext(database.url);
+  const make = (): Promise<string> =>
+    withClient(parseConnection(database.url), (client) => makeBridge(client, 'public', context));
+  await make();
+  const old = await ownSession(database.url, 'SET search_path = separation_bridge, public');
+  const statements = [
+    { name: 'mood', text: 'SELECT id FROM orders WHERE mood = $1', values: ['calm'] },
+    { name: 'moods', text: 'SELECT id FROM orders WHERE moods @> $1::mood[]', values: ['{calm}'] },
+    { name: 'labels', text: 'SELECT id FROM orders WHERE labels @> $1::"Label"[]', values: ['{x}'] },
+    { name: 'write', text: 'UPDATE orders SET mood = $1::mood RETURNING id', values: ['calm'] },
+  ];
+  const counts = async (): Promise<unknown[]> => {
+    const found: unknown[] = [];
+    for (const statement of statements) found.push((await old.query(statement)).rowCount);
+    return found;
+  };
+  const before = await counts();
+  expect(before).not.toContain(0);
+  const changed = { name: 'kind', text: 'SELECT id FROM orders WHERE kind = $1::kind', values: ['a'] };
+  await old.query(changed);
+  await database.query("ALTER TYPE kind ADD VALUE 'c'");
+  expect(await make()).toBe('made anew');
+  expect(await counts()).toEqual(before);
+  await expect(old.query(changed)).rejects.toThrow(/cache lookup failed for type/);
+  expect((await old.query("SELECT id FROM orders WHERE kind <> 'c'::kind")).rowCount).toBe(before[0]);
+  expect(await make()).toBe('there already');
+  // All that depends on it goes with it, but for the type of the bridge.
+  await database.query(`
+    ALTER TABLE orders DROP mood CASCADE; ALTER TABLE orders DROP moods CASCADE; DROP TYPE mood CASCADE;
+    CREATE TYPE mood AS ENUM ('calm', 'sad'); ALTER TABLE orders ADD mood mood DEFAULT 'calm'`);
+  expect(await make()).toBe('made anew');
+  expect((await old.query("SELECT id FROM orders WHERE mood = 'calm'::mood")).rowCount).toBe(before[0]);
+});

@@ -6,6 +6,7 @@ import { bridgePlan } from '../../plan/bridge/statements.ts';
 import { readCatalog } from '../../plan/catalog/read.ts';
 import { withTransaction, type Client } from '../../postgres/session.ts';
 import { bridgeLocks, dropIn } from './drop.ts';
+import { readKeptTypes } from './kept-types.ts';
 import { readBridge } from './read-bridge.ts';
 
 /** What there was to do. */
@@ -38,10 +39,11 @@ export async function bridgeInTransaction(client: Client, schema: string): Promi
       `schema ${bridgeSchema} exists already, and this tool did not make it for this role`,
       'Rename or drop it, or leave out `bridge`.',
     );
-  const { statements, digest } = bridgePlan(await readCatalog(client), schema);
-  if (earlier?.comment === `${bridgeMark} ${digest}`) return 'there already';
-  const rename = earlier === null ? [] : [`ALTER SCHEMA ${bridgeSchema} RENAME TO ${earlierSchema}`];
-  await client.query([...rename, ...statements].join(';\n'));
+  const catalog = await readCatalog(client);
+  if (earlier?.comment === `${bridgeMark} ${bridgePlan(catalog, schema).digest}`) return 'there already';
+  if (earlier !== null) await client.query(`ALTER SCHEMA ${bridgeSchema} RENAME TO ${earlierSchema}`);
+  const kept = earlier === null ? [] : await readKeptTypes(client, earlierSchema);
+  await client.query(bridgePlan(catalog, schema, kept).statements.join(';\n'));
   if (earlier === null) return 'made';
   await dropIn(client, earlierSchema);
   return 'made anew';

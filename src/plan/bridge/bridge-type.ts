@@ -1,4 +1,5 @@
 import { literal, qualified } from '../../postgres/identifier.ts';
+import { sha256 } from '../../core/sha256.ts';
 import { bridgeSchema } from './bridge.ts';
 
 /** Comparisons of an enum, with their commutators and what the planner estimates them by. */
@@ -21,8 +22,32 @@ const arrayComparisons = [
 
 type Comparison = (typeof arrayComparisons)[number];
 
-/** A type of the bridge by the name of the real one: an enum with its labels, else a domain over it; and what compares the two. */
-export function bridgeType(schema: string, name: string, labels: readonly string[] | null): string[] {
+/** A type of an earlier bridge. */
+export interface KeptType {
+  name: string;
+  /** Of what it was made by. */
+  digest: string | null;
+  /** What brings it over with its functions and operators. */
+  moves: string[];
+}
+
+/** A type of the bridge by the name of the real one: an enum with its labels, else a domain over it; and what compares the two. One that was made in the same way is kept. */
+export function bridgeType(
+  schema: string,
+  { name, labels }: { name: string; labels: readonly string[] | null },
+  kept: readonly KeptType[],
+): string[] {
+  const made = madeType(schema, name, labels);
+  const digest = sha256(made.join(';'));
+  const earlier = kept.find((type) => type.name === name && type.digest === digest);
+  const parts = made.filter((statement) => /^CREATE (?:FUNCTION|OPERATOR)/.test(statement));
+  // Fewer if the real type was dropped with all that depends on it.
+  return earlier?.moves.length === parts.length + 1
+    ? earlier.moves
+    : [...made, `COMMENT ON TYPE ${qualified(bridgeSchema, name)} IS ${literal(digest)}`];
+}
+
+function madeType(schema: string, name: string, labels: readonly string[] | null): string[] {
   const real = qualified(schema, name);
   const own = qualified(bridgeSchema, name);
   const pairs: [string, string][] = [

@@ -3,7 +3,7 @@ import { sha256 } from '../../core/sha256.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
 import { closingStatements } from '../new-table-access.ts';
 import { bridgeMark, bridgeSchema, invokerSince, usedName } from './bridge.ts';
-import { bridgeType } from './bridge-type.ts';
+import { bridgeType, type KeptType } from './bridge-type.ts';
 
 /** The bridge as statements, and the digest of them that its schema's comment carries. */
 export interface BridgePlan {
@@ -11,23 +11,23 @@ export interface BridgePlan {
   digest: string;
 }
 
-/** The bridge: a schema with one view a table under the names of now, which follows renames by number. Each type gets one of its name, for Prisma's casts. */
-export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
+/** The bridge, with types `kept` of an earlier one: a schema with one view a table under the names of now, which follows renames by number. Each type gets one of its name, for Prisma's casts. */
+export function bridgePlan(catalog: Catalog, schema: string, kept: readonly KeptType[] = []): BridgePlan {
   const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);
   const views = catalog.views.filter((view) => view.schema === schema);
   const types = catalog.namedTypes.filter((type) => type.schema === schema);
   const sequences = catalog.sequences.filter((sequence) => sequence.schema === schema);
   const used = qualified(bridgeSchema, usedName);
-  const made = [
+  const made = (earlier: readonly KeptType[]): string[] => [
     ...closed(catalog, 'SCHEMA', null),
     `GRANT USAGE ON SCHEMA ${bridgeSchema} TO PUBLIC`,
     `CREATE MATERIALIZED VIEW ${used} AS SELECT true AS yes`,
     ...closed(catalog, 'TABLE', usedName),
     `GRANT SELECT ON ${used} TO PUBLIC`,
-    ...types.flatMap(({ name, labels }) => [
-      ...bridgeType(schema, name, labels),
-      ...closed(catalog, 'TYPE', name),
-      `GRANT USAGE ON TYPE ${qualified(bridgeSchema, name)} TO PUBLIC`,
+    ...types.flatMap((type) => [
+      ...bridgeType(schema, type, earlier),
+      ...closed(catalog, 'TYPE', type.name),
+      `GRANT USAGE ON TYPE ${qualified(bridgeSchema, type.name)} TO PUBLIC`,
     ]),
     ...openFunctions(catalog, types.length > 0),
     ...tables.flatMap((table) => bridgeTable(catalog, table)),
@@ -49,13 +49,13 @@ export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
       ];
     }),
   ];
-  const digest = sha256(JSON.stringify(made));
+  const digest = sha256(JSON.stringify(made([])));
   return {
     digest,
     statements: [
       `CREATE SCHEMA ${bridgeSchema}`,
       `COMMENT ON SCHEMA ${bridgeSchema} IS ${literal(`${bridgeMark} ${digest}`)}`,
-      ...made,
+      ...made(kept),
     ],
   };
 }
