@@ -8,7 +8,7 @@ import { parseConnection } from '../src/postgres/connection.ts';
 import type { Connection } from '../src/core/connection.ts';
 import { withClient } from '../src/postgres/session.ts';
 import { seedAdmins } from '../src/stages/seed/seed-admins.ts';
-import { signInFindings } from '../src/stages/seed/sign-in-findings.ts';
+import { signInFindings } from '../src/stages/seed/link-sign-ins.ts';
 
 /** Seeds the admins of `separation.yml` by hand, after `prisma migrate deploy`; reads DATABASE_URL. A second time changes only `last_active_at`. */
 async function seed(): Promise<void> {

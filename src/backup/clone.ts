@@ -6,17 +6,18 @@ import { sha256 } from '../core/sha256.ts';
 import { databaseNameWith, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
 import { newKey } from '../postgres/rows/row-hash.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';
-import { dropDatabase, markDatabase, mayCreateDatabases } from '../postgres/side-database.ts';
+import { dropDatabase, markDatabase, mayCreateDatabases, readMarkers } from '../postgres/side-database.ts';
 import type { DatabaseFacts } from './database-facts.ts';
 import { proveCopy } from './copy.ts';
 import { bytes } from '../core/words.ts';
 import { withHeartbeat } from '../core/heartbeat.ts';
-import type { Manifest } from '../core/manifest.ts';
+import { type Manifest, manifestSchema } from '../core/manifest.ts';
 import { manifestPart } from './manifest-part.ts';
 import { readDatabase, rowsOf } from './snapshot.ts';
 import { tableKey } from './table-key.ts';
 import { writeBackup } from './write-backup.ts';
 import { messageOf } from '../core/server-words.ts';
+import type { Connection } from '../core/connection.ts';
 
 /** How long sessions that are just leaving are given (milliseconds). */
 const patience = 3_000;
@@ -141,4 +142,15 @@ export function copyStatements(
         ['SET file_copy_method = clone', files],
         ['RESET file_copy_method', files],
       ];
+}
+
+/** The newest backup by clone of a database of this name, by the server alone: the copy's comment holds its manifest. Null if there is none. */
+export async function newestClone(connection: Connection): Promise<Manifest | null> {
+  const markers = await withMaintenance(connection, (client) => readMarkers(client));
+  const manifests = markers.flatMap(({ name, marker }) => {
+    const read = manifestSchema.safeParse(marker.manifest);
+    const isCopy = marker.separation === 'backup' && marker.of === connection.database;
+    return isCopy && read.success && read.data.clone === name ? [read.data] : [];
+  });
+  return manifests.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))[0] ?? null;
 }

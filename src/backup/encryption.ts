@@ -4,10 +4,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream } from 'node:stream/web';
 import type { Decrypter, Encrypter } from 'age-encryption';
-import { SeparationError } from '../core/errors.ts';
 import { chunkPassed } from '../core/passing-chunks.ts';
 import { identitiesIn, identityVariable, type Environment } from '../core/environment.ts';
 import { messageOf } from '../core/server-words.ts';
+import type { Inputs } from '../config/settings.ts';
+import { SeparationError } from '../core/errors.ts';
 
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 export const encryptedFile = 'dump.age';
@@ -126,4 +127,27 @@ async function* passing(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 
 function fromWeb(stream: globalThis.ReadableStream<Uint8Array>): Readable {
   return Readable.fromWeb(stream as unknown as ReadableStream);
+}
+
+/** Whether a backup can be encrypted as the inputs say; nothing to do if `encrypt-to` is empty. Throws `E_USAGE`. */
+export async function checkEncryptTo(
+  { encryptTo, backup, verifyBackup }: Pick<Inputs, 'encryptTo' | 'backup' | 'verifyBackup'>,
+  environment: Environment,
+): Promise<void> {
+  if (encryptTo.length === 0 || backup === 'off') return;
+  if (backup === 'clone' || backup === 'command') {
+    throw new SeparationError(
+      'E_USAGE',
+      `encrypt-to is given, and backup is \`${backup}\`: ${backup === 'clone' ? 'the copy stays on the server, as plain as the database' : 'the snapshot is the provider’s'}`,
+      'Leave encrypt-to empty, or choose `backup: dump`.',
+    );
+  }
+  await checkEncryption(encryptTo, environment);
+  if (verifyBackup === 'restore' && identitiesIn(environment).length === 0) {
+    throw new SeparationError(
+      'E_USAGE',
+      'verify-backup is `restore`, and an encrypted backup can only be restored with an identity',
+      'Set AGE_IDENTITY to the age identity of a recipient, or choose `verify-backup: decode`, which needs none.',
+    );
+  }
 }

@@ -4,28 +4,28 @@ import { hasInverse } from '../plan/plan.ts';
 import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
 import { dumpBackup } from '../backup/dump.ts';
-import { checkEncryptTo } from '../backup/encrypt-to.ts';
+import { checkEncryptTo } from '../backup/encryption.ts';
 import type { Manifest, ManifestTable } from '../core/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import { verifyByWay } from '../recover/verify-by-way.ts';
 import { readLoadFunctions } from '../recover/ways/load-functions.ts';
 import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
-import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
 import { SeparationError } from '../core/errors.ts';
 import { messageOf } from '../core/server-words.ts';
 import { sqlState } from '../core/sql-state.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
-import { withClient } from '../postgres/session.ts';
 import { isTrusted } from '../postgres/trust/others-on-load.ts';
 import { proofOf } from '../postgres/rows/seal.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, Finding, TableReport } from '../core/report.ts';
-import { bringBackEarlierRun } from './earlier-run.ts';
 import { refusePlainInGit } from '../backup/plain-in-git.ts';
 import { manifestDigest } from '../backup/manifest-digest.ts';
 import { plural } from '../core/words.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import { readRunInFlight } from '../migrate/journal/journal.ts';
+import { withClient } from '../postgres/session.ts';
 
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
 export const backupStage: Stage = { run: backup };
@@ -230,4 +230,18 @@ function asFarAsItGoes({ inputs }: RunContext, { method, verified }: Manifest): 
   return [
     'A restore would be done in place, which was tried as far as that goes without a lock. What it would replace was looked at, and all that it would load was read.',
   ];
+}
+
+/** Brings an earlier run back that died in flight, then looks at the database again; null if there is none. Throws as recover and preflight do. */
+export async function bringBackEarlierRun(context: RunContext): Promise<StageResult | null> {
+  const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
+  if (earlier === null || earlier.id === context.runId) return null;
+  context.progress(`run ${earlier.id} died in flight (${earlier.state}); it is brought back first`);
+  // Loaded only here: few runs find a dead one.
+  const { recoverStage } = await import('./recover.ts');
+  const { preflightStage } = await import('./preflight/preflight.ts');
+  const back = await recoverStage.run(context);
+  const again = await preflightStage.run(context);
+  const detail = `Run ${earlier.id} had died in flight and was brought back first: ${back.detail}. `;
+  return { ...again, detail };
 }

@@ -1,4 +1,4 @@
-import { newestClone } from '../backup/find-clone.ts';
+import { newestClone } from '../backup/clone.ts';
 import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
 import { retryWhenLost } from '../core/retry.ts';

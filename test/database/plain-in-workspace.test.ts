@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { plainInWorkspace } from '../../src/backup/plain-in-workspace.ts';
+import { plainInWorkspace } from '../../src/backup/plain-in-git.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import type { Finding } from '../../src/core/report.ts';

@@ -35,7 +35,7 @@ export const bridge: Command = async (call) => {
   return withClient(connection, (client) =>
     withRunLock(client, async () => {
       if (action === 'make') {
-        const { makeBefore } = await import('../../migrate/bridge/make-before.ts');
+        const { makeBefore } = await import('../../migrate/bridge/make.ts');
         const made = await makeBefore(client, config, patience);
         call.print(
           `Schema ${bridgeSchema} is ${made}. Put the old application on it now; it stays through the separation.`,

@@ -12,9 +12,8 @@ import type { Client } from '../../postgres/session.ts';
 import { revertRefused } from '../revert-refused.ts';
 import type { RevertResult } from '../migration.ts';
 import { plural } from '../../core/words.ts';
-import { readRevert } from '../../plan/own/read-statements.ts';
+import { readRevert, splitSql } from '../../plan/own/split.ts';
 import { OwnStatementError, runStatements } from './run-statements.ts';
-import { splitSql } from '../../plan/own/split.ts';
 import { readLocks, readTableStates, tablesInDoubt } from './touched.ts';
 
 /** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also if there is no file; lock failures as they are. */

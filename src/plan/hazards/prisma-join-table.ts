@@ -1,4 +1,4 @@
-import { isPrismaJoin } from '../references/prisma-join.ts';
+import { isPrismaJoin } from '../catalog.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
 

@@ -3,8 +3,7 @@ import { turnsRowsIntoJson } from '../functions/json-rows.ts';
 import { objectName } from '../functions/name.ts';
 import { statementsOf } from '../functions/statements.ts';
 import { tokensOf } from '../functions/tokens.ts';
-import { concernedViews } from '../views/concerned.ts';
-import type { OldName } from '../views/old-names.ts';
+import { concernedViews, type OldName } from '../views/old-names.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 

@@ -3,8 +3,7 @@ import type { Inputs } from '../../config/settings.ts';
 import { ownDigest } from '../digest.ts';
 import type { Hazard, OwnPlan } from '../plan.ts';
 import { sha256 } from '../../core/sha256.ts';
-import { readRevert, readSql } from './read-statements.ts';
-import { splitSql } from './split.ts';
+import { readRevert, readSql, splitSql } from './split.ts';
 
 /** What an own plan is made from; `file` is the input `migration`, relative to `working`. */
 export interface OwnSource {

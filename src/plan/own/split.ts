@@ -1,10 +1,12 @@
-import { SeparationError } from '../../core/errors.ts';
 import { tokensOf } from '../functions/tokens.ts';
 import { loadParser, type Parser } from '../parser.ts';
-import type { OwnStatement } from '../plan.ts';
 import { excerpt } from '../../core/sql-excerpt.ts';
 import { maskSql } from '../../core/mask.ts';
 import { addedEnumValue, createdEnum, whyRefused, type Node } from './refused-statement.ts';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { SeparationError } from '../../core/errors.ts';
+import type { OwnStatement } from '../plan.ts';
 import { messageOf } from '../../core/server-words.ts';
 
 interface Parsed {
@@ -95,4 +97,24 @@ function shown(file: string, sql: string, offset: number | null, message: string
 
 function refused(problems: readonly string[], hint: string, cause?: unknown): SeparationError {
   return new SeparationError('E_MIGRATION_FILE', problems.join('\n'), hint, { cause });
+}
+
+/** The statements of the file that `revert` names. Throws `E_MIGRATION_FILE`. */
+export function readRevert(file: string, working: string): Promise<OwnStatement[]> {
+  return splitSql(file, readSql('revert', file, working));
+}
+
+/** The text of the file that an input names. Throws `E_MIGRATION_FILE` if it cannot be read. */
+export function readSql(input: 'migration' | 'revert', file: string, working: string): string {
+  const path = resolve(working, file);
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new SeparationError(
+      'E_MIGRATION_FILE',
+      `${input}: ${path} cannot be read: ${messageOf(error)}`,
+      `Check the input \`${input}\`: it is relative to \`working-directory\`.`,
+      { cause: error },
+    );
+  }
 }

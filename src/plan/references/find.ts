@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import type { Catalog, CatalogColumn, CatalogTable } from '../catalog.ts';
+import { type Catalog, type CatalogColumn, type CatalogTable, isPrismaJoin } from '../catalog.ts';
 import type { UndecidedReference } from '../hazards/subject.ts';
 import type { Layout, Reference } from '../plan.ts';
 import { rootTableOf, obstacleTo } from './family.ts';
@@ -7,7 +7,6 @@ import { wantsDiscovery, listedReferences } from './listed.ts';
 import { namesBuyer } from './by-name.ts';
 import { offersFor } from './offers.ts';
 import { pairOf, whyPair } from './polymorphic.ts';
-import { isPrismaJoin } from './prisma-join.ts';
 import { leadsToReference, hasNamesake, keyColumnOf, kindOfType, referenceOf, sharesKey, targetOf } from './target.ts';
 
 export interface References {

@@ -1,13 +1,12 @@
 import type { Config } from '../../config/config.ts';
 import { SeparationError } from '../../core/errors.ts';
-import type { Catalog, CatalogTable } from '../catalog.ts';
+import { type Catalog, type CatalogTable, isPrismaJoin } from '../catalog.ts';
 import type { UndecidedReference } from '../hazards/subject.ts';
 import type { Reference } from '../plan.ts';
 import { listedReferences } from './listed.ts';
 import { configLine, suggestedName, yamlText } from './open.ts';
 import { familyOf } from './family.ts';
 import { pairOf } from './polymorphic.ts';
-import { isPrismaJoin } from './prisma-join.ts';
 import { keyColumnOf, targetOf } from './target.ts';
 
 interface Offer {

@@ -2,7 +2,6 @@ import type { Config } from '../../config/config.ts';
 import type { Catalog, CatalogTable, CatalogView } from '../catalog.ts';
 import { keyToday } from '../layout.ts';
 import type { Layout, Operation } from '../plan.ts';
-import { concernedViews } from './concerned.ts';
 import { originsOf, type ColumnsOf, type Origin } from './origins.ts';
 
 /** An output column of a view that has the old name of what it shows. */
@@ -95,4 +94,28 @@ export function viewOperations(outputs: readonly OldName[]): Operation[] {
     from,
     to,
   }));
+}
+
+/** The views that read one of the tables, be it through other views; each behind those that it reads. */
+export function concernedViews({ views }: Catalog, tables: ReadonlySet<number>): CatalogView[] {
+  const byOid = new Map(views.map((view) => [view.oid, view]));
+  const known = new Map<number, boolean>();
+  const ordered: CatalogView[] = [];
+  const visit = (view: CatalogView): boolean => {
+    const before = known.get(view.oid);
+    if (before !== undefined) return before;
+    // Views may name each other in a circle, through a rule that was replaced.
+    known.set(view.oid, false);
+    const read = new Set(view.reads.map(({ table }) => table));
+    const concerns = [...read].map((oid) => {
+      const other = byOid.get(oid);
+      return other === undefined ? tables.has(oid) : visit(other);
+    });
+    const concerned = concerns.includes(true);
+    known.set(view.oid, concerned);
+    if (concerned) ordered.push(view);
+    return concerned;
+  };
+  for (const view of views) visit(view);
+  return ordered;
 }

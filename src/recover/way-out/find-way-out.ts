@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFailedState } from '../../backup/failed-state.ts';
-import { newestClone } from '../../backup/find-clone.ts';
+import { newestClone } from '../../backup/clone.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { allBackups } from '../../backup/read-manifest.ts';
 import { isNoAnswer } from '../../core/retry.ts';

@@ -1,15 +1,14 @@
 import prettyBytes from 'pretty-bytes';
 import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { checkEncryptTo } from '../../backup/encrypt-to.ts';
-import { plainInWorkspace } from '../../backup/plain-in-workspace.ts';
+import { checkEncryptTo } from '../../backup/encryption.ts';
+import { plainInWorkspace, refusePlainInGit } from '../../backup/plain-in-git.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { loadParser } from '../../plan/parser.ts';
 import { findTools } from '../../postgres/tools.ts';
 import type { Finding } from '../../core/report.ts';
 import { error, findingOf } from './finding.ts';
 import { firstExisting } from './folder-findings.ts';
-import { refusePlainInGit } from '../../backup/plain-in-git.ts';
 import { unreadable } from './unreadable.ts';
 import { statfs } from 'node:fs/promises';
 

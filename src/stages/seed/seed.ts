@@ -8,7 +8,7 @@ import { withOwnedRun } from '../../migrate/journal/owned-run.ts';
 import { type Client, withClient, withTransaction } from '../../postgres/session.ts';
 import { refuseOthersOnNewTables } from '../../migrate/users/refuse-others-code.ts';
 import { returnKept } from './return-kept.ts';
-import { signInFindings } from './sign-in-findings.ts';
+import { signInFindings } from './link-sign-ins.ts';
 import { plural } from '../../core/words.ts';
 
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
