@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
@@ -11,6 +8,7 @@ import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { readApplication } from '../../src/prisma/application.ts';
 import { ownDatabase } from '../support/own-database.ts';
+import { folderWith } from '../support/folder.ts';
 
 const head = 'datasource db {\n  provider = "postgresql"\n}\n';
 const user = `model User {
@@ -43,11 +41,7 @@ const tables = `CREATE TYPE user_role AS ENUM ('BUYER', 'STAFF');
 /** The plan of a database with this schema for an application with these files. */
 async function planFor(sql: string, files: Record<string, string>): Promise<SeparationPlan> {
   const database = await ownDatabase(sql, 'nothing.sql');
-  const folder = mkdtempSync(join(tmpdir(), 'separation-drift-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  const folder = folderWith(files);
   const config = configSchema.parse({ separate: { tables: ['posts'] } });
   return withClient(parseConnection(database.url), async (client) =>
     makePlan(await readCatalog(client), config, await readApplication(folder, config, null)),

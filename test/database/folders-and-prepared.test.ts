@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
@@ -10,6 +9,7 @@ import { connectionFindings } from '../../src/stages/preflight/connection-findin
 import { folderFindings } from '../../src/stages/preflight/folder-findings.ts';
 import { testContext } from '../support/context.ts';
 import { ownDatabase } from '../support/own-database.ts';
+import { folderWith } from '../support/folder.ts';
 
 test('a prepared transaction that nobody ended is found, an error if it holds locks, with the name that ends it', async () => {
   const database = await ownDatabase();
@@ -31,7 +31,7 @@ test('a prepared transaction that nobody ended is found, an error if it holds lo
 });
 
 test('a folder that cannot be made is found before anything is written', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-folders-'));
+  const folder = folderWith();
   expect(folderFindings({ working: folder, backups: join(folder, 'b/c'), state: join(folder, 's') })).toEqual([]);
   writeFileSync(join(folder, 'file'), '');
   const found = folderFindings({ working: folder, backups: join(folder, 'file/backups'), state: join(folder, 's') });

@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
@@ -20,6 +17,7 @@ import { onServer, type TestDatabase } from '../support/database.ts';
 import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 import { photograph } from '../support/photograph.ts';
+import { folderWith } from '../support/folder.ts';
 
 /** Runs a stage and merges its result, as the pipeline does. */
 async function run(
@@ -311,10 +309,8 @@ test('Prisma Migrate sees the migration as applied, and after the way back as no
   const database =
     await ownDatabase(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
-  const working = mkdtempSync(join(tmpdir(), 'separation-prisma-'));
   const name = '20260101000000_separate_users_customers';
-  mkdirSync(join(working, 'prisma/migrations', name), { recursive: true });
-  writeFileSync(join(working, 'prisma/migrations', name, 'migration.sql'), 'SELECT 1;\n');
+  const working = folderWith({ [`prisma/migrations/${name}/migration.sql`]: 'SELECT 1;\n' });
   const context = await migrated(database, { working, ...off });
   const { rows } = await database.query(
     'SELECT migration_name, length(checksum) AS checksum, finished_at IS NOT NULL AS finished, applied_steps_count FROM _prisma_migrations',
@@ -338,10 +334,8 @@ test('no row is written for a migration that the project does not have', async (
 test('of two records of Prisma Migrate that of the URL’s schema is meant, then that of the configuration', async () => {
   const table = `(id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
     logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`;
-  const working = mkdtempSync(join(tmpdir(), 'separation-prisma-'));
   const name = '20260101000000_separate_users_customers';
-  mkdirSync(join(working, 'prisma/migrations', name), { recursive: true });
-  writeFileSync(join(working, 'prisma/migrations', name, 'migration.sql'), 'SELECT 1;\n');
+  const working = folderWith({ [`prisma/migrations/${name}/migration.sql`]: 'SELECT 1;\n' });
   const database = await ownDatabase(
     `CREATE SCHEMA blog; CREATE SCHEMA desk; CREATE TABLE blog._prisma_migrations ${table}; CREATE TABLE desk._prisma_migrations ${table}`,
   );

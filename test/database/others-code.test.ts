@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readPairs } from '../../src/plan/catalog/pairs.ts';
@@ -20,17 +19,16 @@ import { validateStage } from '../../src/stages/validate/validate.ts';
 import { onServer } from '../support/database.ts';
 import { outsiders, type Outsiders } from '../support/outsiders.ts';
 import { take } from '../support/context.ts';
+import { folderWith } from '../support/folder.ts';
 
 const runners = ['owner', 'superuser'] as const;
 const boom = `LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$`;
 const mayCreate = 'GRANT CREATE, USAGE ON SCHEMA public TO {{low}}; GRANT CREATE ON DATABASE {{database}} TO {{low}}';
 
 function withChecks(checks: Record<string, string>): string {
-  const working = mkdtempSync(join(tmpdir(), 'separation-test-'));
-  mkdirSync(join(working, 'separation/checks'), { recursive: true });
-  for (const [name, sql] of Object.entries(checks))
-    writeFileSync(join(working, 'separation/checks', `${name}.sql`), sql);
-  return working;
+  return folderWith(
+    Object.fromEntries(Object.entries(checks).map(([name, sql]) => [`separation/checks/${name}.sql`, sql])),
+  );
 }
 
 /** What somebody makes in a schema of the application's path, and the check that would call it. */
@@ -265,10 +263,7 @@ test('a trigger that others make on Prisma’s own table after the run is not ru
     `${mayCreate}; CREATE TABLE public._prisma_migrations (id text, checksum text, finished_at timestamptz, migration_name text, logs text, rolled_back_at timestamptz, started_at timestamptz, applied_steps_count int);
      ALTER TABLE public._prisma_migrations OWNER TO {{owner}}; GRANT TRIGGER ON public._prisma_migrations, public.users TO {{low}}`,
   );
-  const working = mkdtempSync(join(tmpdir(), 'separation-test-'));
-  const migration = join(working, 'prisma/migrations/20250828_separate_users_customers');
-  mkdirSync(migration, { recursive: true });
-  writeFileSync(join(migration, 'migration.sql'), 'SELECT 1');
+  const working = folderWith({ 'prisma/migrations/20250828_separate_users_customers/migration.sql': 'SELECT 1' });
   const context = shop.context({ working });
   take(context, await migrateStage.run(context));
   await completeRun(context);

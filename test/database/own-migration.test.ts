@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import picocolors from 'picocolors';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
@@ -22,6 +21,7 @@ import type { TestDatabase } from '../support/database.ts';
 import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 import { photographContents } from '../support/photograph.ts';
+import { folderWith } from '../support/folder.ts';
 
 const ignore = (): void => undefined;
 let counter = 0;
@@ -37,11 +37,7 @@ interface Own {
 async function own(up: string, files: Record<string, string> = {}, sql = ''): Promise<Own> {
   const database = await ownDatabase();
   if (sql !== '') await database.query(sql);
-  const folder = mkdtempSync(join(tmpdir(), 'separation-own-'));
-  for (const [path, text] of Object.entries({ 'db/up.sql': up, ...files })) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  const folder = folderWith({ 'db/up.sql': up, ...files });
   const prepare = (inputs: Record<string, string> = {}): Run => {
     const given: Record<string, string> = {
       'database-url': database.url,

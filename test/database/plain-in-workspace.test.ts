@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plainInWorkspace } from '../../src/backup/plain-in-git.ts';
@@ -8,11 +7,12 @@ import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import type { Finding } from '../../src/core/report.ts';
 import { testContext } from '../support/context.ts';
 import { ownDatabase } from '../support/own-database.ts';
+import { folderWith } from '../support/folder.ts';
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'separation-workspace-'));
+  folder = folderWith();
   mkdirSync(join(folder, 'workspace'));
 });
 

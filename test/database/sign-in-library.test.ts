@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
@@ -10,6 +7,7 @@ import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { readApplication } from '../../src/prisma/application.ts';
 import { ownDatabase } from '../support/own-database.ts';
+import { folderWith } from '../support/folder.ts';
 
 const tables = `CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);
   CREATE TABLE sessions (id serial PRIMARY KEY, token text NOT NULL UNIQUE, user_id int NOT NULL REFERENCES users, expires_at timestamp(3) NOT NULL)`;
@@ -46,15 +44,10 @@ test.each([
   ['sessions of its own, decided', 'zod', 'none', 'auth.provider:Session', true],
 ] as const)('%s stops a run until it is decided', async (_, dependency, provider, hazard, allowed) => {
   const database = await ownDatabase(tables, 'nothing.sql');
-  const folder = mkdtempSync(join(tmpdir(), 'separation-sign-in-'));
-  const files = {
+  const folder = folderWith({
     'package.json': JSON.stringify({ dependencies: { [dependency]: '1' } }),
     'prisma/schema.prisma': schema,
-  };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  });
   const config = configSchema.parse({
     separate: { tables: [{ table: 'sessions', keep: true }] },
     ...(provider === undefined ? {} : { auth: { provider } }),
@@ -75,13 +68,11 @@ const models = {
 
 test.each(Object.entries(models))('sessions %s stop a run until it is decided', async (_, [name, fields]) => {
   const database = await ownDatabase(tables, 'nothing.sql');
-  const folder = mkdtempSync(join(tmpdir(), 'separation-sign-in-'));
   const own = `model ${name} {\n id Int @id\n ${fields}\n userId Int @map("user_id")\n user User @relation(fields: [userId], references: [id])\n}\n`;
   const users = `model User {\n id Int @id\n ${fields === '' ? '' : `own ${name}[]`}\n @@map("users")\n}\n`;
-  writeFileSync(
-    join(folder, 'schema.prisma'),
-    `datasource db {\n provider = "postgresql"\n}\n${users}${fields === '' ? '' : own}`,
-  );
+  const folder = folderWith({
+    'schema.prisma': `datasource db {\n provider = "postgresql"\n}\n${users}${fields === '' ? '' : own}`,
+  });
   const config = configSchema.parse({ separate: { tables: [{ table: 'sessions', keep: true }] } });
   const { hazards } = await withClient(parseConnection(database.url), async (client) =>
     makePlan(await readCatalog(client), config, await readApplication(folder, config, null)),

@@ -1,7 +1,6 @@
 import { fullWords } from '../../src/core/full-words.ts';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -20,6 +19,7 @@ import { shownIdTypes } from '../../src/core/mask.ts';
 import { findMatches } from '../../src/stages/seed/matches.ts';
 import { withPrisma } from '../../src/stages/seed/prisma.ts';
 import { separated, type Separated, type SeparatedOptions } from '../support/separated.ts';
+import { folderWith } from '../support/folder.ts';
 
 const config = {
   admins: [{ email: 'ana@example.com', fullName: 'Ana Souza' }, { email: 'staff@example.com' }],
@@ -58,11 +58,7 @@ function named(checks: readonly CheckReport[], name: string): CheckReport | unde
 
 /** A working directory with these files in it. */
 function folder(files: Record<string, string>): string {
-  const root = mkdtempSync(join(tmpdir(), 'separation-checks-'));
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
+  const root = folderWith(files);
   return root;
 }
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { folderWith } from '../support/folder.ts';
 import { ownDatabase } from '../support/own-database.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -106,8 +106,7 @@ process.stdout.write(JSON.stringify(found));
 
 test('each kind is one file and one line in one list, and is used', async () => {
   const database = await ownDatabase();
-  const copy = mkdtempSync(join(tmpdir(), 'separation-added-'));
-  onTestFinished(() => rmSync(copy, { recursive: true }));
+  const copy = folderWith();
   for (const folder of ['src', 'scripts']) cpSync(join(root, folder), join(copy, folder), { recursive: true });
   for (const name of ['package.json', 'tsconfig.json', 'node_modules', 'prisma'])
     symlinkSync(join(root, name), join(copy, name));

@@ -7,7 +7,6 @@ import {
   statSync,
   truncateSync,
   writeFileSync,
-  mkdtempSync,
   mkdirSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -32,6 +31,7 @@ import { onServer, type TestDatabase } from '../support/database.ts';
 import { ownDatabase, ownSession } from '../support/own-database.ts';
 import { testPassword } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
+import { folderWith } from '../support/folder.ts';
 
 let database: TestDatabase;
 
@@ -47,7 +47,7 @@ function contextOf(
 
 /** A folder with a pg_dump and pg_restore of the server's major that are shell scripts. */
 function fakeTools(pgDump: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-fake-'));
+  const folder = folderWith();
   const major = /\/(\d+)\/bin$/.exec(testServer().bin)?.[1] ?? '';
   const version = `if [ "$1" = --version ]; then echo "pg_dump (PostgreSQL) ${major}.1"; exit; fi\n`;
   for (const [name, body] of [
@@ -132,7 +132,7 @@ describe('dump', () => {
     const folder = fakeTools(
       `tr '\\0' ' ' < /proc/$$/cmdline > "$HOME/argv"; env > "$HOME/env"; echo 'pg_dump: error: no, ${testPassword}' >&2; exit 1`,
     );
-    const home = mkdtempSync(join(tmpdir(), 'separation-fake-'));
+    const home = folderWith();
     const context = contextOf({
       inputs: { backup: 'dump' },
       environment: { PATH: `${folder}:/usr/bin:/bin`, HOME: home },

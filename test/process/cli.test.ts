@@ -1,6 +1,5 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { application, cliPath, type Ended, callCli, runCli, startCli } from '../support/cli.ts';
@@ -8,6 +7,7 @@ import { onServer, type TestDatabase } from '../support/database.ts';
 import { ownDatabase } from '../support/own-database.ts';
 import { freePort, testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
+import { folderWith } from '../support/folder.ts';
 
 const admins = [
   'admins:',
@@ -96,7 +96,7 @@ describe('usage', () => {
   });
 
   it('needs nothing but Node and its own folder', () => {
-    const copy = mkdtempSync(join(tmpdir(), 'separation-dist-'));
+    const copy = folderWith();
     cpSync(dirname(cliPath), join(copy, 'dist'), { recursive: true });
     expect(
       execFileSync(process.execPath, [join(copy, 'dist/cli.js'), '--version'], {

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pc from 'picocolors';
@@ -13,13 +12,14 @@ import { reportJson } from '../../src/report/json.ts';
 import { terminalWatcher } from '../../src/report/terminal.ts';
 import { cliPath } from '../support/cli.ts';
 import { lightly } from '../support/light-node.ts';
+import { folderWith } from '../support/folder.ts';
 
 type ReportJson = ReturnType<typeof reportJson>;
 
 let temporary: string;
 
 beforeEach(() => {
-  temporary = mkdtempSync(join(tmpdir(), 'separation-demo-test-'));
+  temporary = folderWith();
   // As root the server runs as another user, who must be able to pass.
   chmodSync(temporary, 0o711);
   vi.stubEnv('TMPDIR', temporary);

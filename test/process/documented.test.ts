@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import { packageRoot } from '../../src/core/project-files.ts';
 import { type Ended, callCli } from '../support/cli.ts';
 import { ownDatabase } from '../support/own-database.ts';
 import { testServer } from '../support/test-server.ts';
+import { folderWith } from '../support/folder.ts';
 
 const documents = [
   'README.md',
@@ -85,8 +86,7 @@ describe('commands in the documents', () => {
 
   test.for(run.map((block, index) => ({ ...block, index })))('$file, $index: each ends with 0', async ({ text }) => {
     const database = await ownDatabase();
-    const folder = mkdtempSync(join(tmpdir(), 'separation-documented-'));
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'shop', scripts: { typecheck: 'true' } }));
+    const folder = folderWith({ 'package.json': JSON.stringify({ name: 'shop', scripts: { typecheck: 'true' } }) });
     copyFileSync(join(packageRoot, 'test/fixtures/default.sql'), join(folder, 'shop.dump'));
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
     const path = `${testServer().bin}:${process.env['PATH'] ?? ''}`;

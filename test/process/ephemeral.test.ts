@@ -3,14 +3,12 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
@@ -24,12 +22,13 @@ import { ownerOfSteps } from '../../src/postgres/ephemeral/janitor.ts';
 import { findPrograms, linkLibraries } from '../../src/postgres/ephemeral/server-programs.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { testServer } from '../support/test-server.ts';
+import { folderWith, writeFiles } from '../support/folder.ts';
 
 const quiet = new AbortController().signal;
 let temporary: string;
 
 beforeEach(() => {
-  temporary = mkdtempSync(join(tmpdir(), 'separation-ephemeral-'));
+  temporary = folderWith();
   // As root the server runs as another user, who must be able to pass.
   chmodSync(temporary, 0o711);
   vi.stubEnv('TMPDIR', temporary);
@@ -122,8 +121,7 @@ describe('the packed programs', () => {
 
   it('get the links between libraries that an install script would make', () => {
     const native = join(temporary, 'native');
-    mkdirSync(join(native, 'lib'), { recursive: true });
-    writeFileSync(join(native, 'lib/libpq.so.5.18'), 'library');
+    writeFiles(native, { 'lib/libpq.so.5.18': 'library' });
     writeFileSync(join(native, 'lib/libz.so'), 'there already');
     const links = [
       { source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' },

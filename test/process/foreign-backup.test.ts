@@ -1,15 +1,4 @@
-import {
-  cpSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { manifestDigest, manifestText } from '../../src/backup/manifest-digest.ts';
@@ -29,6 +18,7 @@ import { testContext, type TestContext } from '../support/context.ts';
 import { onServer, type TestDatabase } from '../support/database.ts';
 import { ownDatabase } from '../support/own-database.ts';
 import { outsiders } from '../support/outsiders.ts';
+import { folderWith } from '../support/folder.ts';
 
 /** A separated database whose run is in its journal, and the folder of its backup. */
 async function separated(): Promise<{ database: TestDatabase; context: TestContext; folder: string }> {
@@ -43,7 +33,7 @@ async function separated(): Promise<{ database: TestDatabase; context: TestConte
 }
 
 const copyOf = (folder: string): string => {
-  const copy = join(mkdtempSync(join(tmpdir(), 'separation-foreign-')), 'copy');
+  const copy = join(folderWith(), 'copy');
   cpSync(folder, copy, { recursive: true });
   return copy;
 };
@@ -173,7 +163,7 @@ test('a file of a backup that is a link, or elsewhere, is not taken for it', asy
 });
 
 test('a manifest that is no plain file, or larger than any, is not read', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-foreign-'));
+  const folder = folderWith();
   const path = join(folder, 'manifest.json');
   symlinkSync('/dev/zero', path);
   await expect(readManifest(folder)).rejects.toMatchObject({

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -10,6 +9,7 @@ import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { application, callCli } from '../support/cli.ts';
 import { freePort, startServer, testPassword, type TestServer, urlOf } from '../support/server.ts';
+import { folderWith } from '../support/folder.ts';
 
 const password = encodeURIComponent(testPassword);
 
@@ -125,7 +125,7 @@ async function loadShop(server: TestServer): Promise<void> {
 
 /** A real standby, by pg_basebackup and streaming. */
 async function startReplica(primary: TestServer): Promise<{ port: number; stop: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-replica-'));
+  const folder = folderWith();
   const asRoot = process.getuid?.() === 0;
   const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   const owner = asRoot ? { uid: id('-u'), gid: id('-g') } : {};

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
@@ -9,6 +8,7 @@ import { backUp } from '../support/back-up.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
 import { onSession } from '../support/session.ts';
+import { folderWith } from '../support/folder.ts';
 
 const german = 'de_DE.UTF-8';
 let locales = '';
@@ -26,7 +26,7 @@ function makeLocale(folder: string): boolean {
 }
 
 beforeAll(async () => {
-  locales = mkdtempSync(join(tmpdir(), 'separation-locales-'));
+  locales = folderWith();
   execFileSync('chmod', ['755', locales]);
   if (!makeLocale(locales)) return;
   const before = process.env['LOCPATH'];
@@ -48,10 +48,7 @@ beforeAll(async () => {
   mkdirSync(context.folders.working, { recursive: true });
 });
 
-afterAll(() => {
-  server?.stop();
-  rmSync(locales, { recursive: true, force: true });
-});
+afterAll(() => server?.stop());
 
 async function onGerman(name: string, sql: string): Promise<Record<string, unknown>[]> {
   const url = urlOf(server ?? { port: 0 }, name);

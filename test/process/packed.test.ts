@@ -1,16 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { packageRoot } from '../../src/core/project-files.ts';
 import { toolVersion } from '../../src/core/version.ts';
 import { ownDatabase } from '../support/own-database.ts';
+import { folderWith } from '../support/folder.ts';
 
 test('what is packed runs by npx in an empty folder, without a registry, and installs nothing but itself', async () => {
   const database = await ownDatabase();
-  const folder = mkdtempSync(join(tmpdir(), 'separation-packed-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = folderWith();
   const packed = execFileSync('npx', ['tsx', 'scripts/pack.ts', folder], { cwd: packageRoot, encoding: 'utf8' }).trim();
   expect(packed).toBe(join(folder, `separation-${toolVersion}.tgz`));
   const cache = join(folder, 'cache');

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/project-files.ts';
@@ -38,9 +37,9 @@ describe.skipIf(!hasPgBackRest())('the recipe for pgBackRest', () => {
 
   /** A run that is brought back on purpose, by a check that finds something. */
   function failingRun(restoreCommand = join(scripts, 'restore.sh')): Promise<Ended> {
-    const folder = application('separate: { tables: [orders] }\nvalidate: { checks: checks }');
-    mkdirSync(join(folder, 'checks'));
-    writeFileSync(join(folder, 'checks', 'never-content.sql'), 'SELECT id FROM customers WHERE id = 1');
+    const folder = application('separate: { tables: [orders] }\nvalidate: { checks: checks }', {
+      'checks/never-content.sql': 'SELECT id FROM customers WHERE id = 1',
+    });
     const backup = ['--backup', 'command', '--backup-command', join(scripts, 'backup.sh')];
     const back = ['--restore-command', restoreCommand, '--on-failure', 'restore'];
     return runCli(folder, ['run', ...backup, ...back, '--typecheck', 'off', '--code', 'off', '--json'], environment);

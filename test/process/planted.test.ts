@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
@@ -333,7 +333,6 @@ const runs = Object.entries(cases).flatMap(
 test.each(runs)('no value of a customer is written when %s', async (_, wanted, run) => {
   const database = await plant(wanted.sql ?? '');
   const { folder, working } = makeApplication(wanted.checks);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(working, 'separation.yml'), configuration);
   for (const [name, text] of Object.entries(wanted.files ?? {})) writeFileSync(join(working, name), text);
   const serverLog = join(testServer().folder, 'log');

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findSchema, migrationsFolder } from '../../src/prisma/schema-files.ts';
@@ -10,6 +9,7 @@ import { callCli } from '../support/cli.ts';
 import { ownDatabase } from '../support/own-database.ts';
 import { validateSchema } from '../support/prisma-cli.ts';
 import { migrateDeploy, migrateDiff, migrateStatus, schemaScript } from '../support/schema-engine.ts';
+import { folderWith, writeFiles } from '../support/folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const generator = 'generator client {\n  provider = "prisma-client"\n  output = "../src/generated"\n}\n';
@@ -160,19 +160,14 @@ test.each(schemas)(
   '%s: Prisma sees the schema that init made, the migration applied, and after the way back neither',
   async (_, files) => {
     const database = await ownDatabase('', 'nothing.sql');
-    const folder = mkdtempSync(join(tmpdir(), 'separation-migrate-'));
+    const folder = folderWith();
     mkdirSync(join(folder, '.git'));
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    writeFiles(folder, files);
     const filesOf = (): SchemaFile[] => findSchema(folder)?.files ?? [];
     const migrations = migrationsFolder(folder, findSchema(folder));
     const before = filesOf();
     // The database is what Prisma makes of the schema, and knows that migration.
-    const first = join(migrations, '20240101000000_init');
-    mkdirSync(first, { recursive: true });
-    writeFileSync(join(first, 'migration.sql'), await schemaScript(database.url, before));
+    writeFiles(migrations, { '20240101000000_init/migration.sql': await schemaScript(database.url, before) });
     expect(await migrateDeploy(database.url, migrations)).toEqual(['20240101000000_init']);
     expect(await migrateDiff(database.url, before)).toBe('');
 

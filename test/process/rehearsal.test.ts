@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { reportJson } from '../../src/report/json.ts';
 import { ownDatabase } from '../support/own-database.ts';
 import { application, callCli, type Ended, startCli } from '../support/cli.ts';
 import { testServer } from '../support/test-server.ts';
+import { folderWith } from '../support/folder.ts';
 
 /** Where the load command finds psql, which comes with the server. */
 const tools = (): string => `${process.env['PATH'] ?? ''}:${testServer().bin}`;
@@ -20,14 +20,9 @@ let temporary: string;
 
 beforeEach(() => {
   folder = application(configuration);
-  temporary = mkdtempSync(join(tmpdir(), 'separation-rehearsal-'));
+  temporary = folderWith();
   // As root the server runs as another user, who must be able to pass.
   chmodSync(temporary, 0o711);
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-  rmSync(temporary, { recursive: true, force: true });
 });
 
 const environment = (): Record<string, string> => ({

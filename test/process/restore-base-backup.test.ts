@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
@@ -9,6 +8,7 @@ import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { application, callCli } from '../support/cli.ts';
 import { startServer, testPassword, urlOf } from '../support/server.ts';
+import { folderWith } from '../support/folder.ts';
 
 const asOwner = `as() { if [ "$(id -u)" = 0 ]; then su postgres -s /bin/sh -c "$1"; else sh -c "$1"; fi; }`;
 
@@ -28,7 +28,7 @@ as "$BIN/pg_ctl -D $SNAPSHOTS/$SEPARATION_BACKUP_ID -w -l $SNAPSHOTS/log start" 
 
 test('a base backup comes back as a second server, and is proved against the manifest', async () => {
   const server = await startServer(['wal_level = replica']);
-  const snapshots = mkdtempSync(join(tmpdir(), 'separation-base-'));
+  const snapshots = folderWith();
   mkdirSync(snapshots, { recursive: true });
   if (process.getuid?.() === 0) execFileSync('chown', ['postgres', snapshots]);
   onTestFinished(() => {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { bridgeInTransaction } from '../../src/migrate/bridge/make.ts';
 import { readManifest } from '../../src/backup/read-manifest.ts';
 import type { Inputs } from '../../src/config/settings.ts';
@@ -30,16 +30,10 @@ pg_restore -d "$PGDATABASE" "$SNAPSHOTS/$SEPARATION_BACKUP_ID.dump"`;
 
 let database: TestDatabase;
 let context: TestContext;
-const folders = new Set<string>();
 
 beforeEach(async () => {
   database = await ownDatabase();
   context = contextOf({});
-});
-
-afterEach(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  folders.clear();
 });
 
 /** The provider's scripts are in the working directory, where commands run. */
@@ -55,7 +49,6 @@ function contextOf(inputs: Partial<Inputs>, like?: TestContext): TestContext {
     ...(like === undefined ? {} : { working: like.folders.working, runId: like.runId }),
     environment: { PATH: `${testServer().bin}:${process.env['PATH'] ?? ''}`, SNAPSHOTS: '.' },
   });
-  folders.add(made.folders.working);
   if (like === undefined) {
     script(made, 'take-snapshot', takeSnapshot);
     script(made, 'bring-back', bringBack);

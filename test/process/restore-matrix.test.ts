@@ -1,6 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import type pg from 'pg';
@@ -19,6 +18,7 @@ import { restoreStage } from '../../src/stages/restore.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
 import { onSession } from '../support/session.ts';
+import { folderWith } from '../support/folder.ts';
 
 /** Method × way, on a database with everything that a restore stumbles over, compared byte by byte. SEPARATION_TEST_SERVER names another major. */
 let server: TestServer;
@@ -130,7 +130,7 @@ async function inputsOf(method: (typeof methods)[number]): Promise<Partial<Input
   if (method === 'dump' || method === 'clone') return { backup: method };
   if (method === 'encrypted dump') return { backup: 'dump', encryptTo: [await identityToRecipient(identity)] };
   // A provider, which keeps whole databases.
-  const folder = mkdtempSync(join(tmpdir(), 'separation-provider-'));
+  const folder = folderWith();
   const node = (name: string, from: string, to: string): string => {
     const script = `
       import pg from ${JSON.stringify(import.meta.resolve('pg'))};

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
@@ -46,9 +44,9 @@ async function failingRun(left: LeftBehind, by: ShopRole, onFailure: 'auto' | 'r
   const url = await makeShop(server, left, by, database);
   try {
     const before = await contentsOf(server, database);
-    const folder = application('separate: { tables: [orders, order_items, subscriptions, disputes] }');
-    mkdirSync(join(folder, 'separation/checks'), { recursive: true });
-    writeFileSync(join(folder, 'separation/checks/never.sql'), 'SELECT 1 AS always');
+    const folder = application('separate: { tables: [orders, order_items, subscriptions, disputes] }', {
+      'separation/checks/never.sql': 'SELECT 1 AS always',
+    });
     const args = ['run', '--typecheck', 'off', '--backup', 'dump', '--on-failure', onFailure, '--json'];
     const encrypted = recipient === undefined ? [] : ['--encrypt-to', recipient];
     const { exit, stdout, stderr } = await callCli(folder, [...args, ...encrypted], {

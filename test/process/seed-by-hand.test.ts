@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { folderWith } from '../support/folder.ts';
 
 const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'separation-seed-'));
+const folder = folderWith({
+  'separation.yml':
+    'admins: [{ email: ana@example.com, fullName: Ana Souza }, { email: ops@example.com }]\nworkspace: { name: Main, slug: main }\n',
+});
 const run = promisify(execFile);
 
 /** Runs the script as a person would, in the folder of `separation.yml`. */
@@ -28,15 +31,8 @@ describe('seeding by hand, after the static migration', () => {
     database = await createDatabase();
     const migration = 'prisma/migrations/20250828_separate_users_customers/migration.sql';
     await database.query(readFileSync(join(root, migration), 'utf8'));
-    writeFileSync(
-      join(folder, 'separation.yml'),
-      'admins: [{ email: ana@example.com, fullName: Ana Souza }, { email: ops@example.com }]\nworkspace: { name: Main, slug: main }\n',
-    );
   });
-  afterAll(async () => {
-    rmSync(folder, { recursive: true });
-    await database.drop();
-  });
+  afterAll(() => database.drop());
 
   it('makes the admins users, links the customer, and leaves nothing else', async () => {
     const { stdout } = await seed(database.url);

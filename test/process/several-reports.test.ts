@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reportJson } from '../../src/report/json.ts';
@@ -10,6 +9,7 @@ import type { Report } from '../../src/core/report.ts';
 import { callCli } from '../support/cli.ts';
 import { gitHubApi } from '../support/github-api.ts';
 import { completed } from '../support/report.ts';
+import { folderWith } from '../support/folder.ts';
 
 const europe: Report = { ...completed, runId: '20250828-020000-eu00', database: { name: 'shop_eu', server: 's' } };
 const failed: Report = {
@@ -23,12 +23,11 @@ const failed: Report = {
 
 /** A folder as artifacts of several jobs are downloaded into. */
 function folderOf(reports: Record<string, unknown>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-reports-'));
-  for (const [name, report] of Object.entries(reports)) {
-    mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, `${name}.report.json`), JSON.stringify(report));
-  }
-  return folder;
+  const files = Object.entries(reports).map(([name, report]) => [
+    `${name}/${name}.report.json`,
+    JSON.stringify(report),
+  ]);
+  return folderWith(Object.fromEntries(files));
 }
 
 describe('one summary of several databases', () => {

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { application, cliPath } from '../support/cli.ts';
 import { ownDatabase } from '../support/own-database.ts';
+import { writeFiles } from '../support/folder.ts';
 
 /** Runs the command line on a terminal of its own (script, of util-linux), and answers what it shows there. */
 function onTerminal(folder: string, environment: Record<string, string>): Promise<string> {
@@ -27,8 +26,7 @@ test('--show-values shows values of rows on a terminal, and never in CI', async 
     "CREATE TABLE private_notes (note text); INSERT INTO private_notes VALUES ('Zyxwv 4711')",
   );
   const folder = application('');
-  mkdirSync(join(folder, 'separation/checks'), { recursive: true });
-  writeFileSync(join(folder, 'separation/checks/cast.sql'), 'SELECT note::int FROM private_notes');
+  writeFiles(folder, { 'separation/checks/cast.sql': 'SELECT note::int FROM private_notes' });
   for (const variable of ['CI', 'GITHUB_ACTIONS']) {
     const refused = await onTerminal(folder, { DATABASE_URL: database.url, [variable]: 'true' });
     expect(refused).toContain('E_USAGE --show-values: this is a CI job');

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { callCli, runCli } from '../support/cli.ts';
 import { applicationOf, generate, printed, put } from '../support/code-application.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { schemaScript } from '../support/schema-engine.ts';
+import { folderWith } from '../support/folder.ts';
 
 // The libraries are those of npm, and what they do is done to a real database.
 const authjs = 'examples/shop-authjs/before';
@@ -51,7 +51,7 @@ describe.each(tries)('%s', (_, folder, scripts) => {
     const before = await printed(old, scripts, database.url);
     expect(before).toContain('ana@example.com');
 
-    const application = mkdtempSync(join(tmpdir(), 'separation-sign-in-'));
+    const application = folderWith();
     cpSync(old, application, { recursive: true });
     const made = await callCli(application, ['init'], url);
     expect(made.exit, made.stderr).toBe(0);

@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { startServer, testPassword, urlOf, type TestServer } from '../support/server.ts';
+import { folderWith } from '../support/folder.ts';
 
 let server: TestServer;
 let authority: string;
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-tls-'));
+  const folder = folderWith();
   const openssl = (...args: string[]): void => void execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
   openssl(
     'req',

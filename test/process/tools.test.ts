@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -8,17 +7,17 @@ import { runProcess } from '../../src/core/process.ts';
 import { scrub } from '../../src/core/mask.ts';
 import { findTools, installCommand } from '../../src/postgres/tools.ts';
 import { testServer } from '../support/test-server.ts';
+import { folderWith, writeFiles } from '../support/folder.ts';
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'separation-tools-'));
+  folder = folderWith();
 });
 
 /** A program on disk that is a shell script. */
 function program(path: string, script: string): void {
-  mkdirSync(join(folder, path, '..'), { recursive: true });
-  writeFileSync(join(folder, path), `#!/bin/sh\n${script}\n`);
+  writeFiles(folder, { [path]: `#!/bin/sh\n${script}\n` });
   chmodSync(join(folder, path), 0o755);
 }
 

@@ -1,15 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { runUserCommand } from '../../src/application/typecheck/run-command.ts';
 import { application, startCli } from '../support/cli.ts';
 import { ownDatabase } from '../support/own-database.ts';
+import { folderWith } from '../support/folder.ts';
 
 const environment = { PATH: process.env['PATH'] ?? '' };
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'separation-command-'));
+const folder = (): string => folderWith();
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20);

@@ -1,6 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { reportJson } from '../../src/report/json.ts';
 import { application, type Ended, startCli, type Started } from '../support/cli.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -10,19 +8,15 @@ let database: TestDatabase;
 let folder: string;
 
 const checks = {
-  'no-negative-orders.sql': 'SELECT id FROM public.orders WHERE total < 0',
-  'count.before.sql': 'SELECT count(*) FROM orders',
-  'count.after.sql': 'SELECT count(*) FROM orders',
+  'checks/no-negative-orders.sql': 'SELECT id FROM public.orders WHERE total < 0',
+  'checks/count.before.sql': 'SELECT count(*) FROM orders',
+  'checks/count.after.sql': 'SELECT count(*) FROM orders',
 };
 
 beforeEach(async () => {
   database = await ownDatabase();
-  folder = application('validate: { checks: checks }');
-  mkdirSync(join(folder, 'checks'));
-  for (const [name, sql] of Object.entries(checks)) writeFileSync(join(folder, 'checks', name), sql);
+  folder = application('validate: { checks: checks }', checks);
 });
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(watch: string): Started {
   return startCli(folder, ['run', '--json', '--backup', 'off', '--watch', watch], { DATABASE_URL: database.url });

@@ -32,10 +32,7 @@ async function shop(): Promise<Shop> {
   const url = urlOf(testServer(), name);
   const folder = join(application(), "the shop's");
   mkdirSync(folder);
-  onTestFinished(async () => {
-    rmSync(join(folder, '..'), { recursive: true, force: true });
-    await onServer('postgres', (client) => dropWithCopies(client, name));
-  });
+  onTestFinished(() => onServer('postgres', (client) => dropWithCopies(client, name)));
   const query = (sql: string): Promise<unknown> => withClient(parseConnection(url), (client) => client.query(sql));
   return { url, folder, query, before: await photographContents(parseConnection(url)) };
 }

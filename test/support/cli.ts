@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from '../../src/cli/program.ts';
 import { lightEnvironment, lightly } from './light-node.ts';
 import { markOfRun } from './own-folder.ts';
+import { folderWith } from './folder.ts';
 
 /** The bundle, as users run it. */
 export const cliPath = join(import.meta.dirname, '../../dist/cli.js');
@@ -23,11 +22,9 @@ export interface Started {
   said(text: string): Promise<void>;
 }
 
-/** A new folder for an application, with this `separation.yml`. */
-export function application(config = ''): string {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-app-'));
-  writeFileSync(join(folder, 'separation.yml'), config);
-  return folder;
+/** A new folder for an application, with this `separation.yml` and other files. */
+export function application(config = '', files: Readonly<Record<string, string>> = {}): string {
+  return folderWith({ 'separation.yml': config, ...files });
 }
 
 function environmentOf(folder: string, environment: Record<string, string>): Record<string, string> {

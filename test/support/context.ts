@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, configSchema } from '../../src/config/config.ts';
 import type { Inputs } from '../../src/config/settings.ts';
@@ -10,6 +8,7 @@ import { parseConnection } from '../../src/postgres/connection.ts';
 import { sourceNames } from '../../src/cli/open.ts';
 import { emptyReport, type Report } from '../../src/core/report.ts';
 import { setState, stateOf, type RunRecord } from '../../src/migrate/run-record.ts';
+import { folderWith } from './folder.ts';
 
 /** The defaults of the contract. */
 export const defaultInputs: Inputs = {
@@ -68,7 +67,7 @@ let counter = 0;
 export function testContext(url: string, options: TestContextOptions = {}): TestContext {
   counter += 1;
   const runId = options.runId ?? `t${process.pid.toString(36)}${counter}${Date.now().toString(36).slice(-4)}`;
-  const working = options.working ?? mkdtempSync(join(tmpdir(), 'separation-test-'));
+  const working = options.working ?? folderWith();
   const config: Config = configSchema.parse(options.config ?? {});
   const controller = new AbortController();
   const lines: string[] = [];

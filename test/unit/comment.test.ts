@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestError } from '@octokit/request-error';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { commentOnPullRequest, commentKey } from '../../src/cli/github/comment.ts';
 import { pullRequestOf } from '../../src/cli/github/pull-request.ts';
 import { waitFor } from '../../src/cli/github/retry.ts';
@@ -11,6 +9,7 @@ import { commentBody, commentMarker } from '../../src/report/comment.ts';
 import { emptyReport, type Report } from '../../src/core/report.ts';
 import { defaultInputs } from '../support/context.ts';
 import { type ApiComment, gitHubApi, type GitHubApi } from '../support/github-api.ts';
+import { folderWith } from '../support/folder.ts';
 
 const token = 'ghs_never-to-be-seen';
 const marker = commentMarker('0123');
@@ -147,9 +146,7 @@ describe('the wait', () => {
 
 describe('a workflow', () => {
   function environment(event: unknown): Record<string, string> {
-    const folder = mkdtempSync(join(tmpdir(), 'separation-event-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    writeFileSync(join(folder, 'event.json'), JSON.stringify(event));
+    const folder = folderWith({ 'event.json': JSON.stringify(event) });
     return {
       GITHUB_REPOSITORY: 'shop/app',
       GITHUB_EVENT_PATH: join(folder, 'event.json'),

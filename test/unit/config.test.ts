@@ -1,8 +1,8 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig, parseConfig } from '../../src/config/load.ts';
+import { folderWith } from '../support/folder.ts';
 
 const problems = (text: string): string[] => {
   try {
@@ -15,8 +15,7 @@ const problems = (text: string): string[] => {
 };
 
 const folder = (files: Record<string, string> = {}): string => {
-  const path = mkdtempSync(join(tmpdir(), 'separation-config-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+  const path = folderWith(files);
   return path;
 };
 

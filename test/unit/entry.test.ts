@@ -1,14 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { entryText } from '../../scripts/entry-text.ts';
+import { folderWith, writeFiles } from '../support/folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'separation-entry-'));
-writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-writeFileSync(join(folder, 'main.js'), "process.stdout.write('ran'); process.exitCode = 4;\n");
-writeFileSync(join(folder, 'entry.js'), entryText('./main.js', '>=20.19'));
+const folder = folderWith({
+  'package.json': '{"type":"module"}',
+  'main.js': "process.stdout.write('ran'); process.exitCode = 4;\n",
+  'entry.js': entryText('./main.js', '>=20.19'),
+});
 
 /** Node.js that says it is another. */
 function runAs(version: string): { status: number | null; stdout: string; stderr: string } {
@@ -31,8 +32,7 @@ test.each(['20.19.0', '21.0.0', '26.1.0'])('Node.js %s runs it, and its exit cod
 
 test('is parsed as CommonJS too, and says nothing that an old Node.js cannot parse', () => {
   const text = entryText('./main.js', '>=20.19').replace(/^#!.*\n/, '');
-  mkdirSync(join(folder, 'old'), { recursive: true });
-  writeFileSync(join(folder, 'old/entry.cjs'), text);
+  writeFiles(folder, { 'old/entry.cjs': text });
   execFileSync(process.execPath, ['--check', join(folder, 'old/entry.cjs')]);
   expect(text).not.toMatch(/=>|`|\?\?|\?\.|\b(const|let|class|async|await)\b|^(import|export) /m);
 });

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writePrivately } from '../../src/core/write-privately.ts';
 import { asSeparationError } from '../../src/core/errors.ts';
+import { folderWith } from '../support/folder.ts';
 
 test('a folder that cannot be written is no defect of the tool, and is never called untouched', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-file-error-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, 'file'), '');
+  const folder = folderWith({ file: '' });
   let thrown: unknown = null;
   try {
     writePrivately(join(folder, 'file/state'), 'run.json', '{}');

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { reportJson } from '../../src/report/json.ts';
 import { severalMarkdown } from '../../src/report/markdown-several.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
@@ -14,6 +12,7 @@ import { SeparationError } from '../../src/core/errors.ts';
 import type { Report } from '../../src/core/report.ts';
 import { reportSchema } from '../../src/core/report-schema.ts';
 import { completed } from '../support/report.ts';
+import { folderWith } from '../support/folder.ts';
 
 /** Every field that a report may have. */
 const full: Report = {
@@ -91,9 +90,7 @@ test.each(hostile)('a text in any field of a report does nothing but stand there
 
 /** A file as somebody else may hand it in. */
 function given(text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-hostile-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, 'x.report.json'), text);
+  const folder = folderWith({ 'x.report.json': text });
   return join(folder, 'x.report.json');
 }
 

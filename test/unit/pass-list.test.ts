@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Pass } from '../../src/backup/load-order.ts';
 import { withPassList } from '../../src/backup/pass-list.ts';
 import { runProcess } from '../../src/core/process.ts';
 import type { Tools } from '../../src/postgres/tools.ts';
+import { folderWith } from '../support/folder.ts';
 
 const pass: Pass = {
   sections: ['data'],
@@ -29,8 +29,7 @@ function toolsThat(readsThird: boolean): Tools {
 }
 
 async function listOn(tools: Tools): Promise<{ printed: string; there: string[]; mode: number | null; state: string }> {
-  const state = join(mkdtempSync(join(tmpdir(), 'separation-list-test-')), 'runs');
-  onTestFinished(() => rmSync(join(state, '..'), { recursive: true }));
+  const state = join(folderWith(), 'runs');
   let printed = '';
   let there: string[] = [];
   let mode: number | null = null;

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { refusePlainInGit } from '../../src/backup/plain-in-git.ts';
@@ -9,10 +8,11 @@ import type { Inputs } from '../../src/config/settings.ts';
 import { makePrivateFolder } from '../../src/core/write-privately.ts';
 import { callCli } from '../support/cli.ts';
 import { defaultInputs } from '../support/context.ts';
+import { folderWith } from '../support/folder.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'separation-git-'));
+  folder = folderWith();
   execFileSync('git', ['init', '-q', join(folder, 'app')]);
   writeFileSync(join(folder, 'app/.gitignore'), 'dumps/\n/deep/*\n');
   mkdirSync(join(folder, 'app/deep'));

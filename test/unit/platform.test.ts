@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealFolder, sync } from '../../src/backup/files.ts';
@@ -10,18 +9,16 @@ import { withRehearsalServer } from '../../src/cli/rehearsal/server.ts';
 import { findTools, installCommand, versionedFolders } from '../../src/postgres/tools.ts';
 import { findExecutable } from '../../src/core/executable.ts';
 import { runCommand, shellCommand } from '../../src/application/typecheck/run-command.ts';
+import { folderWith } from '../support/folder.ts';
 
 /** What can be shown of other systems without one: only that the choices made for them are right, not that they work there. */
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'separation-platform-'));
+  folder = folderWith();
 });
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => vi.restoreAllMocks());
 
 const on = (platform: NodeJS.Platform): unknown => vi.spyOn(process, 'platform', 'get').mockReturnValue(platform);
 const program = (name: string): void => writeFileSync(join(folder, name), '', { mode: 0o755 });

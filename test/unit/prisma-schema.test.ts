@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { get_dmmf } from '@prisma/prisma-schema-wasm';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type CodeResult, findCode } from '../../src/application/code/find.ts';
 import { changesOf } from '../../src/application/code/write.ts';
 import { configSchema } from '../../src/config/config.ts';
@@ -10,19 +7,7 @@ import { prismaPlaces } from '../../src/prisma/config-file.ts';
 import { readPrismaSchema } from '../../src/prisma/judge.ts';
 import { readSchemaText } from '../../src/prisma/read-schema.ts';
 import { allSchemas, findSchema } from '../../src/prisma/schema-files.ts';
-
-const made: string[] = [];
-afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-schema-'));
-  made.push(folder);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
+import { folderWith } from '../support/folder.ts';
 
 const config = configSchema.parse({ separate: { tables: ['orders'] } });
 const look = async (folder: string, own = config): Promise<CodeResult> =>
@@ -59,7 +44,7 @@ describe('what Prisma accepts is read', () => {
     ['Windows line ends', (text: string) => text.replaceAll('\n', '\r\n')],
   ])('%s', async (_, changed) => {
     const text = changed(head + user + order);
-    const after = await schemaAfter(folderOf({ 'prisma/schema.prisma': text }));
+    const after = await schemaAfter(folderWith({ 'prisma/schema.prisma': text }));
     expect(after).toMatch(/^model Customer ?\{/m);
     expect(after).toMatch(/customerId +Int +@map\("customer_id"\)/);
     expect(readPrismaSchema([{ path: 'a.prisma', text: after }]).models.map(({ name }) => name)).toEqual([
@@ -120,7 +105,7 @@ model Item{
   });
 
   it('and what it refuses is an error with its line', async () => {
-    const folder = folderOf({ 'prisma/schema.prisma': head + user + order.replace('Int  @map', 'Integer @map') });
+    const folder = folderWith({ 'prisma/schema.prisma': head + user + order.replace('Int  @map', 'Integer @map') });
     await expect(look(folder)).rejects.toMatchObject({
       code: 'E_CONFIG',
       message: expect.stringMatching(/prisma\/schema\.prisma:18: Type "Integer" is neither/),
@@ -136,7 +121,7 @@ view Stat {
   user   User @relation(fields: [userId], references: [id])
 }
 `;
-    const after = await schemaAfter(folderOf({ 'prisma/schema.prisma': text }));
+    const after = await schemaAfter(folderWith({ 'prisma/schema.prisma': text }));
     expect(after).toContain('@@index([customerId], map: "orders_customer_id_idx", where: raw("customer_id > 1"))');
     expect(after).toMatch(/customer +Customer +@relation\(fields: \[userId\], references: \[id\]\)/);
   });
@@ -146,7 +131,7 @@ describe('several schemas', () => {
   const other = (name: string): string => head.replace('-js"', `-js"\n  output = "../${name}"`) + user + order;
 
   it('with the model in two of them are a question, which code.schema answers', async () => {
-    const folder = folderOf({
+    const folder = folderWith({
       'packages/shop/prisma/schema.prisma': other('client'),
       'packages/crm/prisma/schema.prisma': other('client'),
     });
@@ -162,7 +147,7 @@ describe('several schemas', () => {
   });
 
   it('with the model in one of them: the others are another database', async () => {
-    const folder = folderOf({
+    const folder = folderWith({
       'packages/db/prisma/schema.prisma': other('client'),
       'packages/logs/prisma/schema.prisma': `${head}model Event {\n  id Int @id\n  userId Int\n}\n`,
       'packages/logs/prisma/sql/events.sql': 'SELECT user_id FROM orders;\n',
@@ -176,7 +161,7 @@ describe('several schemas', () => {
 describe('a copy of a schema beside the client that is generated from it', () => {
   it.each(['../generated', '../src/made/client'])('is no other database (%s)', (output) => {
     const text = head.replace('-js"', `-js"\n  output = "${output}"`) + user + order;
-    const folder = folderOf({
+    const folder = folderWith({
       'packages/db/prisma/schema.prisma': text,
       [`packages/db/prisma/${output}/schema.prisma`]: text,
     });
@@ -192,7 +177,7 @@ describe('prisma.config.ts', () => {
     ["// schema: 'old'\n  schema: join(__dirname, 'db', 'main.prisma')", 'db/main.prisma', null],
     ['datasource: { url: env("DATABASE_URL") }', null, null],
   ])('%s', (settings, schema, migrations) => {
-    const folder = folderOf({ 'prisma.config.ts': `export default defineConfig({\n  ${settings},\n});\n` });
+    const folder = folderWith({ 'prisma.config.ts': `export default defineConfig({\n  ${settings},\n});\n` });
     expect(prismaPlaces(folder)).toEqual({ schema, migrations });
   });
 
@@ -212,13 +197,13 @@ describe('prisma.config.ts', () => {
     ].join('\n');
     const places = { schema, migrations };
     const direct = `${before}\nexport default defineConfig({ ${settings} });\n`;
-    expect(prismaPlaces(folderOf({ 'prisma.config.ts': direct }))).toEqual(places);
+    expect(prismaPlaces(folderWith({ 'prisma.config.ts': direct }))).toEqual(places);
     const named = `${before}\nconst config = { ${settings} } satisfies PrismaConfig\nexport default config\n`;
-    expect(prismaPlaces(folderOf({ 'prisma.config.ts': named }))).toEqual(places);
+    expect(prismaPlaces(folderWith({ 'prisma.config.ts': named }))).toEqual(places);
   });
 
   it('says which migrations are applied, whatever their folder is called', async () => {
-    const folder = folderOf({
+    const folder = folderWith({
       'prisma.config.ts': "export default { schema: 'db/main.prisma', migrations: { path: 'db/steps' } };\n",
       'db/main.prisma': head + user + order,
       'db/steps/1_init.sql': 'CREATE TABLE orders (user_id int);\n',

@@ -1,19 +1,18 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { toolVersion } from '../../src/core/version.ts';
+import { folderWith } from '../support/folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
 let bin: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'separation-release-'));
+  folder = folderWith();
   bin = join(folder, 'bin');
   mkdirSync(bin);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 });
 
 /** A program on PATH that notes its arguments and standard input, and fails if they hold `fails`. */

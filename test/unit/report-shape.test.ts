@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { reportJson } from '../../src/report/json.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
 import { readReports } from '../../src/report/read-reports.ts';
 import { reportSchema } from '../../src/core/report-schema.ts';
 import { emptyReport, type Report } from '../../src/core/report.ts';
 import { completed } from '../support/report.ts';
+import { folderWith } from '../support/folder.ts';
 
 /** What `report --from` has of a report that a run wrote. */
 function written(report: Report): Report | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-report-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'a.report.json'), JSON.stringify(reportJson(report)));
+  const folder = folderWith({ 'a.report.json': JSON.stringify(reportJson(report)) });
   return readReports(folder)[0];
 }
 

@@ -1,7 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SeparationError } from '../../src/core/errors.ts';
 import { redactor } from '../../src/core/redact.ts';
 import {
@@ -11,6 +10,7 @@ import {
   parseConnection,
   secretsOf,
 } from '../../src/postgres/connection.ts';
+import { folderWith } from '../support/folder.ts';
 
 const url = (query: string): string => `postgresql://owner:pass@127.0.0.1:5432/shop?${query}`;
 
@@ -49,8 +49,7 @@ test('channel binding is asked of the programs and of the sessions', () => {
 });
 
 test('a key that others may read is refused, as libpq does', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-key-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = folderWith();
   const key = join(folder, 'client.key');
   writeFileSync(key, 'key');
   chmodSync(key, 0o644);

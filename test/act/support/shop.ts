@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { parseConnection } from '../../../src/postgres/connection.ts';
 import { fingerprintTables } from '../../../src/postgres/rows/fingerprint.ts';
 import { schemaDigest } from '../../../src/postgres/schema-digest.ts';
 import { withClient } from '../../../src/postgres/session.ts';
+import { folderWith } from '../../support/folder.ts';
 import { testPassword } from '../../support/server.ts';
 import type { Job, Outcome } from './outcome.ts';
 
@@ -25,12 +25,9 @@ const checks = {
 
 /** A new folder of an application, as a checkout has it; `extra` are more checks, by file name. */
 export function makeApplication(extra: Record<string, string> = {}): { folder: string; working: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-action-'));
-  const working = join(folder, 'shop');
-  mkdirSync(join(working, 'checks'), { recursive: true });
-  writeFileSync(join(working, 'separation.yml'), configuration);
-  for (const [name, sql] of Object.entries({ ...checks, ...extra })) writeFileSync(join(working, 'checks', name), sql);
-  return { folder, working };
+  const all = Object.entries({ ...checks, ...extra }).map(([name, sql]) => [`shop/checks/${name}`, sql]);
+  const folder = folderWith({ 'shop/separation.yml': configuration, ...Object.fromEntries(all) });
+  return { folder, working: join(folder, 'shop') };
 }
 
 /** What is in a database: equal exactly when schema and rows are. */
