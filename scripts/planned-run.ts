@@ -31,5 +31,5 @@ export function plannedRun(part: Part, clientTools: boolean): PlannedRun {
 /** The line that says what did not run for want of PostgreSQL's client tools. */
 export function notRun(skipped: number, declared: number, install: string): string {
   const here = skipped === 0 ? '' : `${skipped} tests of test/database and `;
-  return `Not run, for want of pg_dump: ${here}${declared} of test/process and test/act. To run them: ${install} && npm run test:all`;
+  return `Not run, for want of pg_dump: ${here}at least ${declared} of test/process and test/act. To run them: ${install} && npm run test:all`;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { makeOwnFolder } from '../test/support/own-folder.ts';
-import { findServerBinaries, hasClientTools, installPostgres } from '../test/support/programs.ts';
+import { findServerBinaries, hasClientTools, installPostgres, missingPrograms } from '../test/support/programs.ts';
 import { notRun, type Part, plannedRun, type Project } from './planned-run.ts';
 
 const { values, positionals } = parseArgs({
@@ -29,6 +29,8 @@ async function main(): Promise<number> {
   const clientTools = hasClientTools(bin);
   if (!clientTools && process.env['CI'] === 'true')
     return say(`the tests need pg_dump and pg_restore in ${bin}: ${installPostgres}`, 1);
+  const missing = part === 'everyday' ? [] : missingPrograms();
+  if (missing.length > 0 && process.env['CI'] === 'true') return say(`the tests need ${missing.join(', ')}`, 1);
   // Everyday tests take a sample of what is made up at random.
   if (part !== 'everyday') process.env['SEPARATION_TEST_WHOLE'] = '1';
   const { before, beside, projects, left } = plannedRun(part, clientTools);
@@ -39,6 +41,7 @@ async function main(): Promise<number> {
   const exit = await vitest(['run', ...named(projects), ...reporters, ...positionals]);
   const passed = report(await checks);
   if (left.length > 0) say(notRun(skippedIn(results), await declaredIn(left), installPostgres), 0);
+  else if (missing.length > 0) say(`Not run, for want of ${missing.join(', ')}: ${skippedIn(results)} tests`, 0);
   return passed ? exit : 1;
 }
 

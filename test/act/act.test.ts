@@ -1,7 +1,8 @@
 import { describe } from 'vitest';
-import { hasAct, runByAct } from './support/act.ts';
+import { has } from '../support/programs.ts';
+import { runByAct } from './support/act.ts';
 import { testPaths } from './support/paths.ts';
 
-describe.skipIf(!hasAct())('`uses: ./` in a workflow, by act', () => {
+describe.skipIf(!has('act'))('`uses: ./` in a workflow, by act', () => {
   testPaths(runByAct, 'the main one');
 });

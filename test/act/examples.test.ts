@@ -7,7 +7,7 @@ import { createDatabase, onServer, type TestDatabase } from '../support/database
 import { ownDatabase } from '../support/own-database.ts';
 import { gitHubApi } from '../support/github-api.ts';
 import { testPassword } from '../support/server.ts';
-import { hasAct } from './support/act.ts';
+import { has } from '../support/programs.ts';
 import { commit, makeRepository, type Repository, runWorkflow, type Workflow } from './support/repository.ts';
 import { contents } from './support/shop.ts';
 import { testServer } from '../support/test-server.ts';
@@ -27,7 +27,7 @@ function expectQuiet({ log, summary }: Workflow): void {
   expect(shown.filter((text) => text.includes(testPassword) || /(ana|buyer\d+)@example\.com/i.test(text))).toEqual([]);
 }
 
-describe.skipIf(!hasAct())('the workflows to copy, by act', () => {
+describe.skipIf(!has('act'))('the workflows to copy, by act', () => {
   test('pull request: rehearses on a server of its own that the seed of the base branch fills, without a secret', async () => {
     // There is no schema engine of Prisma's here to apply migrations with: the seed makes the tables, too.
     const shop = makeRepository((text) => text.replace('npx prisma migrate deploy && ', ''));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { hasAct } from './support/act.ts';
+import { has } from '../support/programs.ts';
 import { runWorkflow, standInForInstalling, thisRepository } from './support/repository.ts';
 
-describe.skipIf(!hasAct())('the check on pull requests of this repository, by act', () => {
+describe.skipIf(!has('act'))('the check on pull requests of this repository, by act', () => {
   test('installs, loads the example shop, and rehearses its separation', async () => {
     const repository = thisRepository();
     standInForInstalling(repository);

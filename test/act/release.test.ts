@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { toolVersion } from '../../src/core/version.ts';
-import { hasAct } from './support/act.ts';
+import { has } from '../support/programs.ts';
 import { commit, type Repository, runWorkflow, standIn, standInForInstalling } from './support/repository.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -40,7 +40,7 @@ function releasable(): Repository & { tags: () => Record<string, string> } {
   return { folder, path, tags };
 }
 
-describe.skipIf(!hasAct())('the release, by act', () => {
+describe.skipIf(!has('act'))('the release, by act', () => {
   test('builds again and compares, attests what is committed, tags it, and makes the tag of the major', async () => {
     const repository = releasable();
     const head = execFileSync('git', ['-C', repository.path('shop'), 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();

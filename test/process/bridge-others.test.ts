@@ -8,7 +8,8 @@ import { revertStage } from '../../src/stages/revert.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { ownDatabase, ownSession } from '../support/own-database.ts';
-import { hasPgBouncer, type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
+import { has } from '../support/programs.ts';
+import { type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 import { withOptions } from './live/client.ts';
@@ -108,7 +109,7 @@ test('a subscriber stops at the new name, and goes on once it has it', async () 
   }
 });
 
-describe.skipIf(!hasPgBouncer())('a pooler in transaction mode', () => {
+describe.skipIf(!has('pgbouncer'))('a pooler in transaction mode', () => {
   let pooler: Pooler;
   const over = (): string => urlOf(pooler, database.name);
   const start = async (size: number): Promise<void> => {

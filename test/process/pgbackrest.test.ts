@@ -7,13 +7,14 @@ import { schemaDigest } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { contentsOf } from '../support/contents.ts';
 import { application, type Ended, runCli } from '../support/cli.ts';
-import { archiving, hasPgBackRest, useArchive } from '../support/pgbackrest.ts';
+import { has } from '../support/programs.ts';
+import { archiving, useArchive } from '../support/pgbackrest.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
 import { onSession } from '../support/session.ts';
 
 const scripts = join(packageRoot, 'examples/provider-backups/pgbackrest');
 
-describe.skipIf(!hasPgBackRest())('the recipe for pgBackRest', () => {
+describe.skipIf(!has('pgbackrest'))('the recipe for pgBackRest', () => {
   let server: TestServer;
   let environment: Record<string, string>;
   beforeAll(async () => {

@@ -4,7 +4,8 @@ import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { application, callCli, startCli } from '../support/cli.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { hasPgBouncer, type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
+import { has } from '../support/programs.ts';
+import { type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 import { ownDatabase, ownSession } from '../support/own-database.ts';
@@ -23,7 +24,7 @@ const run = (environment: Record<string, string>, ...args: string[]): ReturnType
 const overPooler = (): string => urlOf(pooler, database.name);
 const schema = (): Promise<string[]> => withClient(parseConnection(database.url), schemaLines);
 
-describe.skipIf(!hasPgBouncer()).each(['transaction', 'statement'] as const)('PgBouncer in %s mode', (mode) => {
+describe.skipIf(!has('pgbouncer')).each(['transaction', 'statement'] as const)('PgBouncer in %s mode', (mode) => {
   beforeEach(async () => void (pooler = await startPgBouncer(testServer().port, mode)));
 
   it('is recognized by what it does, before anything is touched, and leaves the pool as it was', async () => {
@@ -44,7 +45,7 @@ describe.skipIf(!hasPgBouncer()).each(['transaction', 'statement'] as const)('Pg
   });
 });
 
-describe.skipIf(!hasPgBouncer())('PgBouncer in session mode', () => {
+describe.skipIf(!has('pgbouncer'))('PgBouncer in session mode', () => {
   beforeEach(async () => void (pooler = await startPgBouncer(testServer().port, 'session')));
 
   it('does for the whole job and the way back', async () => {

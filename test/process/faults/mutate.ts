@@ -9,9 +9,11 @@ import { matrix } from './matrix.ts';
 import { gateSample, named } from './sample.ts';
 import { type Change, type Mutation, mutations, type Noticing } from './mutations.ts';
 import { mutationTable, projectOf, type Tried, withTable } from './table.ts';
+import { makeOwnFolder } from '../../support/own-folder.ts';
 import { tryAll } from './try-all.ts';
 
 /** `npm run test:mutations`: breaks one guard after the other in a copy; words choose guards, `--write` writes docs/reliability.md. */
+makeOwnFolder();
 const root = join(import.meta.dirname, '../../..');
 const words = process.argv.slice(2).filter((word) => word !== '--write');
 const wanted = mutations.filter(({ guard }) => words.length === 0 || words.some((word) => guard.includes(word)));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadShop } from '../../../examples/shop/generate-data.ts';
+import { makeOwnFolder } from '../../support/own-folder.ts';
 import { startServer, urlOf } from '../../support/server.ts';
 import { onSession } from '../../support/session.ts';
 import type { Blocker } from './blockers.ts';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   },
 });
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+makeOwnFolder();
 const prisma6 = values['prisma-6'] === true ? mkdtempSync(join(tmpdir(), 'separation-prisma-6-')) : null;
 const clients = [
   openNodePostgres,
