@@ -32,6 +32,8 @@ export interface PrismaNames {
   otherModels: readonly ReadonlySet<string>[];
   /** Whether a file is of a client that was generated for another database. */
   isOtherClient: (path: string) => boolean;
+  /** Whether a path lies where a client of this database is generated. */
+  isClientPath: CodeSchemas['isClientPath'];
   /** Whether a file is of a client of this database. */
   isClientFile: CodeSchemas['isClientFile'];
 }
@@ -182,12 +184,12 @@ function prismaNames(
   { separate }: Config,
   schema: PrismaSchema,
   references: readonly CodeReference[],
-  { others: otherSchemas, isOtherClient, isClientFile }: CodeSchemas,
+  { others: otherSchemas, isOtherClient, isClientPath, isClientFile }: CodeSchemas,
 ): PrismaNames | null {
   const models = [...schema.models, ...schema.views];
   const others = new Set(schema.enums.map(({ name }) => name));
   const otherModels = readSchemas(otherSchemas).models.map(fieldsOf);
-  const beside = { others, otherModels, isOtherClient, isClientFile };
+  const beside = { others, otherModels, isOtherClient, isClientPath, isClientFile };
   const customers = models.find((model) => isTable(model, separate.schema, separate.customers));
   const source = models.find((model) => isTable(model, separate.schema, separate.table));
   const separated = customers !== undefined && separate.customers !== separate.table;
@@ -243,7 +245,7 @@ function separatedNames(
   customers: PrismaModel,
   from: string,
   references: readonly CodeReference[],
-): Omit<PrismaNames, 'others' | 'otherModels' | 'isOtherClient' | 'isClientFile'> {
+): Omit<PrismaNames, 'others' | 'otherModels' | 'isOtherClient' | 'isClientPath' | 'isClientFile'> {
   const known = new Set(models.map(({ name }) => name));
   const names = models.map((model): [string, ModelNames] => {
     const own = fieldsOf(model);

@@ -26,13 +26,23 @@ export function findInText(text: string, { table, carriers, prisma }: CodeNames,
     ],
     [
       new RegExp(
-        String.raw`(?:\b(?:table|name|model|relation|table_name|sql_table_name)["']?\s*[:=]\s*["']?(?:\w+\.)?|^\s*-\s+["']?)(${name})\b(?=["']?\s*(?:[,;}]|#|$))`,
+        String.raw`(?:\b(?:table|name|model|relation|table_name|sql_table_name|db_table|__tablename__)["']?\s*[:=]\s*["']?(?:\w+\.)?|^\s*-\s+["']?)(${name})\b(?=["']?\s*(?:[,;})\]]|#|$))`,
         'gm',
       ),
       'the name of the table of the buyers',
     ],
     [
-      new RegExp(String.raw`\b(?:from_?|table|into|select_from|insert_into)\s*\(\s*['"](${name})['"]`, 'gi'),
+      new RegExp(
+        String.raw`\b(?:from_?|table|to_?table|into|select_from|insert_into|read_sql_table|from\(\w+\s+in)\s*\(?\s*['"](${name})['"]`,
+        'gi',
+      ),
+      'a call that names the table of the buyers',
+    ],
+    [
+      new RegExp(
+        String.raw`(?:\bschema|[a-z]_(?:table|column|index|key|reference|timestamps))\s*\(?\s*(?::|["'])(${name})\b|\b(?:tables|DB)\s*\[\s*(?::|["'])(${name})\b`,
+        'g',
+      ),
       'a call that names the table of the buyers',
     ],
     ...(prisma === null
@@ -55,7 +65,7 @@ export function findInText(text: string, { table, carriers, prisma }: CodeNames,
   const found = new Map<number, Place>();
   for (const [form, why] of forms) {
     for (const match of text.matchAll(form)) {
-      const word = match[1] ?? '';
+      const word = match[1] ?? match[2] ?? '';
       const start = match.index + match[0].lastIndexOf(word);
       if (!found.has(start)) found.set(start, { start, end: start + word.length, class: 'look', why, edit: null });
     }

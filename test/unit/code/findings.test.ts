@@ -109,6 +109,7 @@ describe('names in texts', () => {
       "await queryInterface.addColumn('users', 'age', {});",
       "class Buyer extends Model { static tableName = 'users'; }",
       "fetch('users'); const options = { name: 'users' };",
+      "source.createQueryBuilder().select('u').from('users', 'u'); Array.from('users');",
     ].join('\n');
     expect(await listed({ 'entity.ts': entity, 'models.js': models })).toEqual([
       'entity.ts:1 look users',
@@ -121,7 +122,32 @@ describe('names in texts', () => {
       'models.js:2 look users',
       'models.js:3 look users',
       'models.js:4 look users',
+      'models.js:6 look users',
     ]);
+  });
+
+  it('of other languages are shown, too', async () => {
+    const files = {
+      'a.java': '@Table(name = "users") class User {}\n',
+      'a.rs': '#[diesel(table_name = users)] struct User;\n',
+      'a.py': '__tablename__ = "users"\nmeta.tables["users"]\n',
+      'a.cs': 'modelBuilder.Entity<User>().ToTable("users");\n[Table("users")]\n',
+      'a.ex': 'schema "users" do\nfrom(u in "users", select: u)\n',
+      'a.rb': 'create_table :users\nDB[:users].where(id: 1)\nputs "users"\n',
+    };
+    const lines = [
+      'a.cs:1',
+      'a.cs:2',
+      'a.ex:1',
+      'a.ex:2',
+      'a.java:1',
+      'a.py:1',
+      'a.py:2',
+      'a.rb:1',
+      'a.rb:2',
+      'a.rs:1',
+    ];
+    expect(await listed(files)).toEqual(lines.map((line) => `${line} look users`));
   });
 });
 
@@ -184,6 +210,28 @@ describe('types', () => {
     expect(await listed({ 'prisma/schema.prisma': `${related}${order}`, 'src/a.test.ts': text })).toEqual(
       expect.arrayContaining(['src/a.test.ts:1 look user', 'src/a.test.ts:2 look user']),
     );
+  });
+});
+
+describe('without the types of the client', () => {
+  it('its types are known by where the schema has them generated, and by a namespace that is imported from there', async () => {
+    const schema =
+      'generator client {\n  provider = "prisma-client"\n  output = "../src/db/client"\n}\ndatasource db {\n  provider = "postgresql"\n}\nmodel User {\n  id Int @id\n  @@map("users")\n}\n';
+    const files = {
+      'prisma/schema.prisma': schema,
+      'src/a.ts': [
+        "import type { User } from './db/client/client.ts';",
+        "import { type User as Buyer } from '../generated/models';",
+        "import * as C from './db/client';",
+        "import * as Other from './view';",
+        'export type Two = [C.User, Other.User];',
+      ].join('\n'),
+    };
+    expect((await listed(files)).filter((line) => line.startsWith('src'))).toEqual([
+      'src/a.ts:1 look User',
+      'src/a.ts:2 look User',
+      'src/a.ts:5 look User',
+    ]);
   });
 });
 

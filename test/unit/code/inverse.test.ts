@@ -86,7 +86,13 @@ describe('what is changed, renamed back', () => {
   });
 
   it('is a script of SQL as it was, to the character', () => {
-    const names = namesOf(config, [], { own: [], others: [], isOtherClient: () => false, isClientFile: () => false });
+    const names = namesOf(config, [], {
+      own: [],
+      others: [],
+      isOtherClient: () => false,
+      isClientPath: () => false,
+      isClientFile: () => false,
+    });
     const renames = renamesOf(names);
     const statements = fc.constantFrom(
       (s: string) => `SELECT${s}user_id, count(*) FROM orders GROUP BY user_id;`,

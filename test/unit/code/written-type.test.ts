@@ -27,6 +27,7 @@ const prisma: PrismaNames = {
   others: new Set(),
   otherModels: [],
   isOtherClient: () => false,
+  isClientPath: () => false,
   isClientFile: ({ fileName }) => fileName === join(folder, 'client.ts'),
 };
 writeFileSync(

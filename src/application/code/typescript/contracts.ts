@@ -9,7 +9,7 @@ import { isPathText } from './path-texts.ts';
 import { isKeptShape } from './prisma-fields.ts';
 import { isKey, readFrom } from './reads.ts';
 import { isOffered } from './offered-names.ts';
-import { isListOf, isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
+import { isAskedOfBuilder, isListOf, isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
 import type { NameNode, Search } from './search.ts';
 
 /** Names that carry a buyer's id to or from the outside (schemas, payloads, events). To rename them changes a contract, so they are only shown. */
@@ -40,9 +40,14 @@ const looks: readonly (readonly [is: (node: NameNode, search: Search) => boolean
   ],
 ];
 
-function isTableByText(node: NameNode, { names: { table, tables } }: Search): boolean {
+function isTableByText(node: NameNode, { names: { table, tables }, checker }: Search): boolean {
   if (node.text !== table.from || !ts.isStringLiteral(node)) return false;
-  return isNamedTable(node) || isOfMapper(node) || isListOf(node, new Set(tables.map(({ name }) => name)));
+  return (
+    isNamedTable(node) ||
+    isOfMapper(node) ||
+    isAskedOfBuilder(node, checker) ||
+    isListOf(node, new Set(tables.map(({ name }) => name)))
+  );
 }
 
 function isModelByText(node: NameNode, search: Search): boolean {

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
@@ -13,7 +14,7 @@ export const generatedType: NodeFinder = (node, { names: { prisma }, checker }) 
   if (to === node.text) return null;
   const symbol = checker.getSymbolAtLocation(node);
   const [declaration] = declarationsOf(symbol, checker);
-  if (declaration === undefined) return byName(node, to);
+  if (declaration === undefined) return byName(node, to, prisma);
   if (!prisma.isClientFile(declaration.getSourceFile())) return null;
   // A field of a generated type is no type.
   if (
@@ -32,16 +33,36 @@ export const generatedType: NodeFinder = (node, { names: { prisma }, checker }) 
 };
 
 /** Without generated types, what is imported from a client, or asked of its namespace, is known by its name alone. */
-function byName(node: ts.Identifier, to: string): Place | null {
+function byName(node: ts.Identifier, to: string, prisma: PrismaNames): Place | null {
   const { parent } = node;
-  const module = ts.isImportSpecifier(parent) ? parent.parent.parent.parent.moduleSpecifier.getText() : '';
-  const isOfPrisma =
-    /prisma/i.test(module) ||
-    (ts.isQualifiedName(parent) && parent.right === node && parent.left.getText() === 'Prisma') ||
-    (ts.isPropertyAccessExpression(parent) && parent.name === node && parent.expression.getText() === 'Prisma');
+  const outer =
+    ts.isQualifiedName(parent) && parent.right === node
+      ? parent.left
+      : ts.isPropertyAccessExpression(parent) && parent.name === node
+        ? parent.expression
+        : null;
+  const isOfPrisma = ts.isImportSpecifier(parent)
+    ? isClientModule(parent.parent.parent.parent.moduleSpecifier, prisma)
+    : outer !== null && (outer.getText() === 'Prisma' || isNamespace(outer, prisma));
   if (!isOfPrisma) return null;
   const why = `it is called as a type that Prisma makes of the buyers (${to} afterwards), but there are no types: generate the client`;
   return { ...spanOf(node), class: 'look', why, edit: null };
+}
+
+/** `C` of `import * as C from './generated/client'`. */
+function isNamespace(node: ts.Node, prisma: PrismaNames): boolean {
+  return node.getSourceFile().statements.some((statement) => {
+    if (!ts.isImportDeclaration(statement)) return false;
+    const bindings = statement.importClause?.namedBindings;
+    const isIts = bindings !== undefined && ts.isNamespaceImport(bindings) && bindings.name.text === node.getText();
+    return isIts && isClientModule(statement.moduleSpecifier, prisma);
+  });
+}
+
+/** Whether a module is called as a client is, or lies where the schema has it generated. */
+function isClientModule(module: ts.Expression, { isClientPath }: PrismaNames): boolean {
+  const text = module.getText().slice(1, -1);
+  return /prisma|generated/i.test(text) || isClientPath(join(dirname(module.getSourceFile().fileName), text));
 }
 
 /** The name of a generated type after the separation. */

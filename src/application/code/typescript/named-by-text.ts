@@ -1,4 +1,5 @@
 import { ts } from './compiler.ts';
+import { packageOf } from './origins.ts';
 import { nameOf } from './prisma-call.ts';
 
 /** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
@@ -50,6 +51,17 @@ export function isOfMapper(node: ts.StringLiteral): boolean {
   const { expression: callee } = parent;
   const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
   return mappers.test(name);
+}
+
+/** `from('users', 'u')` of TypeORM's query builder, or of something without a type. */
+export function isAskedOfBuilder(node: ts.StringLiteral, checker: ts.TypeChecker): boolean {
+  const { parent } = node;
+  if (!ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
+  const { expression: callee } = parent;
+  if (!ts.isPropertyAccessExpression(callee) || !/^(?:from|into|update|\w*[jJ]oin)$/.test(callee.name.text))
+    return false;
+  const type = checker.getTypeAtLocation(callee.expression);
+  return (type.flags & ts.TypeFlags.Any) !== 0 || packageOf(type) === 'typeorm';
 }
 
 /** `references: { model: 'users', key: 'id' }`. */

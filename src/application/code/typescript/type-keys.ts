@@ -26,11 +26,21 @@ function ofLiteral(
     ? parent.indexType === outer
       ? parent.objectType
       : undefined
-    : ts.isTypeReferenceNode(parent)
-      ? (keyedBy(outer, checker) ?? parent.typeArguments?.find((one) => one !== outer))
-      : (keyedBy(outer, checker) ?? undefined);
+    : (keyedBy(outer, checker) ??
+      (ts.isTypeReferenceNode(parent) || ts.isExpressionWithTypeArguments(parent)
+        ? parent.typeArguments?.find((one) => one !== outer)
+        : ts.isConditionalTypeNode(parent) && parent.extendsType === outer
+          ? constraintOf(parent.checkType, checker)
+          : undefined));
   if (object === undefined) return null;
-  return fieldOf(object, name, checker, prisma);
+  return fieldOf(ts.isTypeOperatorNode(object) ? object.type : object, name, checker, prisma);
+}
+
+/** `keyof Order` of `K extends 'userId' ? never : K`, if it is `[K in keyof Order as …]` or `<K extends keyof Order>`. */
+function constraintOf(type: ts.TypeNode, checker: ts.TypeChecker): ts.TypeNode | undefined {
+  const name = ts.isTypeReferenceNode(type) ? type.typeName : null;
+  const [declaration] = name === null ? [] : declarationsOf(checker.getSymbolAtLocation(name), checker);
+  return declaration !== undefined && ts.isTypeParameterDeclaration(declaration) ? declaration.constraint : undefined;
 }
 
 /** The field of a row of Prisma's that a type is of, also behind names of the application's own. */
