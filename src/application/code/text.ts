@@ -12,6 +12,9 @@ const ownNames = new RegExp(String.raw`${notRows.source}|\b(?:data|props|state|s
 /** Places that only a search of the text finds: SQL within other languages, dbt's references, names of tables in YAML and JSON. All are to be looked at. */
 export function findInText(text: string, { table, carriers, prisma }: CodeNames, isTemplate = false): Place[] {
   const name = escaped(table.from);
+  const relations = [...(prisma?.models.values() ?? [])].flatMap(({ renamed, relations: own }) =>
+    [...renamed.keys()].filter((field) => own.has(field)),
+  );
   const forms: [RegExp, string][] = [
     [
       new RegExp(
@@ -57,6 +60,13 @@ export function findInText(text: string, { table, carriers, prisma }: CodeNames,
           ] satisfies [RegExp, string],
           ...(isTemplate ? templateForms(escaped(lowerFirst(prisma.from))) : []),
         ]),
+    ...[...new Set(relations)].map((field): [RegExp, string] => [
+      new RegExp(
+        String.raw`\{[^{}]*"id"\s*:\s*(?:\d+|"[^"\s]*\d[^"\s]*")\s*,[^{}]*"(${escaped(field)})"\s*:\s*(?:\{|null\b)`,
+        'g',
+      ),
+      'it is written like the buyer of a row',
+    ]),
     ...[...carriers.keys()].map((field): [RegExp, string] => [
       new RegExp(String.raw`(?<![\w$])(${escaped(field)})(?![\w$])`, 'g'),
       'the name of a field with a buyer’s id',

@@ -318,6 +318,22 @@ describe('texts', () => {
   });
 });
 
+describe('JSON', () => {
+  it('of a row with its buyer is shown, and a translation of the same name is not', async () => {
+    const schema =
+      'datasource db {\n  provider = "postgresql"\n}\nmodel User {\n  id Int @id\n  orders Order[]\n  @@map("users")\n}\nmodel Order {\n  id Int @id\n  userId Int @map("user_id")\n  user User @relation(fields: [userId], references: [id])\n  @@map("orders")\n}\n';
+    const files = {
+      'prisma/schema.prisma': schema,
+      'test/orders.json': '[\n{ "id": 1, "total": 3, "user": { "id": 2 } }, { "id": "c1", "user": null }]\n',
+      'locales/en.json': '{ "id": "Number", "user": { "name": "Name" } }\n',
+    };
+    expect((await listed(files)).filter((line) => !line.startsWith('prisma'))).toEqual([
+      'test/orders.json:2 look user',
+      'test/orders.json:2 look user',
+    ]);
+  });
+});
+
 describe('an application that does not compile', () => {
   it('may have names for types, and constants, that are made of each other', async () => {
     const files = {

@@ -97,7 +97,7 @@ function isValue(node: ts.Node): boolean {
 }
 
 /** Whether a whole value stands there: an argument, a property, what is given back, an attribute. */
-function isPlaceOfValue(node: ts.Expression): boolean {
+export function isPlaceOfValue(node: ts.Expression): boolean {
   const { parent } = node;
   return (
     ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.arguments?.includes(node) === true) ||
@@ -274,6 +274,6 @@ function spread(shape: Shape): Shape {
   return { ...shape, isSpread: true, within: new Map([...shape.within].map(([key, own]) => [key, spread(own)])) };
 }
 
-function namesOf({ renamed, within }: Shape): string[] {
+export function namesOf({ renamed, within }: Shape): string[] {
   return [...new Set([...renamed.map(([from]) => from), ...[...within.values()].flatMap(namesOf)])];
 }

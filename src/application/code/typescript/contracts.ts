@@ -32,6 +32,7 @@ const looks: readonly (readonly [is: (node: NameNode, search: Search) => boolean
   ],
   [isPathText, 'a text that reads the buyer of a row by a path'],
   [isRowOfTest, 'it is written like a row of Prisma’s in a test'],
+  [isKeyAsked, 'it is asked whether a row of Prisma’s has this name'],
   [isExposed, 'a field of GraphQL is read from a row by this name'],
   [isBesideRow, 'it is put beside a row of Prisma’s in a test'],
   [
@@ -71,6 +72,21 @@ function isRowOfTest(node: NameNode, { names: { prisma }, checker, folder }: Sea
     ({ renamed, fields }) =>
       renamed.has(node.text) && keys.filter((key) => key !== node.text && fields.has(key)).length > 1,
   );
+}
+
+/** `Object.hasOwn(order, 'user')`, `order.hasOwnProperty('user')`. */
+function isKeyAsked(node: NameNode, { names: { prisma }, checker }: Search): boolean {
+  const { parent } = node;
+  if (prisma === null || !ts.isStringLiteral(node) || !ts.isCallExpression(parent)) return false;
+  const [row] = /^(?:Object\.hasOwn|Reflect\.has)$/.test(parent.expression.getText())
+    ? parent.arguments
+    : ts.isPropertyAccessExpression(parent.expression) && parent.expression.name.text === 'hasOwnProperty'
+      ? [parent.expression.expression]
+      : [];
+  if (row === undefined || row === node) return false;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(row));
+  const mayHave = (type.flags & ts.TypeFlags.Any) !== 0 || type.getProperty(node.text) !== undefined;
+  return mayHave && [...prisma.models.values()].some(({ renamed }) => renamed.has(node.text));
 }
 
 /** `t.relation('user')`, `t.expose('user')`, `t.exposeString('userId')` of Pothos, `t.field('user')` of Nexus. */
@@ -156,7 +172,8 @@ function reason(node: NameNode, { checker }: Search): string | null {
   const from = readFrom(node);
   if (from !== null) {
     const type = checker.getTypeAtLocation(from);
-    if ((type.flags & ts.TypeFlags.Any) !== 0) return 'it is read from something without a type';
+    if ((type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0)
+      return 'it is read from something without a type';
     const isAnyName = type.getProperty(node.text) === undefined && type.getStringIndexType() !== undefined;
     return isAnyName ? 'it is read from something that may have any name' : null;
   }

@@ -3,7 +3,7 @@ import { besideOther, type Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
 import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
 import { adapterOfBetterAuth, betterAuthOption, modelNamePlace } from './better-auth.ts';
-import { borderPlace, rowsPlace } from './borders.ts';
+import { rowsPlace } from './borders.ts';
 import { castPlace } from './casts.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
@@ -11,6 +11,7 @@ import { databaseType } from './database-type.ts';
 import { generatedType } from './generated-types.ts';
 import { indexPlace } from './index-place.ts';
 import { intoPrisma } from './into-prisma.ts';
+import { leavingPlace } from './leaving.ts';
 import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
 import { readersIn, readRowsOfJson } from './readers.ts';
@@ -105,7 +106,7 @@ const values = [kind.Identifier, kind.PropertyAccessExpression];
 
 /** What looks at expressions, and at which kinds; the others are not asked, since there are many expressions. */
 const finders: readonly (readonly [find: ExpressionFinder, kinds: readonly ts.SyntaxKind[] | null])[] = [
-  [borderPlace, [...values, kind.CallExpression, kind.AwaitExpression]],
+  [leavingPlace, [...values, kind.CallExpression, kind.AwaitExpression]],
   [castPlace, casts],
   [rowsPlace, null],
   [intoPrisma, values],

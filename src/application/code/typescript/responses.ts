@@ -10,6 +10,32 @@ const json =
 
 /** Whether a value is given to what makes a response, by itself or in an object that is. */
 export function leaves(node: ts.Node): boolean {
+  const at = wholeOf(node);
+  const { parent } = at;
+  if (ts.isCallExpression(parent)) {
+    const callee = calleeOf(parent);
+    return parent.arguments[0] === at ? json.test(callee) : templates.test(callee) || requests.test(callee);
+  }
+  if (ts.isArrowFunction(parent) && parent.body === at) return isHandler(parent);
+  return ts.isReturnStatement(parent) && (isHandlerOfNest(parent) || isLoadOfSvelteKit(parent) || isInHandler(parent));
+}
+
+/** What is given to a queue, a channel or another process: `queue.add('mail', order)`, `emitter.emit('order', order)`. */
+export function isMessage(node: ts.Node): boolean {
+  const at = wholeOf(node);
+  const { parent } = at;
+  if (!ts.isCallExpression(parent)) return false;
+  const place = parent.arguments.findIndex((one) => one === at);
+  const callee = calleeOf(parent);
+  return place >= 0 && (callee.endsWith('.send') || (place > 0 && /\.(?:add|emit|publish)$/.test(callee)));
+}
+
+function calleeOf({ expression }: ts.CallExpression): string {
+  return expression.getText().replaceAll(/\s|\?/g, '');
+}
+
+/** The whole that an expression is put into as it is: an object, a list. */
+function wholeOf(node: ts.Node): ts.Node {
   let at: ts.Node = node;
   while (
     ts.isPropertyAssignment(at.parent) ||
@@ -23,13 +49,7 @@ export function leaves(node: ts.Node): boolean {
     ts.isParenthesizedExpression(at.parent)
   )
     at = at.parent;
-  const { parent } = at;
-  if (ts.isCallExpression(parent)) {
-    const callee = parent.expression.getText().replaceAll(/\s|\?/g, '');
-    return parent.arguments[0] === at ? json.test(callee) : templates.test(callee) || requests.test(callee);
-  }
-  if (ts.isArrowFunction(parent) && parent.body === at) return isHandler(parent);
-  return ts.isReturnStatement(parent) && (isHandlerOfNest(parent) || isLoadOfSvelteKit(parent) || isInHandler(parent));
+  return at;
 }
 
 /** What gives both names to its readers: their types follow what is given back, and are renamed with it. */
