@@ -53,7 +53,7 @@ export async function checkAfter(context: CheckContext, anew: ReadonlySet<string
     if (!(error instanceof SeparationError)) throw error;
     const errors = error.report.typecheck?.errors ?? [];
     // Those that could be read are all shown, one a line.
-    const lines = error.message.split('\n').filter((line) => errors.length === 0 || !line.startsWith('  '));
+    const lines = error.message.split('\n').filter((line) => !/^ {2}(?:.+:\d+:\d+ \S+ |… and \d)/.test(line));
     return { lines: [...lines, ...(errors.length === 0 ? [error.hint] : [])], errors, failed: true };
   }
 }
