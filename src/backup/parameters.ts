@@ -11,8 +11,5 @@ export function jobsFor(bytes: number): number {
   return bytes < worthJobs ? 1 : parallelism;
 }
 
-/** How long pg_dump waits for a lock on a table (milliseconds). */
-export const lockWait = 10_000;
-
 /** In a dump's folder: the schema's lines, one JSON string a line, so that a difference found later can be shown. */
 export const schemaFile = 'schema.jsonl';

@@ -6,7 +6,6 @@ import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { hasLostConnection, programLost } from '../postgres/program-watch.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { lockWait } from './parameters.ts';
 import { ProgramOutput, programWords, endedWith } from '../core/program-words.ts';
 import type { Shared } from './snapshot.ts';
 
@@ -15,7 +14,7 @@ export type DumpTarget = { folder: string; jobs: number } | { read: (stdout: Rea
 
 /** Dumps that snapshot, with the journal and kept rows. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`. */
 export async function runDump(
-  context: Pick<Context, 'connection' | 'signal' | 'runId' | 'waiting'>,
+  context: Pick<Context, 'connection' | 'inputs' | 'signal' | 'runId' | 'waiting'>,
   tools: Tools,
   target: DumpTarget,
   { snapshotId, dumpEnvironment }: Pick<Shared, 'snapshotId' | 'dumpEnvironment'>,
@@ -30,7 +29,7 @@ export async function runDump(
         ? ['--format=directory', `--file=${target.folder}`, `--jobs=${target.jobs}`, '--no-sync']
         : ['--format=custom']),
       `--snapshot=${snapshotId}`,
-      `--lock-wait-timeout=${lockWait}`,
+      `--lock-wait-timeout=${context.inputs.lockBudget}`,
       '--no-password',
       compression,
     ];
@@ -78,7 +77,7 @@ export function dumpFailed(code: number | null, stderr: string): SeparationError
   if (/lock timeout|statement timeout|could not obtain lock/i.test(stderr)) {
     return new SeparationError(
       'E_BACKUP',
-      `pg_dump waited ${lockWait / 1000} s for a lock: ${found}`,
+      `pg_dump waited for a lock until \`lock-budget\` was over: ${found}`,
       'Another session holds an exclusive lock (a migration, VACUUM FULL): wait for its end, then run again.',
       cause,
     );

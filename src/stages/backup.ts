@@ -10,6 +10,7 @@ import { toolsFor } from '../backup/tools-for.ts';
 import { verifyByWay } from '../recover/verify-by-way.ts';
 import { readLoadFunctions } from '../recover/ways/load-functions.ts';
 import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
+import { namingHolders } from '../migrate/locks/naming-holders.ts';
 import type { Stage } from './stage.ts';
 import { SeparationError } from '../core/errors.ts';
 import { messageOf } from '../core/server-words.ts';
@@ -56,7 +57,7 @@ async function backUp(context: RunContext): Promise<StageResult> {
     };
   }
   try {
-    const { manifest, folder } = await make(context);
+    const { manifest, folder } = await namingHolders(context, () => make(context));
     const broken = brokenFindings(manifest);
     refuseBroken(context, manifest);
     return {

@@ -223,10 +223,11 @@ describe('a seed that is interrupted', () => {
       config: { admins: [ana], workspace },
       inputs: { lockTimeout: 50, lockBudget: 600_000 },
     });
-    const { connection, config } = context;
     await whileCustomerIsHeld(database, async (release) => {
-      await expect(seedAdmins(connection, config, { lockTimeout: 50, lockBudget: 100 })).rejects.toMatchObject({
+      const hurried = { ...context, inputs: { ...context.inputs, lockBudget: 100 } };
+      await expect(seedStage.run(hurried)).rejects.toMatchObject({
         code: 'E_LOCK_BUDGET',
+        message: expect.stringMatching(/held by pid/),
       });
       const outcome = seedStage.run(context);
       await sleep(400);

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/config.ts';
-import { boundWait, isLockState } from '../../postgres/lock-wait.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Connection } from '../../core/connection.ts';
 import { maskEmail } from '../../core/mask.ts';
@@ -11,54 +10,36 @@ import { fieldsOf, hasFields } from './matches.ts';
 import { linkSignIns } from './link-sign-ins.ts';
 import { findMatches, type Match } from './matches.ts';
 import { withPrisma, type Transaction } from './prisma.ts';
-import { seedError, serverErrorOf } from './seed-error.ts';
+import { seedError } from './seed-error.ts';
 
 export interface SeedOptions {
   /** Longest wait for a lock, in ms; a customer's row may be locked by the shop. */
   lockTimeout?: number;
-  /** How long to go on trying, in ms. */
-  lockBudget?: number;
-  signal?: AbortSignal;
   /** Whether users follow the accounts of a sign-in provider (`Layout.signIn`), and are to be linked to theirs. */
   signIn?: boolean;
 }
 
-/** Makes the configured admins users, and links them, in one transaction. Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`. */
+/** Makes the configured admins users, and links them, in one transaction. Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_CONNECTION_LOST`, and lock failures. */
 export async function seedAdmins(
   connection: Connection,
   config: Pick<Config, 'admins' | 'workspace'>,
-  { lockTimeout = 200, lockBudget = 60_000, signal, signIn = false }: SeedOptions = {},
+  { lockTimeout = 200, signIn = false }: SeedOptions = {},
 ): Promise<AdminReport[]> {
-  const deadline = Date.now() + lockBudget;
   return withPrisma(connection, async (prisma) => {
-    for (;;) {
-      if (signal?.aborted === true)
-        throw new SeparationError(
-          'E_CANCELLED',
-          'cancelled while the admins were seeded',
-          'Nothing of the seed was kept. Run it again.',
-        );
-      try {
-        return await prisma.$transaction(
-          async (transaction) => {
-            // Whatever the role's own path is: nothing but PostgreSQL's own is found without its schema.
-            await transaction.$queryRaw`SELECT pg_catalog.set_config('search_path', '', true)`;
-            await transaction.$executeRawUnsafe(boundWait({ lockTimeout }));
-            return seedAll(transaction, config, signIn);
-          },
-          { maxWait: 15_000, timeout: 300_000 },
-        );
-      } catch (thrown) {
-        if (!isLockFailure(thrown) || Date.now() >= deadline) throw seedError(thrown);
-        await sleep(100);
-      }
+    try {
+      return await prisma.$transaction(
+        async (transaction) => {
+          // Whatever the role's own path is: nothing but PostgreSQL's own is found without its schema.
+          await transaction.$queryRaw`SELECT pg_catalog.set_config('search_path', '', true)`;
+          await transaction.$executeRawUnsafe(boundWait({ lockTimeout }));
+          return seedAll(transaction, config, signIn);
+        },
+        { maxWait: 15_000, timeout: 300_000 },
+      );
+    } catch (thrown) {
+      throw seedError(thrown);
     }
   });
-}
-
-/** lock_not_available or deadlock_detected. */
-function isLockFailure(thrown: unknown): boolean {
-  return isLockState(serverErrorOf(thrown)?.state);
 }
 
 async function seedAll(

@@ -11,7 +11,7 @@ interface ServerError {
 }
 
 /** The server's error within a Prisma error, or null. */
-export function serverErrorOf(thrown: unknown): ServerError | null {
+function serverErrorOf(thrown: unknown): ServerError | null {
   const cause = property(property(property(thrown, 'meta'), 'driverAdapterError'), 'cause');
   const state = property(cause, 'originalCode');
   const message = property(cause, 'originalMessage');
@@ -27,10 +27,10 @@ const seeded = canonicalViewNames({ workspaces: '', members: '' })
   .map((view) => `${journalSchema}.${view}`)
   .join(' ');
 
-type Code = 'E_STATE' | 'E_CONNECTION_LOST' | 'E_PRIVILEGE' | 'E_LOCK_BUDGET' | 'E_SEED';
+type Code = 'E_STATE' | 'E_CONNECTION_LOST' | 'E_PRIVILEGE' | 'E_SEED';
 
-/** An error of the seed for the person on call: `E_STATE`, `E_CONNECTION_LOST`, `E_PRIVILEGE`, `E_LOCK_BUDGET` or `E_SEED`. */
-export function seedError(thrown: unknown): SeparationError {
+/** An error of the seed for the person on call: `E_STATE`, `E_CONNECTION_LOST`, `E_PRIVILEGE` or `E_SEED`; a lock failure as one with its SQLSTATE. */
+export function seedError(thrown: unknown): Error {
   if (thrown instanceof SeparationError) return thrown;
   const server = serverErrorOf(thrown);
   const message =
@@ -44,13 +44,8 @@ export function seedError(thrown: unknown): SeparationError {
       'Nothing of the seed was kept. Run `separation recover`.',
     );
   }
-  if (isLockState(server?.state)) {
-    return error(
-      'E_LOCK_BUDGET',
-      `the admins cannot be seeded: ${message}`,
-      'Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.',
-    );
-  }
+  // Who holds it is said, and the whole is tried again, by whoever seeds.
+  if (isLockState(server?.state)) return Object.assign(new Error(message, { cause: thrown }), { code: server?.state });
   switch (server?.state) {
     case '42P01':
     case '3F000':

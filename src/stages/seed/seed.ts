@@ -2,6 +2,7 @@ import type { RunContext, StageResult } from '../../migrate/run-context.ts';
 import type { Stage } from '../stage.ts';
 import { boundWait } from '../../postgres/lock-wait.ts';
 import { withinLockBudget } from '../../migrate/locks/lock-attempts.ts';
+import { newTableNames } from '../../plan/new-tables.ts';
 import type { Layout } from '../../plan/plan.ts';
 import { keptRows } from '../../migrate/kept-tables.ts';
 import { withOwnedRun } from '../../migrate/journal/owned-run.ts';
@@ -31,7 +32,7 @@ function loadSeeding(): Promise<typeof import('./seed-admins.ts')> {
 }
 
 async function seed(context: RunContext): Promise<StageResult> {
-  const { config, connection, inputs, runId, signal } = context;
+  const { config, connection, inputs, runId } = context;
   return withClient(connection, async (client) => {
     if (isForNobody(config) && !(await isWaiting(client)))
       return { status: 'skipped', detail: 'no admins are configured' };
@@ -47,8 +48,6 @@ async function seed(context: RunContext): Promise<StageResult> {
       const admins = await closedToOthers(client, context, layout, () =>
         seedAdmins(connection, config, {
           lockTimeout: inputs.lockTimeout,
-          lockBudget: inputs.lockBudget,
-          signal,
           signIn: layout.signIn !== undefined,
         }),
       );
@@ -82,7 +81,13 @@ async function closedToOthers<T>(
     await refuseOthersOnNewTables(client, layout);
     return use();
   };
-  return withinLockBudget(client, context, () => withTransaction(client, hold));
+  const tables = [...newTableNames(layout), layout.customers].map((table) => ({ schema: layout.schema, table }));
+  return withinLockBudget(
+    client,
+    context,
+    () => withTransaction(client, hold),
+    () => tables,
+  );
 }
 
 async function isWaiting(client: Client): Promise<boolean> {

@@ -23,7 +23,7 @@ export async function runBuiltInChecks(
   client: Client,
   config: Pick<Config, 'admins' | 'workspace'>,
   before: Before | null,
-  waits: Waits,
+  { inputs, progress }: Waits,
 ): Promise<CheckReport[]> {
   const unmet = await setCheckSettings(client, { config, before });
   const reports: CheckReport[] = [];
@@ -31,7 +31,9 @@ export async function runBuiltInChecks(
   await client.query('SET LOCAL max_parallel_workers_per_gather = 0');
   for (const check of builtInChecks()) {
     const why = check.needs === null ? undefined : unmet[check.needs];
-    reports.push(why === undefined ? await runCheck(client, check, { inputs: waits }, problems) : skipped(check, why));
+    reports.push(
+      why === undefined ? await runCheck(client, check, { inputs, progress }, problems) : skipped(check, why),
+    );
   }
   await client.query('SET LOCAL max_parallel_workers_per_gather TO DEFAULT');
   return reports;

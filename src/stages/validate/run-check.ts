@@ -6,23 +6,22 @@ import type { CheckReport } from '../../core/report.ts';
 import type { Check } from './check.ts';
 import { place } from '../../core/sql-excerpt.ts';
 import { messageOf } from '../../core/server-words.ts';
+import type { LockPatience, LockSettings } from '../../migrate/locks/lock-attempts.ts';
+import { describeHolders, readHolders } from '../../migrate/locks/lock-holders.ts';
 import type { RunContext } from '../../migrate/run-context.ts';
 import { fullWords } from '../../core/full-words.ts';
 
-/** How the checks wait, in ms. */
-export interface Waits {
-  lockTimeout: number;
-  lockBudget: number;
-}
+/** How the checks wait, and who is told for whom. */
+export type Waits = Pick<LockPatience, 'inputs' | 'progress'>;
 
 const statementTimeout = 600_000;
 const shown = 3;
 const declare = 'DECLARE offending NO SCROLL CURSOR FOR ';
 
 /** Bounds every statement of the transaction. */
-export async function setTimeouts(client: Client, { lockTimeout }: Waits): Promise<void> {
+export async function setTimeouts(client: Client, inputs: LockSettings): Promise<void> {
   await client.query(
-    `${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`,
+    `${boundWait(inputs)}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`,
   );
 }
 
@@ -34,8 +33,8 @@ export interface Rows {
 }
 
 /** Reads at most `limit` rows of a SELECT in a savepoint. A lock that is not free is tried again until the budget ends. */
-export async function select(client: Client, sql: string, limit: number, { lockBudget }: Waits): Promise<Rows> {
-  return isolated(client, lockBudget, async () => {
+export async function select(client: Client, sql: string, limit: number, waits: Waits): Promise<Rows> {
+  return isolated(client, waits, async () => {
     await client.query(declare + sql);
     const first = await fetch(client, limit);
     const all = first.rows.length < limit;
@@ -49,16 +48,16 @@ export async function select(client: Client, sql: string, limit: number, { lockB
 }
 
 /** Has the server plan a SELECT without running it, which finds every name that is not there; errors are as those of `select`. */
-export async function planOnly(client: Client, sql: string, { lockBudget }: Waits): Promise<void> {
-  await isolated(client, lockBudget, async () => {
+export async function planOnly(client: Client, sql: string, waits: Waits): Promise<void> {
+  await isolated(client, waits, async () => {
     await client.query(declare + sql);
   });
 }
 
 /** Runs `use`, which opens the cursor, and closes it. */
-async function isolated<T>(client: Client, lockBudget: number, use: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + lockBudget;
-  for (;;) {
+async function isolated<T>(client: Client, { inputs, progress }: Waits, use: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + inputs.lockBudget;
+  for (let attempt = 1; ; attempt += 1) {
     await client.query('SAVEPOINT before_check');
     try {
       const result = await use();
@@ -68,6 +67,8 @@ async function isolated<T>(client: Client, lockBudget: number, use: () => Promis
       if (isConnectionLoss(error)) throw error;
       await client.query('ROLLBACK TO SAVEPOINT before_check; RELEASE SAVEPOINT before_check');
       if (!isLockState(sqlState(error)) || Date.now() >= deadline) throw error;
+      const who = attempt === 1 ? describeHolders(await readHolders(client, [])) : '';
+      if (who !== '') progress(`a check waits for a lock: held by ${who}`);
       await sleep(100);
     }
   }
@@ -92,7 +93,7 @@ export function positionOf(error: unknown): number | null {
 export async function runCheck(
   client: Client,
   check: Check,
-  { inputs: waits, showValues }: { inputs: Waits } & Pick<RunContext, 'showValues'>,
+  { showValues, ...waits }: Waits & Pick<RunContext, 'showValues'>,
   describe: (found: Rows) => string,
 ): Promise<CheckReport> {
   const { name, title, severity } = check;

@@ -1,4 +1,5 @@
 import type { RunContext } from '../../migrate/run-context.ts';
+import { withinLockBudget } from '../../migrate/locks/lock-attempts.ts';
 import type { JournalRun } from '../../migrate/journal/journal.ts';
 import { beginReadOnly, withTransaction, type Client } from '../../postgres/session.ts';
 import type { CheckReport } from '../../core/report.ts';
@@ -18,10 +19,10 @@ export async function runChecks(
     const builtIn =
       plan.layout === null
         ? skipBuiltInChecks('the tables of a migration of your own are not known')
-        : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs);
+        : await runBuiltInChecks(client, context.config, beforeOf(context), context);
     return [...builtIn, ...(await own(client, context))];
   };
-  return withTransaction(client, run, beginReadOnly);
+  return withinLockBudget(client, context, () => withTransaction(client, run, beginReadOnly));
 }
 
 /** Those that stop a run. */

@@ -47,12 +47,12 @@ export async function lintChecks(client: Client, context: RunContext, isBefore =
 
 async function explainProblem(
   client: Client,
-  { inputs }: RunContext,
+  context: RunContext,
   folder: string,
   { name, sql }: Check,
 ): Promise<string | null> {
   try {
-    await planOnly(client, sql, inputs);
+    await planOnly(client, sql, context);
     return null;
   } catch (error) {
     if (sqlState(error) === null || isConnectionLoss(error)) throw error;
@@ -150,8 +150,8 @@ async function comparePair(client: Client, context: RunContext, { name, after }:
   }
 }
 
-async function resultOf(client: Client, { inputs }: RunContext, check: Check): Promise<QueryResult> {
-  const found = await select(client, check.sql, mostRows, inputs);
+async function resultOf(client: Client, context: RunContext, check: Check): Promise<QueryResult> {
+  const found = await select(client, check.sql, mostRows, context);
   if (found.count > mostRows) {
     throw new SeparationError(
       'E_CHECKS',
