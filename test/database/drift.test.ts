@@ -144,7 +144,8 @@ describe('schema.prisma', () => {
   test('a schema that Prisma cannot read is an error, with its line', async () => {
     const broken = user.replace('balance   Decimal', 'balance   Decimul');
     expect(broken).not.toBe(user);
-    const { hazards } = await planFor(tables, { 'prisma/schema.prisma': head + broken + post });
+    const found = await planFor(tables, { 'prisma/schema.prisma': head + broken + post });
+    const hazards = found.hazards.filter(({ severity }) => severity === 'error');
     expect(hazards).toMatchObject([
       {
         code: 'prisma-schema',
@@ -189,7 +190,8 @@ test('migrations that are not applied yet: before the separation they are an err
     [at('5_next')]: '',
     'prisma/migrations/migration_lock.toml': '',
   });
-  expect(hazards.map(({ code, object, severity, allowed }) => `${severity} ${allowed} ${code}:${object}`)).toEqual([
+  const pending = hazards.filter(({ code }) => code === 'prisma-migration-pending');
+  expect(pending.map(({ code, object, severity, allowed }) => `${severity} ${allowed} ${code}:${object}`)).toEqual([
     'error false prisma-migration-pending:2_undone',
     'error false prisma-migration-pending:3_late',
     'info false prisma-migration-pending:5_next',

@@ -91,7 +91,7 @@ test('a rewritten function is shown as what changes in it, and what the applicat
   expect(text).toContain('1 hazard: function-body public.spent(who bigint)');
   // What is not rewritten is an entry of its own, with why.
   expect(text).toMatch(
-    /1\. a function names .*leaves it as it is \(.*JSON.*\): it fails .* by hand \(function-body\)\n +public\.noted\(\): allow/,
+    /1\. a function uses a name .*leaves it as it is \(.*JSON.*\): it fails .* by hand \(function-body\)\n +public\.noted\(\): allow/,
   );
   // Decided by the configuration: folded.
   expect(markdown.indexOf('`function-body:public.spent(who bigint)`')).toBeGreaterThan(markdown.indexOf('<details>'));
