@@ -4,121 +4,26 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as plural, Cn as describeBroken, Gt as sha256, Tn as bytes, a as ProgramOutput, b as secretsOf, g as leadingTo, gn as identifier, jn as prettyBytes, mr as withHeartbeat, o as endedWith, qt as hasInverse, s as programWords, sr as messageOf, tr as SeparationError, wn as mendBroken } from "./chunk-base.js";
-import { a as markDatabase, f as openAs, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
-import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
-import { W as newKey } from "./chunk-plan.js";
-import { D as manifestDigest, K as withClient, it as isConnectionLoss, ot as sqlState, q as withTransaction, w as readRunInFlight } from "./chunk-session.js";
-import { a as readScripts, c as toolsFor, d as manifestPart, f as compareTables, l as dumpBackup, n as restoreWays, o as readSettings, p as proveCopy, s as settingsStatements, t as noRestore, u as verifyByRestore } from "./chunk-restore-ways.js";
-import { a as compareLargeObjects, b as archiveIn, r as rowsOf, t as readDatabase, x as listOf, y as tableKey } from "./chunk-snapshot.js";
-import { n as writeBackup } from "./chunk-write-backup.js";
+import { Jt as hasInverse, Kt as sha256, Mn as prettyBytes, Tn as mendBroken, a as ProgramOutput, b as secretsOf, cr as messageOf, g as leadingTo, hr as withHeartbeat, jn as plural, nr as SeparationError, o as endedWith, s as programWords, wn as describeBroken } from "./chunk-base.js";
+import { t as cloneBackup } from "./chunk-clone.js";
+import { _ as listOf, g as archiveIn, s as compareLargeObjects, t as readDatabase } from "./chunk-snapshot.js";
 import { a as sequenceProofs, r as lastOf, s as statesOf } from "./chunk-sequences.js";
+import { R as describeHolders, Y as newKey, z as readHolders } from "./chunk-plan.js";
 import { t as runProcess } from "./chunk-process.js";
 import { n as digestOf } from "./chunk-schema-digest.js";
+import { n as compareTables, t as manifestPart } from "./chunk-manifest-part.js";
+import { n as writeBackup } from "./chunk-write-backup.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
-import { a as readLoadFunctions, f as refuseObstacles, g as isTrusted, p as survey } from "./chunk-find-ways.js";
+import { a as readScripts, c as toolsFor, l as dumpBackup, n as restoreWays, o as readSettings, s as settingsStatements, t as noRestore, u as verifyByRestore } from "./chunk-restore-ways.js";
+import { s as checkEncryptTo } from "./chunk-files.js";
+import { D as manifestDigest, K as withClient, ot as sqlState, q as withTransaction, w as readRunInFlight } from "./chunk-session.js";
+import { a as readLoadFunctions, d as refuseObstacles, f as survey } from "./chunk-find-ways.js";
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
+import { o as withMaintenance } from "./chunk-maintenance.js";
+import { n as isTrusted } from "./chunk-others-on-load.js";
 import { n as proofOf } from "./chunk-seal.js";
-import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
-
-// src/backup/clone.ts
-/** How long sessions that are just leaving are given (milliseconds). */
-const patience = 3e3;
-/** Copies the database with CREATE DATABASE … TEMPLATE and proves the copy. Throws `E_BACKUP` with who is connected, `E_PRIVILEGE`, `E_BACKUP_DAMAGED`. */
-async function cloneBackup(context) {
-	const { connection, runId } = context;
-	const source = connection.database;
-	const clone = databaseNameWith(source, `_backup_${runId}`);
-	let made = false;
-	return writeBackup(context, (folder) => withMaintenance(connection, async (maintenance) => {
-		if (!await mayCreateDatabases(maintenance)) throw mayNotCreate(connection.user);
-		await refuseOthers(maintenance, source);
-		const key = newKey();
-		const reading = await readDatabase(context, connection, "backup", {
-			key,
-			noteSeen: true
-		});
-		const part = manifestPart(runId, reading, key);
-		const manifest = {
-			...part,
-			method: "clone",
-			tool: "CREATE DATABASE … TEMPLATE",
-			files: [],
-			bytes: part.database.bytes,
-			sha256: sha256(JSON.stringify(part.tables.map((table) => [
-				tableKey(table),
-				table.rows,
-				table.fingerprint
-			]))),
-			clone,
-			commandId: null,
-			verified: {
-				method: "fingerprint",
-				at: part.createdAt,
-				tables: part.tables.length,
-				rows: rowsOf(part.tables)
-			}
-		};
-		context.waiting?.();
-		await withHeartbeat(context.progress, () => `backup: the server copies ${source} (${bytes(part.database.bytes)}) to ${clone}`, () => copyDatabase(maintenance, source, clone, reading.facts));
-		made = true;
-		await openAs(maintenance, clone, source);
-		await proveCopy(context, manifest, null, clone);
-		await maintenance.query(markDatabase(clone, {
-			separation: "backup",
-			of: source,
-			runId,
-			createdAt: part.createdAt,
-			manifest
-		}));
-		await maintenance.query(`ALTER DATABASE ${identifier(clone)} SET default_transaction_read_only = on`);
-		context.progress(`backup: ${clone} is proved equal to ${source} (manifest in ${folder.replace(/\.partial$/, "")})`);
-		return manifest;
-	})).catch(async (error) => {
-		if (made) await withMaintenance(connection, (maintenance) => dropDatabase(maintenance, clone)).catch(() => void 0);
-		throw error;
-	});
-}
-async function refuseOthers(maintenance, source) {
-	const deadline = performance.now() + patience;
-	for (;;) {
-		const others = await otherSessions(maintenance, source);
-		if (others.length === 0) return;
-		if (performance.now() > deadline) throw inUse(source, others.map(describeSession));
-		await new Promise((resolve) => setTimeout(resolve, 100));
-	}
-}
-/** Copies while nobody is in the source; our own sessions may take a moment to leave. */
-async function copyDatabase(maintenance, source, clone, facts) {
-	await refuseOthers(maintenance, source);
-	const ways = copyStatements(source, clone, facts);
-	for (const [i, statements] of ways.entries()) try {
-		for (const statement of statements) await maintenance.query(statement);
-		return;
-	} catch (error) {
-		if (isInUse(error)) throw inUse(source, (await otherSessions(maintenance, source)).map(describeSession), error);
-		if (i === ways.length - 1 || isConnectionLoss(error)) throw notCopied(source, clone, error);
-	}
-}
-function notCopied(source, clone, error) {
-	return new SeparationError("E_BACKUP", `the database ${source} could not be copied to ${clone}: ${messageOf(error)}`, "Nothing was changed. Remove the cause, or choose `backup: dump`.", { cause: error });
-}
-function inUse(source, sessions, cause) {
-	return new SeparationError("E_BACKUP", `a clone needs an idle database, and ${source} is used by ${sessions.length === 0 ? "another session" : sessions.join(", ")}`, "Stop the application (or whoever is named) and run again, or choose `backup: dump`, which works while the database is in use.", { cause });
-}
-function mayNotCreate(user) {
-	return new SeparationError("E_PRIVILEGE", `the role ${JSON.stringify(user)} may not create databases, which a clone needs`, `Let an administrator run \`ALTER ROLE ${identifier(user)} CREATEDB\`, or choose \`backup: dump\`.`);
-}
-/** Page by page through the write-ahead log, as 15 and later do by themselves, is quicker for a smaller database (bytes). */
-const worthFiles = 64e6;
-/** How the server is asked to copy a database, the quickest way first. Nobody can connect to the copy before its grants are made (`openAs`). */
-function copyStatements(source, copy, { major, bytes }) {
-	const create = `CREATE DATABASE ${identifier(copy)} TEMPLATE ${identifier(source)} ALLOW_CONNECTIONS false`;
-	if (major < 15 || bytes < worthFiles) return [[create]];
-	const files = `${create} STRATEGY file_copy`;
-	return major < 18 ? [[files]] : [["SET file_copy_method = clone", files], ["RESET file_copy_method", files]];
-}
+import { o as mayCreateDatabases } from "./chunk-side-database.js";
+import { n as refusePlainInGit } from "./chunk-plain-in-git.js";
 
 // src/backup/command.ts
 /** The provider's snapshot: runs `backup-command`, whose last line is the id; fingerprints are taken before and after. Throws `E_USAGE`, `E_BACKUP`. */
@@ -215,21 +120,28 @@ async function trySettings(maintenance, name, side) {
 	});
 }
 
-// src/stages/earlier-run.ts
-/** Brings an earlier run back that died in flight, then looks at the database again; null if there is none. Throws as recover and preflight do. */
-async function bringBackEarlierRun(context) {
-	const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
-	if (earlier === null || earlier.id === context.runId) return null;
-	context.progress(`run ${earlier.id} died in flight (${earlier.state}); it is brought back first`);
-	const { recoverStage } = await import("./chunk-recover2.js");
-	const { preflightStage } = await import("./chunk-preflight.js");
-	const back = await recoverStage.run(context);
-	const again = await preflightStage.run(context);
-	const detail = `Run ${earlier.id} had died in flight and was brought back first: ${back.detail}. `;
-	return {
-		...again,
-		detail
-	};
+// src/migrate/locks/naming-holders.ts
+/** Between two looks (ms). */
+const interval = 2e3;
+/** Does `work`, and says who holds the lock that a session or a program of this tool waits for meanwhile; once for each answer. */
+async function namingHolders({ connection, progress }, work) {
+	let said = "";
+	let looking = null;
+	const look = () => withClient(connection, async (client) => {
+		const { rowCount } = await client.query("SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND wait_event_type = 'Lock' AND application_name LIKE 'separation%'");
+		const who = rowCount === 0 ? "" : describeHolders(await readHolders(client, []));
+		if (who !== "" && who !== said) progress(`backup: waits for a lock, held by ${who}`);
+		said = who || said;
+	});
+	const timer = setInterval(() => {
+		looking ??= look().catch(() => void 0).finally(() => looking = null);
+	}, interval);
+	try {
+		return await work();
+	} finally {
+		clearInterval(timer);
+		await looking;
+	}
 }
 
 // src/stages/backup.ts
@@ -269,7 +181,7 @@ async function backUp(context) {
 		} }
 	};
 	try {
-		const { manifest, folder } = await make(context);
+		const { manifest, folder } = await namingHolders(context, () => make(context));
 		const broken = brokenFindings(manifest);
 		refuseBroken(context, manifest);
 		return {
@@ -370,10 +282,12 @@ function tableOf(manifest, table) {
 		sameFile: null
 	};
 }
+const stream = "decoded to its last byte while it was encrypted, the file read back by its checksum";
+const compared = ", and each fingerprint compared with the server’s";
 const proofs = {
 	decode: "read to its last byte",
-	compare: "read to its last byte, and each fingerprint compared with the server’s",
-	stream: "decoded to its last byte while it was encrypted, the file read back by its checksum",
+	compare: `read to its last byte${compared}`,
+	stream,
 	restore: "restored and compared",
 	fingerprint: "compared by fingerprints",
 	command: "not read"
@@ -387,9 +301,11 @@ function byServerAlone({ tables }) {
 }
 function describe(manifest, folder) {
 	const { rows, tables, method } = manifest.verified;
-	const encrypted = manifest.encryptedTo.length === 0 ? "" : `, encrypted to ${plural(manifest.encryptedTo.length, "recipient")}`;
+	const isEncrypted = manifest.encryptedTo.length > 0;
+	const encrypted = isEncrypted ? `, encrypted to ${plural(manifest.encryptedTo.length, "recipient")}` : "";
+	const proof = isEncrypted && method === "compare" ? `${stream}${compared}` : proofs[method];
 	switch (manifest.method) {
-		case "dump": return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.${byServerAlone(manifest)}`;
+		case "dump": return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proof}: ${rows} rows in ${tables} tables.${byServerAlone(manifest)}`;
 		case "clone": return `Copied to the database ${manifest.clone ?? ""}; ${rows} rows in ${tables} tables have the same fingerprints.`;
 		case "command": return `backup-command made the snapshot ${manifest.commandId ?? ""}; its contents were not read by this tool.`;
 	}
@@ -413,6 +329,21 @@ function refuseBroken({ inputs, record }, { broken = [] }) {
 function asFarAsItGoes({ inputs }, { method, verified }) {
 	if (inputs.verifyBackup !== "restore" || method !== "dump" || verified.method === "restore") return [];
 	return ["A restore would be done in place, which was tried as far as that goes without a lock. What it would replace was looked at, and all that it would load was read."];
+}
+/** Brings an earlier run back that died in flight, then looks at the database again; null if there is none. Throws as recover and preflight do. */
+async function bringBackEarlierRun(context) {
+	const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
+	if (earlier === null || earlier.id === context.runId) return null;
+	context.progress(`run ${earlier.id} died in flight (${earlier.state}); it is brought back first`);
+	const { recoverStage } = await import("./chunk-recover2.js");
+	const { preflightStage } = await import("./chunk-preflight.js");
+	const back = await recoverStage.run(context);
+	const again = await preflightStage.run(context);
+	const detail = `Run ${earlier.id} had died in flight and was brought back first: ${back.detail}. `;
+	return {
+		...again,
+		detail
+	};
 }
 
 export { backupStage };

@@ -7655,7 +7655,7 @@ const manifestSchema = object({
 		roles: array(string()).optional(),
 		/** Options of CREATE DATABASE that make an empty one like it: encoding and locale. */
 		options: array(tuple([string().regex(/^[A-Z_]+$/), string()])).optional(),
-		/** `lc_monetary` as a dump found it: money is read as it was written only with the same. */
+		/** `lc_monetary` that a dump was written with (`C` if a table holds money): it is read only with the same. */
 		lcMonetary: string().optional()
 	}),
 	/** `pg_current_snapshot()` of the transaction that everything below was read in. */
@@ -7709,7 +7709,7 @@ const manifestSchema = object({
 	writtenDuring: array(string()).optional(),
 	/** Recipients (age) the files are encrypted to; empty if they are not. */
 	encryptedTo: array(string()),
-	/** `decode`: read to its end; `stream`: before it was encrypted; `compare`: fingerprints, too; `restore`: restored and compared; `command`: not by us. */
+	/** `decode`: read to its end; `stream`: before it was encrypted; `compare`: one of these, and the server’s fingerprints; `restore`: restored and compared; `command`: not by us. */
 	verified: object({
 		method: _enum([
 			"decode",
@@ -8343,7 +8343,7 @@ const replaceTrigger = operationKind("replace-trigger", {
 	sql: ({ to }) => to,
 	inverse: ({ from }) => from,
 	lock: () => "SHARE ROW EXCLUSIVE",
-	describe: ({ schema, table, trigger }) => `Hand trigger ${objectName(schema, table, trigger)} the new name of the column.`,
+	describe: ({ schema, table, trigger }) => `Pass trigger ${objectName(schema, table, trigger)} the new name of the column.`,
 	check: whyNoTrigger,
 	needsParser: () => true
 });
@@ -9418,7 +9418,7 @@ function backup$2({ backup }, stage) {
 		why: `${backup.method}, proved readable by ${backup.verified}`
 	};
 }
-/** The fingerprints are the check: equal, or or written to since: then the storage file is the proof. */
+/** The fingerprints are the check: equal, or written to since: then the storage file is the proof. */
 function customers({ tables }) {
 	const compared = tables.filter(({ before, after }) => before !== null && after !== null);
 	if (compared.length === 0) return {
@@ -9480,7 +9480,7 @@ function typescript({ typecheck }) {
 		};
 		default: return {
 			status: "not checked",
-			why: "leave `typecheck` at `before`"
+			why: typecheck === null ? "leave `typecheck` at `before`" : "give `typecheck-command`"
 		};
 	}
 }
@@ -9524,9 +9524,10 @@ const control = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f
 function printable(text) {
 	return text.replaceAll(control, visible);
 }
-/** The same of a text of several lines, which stay lines: each behind the first begins with `indent`. */
+/** The same of a text of several lines, which stay lines, and of its tabs: each line behind the first begins with `indent`. */
 function printableLines(text, indent = "") {
-	return text.split(/\r?\n/).map(printable).join(`\n${indent}`);
+	const line = (own) => own.split("	").map(printable).join("	");
+	return text.split(/\r?\n/).map(line).join(`\n${indent}`);
 }
 function visible(character) {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -10067,6 +10068,17 @@ function references({ references }) {
 }
 
 // src/application/code/finding.ts
+/** A place that was found in SQL beside the schema of another database: it is not known which one is asked. */
+function besideOther(place) {
+	const why = `${place.why}, or of the other database whose schema this package has`;
+	return place.class === "certain" ? {
+		...place,
+		class: "look",
+		why,
+		edit: null,
+		also: []
+	} : place;
+}
 /** A finding as it is told: without what `--write` makes of it. */
 function told({ edit: _edit, also: _also, ...place }) {
 	return place;
@@ -10785,7 +10797,7 @@ function applicationChanges({ layout, references, hazards }) {
 		...views.length === 0 ? [] : [`Columns of ${plural(views.length, "view")} keep their names: see the hazards. Queries on them go on as they are.`],
 		`People who run the shop sign in as rows of ${schema}.${users}; ${schema}.${mapping} says which of them is also a buyer.`,
 		...users === source ? [`Deploy that right after the run: old code does not fail, it silently reads the new ${schema}.${users}, which has other columns and no buyers.`] : [`Deploy that right after the run: old code finds no ${schema}.${source} any more.`],
-		"A Prisma project: `separation init` writes the change to schema.prisma as a diff."
+		"A Prisma project: `separation code --write` changes schema.prisma with the code."
 	];
 }
 
@@ -11905,4 +11917,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${below(error.message, "  ")}\n${colors.bold("What to do:")} ${below(error.hint, "  ")}`;
 }
 
-export { verdict as $, openWindow as $n, sqlOf as $t, findRehearsalServer as A, plural as An, ZodError as Ar, emptyRecord as At, reportRoot as B, refusalOf as Bn, targetOfRun as Bt, candidates as C, describeBroken as Cn, number$1 as Cr, runStep as Ct, identityVariable as D, duration as Dn, string as Dr, takeWayBack as Dt, identitiesIn as E, count$1 as En, strictObject as Er, takeOverStep as Et, wholePlan as F, maskInPlace as Fn, reportFile as Ft, withParents as G, transition as Gn, sha256 as Gt, binFolders as H, exitCode as Hn, refusedReport as Ht, planMarkdown as I, maskPasswords as In, saveRecord as It, headline as J, parseInputs as Jn, layoutSchema as Jt, fileUrlOn as K, inputList as Kn, sortedKeys as Kt, planView as L, maskSql as Ln, saveRecordAlone as Lt, noteServer as M, redactor as Mn, prettifyError as Mr, loadRecord as Mt, serverGone as N, maskEmail as Nn, recordsOf as Nt, makeRun as O, estimate as On, union as Or, send as Ot, summaryMarkdown as P, maskEmails as Pn, removeHalfWritten as Pt, reportText as Q, nextOpening as Qn, inverseOf as Qt, blockingHazards as R, scrub as Rn, setState as Rt, learnPlain as S, manifestSchema as Sn, literal$1 as Sr, runPipeline as St, require_pg_connection_string as T, bytes as Tn, record$1 as Tr, stepsWithin as Tt, findExecutable as U, wayBackExit as Un, isRunId as Ut, reportedPath as V, errorExit as Vn, reportSchema as Vt, pathFolders as W, isOpen as Wn, newRunId as Wt, mostSummaryBytes as X, durationType as Xn, stepsOf as Xt, mostCommentBytes as Y, Unreadable as Yn, planSchema as Yt, reportMarkdown as Z, readAge as Zn, describe as Zt, libpqEnvironment as _, literal as _n, array as _r, interrupt as _t, ProgramOutput as a, isPlainType as an, untouched as ar, inlineCode as at, secretsOf as b, loadParser as bn, email as br, noteWayOut as bt, cancelSignal as c, parseSql as cn, serverWords as cr, printable as ct, sayUncaught as d, followerName as dn, makePrivateFolder as dr, shellWord as dt, stepOf as en, require_ms as er, isOpenFinding as et, secretsIn as f, assetFolder as fn, rootOf as fr, endForward as ft, leadingTo as g, identifier as gn, _enum as gr, hasPassed as gt, clientConfig as h, wasmFile as hn, withSignOfLife as hr, hasDone as ht, fullWords as i, objectName as in, touched as ir, forLog as it, forgetServer as j, prettyBytes as jn, toJSONSchema as jr, latestRunId as jt, reportJson as k, pace as kn, unknown as kr, deadRecordsOf as kt, exitWith as l, quoteIfNeeded as ln, stacks as lr, printableLines as lt, secretsOfText as m, sqlFile as mn, withHeartbeat as mr, forwardSteps as mt, errorText as n, whyOutside as nn, asSeparationError as nr, fit as nt, endedWith as o, isTypeName as on, dependents as or, jsonText as ot, secretsInEnvironment as p, packageRoot as pn, writePrivately as pr, finish as pt, fromRoot as q, inputTable as qn, hasInverse as qt, terminalWatcher as r, functionName as rn, errorCodes as rr, decisionsText as rt, programWords as s, chainAt as sn, messageOf as sr, markdown as st, colorsFor as t, whyNotOperations as tn, SeparationError as tr, told as tt, ignoreClosedOutput as u, tokensOf as un, foldersOf as ur, prose as ut, optionValue as v, qualified as vn, boolean as vr, isLastDone as vt, wantsPrimary as w, mendBroken as wn, object as wr, runSteps as wt, withDatabase as x, loadedParser as xn, int as xr, recoverStep as xt, parseConnection as y, roleOrPublic as yn, custom as yr, isRunOver as yt, decisionsOf as z, shownIdTypes as zn, stateOf as zt };
+export { verdict as $, nextOpening as $n, inverseOf as $t, findRehearsalServer as A, pace as An, unknown as Ar, deadRecordsOf as At, reportRoot as B, shownIdTypes as Bn, stateOf as Bt, candidates as C, manifestSchema as Cn, literal$1 as Cr, runPipeline as Ct, identityVariable as D, count$1 as Dn, strictObject as Dr, takeOverStep as Dt, identitiesIn as E, bytes as En, record$1 as Er, stepsWithin as Et, wholePlan as F, maskEmails as Fn, removeHalfWritten as Ft, withParents as G, isOpen as Gn, newRunId as Gt, binFolders as H, errorExit as Hn, reportSchema as Ht, planMarkdown as I, maskInPlace as In, reportFile as It, headline as J, inputTable as Jn, hasInverse as Jt, fileUrlOn as K, transition as Kn, sha256 as Kt, planView as L, maskPasswords as Ln, saveRecord as Lt, noteServer as M, prettyBytes as Mn, toJSONSchema as Mr, latestRunId as Mt, serverGone as N, redactor as Nn, prettifyError as Nr, loadRecord as Nt, makeRun as O, duration as On, string as Or, takeWayBack as Ot, summaryMarkdown as P, maskEmail as Pn, recordsOf as Pt, reportText as Q, readAge as Qn, describe as Qt, blockingHazards as R, maskSql as Rn, saveRecordAlone as Rt, learnPlain as S, loadedParser as Sn, int as Sr, recoverStep as St, require_pg_connection_string as T, mendBroken as Tn, object as Tr, runSteps as Tt, findExecutable as U, exitCode as Un, refusedReport as Ut, reportedPath as V, refusalOf as Vn, targetOfRun as Vt, pathFolders as W, wayBackExit as Wn, isRunId as Wt, mostSummaryBytes as X, Unreadable as Xn, planSchema as Xt, mostCommentBytes as Y, parseInputs as Yn, layoutSchema as Yt, reportMarkdown as Z, durationType as Zn, stepsOf as Zt, libpqEnvironment as _, identifier as _n, _enum as _r, hasPassed as _t, ProgramOutput as a, objectName as an, touched as ar, forLog as at, secretsOf as b, roleOrPublic as bn, custom as br, isRunOver as bt, cancelSignal as c, chainAt as cn, messageOf as cr, markdown as ct, sayUncaught as d, tokensOf as dn, foldersOf as dr, prose as dt, sqlOf as en, openWindow as er, besideOther as et, secretsIn as f, followerName as fn, makePrivateFolder as fr, shellWord as ft, leadingTo as g, wasmFile as gn, withSignOfLife as gr, hasDone as gt, clientConfig as h, sqlFile as hn, withHeartbeat as hr, forwardSteps as ht, fullWords as i, functionName as in, errorCodes as ir, decisionsText as it, forgetServer as j, plural as jn, ZodError as jr, emptyRecord as jt, reportJson as k, estimate as kn, union as kr, send as kt, exitWith as l, parseSql as ln, serverWords as lr, printable as lt, secretsOfText as m, packageRoot as mn, writePrivately as mr, finish as mt, errorText as n, whyNotOperations as nn, SeparationError as nr, told as nt, endedWith as o, isPlainType as on, untouched as or, inlineCode as ot, secretsInEnvironment as p, assetFolder as pn, rootOf as pr, endForward as pt, fromRoot as q, inputList as qn, sortedKeys as qt, terminalWatcher as r, whyOutside as rn, asSeparationError as rr, fit as rt, programWords as s, isTypeName as sn, dependents as sr, jsonText as st, colorsFor as t, stepOf as tn, require_ms as tr, isOpenFinding as tt, ignoreClosedOutput as u, quoteIfNeeded as un, stacks as ur, printableLines as ut, optionValue as v, literal as vn, array as vr, interrupt as vt, wantsPrimary as w, describeBroken as wn, number$1 as wr, runStep as wt, withDatabase as x, loadParser as xn, email as xr, noteWayOut as xt, parseConnection as y, qualified as yn, boolean as yr, isLastDone as yt, decisionsOf as z, scrub as zn, setState as zt };

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { Zn as readAge, er as require_ms, tr as SeparationError } from "./chunk-base.js";
+import { Qn as readAge, nr as SeparationError, tr as require_ms } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { lt as bridgeSchema } from "./chunk-plan.js";
+import { ht as bridgeSchema } from "./chunk-plan.js";
 
 // src/cli/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
@@ -36,7 +36,7 @@ const bridge = async (call) => {
 	]);
 	return withClient(connection, (client) => withRunLock(client, async () => {
 		if (action === "make") {
-			const { makeBefore } = await import("./chunk-make-before.js");
+			const { makeBefore } = await import("./chunk-make2.js");
 			const made = await makeBefore(client, config, patience);
 			call.print(`Schema ${bridgeSchema} is ${made}. Put the old application on it now; it stays through the separation.`);
 			call.json({

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as makeBridge } from "./chunk-make.js";
-import { lt as bridgeSchema } from "./chunk-plan.js";
+import { r as makeBridge } from "./chunk-make.js";
+import { ht as bridgeSchema } from "./chunk-plan.js";
 import { K as withClient, N as withRunLock } from "./chunk-session.js";
 
 // src/stages/bridge.ts

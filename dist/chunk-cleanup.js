@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { An as plural, En as count, Tn as bytes, X as mostSummaryBytes, Zn as readAge, at as inlineCode, ct as printable, er as require_ms, jn as prettyBytes, nt as fit, st as markdown } from "./chunk-base.js";
+import { Dn as count, En as bytes, Mn as prettyBytes, Qn as readAge, X as mostSummaryBytes, ct as markdown, jn as plural, lt as printable, ot as inlineCode, rt as fit, tr as require_ms } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { n as open } from "./chunk-open.js";
 

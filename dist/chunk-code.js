@@ -5,22 +5,22 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { Jn as parseInputs, V as reportedPath, ct as printable, et as isOpenFinding, lt as printableLines, sr as messageOf, tr as SeparationError, ur as foldersOf } from "./chunk-base.js";
-import { a as checkTypes, c as readProject, i as countsText, n as codeJson, o as regenerate, r as countsOf, s as typecheckScript, t as recordedMigrations } from "./chunk-recorded-migrations.js";
+import { V as reportedPath, Yn as parseInputs, cr as messageOf, dr as foldersOf, lt as printable, nr as SeparationError, tt as isOpenFinding, ut as printableLines } from "./chunk-base.js";
+import { a as checkTypes, c as readProject, i as countsText, n as codeJson, r as countsOf, s as regenerate, t as recordedMigrations } from "./chunk-recorded-migrations.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { wt as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { yt as toolVersion } from "./chunk-session.js";
 import { i as sourceNames, s as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { join, resolve } from "node:path";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 
 // src/application/code/after-write.ts
-/** Makes the clients of changed schemas anew; what cannot be done is said, and no reason to stop. `anew` are the projects, by their folder. */
+/** Makes the clients of changed schemas anew. `anew` are the projects, by their folder. */
 async function regenerateClients(context, homes) {
 	const environment = typecheckEnvironment(commandEnvironment(context));
 	const lines = [];
 	const anew = /* @__PURE__ */ new Set();
+	let failed = false;
 	for (const home of new Set(homes)) {
 		const folder = join(context.folders.working, home);
 		try {
@@ -32,44 +32,33 @@ async function regenerateClients(context, homes) {
 		} catch (error) {
 			if (!(error instanceof SeparationError)) throw error;
 			lines.push(error.message);
+			failed = true;
 		}
 	}
 	return {
 		lines,
+		errors: [],
+		failed,
 		anew
 	};
 }
-/** Type-checks the application, or each package of it with a changed file if the folder itself has nothing to check. */
-async function checkChanged(context, changed, anew) {
-	const { working } = context.folders;
-	const packages = new Set(changed.flatMap((path) => packageOf(working, path) ?? []));
-	const root = await readProject(working).catch(() => null);
-	const folders = existsSync(join(working, "tsconfig.json")) || root !== null && typecheckScript(root) !== void 0 || packages.size === 0 ? [""] : [...packages];
-	const lines = [];
-	const errors = [];
-	for (const folder of folders) try {
-		const own = {
-			...context,
-			folders: {
-				...context.folders,
-				working: join(working, folder)
-			}
+/** Type-checks the application as the action does. */
+async function checkAfter(context, anew) {
+	try {
+		return {
+			lines: [(await checkTypes(context, anew)).detail],
+			errors: [],
+			failed: false
 		};
-		lines.push((await checkTypes(own, anew)).detail);
 	} catch (error) {
 		if (!(error instanceof SeparationError)) throw error;
-		const found = error.report.typecheck?.errors ?? [];
-		errors.push(...found);
-		if (found.length === 0) lines.push(error.message);
+		const errors = error.report.typecheck?.errors ?? [];
+		return {
+			lines: [...error.message.split("\n").filter((line) => !/^ {2}(?:.+:\d+:\d+ \S+ |… and \d)/.test(line)), ...errors.length === 0 ? [error.hint] : []],
+			errors,
+			failed: true
+		};
 	}
-	return {
-		lines,
-		errors
-	};
-}
-/** The nearest folder above a file that is a TypeScript project. */
-function packageOf(working, path) {
-	return foldersAbove(path).find((folder) => existsSync(join(working, folder, "tsconfig.json"))) ?? null;
 }
 
 // src/application/code/write.ts
@@ -196,14 +185,11 @@ const code = async (call) => {
 	const isAfter = !isAsked && !inputs.dryRun && found.isSeparated;
 	const isChecked = (isWritten || isAfter) && inputs.typecheck !== "off";
 	const generated = isChecked && isWritten ? await regenerateClients(checked, found.homes) : {
-		lines: [],
+		...nothing,
 		anew: /* @__PURE__ */ new Set()
 	};
 	const result = isWritten ? await findCode(request) : found;
-	const after = isChecked ? await checkChanged(checked, isWritten ? written : found.scripts, generated.anew) : {
-		lines: [],
-		errors: []
-	};
+	const after = isChecked && !generated.failed ? await checkAfter(checked, generated.anew) : nothing;
 	tell(result, call);
 	for (const line of [...generated.lines, ...after.lines]) call.print(printableLines(line));
 	for (const { file, line, column, code: own, message } of after.errors) call.print(`${printable(`${file}:${line}:${column}`)} ${call.colors.red(own)} ${printable(message.split("\n", 1)[0] ?? "")}`);
@@ -214,7 +200,12 @@ const code = async (call) => {
 		...codeJson(result, written),
 		typeErrors: after.errors
 	});
-	return result.findings.some(isOpenFinding) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
+	return result.findings.some(isOpenFinding) || result.refused.length > 0 || generated.failed || after.failed ? 1 : 0;
+};
+const nothing = {
+	lines: [],
+	errors: [],
+	failed: false
 };
 /** Null if a database is named and does not answer, or the URL is of no PostgreSQL. */
 async function recordedIn(inputs, config, environment) {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { At as emptyRecord, O as makeRun, Wt as newRunId } from "./chunk-base.js";
+import { Gt as newRunId, O as makeRun, jt as emptyRecord } from "./chunk-base.js";
 
 // src/cli/commands/command.ts
 /** A run of its own. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as plural, B as reportRoot, Dn as duration, En as count, F as wholePlan, Gt as sha256, J as headline, K as fileUrlOn, X as mostSummaryBytes, Y as mostCommentBytes, Z as reportMarkdown, at as inlineCode, nt as fit, ut as prose } from "./chunk-base.js";
+import { B as reportRoot, Dn as count, F as wholePlan, J as headline, K as fileUrlOn, Kt as sha256, On as duration, X as mostSummaryBytes, Y as mostCommentBytes, Z as reportMarkdown, dt as prose, jn as plural, ot as inlineCode, rt as fit } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 
 // src/report/markdown-several.ts

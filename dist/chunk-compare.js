@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { kn as pace, mr as withHeartbeat } from "./chunk-base.js";
+import { An as pace, hr as withHeartbeat } from "./chunk-base.js";
 import { R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
 import { _ as rowsWrittenSince, d as listTables, v as snapshotOf } from "./chunk-fingerprint.js";
 import { t as readAgain } from "./chunk-read-again.js";

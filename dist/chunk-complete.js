@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as readRun, K as withClient, N as withRunLock, a as liveUsers, b as moveRun, c as sayUnconfirmed, g as inFlightStates, s as readUnconfirmed } from "./chunk-session.js";
+import { C as readRun, K as withClient, N as withRunLock, b as moveRun, g as inFlightStates, i as liveUsers, o as readUnconfirmed, s as sayUnconfirmed } from "./chunk-session.js";
 
 // src/stages/complete.ts
 /** The last transition forward: from here on the run is done, and no recovery takes it back. Throws `E_STATE`, `E_IN_FLIGHT`. */

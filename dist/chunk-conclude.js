@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportRoot, Ft as reportFile, K as fileUrlOn, P as summaryMarkdown, Q as reportText, bt as noteWayOut, k as reportJson, pr as writePrivately } from "./chunk-base.js";
+import { B as reportRoot, It as reportFile, K as fileUrlOn, P as summaryMarkdown, Q as reportText, k as reportJson, mr as writePrivately, xt as noteWayOut } from "./chunk-base.js";
 
 // src/cli/commands/conclude.ts
 /** Says what came of a run: to people, to machines, and in the report file. */

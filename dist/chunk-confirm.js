@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { tr as SeparationError } from "./chunk-base.js";
+import { nr as SeparationError } from "./chunk-base.js";
 
 // src/config/confirm.ts
 /** Throws `E_CONFIRM` if the database was typed again and is another; nothing typed is nothing to compare. */

@@ -4,13 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { gn as identifier, mn as sqlFile, vn as qualified } from "./chunk-base.js";
+import { _n as identifier, hn as sqlFile, yn as qualified } from "./chunk-base.js";
 
 // src/plan/sign-in/current.ts
 /** Drops the functions of `currentFunctions`; fails if a policy or anything else depends on them. */
 const dropCurrentFunctions = "DROP FUNCTION IF EXISTS separation.current_user_id(), separation.current_customer_id()";
-/** Functions for who a request's token is in both worlds. Without `accountColumn` a customer is found by the confirmed address. */
-function currentFunctions(layout, accountColumn) {
+/** Functions for who a request's token is in both worlds. Without `accountColumn` a customer is found by the confirmed address; with `confirmed` a role is not enough. */
+function currentFunctions(layout, accountColumn, confirmed) {
 	const customers = qualified(layout.schema, layout.customers);
 	const mapping = qualified(layout.schema, layout.mapping);
 	const id = identifier(layout.id.column);
@@ -29,7 +29,7 @@ function currentFunctions(layout, accountColumn) {
 		otherwise
 	};
 	const index = `-- Without this index each statement of a customer reads the whole table once:\n-- CREATE INDEX CONCURRENTLY ON ${customers} (lower(${identifier(layout.email ?? "")}::text));`;
-	const text = sqlFile("plan/sign-in/current-functions.sql").trimEnd().replaceAll(/\{\{(\w+)\}\}/g, (_, name) => names[name] ?? identifier(layout.columns[name] ?? name));
+	const text = sqlFile("plan/sign-in/current-functions.sql").trimEnd().replaceAll("{{confirmed}}", confirmed ? sqlFile("plan/sign-in/confirmed-only.sql").trimEnd() : "").replaceAll(/\{\{(\w+)\}\}/g, (_, name) => names[name] ?? identifier(layout.columns[name] ?? name));
 	return accountColumn === null && layout.email !== null ? `${text}\n${index}` : text;
 }
 

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { r as dropDatabase } from "./chunk-side-database.js";
-import { Pt as removeHalfWritten, kt as deadRecordsOf } from "./chunk-base.js";
+import { At as deadRecordsOf, Ft as removeHalfWritten } from "./chunk-base.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";

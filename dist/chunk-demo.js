@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as run } from "./chunk-run2.js";
-import { Cr as number, Dn as duration, Dr as string, En as count, _r as array, gn as identifier, pn as packageRoot, tr as SeparationError, wr as object, y as parseConnection } from "./chunk-base.js";
+import { Dn as count, On as duration, Or as string, Tr as object, _n as identifier, mn as packageRoot, nr as SeparationError, vr as array, wr as number, y as parseConnection } from "./chunk-base.js";
 import { i as withEphemeralServer } from "./chunk-server.js";
 import { K as withClient, R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";

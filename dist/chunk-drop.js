@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as dropStatements, t as dropBridge } from "./chunk-drop2.js";
+import { n as dropBridge, r as dropIn, t as bridgeLocks } from "./chunk-drop2.js";
 
-export { dropBridge, dropStatements };
+export { bridgeLocks, dropBridge, dropIn };

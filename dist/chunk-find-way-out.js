@@ -5,16 +5,15 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as isFailedState } from "./chunk-failed-state.js";
-import { t as newestClone } from "./chunk-find-clone.js";
+import { n as newestClone } from "./chunk-clone.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
 import { n as isNoAnswer } from "./chunk-retry.js";
-import { _ as libpqEnvironment, _n as literal, dt as shellWord, gn as identifier, pn as packageRoot, qn as inputTable, v as optionValue } from "./chunk-base.js";
+import { Jn as inputTable, _ as libpqEnvironment, _n as identifier, ft as shellWord, mn as packageRoot, v as optionValue, vn as literal } from "./chunk-base.js";
 import { C as readRun, K as withClient } from "./chunk-session.js";
 import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { n as createDatabaseSql, s as readMarker } from "./chunk-side-database.js";
 import { r as versionedFolders } from "./chunk-tools.js";
 import { t as accessOf } from "./chunk-read-only.js";
-import { r as writesPlainMoney } from "./chunk-money.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -124,9 +123,9 @@ function allowWrites({ server, shut, database }) {
 	}];
 }
 /** For commands that write, whatever the role or the database begins its transactions with. */
-function exportsOf(server, lcMonetary = "C") {
+function exportsOf(server, lcMonetary) {
 	const { PGOPTIONS: options = "", ...others } = server;
-	const writing = `${options} -c default_transaction_read_only=off${writesPlainMoney(lcMonetary) ? "" : ` -c lc_monetary=${optionValue(lcMonetary)}`}`.trim();
+	const writing = `${options} -c default_transaction_read_only=off${lcMonetary === void 0 ? "" : ` -c lc_monetary=${optionValue(lcMonetary)}`}`.trim();
 	return Object.entries({
 		...others,
 		PGOPTIONS: writing

@@ -4,42 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as literal, bn as loadParser, gn as identifier, mn as sqlFile, qt as hasInverse, tr as SeparationError, xn as loadedParser } from "./chunk-base.js";
-import { I as trustedRoles } from "./chunk-session.js";
+import { Jt as hasInverse, Sn as loadedParser, _n as identifier, hn as sqlFile, nr as SeparationError, vn as literal, xn as loadParser } from "./chunk-base.js";
+import { i as othersOnLoad, n as isTrusted, r as mendOnLoad, t as describeOnLoad } from "./chunk-others-on-load.js";
 import { n as findTools } from "./chunk-tools.js";
-
-// src/postgres/trust/others-on-load.ts
-const code = "others-code";
-const shown$2 = 5;
-/** Code of others that a load of this database would run with the rights of `role` (null: of the session's) or of a trusted owner. */
-async function othersOnLoad(client, allow, role = null) {
-	const who = role === null ? "current_user" : `${literal(role)}::name`;
-	const { rows } = await client.query(sqlFile("postgres/trust/others-on-load.sql").replace("%trusted%", () => trustedRoles(client, who)).replaceAll("%who%", () => who));
-	return rows.filter(({ object }) => !isTrusted(object, allow));
-}
-/** True if `allow` trusts it by name. */
-function isTrusted(object, allow) {
-	return allow.includes(allowance(object));
-}
-/** What of others a load would run, half a sentence. */
-function describeOnLoad({ place, object, owner }) {
-	return `${place === object ? `${place} was written by` : `${place} runs the ${object}, which belongs to`} ${JSON.stringify(owner)}: loading a dump would run it with rights that its owner has not got`;
-}
-/** What to do about it. */
-function mendOnLoad({ object }) {
-	return `give it to the owner of the tables, or drop it; if you trust it: allow: [${JSON.stringify(allowance(object))}]`;
-}
-/** For a database with tables and no rows yet: throws `E_RESTORE` if loading them would run code of others. `inPlace`: only this role's. */
-async function refuseOthersOnLoad(client, allow, { inPlace = false } = {}) {
-	const found = (await othersOnLoad(client, allow)).filter(({ mine }) => mine || !inPlace);
-	const [first] = found;
-	if (first === void 0) return;
-	const more = found.length > shown$2 ? `; and ${found.length - shown$2} more` : "";
-	throw new SeparationError("E_RESTORE", `no row was loaded: ${found.slice(0, shown$2).map(describeOnLoad).join("; ")}${more}`, `Nothing of it was run. Find out who made it, and when. Either restore with a configuration that trusts it (allow: [${JSON.stringify(allowance(first.object))}]), or take another way back.`);
-}
-function allowance(object) {
-	return `${code}:${object.replace(/^(function|view) /, "")}`;
-}
+import { I as trustedRoles } from "./chunk-session.js";
 
 // src/recover/ways/catalog-query.ts
 /** A query over the relations of `common.sql`, for a server of this major, about what a role may do: that of the session if it is null. */
@@ -110,33 +78,22 @@ async function whyNotBeside(client, schemas, role = null) {
 	const { rows } = await client.query(sqlFile("recover/restore/in-place/beside.sql"), [schemas, role]);
 	return rows.map(({ why }) => why);
 }
-/** Gives each schema another name, and makes an empty one with its own: no table is locked, nobody else sees it. Any role may own what is loaded. */
+/** Makes an empty schema beside each. Any role may own what is loaded. */
 async function openBeside(client, schemas) {
 	const two = schemas.map((name, i) => ({
 		name,
-		old: `separation_old_${i}`,
 		made: `separation_new_${i}`
 	}));
-	for (const { name, old } of two) {
-		const quoted = identifier(name);
-		await client.query(`ALTER SCHEMA ${quoted} RENAME TO ${old}; CREATE SCHEMA ${quoted}; GRANT USAGE, CREATE ON SCHEMA ${quoted} TO PUBLIC`);
-	}
+	for (const { made } of two) await client.query(`CREATE SCHEMA ${made}; GRANT USAGE, CREATE ON SCHEMA ${made} TO PUBLIC`);
 	return two;
 }
-/** Gives the old schemas their names back, and the new ones others. */
-async function closeBeside(client, two) {
-	for (const { name, old, made } of two) {
-		const quoted = identifier(name);
-		await client.query(`ALTER SCHEMA ${quoted} RENAME TO ${made}; ALTER SCHEMA ${old} RENAME TO ${quoted}`);
-	}
-}
-/** Tables that are no part of what was loaded and that the session keeps from others by its locks, as `schema.table`. */
-async function lockedElsewhere(client, schemas) {
+/** Tables that the session has read of those that are replaced, or keeps from others, as `schema.table`: loading has to do neither. `replaced` is quoted. */
+async function touchedElsewhere(client, two, replaced) {
 	const { rows } = await client.query(`SELECT DISTINCT format('%I.%I', n.nspname, c.relname) AS table
        FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE l.locktype = 'relation' AND l.pid = pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') AND c.relkind IN ('r', 'p', 'f', 'm')
-        AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL ($1) ORDER BY 1`, [schemas]);
+        AND (l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') OR c.oid IN (SELECT to_regclass(name) FROM unnest($2::text[]) AS name))
+        AND c.relkind IN ('r', 'p', 'f', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL ($1) ORDER BY 1`, [two.map(({ made }) => made), replaced]);
 	return rows.map(({ table }) => table);
 }
 /** The statements that move what was loaded to where it belongs, and remove the schemas that it stood in. */
@@ -1400,4 +1357,4 @@ async function methodOf({ role, ownsDatabase, serverVersion }, { inputs, environ
 	}
 }
 
-export { refuseOthersOnLoad as _, readLoadFunctions as a, moveStatements as c, whyNotBeside as d, refuseObstacles as f, isTrusted as g, catalogQuery as h, whyNoRestore as i, openBeside as l, serverMajor as m, withWays as n, closeBeside as o, survey as p, restoreOrder as r, lockedElsewhere as s, findWays as t, rehearseMove as u };
+export { readLoadFunctions as a, rehearseMove as c, refuseObstacles as d, survey as f, whyNoRestore as i, touchedElsewhere as l, catalogQuery as m, withWays as n, moveStatements as o, serverMajor as p, restoreOrder as r, openBeside as s, findWays as t, whyNotBeside as u };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { un as tokensOf } from "./chunk-base.js";
-import { Ct as scopesOf, St as bridgeConstructs, Ut as statementsOf, bt as analyse, xt as mentions, yt as asFunction } from "./chunk-plan.js";
+import { dn as tokensOf } from "./chunk-base.js";
+import { At as scopesOf, Dt as analyse, Et as asFunction, Ot as mentions, Yt as statementsOf, kt as bridgeConstructs } from "./chunk-plan.js";
 
 // src/application/code/positions.ts
 /** A function from offsets to lines; it looks for line ends once. */
@@ -268,15 +268,10 @@ function findInSql(text, names, renames) {
 	].toSorted((a, b) => a.start - b.start);
 }
 /** What fails over the bridge, though it names nothing that is renamed; nothing if there is none. */
-function onBridge(text, { bridge, tables, table }) {
-	if (!bridge) return [];
-	const known = /* @__PURE__ */ new Set([table.from, ...tables.map(({ name }) => name)]);
+function onBridge(text, { bridge }) {
+	if (bridge === null) return [];
 	const at = charactersOf(text);
-	return bridgeConstructs(text, "sql", {
-		isTable: (name) => known.has(name),
-		key: () => "id",
-		merges: true
-	}).map(({ start, end, why }) => ({
+	return bridgeConstructs(text, "sql", bridge).map(({ start, end, why }) => ({
 		start: at(start),
 		end: at(end),
 		class: "look",

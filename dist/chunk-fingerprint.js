@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as literal, mn as sqlFile, sr as messageOf, tr as SeparationError, vn as qualified } from "./chunk-base.js";
-import { G as rowHash, K as sumOf } from "./chunk-plan.js";
+import { cr as messageOf, hn as sqlFile, nr as SeparationError, vn as literal, yn as qualified } from "./chunk-base.js";
+import { X as rowHash, Z as sumOf } from "./chunk-plan.js";
 import { K as withClient, R as beginReadOnly, W as tablesOnly, ot as sqlState, q as withTransaction } from "./chunk-session.js";
 
 // src/postgres/rows/snapshot-sessions.ts

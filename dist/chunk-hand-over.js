@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dn as duration, tr as SeparationError } from "./chunk-base.js";
+import { On as duration, nr as SeparationError } from "./chunk-base.js";
 import { C as readRun, K as withClient, N as withRunLock, T as recordEvent, p as handOver, q as withTransaction } from "./chunk-session.js";
 
 // src/stages/hand-over.ts
@@ -28,7 +28,7 @@ async function handOverRun(context) {
 		const until = new Date(Date.now() + patience).toISOString().replace(/\.\d+Z$/, "Z");
 		return {
 			status: "passed",
-			detail: `the job that watches it for ${duration(inputs.watch)} takes it over; it is not called done yet, and if nobody has come by ${until}, the next run brings it back`,
+			detail: `another job takes it over and watches it for ${duration(inputs.watch)}; it is not done yet, and if no job has taken it over by ${until}, the next run brings it back`,
 			outcome: "handed-over"
 		};
 	}));

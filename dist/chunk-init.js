@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as plural, Jn as parseInputs, ct as printable, lt as printableLines, qn as inputTable, tr as SeparationError, ur as foldersOf } from "./chunk-base.js";
+import { Jn as inputTable, Yn as parseInputs, dr as foldersOf, jn as plural, lt as printable, nr as SeparationError, ut as printableLines } from "./chunk-base.js";
 import { n as open, s as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { C as readRun, K as withClient } from "./chunk-session.js";
-import { H as findingOf } from "./chunk-plan.js";
+import { q as findingOf } from "./chunk-plan.js";
 import { t as newRun } from "./chunk-command.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
@@ -60,7 +60,7 @@ const init = async (call) => {
 	];
 	writeFiles(files, force, working);
 	tell(call, working, files, blocking, prisma.proposal, await whatElseStops(call));
-	tellSchemas(schemas, isClear, call);
+	tellSchemas(schemas, config, isClear, call);
 	return 0;
 };
 /** What preflight finds besides the plan's own hazards, with what was written: a run now would be refused for it. */
@@ -111,8 +111,10 @@ function tell(call, working, files, blocking, proposal, findings) {
 	});
 }
 /** Which of several Prisma schemas is meant, and what becomes of the others. */
-function tellSchemas({ schema, several, others }, isClear, { result: print, colors }) {
-	if (!isClear) print(colors.yellow(`${several.length} Prisma schemas have a model for the table (${several.map(printable).join(", ")}): name that of this database in separation.yml, code.schema. Then \`separation init --force\` writes the migration.`));
+function tellSchemas({ schema, several, others }, config, isClear, { result: print, colors }) {
+	const [first, ...rest] = [config.code.schema ?? []].flat();
+	if (first !== void 0 && rest.length > 0) print(`The change to ${printable(first)} is shown. \`separation code --write\` makes it there and in ${rest.map(printable).join(", ")}.`);
+	else if (!isClear) print(colors.yellow(`${several.length} Prisma schemas have a model for the table (${several.map(printable).join(", ")}): name that of this database in separation.yml, code.schema. Then \`separation init --force\` writes the migration.`));
 	else if (schema !== null && others.length > 0) print(`Of ${others.length + 1} Prisma schemas, ${printable(schema.root)} is that of this database. Other databases are left alone: ${others.map(printable).join(", ")}.`);
 }
 function tellProposal({ schema, diff, refused, naming }, { print, colors }) {

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Cr as number, Dr as string, _r as array, tr as SeparationError, vr as boolean, wr as object } from "./chunk-base.js";
-import { Ft as joined, It as readSchemaText, Lt as blocksOf, Rt as closing } from "./chunk-plan.js";
+import { Or as string, Tr as object, nr as SeparationError, vr as array, wr as number, yr as boolean } from "./chunk-base.js";
+import { Ht as readSchemaText, Ut as blocksOf, Vt as joined, Wt as closing } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js
 var require_prisma_schema_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {

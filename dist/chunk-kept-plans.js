@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { D as keepPlan, E as approvedPlan, T as approvalOf } from "./chunk-plan.js";
+import { A as approvalOf, M as keepPlan, j as approvedPlan } from "./chunk-plan.js";
 
 export { approvalOf, approvedPlan, keepPlan };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dn as duration, a as ProgramOutput, mr as withHeartbeat, s as programWords, tr as SeparationError } from "./chunk-base.js";
-import { n as runUserCommand } from "./chunk-run-command.js";
+import { On as duration, a as ProgramOutput, hr as withHeartbeat, nr as SeparationError, s as programWords } from "./chunk-base.js";
+import { r as runUserCommand } from "./chunk-run-command.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 
 // src/stages/load.ts

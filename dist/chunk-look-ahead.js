@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as plural, Dn as duration, Tn as bytes, bn as loadParser, gn as identifier, in as objectName, jn as prettyBytes, tr as SeparationError, vn as qualified } from "./chunk-base.js";
+import { En as bytes, Mn as prettyBytes, On as duration, _n as identifier, an as objectName, jn as plural, nr as SeparationError, xn as loadParser, yn as qualified } from "./chunk-base.js";
 import { A as lockHolder, C as readRun, f as completedRun, j as patienceForALook, nt as pooled, q as withTransaction, w as readRunInFlight } from "./chunk-session.js";
-import { G as rowHash, H as findingOf, J as planOf, K as sumOf, O as readCatalog, S as refuseUnapproved, V as error, X as makeOwnPlan, d as windowFindings, g as namedByFile, n as lintChecks, nt as rowsHidden, ot as listed, rt as seeAllRows, tt as hidingTables } from "./chunk-plan.js";
+import { $ as planOf, C as grantOfSight, E as readHiddenSessions, K as error, N as readCatalog, S as refuseUnapproved, X as rowHash, Z as sumOf, ct as seeAllRows, d as windowFindings, ft as listed, g as namedByFile, n as lintChecks, ot as hidingTables, q as findingOf, st as rowsHidden, tt as makeOwnPlan, w as nameOf } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";
-import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
-import { n as plainInWorkspace, t as refusePlainInGit } from "./chunk-plain-in-git.js";
+import { s as checkEncryptTo } from "./chunk-files.js";
+import { n as refusePlainInGit, t as plainInWorkspace } from "./chunk-plain-in-git.js";
 import { n as findTools } from "./chunk-tools.js";
 import { i as whyNoRestore, n as withWays, r as restoreOrder } from "./chunk-find-ways.js";
 import { t as findRestoreBegun } from "./chunk-restore-begun.js";
@@ -55,6 +55,40 @@ async function ifReadable({ reader, role }, read) {
 	}
 }
 
+// src/stages/preflight/folder-findings.ts
+/** What the record, the report and the notes of a run need at most, in bytes. */
+const records = 4194304;
+/** Folders of the run that this user cannot write, or that something else stands in the way of, and a full disk for its records. */
+function folderFindings({ backups, state }) {
+	const unwritable = problemOf(state, "Give a `working-directory` that this user may write in.");
+	return [
+		...problemOf(backups, "Give another folder with `backup-dir`.").filter(({ message }) => !unwritable.some((found) => found.message === message)),
+		...unwritable,
+		...fullDisk(state)
+	];
+}
+function problemOf(folder, hint) {
+	const existing = firstExisting(folder);
+	if (!statSync(existing).isDirectory()) return [error("E_FOLDER", `${existing} is a file, and a folder is needed`, hint)];
+	try {
+		accessSync(existing, constants.W_OK | constants.X_OK);
+		return [];
+	} catch {
+		return [error("E_FOLDER", `${existing} cannot be written by this user`, hint)];
+	}
+}
+/** A record that cannot be written in the middle of a run would end it. */
+function fullDisk(folder) {
+	const { bavail, bsize } = statfsSync(firstExisting(folder));
+	return bavail * bsize >= records ? [] : [error("E_SPACE", `the disk of ${folder}, for the records of a run, is full`, "Free space, or give a `working-directory` on another disk.")];
+}
+/** The folder itself, or the nearest one above it that is there. */
+function firstExisting(folder) {
+	let existing = folder;
+	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+	return existing;
+}
+
 // src/stages/preflight/unreadable.ts
 /** One finding for each schema, owner or table that a backup could not read completely as this role. Await `loadParser` before. */
 function unreadable(catalog, allow = []) {
@@ -64,16 +98,16 @@ function unreadable(catalog, allow = []) {
 	const unread = read.filter(({ maySelect, schema }) => !maySelect && !shut.some(({ name }) => name === schema));
 	const to = `TO ${identifier(role)};`;
 	return [
-		...shut.map(({ name, owner }) => refusal(`role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`, `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${identifier(name)} ${to}`)),
+		...shut.map(({ name, owner }) => error("E_PRIVILEGE", `role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`, `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${identifier(name)} ${to}`)),
 		...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
 			const theirs = unread.filter((table) => table.owner === owner);
 			const grants = theirs.slice(0, 10).map(({ schema, name }) => `GRANT SELECT ON ${qualified(schema, name)} ${to}`);
-			return refusal(`role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`, `As ${owner}: ${grants.join(" ")}`);
+			return error("E_PRIVILEGE", `role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`, `As ${owner}: ${grants.join(" ")}`);
 		}),
 		...hidingTables(catalog).map((table) => ({
 			table,
 			object: objectName(table.schema, table.name)
-		})).filter(({ object }) => allow.includes(`row-security-hides:${object}`)).map(({ table, object }) => refusal(rowsHidden(object, catalog), seeAllRows(table, catalog)))
+		})).filter(({ object }) => allow.includes(`row-security-hides:${object}`)).map(({ table, object }) => error("E_PRIVILEGE", rowsHidden(object, catalog), seeAllRows(table, catalog)))
 	];
 }
 /** What a backup reads besides tables: a sequence in whatever way it is made, a large object if it is a dump. */
@@ -83,15 +117,7 @@ function unreadableBesides({ obstacles, method }, role) {
 	const unread = obstacles.filter(({ code, object }) => code === "unreadable" && kinds.test(object));
 	if (unread.length === 0) return [];
 	const grants = unread.slice(0, 10).map(({ mend }) => `${mend};`);
-	return [refusal(`role ${role} may not read ${listed(unread.map(({ object }) => object))}: a backup and a proof read each`, `As their owner: ${grants.join(" ")}`)];
-}
-function refusal(message, hint) {
-	return {
-		code: "E_PRIVILEGE",
-		severity: "error",
-		message,
-		hint
-	};
+	return [error("E_PRIVILEGE", `role ${role} may not read ${listed(unread.map(({ object }) => object))}: a backup and a proof read each`, `As their owner: ${grants.join(" ")}`)];
 }
 
 // src/stages/preflight/backup-findings.ts
@@ -139,12 +165,10 @@ async function encryptionFindings(context) {
 async function methodFindings(context, catalog) {
 	const { backup, encryptTo } = context.inputs;
 	const mayClone = catalog.role.superuser || catalog.role.createDatabase && catalog.ownsDatabase;
-	if (backup === "clone" && !mayClone) return [{
-		code: "E_PRIVILEGE",
-		severity: "error",
-		message: `backup: role ${catalog.role.name} may not clone database ${catalog.database}`,
-		hint: "It needs CREATEDB and to own the database; or use `backup: dump`."
-	}];
+	if (backup === "clone" && !mayClone) {
+		const message = `backup: role ${catalog.role.name} may not clone database ${catalog.database}`;
+		return [error("E_PRIVILEGE", message, "It needs CREATEDB and to own the database; or use `backup: dump`.")];
+	}
 	if (backup === "command") return commandFindings(context);
 	if (backup === "clone") return [];
 	try {
@@ -161,12 +185,7 @@ async function methodFindings(context, catalog) {
 }
 function commandFindings({ inputs: { backupCommand, restoreCommand } }) {
 	const findings = [];
-	if (backupCommand === null) findings.push({
-		code: "E_USAGE",
-		severity: "error",
-		message: "backup is `command`, and backup-command is not given",
-		hint: "Give the command that makes the snapshot and prints its id as its last line."
-	});
+	if (backupCommand === null) findings.push(error("E_USAGE", "backup is `command`, and backup-command is not given", "Give the command that makes the snapshot and prints its id as its last line."));
 	if (restoreCommand === null) findings.push({
 		code: "no-restore-command",
 		severity: "warning",
@@ -179,18 +198,11 @@ function commandFindings({ inputs: { backupCommand, restoreCommand } }) {
 function judgeDisk(folder, databaseBytes, freeBytes) {
 	const needed = Math.ceil(databaseBytes / 2);
 	if (freeBytes >= needed) return null;
-	return {
-		code: "E_SPACE",
-		severity: "error",
-		message: `${folder} has ${prettyBytes(freeBytes)} free; a backup of this database (${prettyBytes(databaseBytes)}) may need ${prettyBytes(needed)}`,
-		hint: "Free space, or give another folder with `backup-dir`."
-	};
+	return error("E_SPACE", `${folder} has ${prettyBytes(freeBytes)} free; a backup of this database (${prettyBytes(databaseBytes)}) may need ${prettyBytes(needed)}`, "Free space, or give another folder with `backup-dir`.");
 }
 /** Asks the file system that the folder is on, or will be on (bytes free for this user), then judges. */
 async function checkDisk(folder, databaseBytes) {
-	let existing = folder;
-	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
-	const { bavail, bsize } = await statfs(existing);
+	const { bavail, bsize } = await statfs(firstExisting(folder));
 	return judgeDisk(folder, databaseBytes, bavail * bsize);
 }
 
@@ -283,6 +295,7 @@ async function connectionFindings(client, { connection, inputs }, catalog, longe
 	const journal = catalog.schemas.find(({ name }) => name === "separation");
 	if (journal === void 0 ? !catalog.mayCreateSchema : !journal.mayCreate) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the ${journal === void 0 ? "schema" : "tables"} of the journal in database ${catalog.database}`, journal === void 0 ? `As the owner: GRANT CREATE ON DATABASE ${identifier(catalog.database)} TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.` : `As its owner: GRANT CREATE ON SCHEMA separation TO ${identifier(catalog.role.name)}; or connect as the owner of the tables.`));
 	findings.push(...await languageFindings(client, catalog), ...await functionFindings(client, catalog), ...await settingFindings(client), ...await limitFindings(client));
+	if (inputs.watch > 0 && inputs.onOldCode === "error") findings.push(...await sightFindings(client));
 	findings.push(...await longTransactions(client, longerThan), ...await preparedTransactions(client, longerThan));
 	return findings;
 }
@@ -292,6 +305,12 @@ async function languageFindings(client, { role: { name: role } }) {
 	if (rows[0]?.mayUse === true) return [];
 	const gone = rows.length === 0;
 	return [error("E_PRIVILEGE", gone ? "the language plpgsql, in which the guards of the migration are written, is not in this database" : `role ${role} may not use the language plpgsql, in which the guards of the migration are written`, gone ? "Let the owner of the database run: CREATE EXTENSION plpgsql" : `Let a superuser run: GRANT USAGE ON LANGUAGE plpgsql TO ${identifier(role)}`)];
+}
+/** Old code cannot be an error if this role does not see who is at work: the run would only come back. */
+async function sightFindings(client) {
+	const hidden = await readHiddenSessions(client);
+	if (hidden.length === 0) return [];
+	return [error("E_PRIVILEGE", `\`on-old-code: error\`: this role does not see what sessions of others ask (${hidden.map(nameOf).join("; ")})`, `Let a superuser run: ${await grantOfSight(client)}; or set \`on-old-code: warn\`.`)];
 }
 /** Settings that no session of ours can undo: it would lose rows unseen, or could not write when the backup is made. */
 async function settingFindings(client) {
@@ -305,7 +324,7 @@ async function settingFindings(client) {
 			const hint = `Foreign keys and triggers do not work in such a session. Let a superuser run \`${source.startsWith("database") ? `ALTER DATABASE ${database} RESET` : `ALTER ROLE ${role} RESET`} ${name}\`${source === "database user" ? ` (with IN DATABASE ${database})` : ""}.`;
 			return error("E_PRIVILEGE", message, hint);
 		}
-		return error("E_READ_REPLICA", message, "The server, or its provider, lets nobody write: often since its disk is full. Remove the cause, or set it back in the settings of the server, then run it again.");
+		return error("E_READ_REPLICA", message, "The server, or its provider, lets nobody write, often because its disk is full. Remove the cause, or set it back in the settings of the server, then run it again.");
 	});
 }
 /** Sessions that a run of a small database opens at the same time; a parallel dump opens as many more as it has jobs. */
@@ -321,7 +340,7 @@ async function limitFindings(client) {
               (SELECT count(*) FROM pg_stat_activity a WHERE a.datid = d.oid AND coalesce(a.application_name, '') !~ '^separation')
          FROM pg_database d WHERE d.datname = current_database()) l
       WHERE l.most >= 0 AND l.most - l.others < ${fewestSessions} AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = session_user)`);
-	return rows.map(({ what, most, others, statement }) => error("E_CONNECT", `${what} may have ${plural(most, "session")} at a time, of which others use ${others}; a run opens ${fewestSessions} and more`, `\`${statement} ${others + 20}\` lets it; with a pooler, give the direct connection as direct-url.`));
+	return rows.map(({ what, most, others, statement }) => error("E_CONNECT", `${what} may have ${plural(most, "session")} at a time, of which others use ${others}; a run opens ${fewestSessions} and more`, `\`${statement} ${others + 20}\` allows more; with a pooler, give the direct connection as direct-url.`));
 }
 /** Prepared transactions that nobody ended for long: they hold their locks until somebody does, over restarts too. */
 async function preparedTransactions(client, longerThan) {
@@ -338,7 +357,7 @@ async function preparedTransactions(client, longerThan) {
 		code: "prepared-transaction",
 		severity: tables === null ? "warning" : "error",
 		message: `the prepared transaction ${JSON.stringify(gid)} of ${owner} has been open for ${seconds} s${tables === null ? "" : ` and holds locks on ${tables}`}`,
-		hint: "It holds them until somebody ends it: COMMIT PREPARED or ROLLBACK PREPARED with that name, as its owner, if its transaction manager has forgotten it."
+		hint: "It holds them until somebody ends it. If its transaction manager has forgotten it: COMMIT PREPARED or ROLLBACK PREPARED with that name, as its owner."
 	}));
 }
 /** Transactions of others that are open for long, without their queries: those may hold personal data. */
@@ -352,55 +371,8 @@ async function longTransactions(client, longerThan) {
 		code: "long-transaction",
 		severity: "warning",
 		message: `a transaction has been open for long: ${who}`,
-		hint: "If it touches the tables of the plan, the locks cannot be had until it ends."
+		hint: "If it touches the tables of the plan, they cannot be locked until it ends."
 	}));
-}
-
-// src/stages/preflight/folder-findings.ts
-/** What the record, the report and the notes of a run need at most, in bytes. */
-const records = 4194304;
-/** Folders of the run that this user cannot write, or that something else stands in the way of, and a full disk for its records. */
-function folderFindings({ backups, state }) {
-	const unwritable = problemOf(state, "Give a `working-directory` that this user may write in.");
-	return [
-		...problemOf(backups, "Give another folder with `backup-dir`.").filter(({ message }) => !unwritable.some((found) => found.message === message)),
-		...unwritable,
-		...fullDisk(state)
-	];
-}
-function problemOf(folder, hint) {
-	const existing = firstExisting(folder);
-	if (!statSync(existing).isDirectory()) return [finding(`${existing} is a file, and a folder is needed`, hint)];
-	try {
-		accessSync(existing, constants.W_OK | constants.X_OK);
-		return [];
-	} catch {
-		return [finding(`${existing} cannot be written by this user`, hint)];
-	}
-}
-/** A record that cannot be written in the middle of a run would end it. */
-function fullDisk(folder) {
-	const { bavail, bsize } = statfsSync(firstExisting(folder));
-	return bavail * bsize >= records ? [] : [{
-		code: "E_SPACE",
-		severity: "error",
-		message: `the disk of ${folder}, for the records of a run, is full`,
-		hint: "Free space, or give a `working-directory` on another disk."
-	}];
-}
-/** The folder itself, or the nearest one above it that is there. */
-function firstExisting(folder) {
-	let existing = folder;
-	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
-	return existing;
-}
-function finding(message, hint) {
-	return {
-		code: "E_FOLDER",
-		severity: "error",
-		message,
-		hint
-	};
 }
 
 // src/stages/preflight/in-flight-finding.ts
@@ -408,21 +380,12 @@ function finding(message, hint) {
 function inFlightFinding(run, holder) {
 	if (holder !== null) {
 		const which = run === null ? "" : `, run ${run.id}`;
-		return {
-			code: "E_IN_FLIGHT",
-			severity: "error",
-			message: `another run is working on this database (backend ${holder.pid}${which})`,
-			hint: "Wait until it has ended."
-		};
+		const message = `another run is working on this database (backend ${holder.pid}${which})`;
+		return error("E_IN_FLIGHT", message, "Wait until it has ended.");
 	}
 	if (run === null) return null;
 	const since = `(${run.state}, since ${run.startedAt})`;
-	if (run.ownerAlive || run.handedOver) return {
-		code: "E_IN_FLIGHT",
-		severity: "error",
-		message: `run ${run.id} is in flight ${since}`,
-		hint: "Wait until it has ended; if its workflow is gone, run `separation recover`."
-	};
+	if (run.ownerAlive || run.handedOver) return error("E_IN_FLIGHT", `run ${run.id} is in flight ${since}`, "Wait until it has ended; if its workflow is gone, run `separation recover`.");
 	return {
 		code: "run-in-flight",
 		severity: "warning",
@@ -436,12 +399,7 @@ async function restoreBegunFinding(client, { connection, folders }) {
 	const begun = await findRestoreBegun(folders.backups, database);
 	const access = await accessOf(client, database);
 	if (begun === null && access !== "shut" && access !== "opening") return null;
-	return {
-		code: "E_IN_FLIGHT",
-		severity: "error",
-		message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? "" : ` (of run ${begun.manifest.runId})`}`,
-		hint: "Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again."
-	};
+	return error("E_IN_FLIGHT", `a restore of ${database} by restore-command was begun and has not ended${begun === null ? "" : ` (of run ${begun.manifest.runId})`}`, "Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again.");
 }
 
 // src/stages/preflight/way-findings.ts
@@ -453,7 +411,7 @@ function wayFindings({ onFailure }, { ways, obstacles, method }) {
 		code: "no-restore",
 		severity: "warning",
 		message: `only the revert can bring this database back, the backup could not be restored: ${whyNoRestore(ways, method)}`,
-		hint: "What would make it possible is named with each. Rows written since the backup are kept by a revert."
+		hint: "Each reason says what would make it possible. Rows written since the backup are kept by a revert."
 	}];
 	if (first !== "in-place") return [];
 	const swap = ways.find(({ way }) => way === "swap");

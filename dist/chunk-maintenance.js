@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { tr as SeparationError, x as withDatabase } from "./chunk-base.js";
+import { nr as SeparationError, x as withDatabase } from "./chunk-base.js";
 import { K as withClient, ot as sqlState } from "./chunk-session.js";
 
 // src/postgres/maintenance.ts

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { c as parseConfig, d as require_dist, u as configSchema } from "./chunk-open.js";
-import { R as blockingHazards, ct as printable, gn as identifier, ot as jsonText, pn as packageRoot, tr as SeparationError, vn as qualified } from "./chunk-base.js";
-import { At as isSignInTable, Bt as findSource, Ft as joined, Ht as makeLayout, It as readSchemaText, Ot as familyOf, Pt as schemasWith, _t as migrationsFolder, at as migrationSql, et as findReferences, ft as accountsTable, gt as findSchema, ht as allSchemas, jt as signInModel, mt as separationSuffix, pt as committedSeparation, q as makePlan, vt as librariesIn } from "./chunk-plan.js";
+import { R as blockingHazards, _n as identifier, lt as printable, mn as packageRoot, nr as SeparationError, st as jsonText, yn as qualified } from "./chunk-base.js";
+import { Bt as schemasWith, Ct as migrationsFolder, Ht as readSchemaText, It as isSignInTable, Jt as makeLayout, Kt as findSource, Lt as signInModel, Mt as familyOf, Q as makePlan, St as findSchema, Vt as joined, at as findReferences, bt as separationSuffix, dt as migrationSql, lt as ownRole, vt as accountsTable, wt as librariesIn, xt as allSchemas, yt as committedSeparation } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
@@ -213,6 +213,7 @@ function policiesText(catalog, plan) {
 	const hasUid = catalog.functions.some(({ schema, name }) => schema === "auth" && name === "uid");
 	if (layout.signIn === void 0 || source === void 0 || accounts === null || !hasUid) return null;
 	const tables = guarded(catalog, plan, source);
+	const role = ownRole(layout, source);
 	return {
 		apply: [
 			"-- Who a request is, and what it may read. Look through it, and apply it right after the separation, as the owner of the tables:",
@@ -220,7 +221,8 @@ function policiesText(catalog, plan) {
 			"-- The separation is not taken back while policies depend on these functions: apply separation/policies.remove.sql first.",
 			"BEGIN;",
 			"",
-			currentFunctions(layout, accountColumnOf(catalog, source, accounts)),
+			...role === null ? [] : [`-- ${layout.source} has a column ${role} of its own, which old code writes into the new ${layout.users} as well. So a system user is who has a role`, "-- and was seeded, or confirmed with `separation users confirm`: whomever your application makes one of, too."],
+			currentFunctions(layout, accountColumnOf(catalog, source, accounts), role !== null),
 			"",
 			...tables.flatMap((table) => [...policiesOf(table), ""]),
 			"COMMIT;",
@@ -409,7 +411,7 @@ function applicationFacts(working, catalog, separate) {
 	};
 	const { schema, several } = schemaOfDatabase(working, catalog, separate);
 	const asks = catalog.tables.some(({ schema: home, name }) => home === "auth" && name === "users");
-	const library = librariesIn(working).find(({ provider }) => provider !== "supabase" || !asks);
+	const library = librariesIn(working).find(({ provider, byHand }) => byHand !== true && (provider !== "supabase" || !asks));
 	const own = schema === null ? null : signInModel(readSchemaText(joined(schema.files)), separate.schema, separate.table);
 	return {
 		provider: library?.provider ?? (own === null ? null : "none"),

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { J as planOf, Y as tablesToKeep, q as makePlan } from "./chunk-plan.js";
+import { $ as planOf, Q as makePlan, et as tablesToKeep } from "./chunk-plan.js";
 
 export { makePlan, planOf, tablesToKeep };

@@ -4,12 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Gt as sha256, _n as literal, gn as identifier, tr as SeparationError, vn as qualified, yn as roleOrPublic } from "./chunk-base.js";
-import { M as withinLockBudget, O as readCatalog, ct as bridgeQuery, dt as usedName, lt as bridgeSchema, st as bridgeMark, ut as invokerSince, z as boundWait } from "./chunk-plan.js";
-import { G as unlessGone, K as withClient, ft as closingStatements, q as withTransaction } from "./chunk-session.js";
-import { n as dropStatements } from "./chunk-drop2.js";
+import { L as withinLockBudget, N as readCatalog, W as boundWait, _t as usedName, gt as invokerSince, ht as bridgeSchema, mt as bridgeQuery, pt as bridgeMark } from "./chunk-plan.js";
+import { Kt as sha256, _n as identifier, bn as roleOrPublic, nr as SeparationError, vn as literal, yn as qualified } from "./chunk-base.js";
+import { C as readRun, G as unlessGone, K as withClient, R as beginReadOnly, ft as closingStatements, g as inFlightStates, q as withTransaction } from "./chunk-session.js";
+import { r as dropIn, t as bridgeLocks } from "./chunk-drop2.js";
+import { t as isSeparated } from "./chunk-separated.js";
 
-// src/plan/bridge/enum-type.ts
+// src/plan/bridge/bridge-type.ts
 /** Comparisons of an enum, with their commutators and what the planner estimates them by. */
 const comparisons = [
 	{
@@ -49,20 +50,9 @@ const comparisons = [
 		estimate: ["scalargesel", "scalargejoinsel"]
 	}
 ];
-/** What arrays of enums are compared by. */
+/** What arrays are compared by. */
 const arrayComparisons = [
-	{
-		operator: "=",
-		name: "eq",
-		commutator: "=",
-		estimate: ["eqsel", "eqjoinsel"]
-	},
-	{
-		operator: "<>",
-		name: "ne",
-		commutator: "<>",
-		estimate: ["neqsel", "neqjoinsel"]
-	},
+	...comparisons,
 	{
 		operator: "@>",
 		name: "contains",
@@ -82,8 +72,15 @@ const arrayComparisons = [
 		estimate: ["arraycontsel", "arraycontjoinsel"]
 	}
 ];
-/** An enum of the bridge with the labels of the real one; each operator is one expression, which the planner writes in, so that indexes are used. */
-function enumType(schema, name, labels) {
+/** A type of the bridge by the name of the real one: an enum with its labels, else a domain over it; and what compares the two. One that was made in the same way is kept. */
+function bridgeType(schema, { name, labels }, kept) {
+	const made = madeType(schema, name, labels);
+	const digest = sha256(made.join(";"));
+	const earlier = kept.find((type) => type.name === name && type.digest === digest);
+	const parts = made.filter((statement) => /^CREATE (?:FUNCTION|OPERATOR)/.test(statement));
+	return earlier?.moves.length === parts.length + 1 ? earlier.moves : [...made, `COMMENT ON TYPE ${qualified(bridgeSchema, name)} IS ${literal(digest)}`];
+}
+function madeType(schema, name, labels) {
 	const real = qualified(schema, name);
 	const own = qualified(bridgeSchema, name);
 	const pairs = [
@@ -91,38 +88,42 @@ function enumType(schema, name, labels) {
 		[own, real],
 		[own, own]
 	];
+	const arrays = pairs.flatMap(([left, right]) => arrayComparisons.flatMap((each) => comparison(each, "array", `${left}[]`, `${right}[]`, `${real}[]`)));
+	if (labels === null) return [`CREATE DOMAIN ${own} AS ${real}`, ...arrays];
 	return [
 		`CREATE TYPE ${own} AS ENUM (${labels.map(literal).join(", ")})`,
 		`CREATE CAST (${own} AS ${real}) WITH INOUT AS IMPLICIT`,
 		`CREATE CAST (${real} AS ${own}) WITH INOUT`,
-		...pairs.flatMap(([left, right]) => [...comparisons.flatMap((each) => comparison(each, "enum", left, right, real)), ...arrayComparisons.flatMap((each) => comparison(each, "enum_array", `${left}[]`, `${right}[]`, `${real}[]`))])
+		...pairs.flatMap(([left, right]) => comparisons.flatMap((each) => comparison(each, "enum", left, right, real))),
+		...arrays
 	];
 }
+/** An operator that is one expression, which the planner writes in, so that indexes are used. */
 function comparison({ operator, name, commutator, estimate: [restrict, join] }, prefix, left, right, type) {
 	const fn = `${bridgeSchema}.${prefix}_${name}`;
 	return [`CREATE FUNCTION ${fn}(${left}, ${right}) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$SELECT $1::${type} OPERATOR(pg_catalog.${operator}) $2::${type}$$`, `CREATE OPERATOR ${bridgeSchema}.${operator} (FUNCTION = ${fn}, LEFTARG = ${left}, RIGHTARG = ${right}, COMMUTATOR = OPERATOR(${bridgeSchema}.${commutator}), RESTRICT = pg_catalog.${restrict}, JOIN = pg_catalog.${join})`];
 }
 
 // src/plan/bridge/statements.ts
-/** The bridge: a schema with one view a table under the names of now, which follows renames by number. Each type gets one of its name, for Prisma's casts. */
-function bridgePlan(catalog, schema) {
+/** The bridge, with types `kept` of an earlier one: a schema with one view a table under the names of now, which follows renames by number. Each type gets one of its name, for Prisma's casts. */
+function bridgePlan(catalog, schema, kept = []) {
 	const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);
 	const views = catalog.views.filter((view) => view.schema === schema);
 	const types = catalog.namedTypes.filter((type) => type.schema === schema);
 	const sequences = catalog.sequences.filter((sequence) => sequence.schema === schema);
 	const used = qualified(bridgeSchema, usedName);
-	const made = [
+	const made = (earlier) => [
 		...closed(catalog, "SCHEMA", null),
 		`GRANT USAGE ON SCHEMA ${bridgeSchema} TO PUBLIC`,
 		`CREATE MATERIALIZED VIEW ${used} AS SELECT true AS yes`,
 		...closed(catalog, "TABLE", usedName),
 		`GRANT SELECT ON ${used} TO PUBLIC`,
-		...types.flatMap(({ name, labels }) => [
-			...labels === null ? [`CREATE DOMAIN ${qualified(bridgeSchema, name)} AS ${qualified(schema, name)}`] : enumType(schema, name, labels),
-			...closed(catalog, "TYPE", name),
-			`GRANT USAGE ON TYPE ${qualified(bridgeSchema, name)} TO PUBLIC`
+		...types.flatMap((type) => [
+			...bridgeType(schema, type, earlier),
+			...closed(catalog, "TYPE", type.name),
+			`GRANT USAGE ON TYPE ${qualified(bridgeSchema, type.name)} TO PUBLIC`
 		]),
-		...openFunctions(catalog, types.some(({ labels }) => labels !== null)),
+		...openFunctions(catalog, types.length > 0),
 		...tables.flatMap((table) => bridgeTable(catalog, table)),
 		...views.flatMap(({ name, columns }) => {
 			const view = qualified(bridgeSchema, name);
@@ -141,13 +142,13 @@ function bridgePlan(catalog, schema) {
 			];
 		})
 	];
-	const digest = sha256(JSON.stringify(made));
+	const digest = sha256(JSON.stringify(made([])));
 	return {
 		digest,
 		statements: [
 			`CREATE SCHEMA ${bridgeSchema}`,
 			`COMMENT ON SCHEMA ${bridgeSchema} IS ${literal(`${bridgeMark} ${digest}`)}`,
-			...made
+			...made(kept)
 		]
 	};
 }
@@ -165,8 +166,8 @@ function closed(catalog, kind, name) {
 	return closingStatements(catalog, kind, bridgeSchema, name);
 }
 /** The operators run them for whoever compares; they read nothing. */
-function openFunctions(catalog, hasEnums) {
-	if (!hasEnums) return [];
+function openFunctions(catalog, hasTypes) {
+	if (!hasTypes) return [];
 	return [...[...new Set(catalog.defaultPrivileges.filter(({ kind }) => kind === "f").map(({ grantee }) => grantee))].map((grantee) => `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} FROM ${roleOrPublic(grantee)}`), `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} TO PUBLIC`];
 }
 const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName}) IS NOT FALSE`;
@@ -185,6 +186,22 @@ function grants(catalog, table, view) {
 	const byGrantee = /* @__PURE__ */ new Map();
 	for (const { grantee, privilege } of table.grants ?? []) if (written.includes(privilege)) byGrantee.set(grantee, (byGrantee.get(grantee) ?? /* @__PURE__ */ new Set()).add(privilege));
 	return [...[...byGrantee].map(([grantee, privileges]) => `GRANT ${[...privileges].join(", ")} ON ${view} TO ${roleOrPublic(grantee)}`), ...table.owner === catalog.role.name ? [] : [`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)}`]];
+}
+
+// src/migrate/bridge/kept-types.ts
+/** The types of an earlier bridge, and what brings each over: prepared statements have them by number. */
+async function readKeptTypes(client, earlier) {
+	const { rows } = await client.query(`SELECT t.typname AS name, obj_description(t.oid, 'pg_type') AS digest, p.moves || format('ALTER TYPE ${earlier}.%I SET SCHEMA ${bridgeSchema}', t.typname) AS moves
+       FROM pg_type t, LATERAL (
+         SELECT coalesce(array_agg(format('ALTER %s %s SET SCHEMA ${bridgeSchema}', kind, i.identity)), '{}') AS moves
+           FROM (SELECT 'OPERATOR' AS kind, 'pg_operator'::regclass AS class, oid FROM pg_operator
+                  WHERE oprnamespace = t.typnamespace AND (oprleft IN (t.oid, t.typarray) OR oprright IN (t.oid, t.typarray))
+                 UNION ALL
+                 SELECT 'FUNCTION', 'pg_proc'::regclass, oid FROM pg_proc
+                  WHERE pronamespace = t.typnamespace AND proargtypes::oid[] && ARRAY[t.oid, t.typarray]) o,
+                LATERAL pg_identify_object(class, oid, 0) i) p
+      WHERE t.typnamespace = ${literal(earlier)}::regnamespace AND t.typtype IN ('d', 'e')`);
+	return rows;
 }
 
 // src/migrate/bridge/read-bridge.ts
@@ -210,20 +227,33 @@ function bridgedIn(connection) {
 // src/migrate/bridge/make.ts
 /** Makes the bridge over the tables of `schema`, or makes it anew if one of them has changed. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`. */
 async function makeBridge(client, schema, patience) {
+	const locks = await bridgeLocks(client);
 	return withinLockBudget(client, patience, () => withTransaction(client, async () => {
 		await client.query(boundWait(patience.inputs));
 		return bridgeInTransaction(client, schema);
-	}));
+	}), () => locks);
 }
+/** What the bridge is called while a new one is made: a rename locks no view, so others read and write over it until it is dropped. */
+const earlierSchema = `${bridgeSchema}_earlier`;
 /** The same, in the caller's transaction. */
 async function bridgeInTransaction(client, schema) {
 	const earlier = await readBridge(client);
 	if (earlier?.ours === false) throw new SeparationError("E_STATE", `schema ${bridgeSchema} exists already, and this tool did not make it for this role`, "Rename or drop it, or leave out `bridge`.");
-	const { statements, digest } = bridgePlan(await readCatalog(client), schema);
-	if (earlier?.comment === `${"separation: the bridge for the application of before"} ${digest}`) return "there already";
-	const drops = earlier === null ? [] : await dropStatements(client);
-	for (const statement of [...drops, ...statements]) await client.query(statement);
-	return earlier === null ? "made" : "made anew";
+	const catalog = await readCatalog(client);
+	if (earlier?.comment === `${"separation: the bridge for the application of before"} ${bridgePlan(catalog, schema).digest}`) return "there already";
+	if (earlier !== null) await client.query(`ALTER SCHEMA ${bridgeSchema} RENAME TO ${earlierSchema}`);
+	const kept = earlier === null ? [] : await readKeptTypes(client, earlierSchema);
+	await client.query(bridgePlan(catalog, schema, kept).statements.join(";\n"));
+	if (earlier === null) return "made";
+	await dropIn(client, earlierSchema);
+	return "made anew";
+}
+/** Makes the bridge in a database that is not separated. Throws `E_STATE` if it is, or a run is in flight, and as `makeBridge`. */
+async function makeBefore(client, config, patience) {
+	const run = await readRun(client);
+	const separated = await withTransaction(client, async () => isSeparated(await readCatalog(client), config), beginReadOnly);
+	if (separated || run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", separated ? "the database is separated already, so the old names mean other tables now" : `run ${run?.id ?? ""} is in flight`, "The bridge is made before the separation. Revert, make the bridge, and separate again.");
+	return makeBridge(client, config.separate.schema, patience);
 }
 
-export { bridgePlan as a, bridgedSchema as i, makeBridge as n, bridgedIn as r, bridgeInTransaction as t };
+export { bridgedSchema as a, bridgedIn as i, makeBefore as n, bridgePlan as o, makeBridge as r, bridgeInTransaction as t };

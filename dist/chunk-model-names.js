@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { At as isSignInTable, Nt as isTable } from "./chunk-plan.js";
+import { It as isSignInTable, zt as isTable } from "./chunk-plan.js";
 
 // src/application/init/prisma/implicit-relations.ts
 /** Both sides of every such relation. Prisma names its table after both models in alphabetical order; the table's name does not change with a model's. */

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Dr as string, Er as strictObject, Fn as maskInPlace, Jn as parseInputs, Mn as redactor, N as serverGone, Nn as maskEmail, Or as union, Pn as maskEmails, Sr as literal, U as findExecutable, W as pathFolders, Xn as durationType, Yn as Unreadable, _ as libpqEnvironment, _r as array, b as secretsOf, br as email, f as secretsIn, fr as rootOf, gr as _enum, jr as toJSONSchema, p as secretsInEnvironment, sr as messageOf, tr as SeparationError, ur as foldersOf, vr as boolean, y as parseConnection } from "./chunk-base.js";
+import { Cr as literal, Dr as strictObject, Fn as maskEmails, In as maskInPlace, Mr as toJSONSchema, N as serverGone, Nn as redactor, Or as string, Pn as maskEmail, U as findExecutable, W as pathFolders, Xn as Unreadable, Yn as parseInputs, Zn as durationType, _ as libpqEnvironment, _r as _enum, b as secretsOf, cr as messageOf, dr as foldersOf, f as secretsIn, kr as union, nr as SeparationError, p as secretsInEnvironment, pr as rootOf, vr as array, xr as email, y as parseConnection, yr as boolean } from "./chunk-base.js";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { execFileSync } from "node:child_process";

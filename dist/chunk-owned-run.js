@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { sr as messageOf, tr as SeparationError } from "./chunk-base.js";
+import { cr as messageOf, nr as SeparationError } from "./chunk-base.js";
 import { C as readRun, N as withRunLock, S as ownRun, T as recordEvent, b as moveRun, g as inFlightStates, it as isConnectionLoss, p as handOver } from "./chunk-session.js";
 
 // src/migrate/journal/owned-run.ts

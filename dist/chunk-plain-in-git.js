@@ -5,34 +5,12 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { U as findExecutable, W as pathFolders, fr as rootOf, tr as SeparationError } from "./chunk-base.js";
+import { U as findExecutable, W as pathFolders, nr as SeparationError, pr as rootOf } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { o as askingGit } from "./chunk-open.js";
 import { t as require_ignore } from "./chunk-ignore.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-
-// src/backup/plain-in-workspace.ts
-/** A warning if a workflow's plain dump lies in the checkout: steps upload from there, and the next checkout removes it. Else null. */
-function plainInWorkspace({ backup, encryptTo }, backups, environment) {
-	const workspace = environment["GITHUB_WORKSPACE"] ?? "";
-	if (environment["GITHUB_ACTIONS"] !== "true" || workspace === "") return null;
-	if (encryptTo.length > 0 || backup !== "dump" && backup !== "auto") return null;
-	const inside = relative(realPath(workspace), realPath(backups));
-	if (isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return null;
-	return {
-		code: "plain-backup-in-workspace",
-		severity: "warning",
-		message: `backup-dir: ${backups} is in the workspace of the job, and the backup is not encrypted`,
-		hint: "Never upload it as an artifact or a cache. Encrypt it (`encrypt-to`), or name a folder outside of the workspace."
-	};
-}
-/** The path without symbolic links, as far as it is there. */
-function realPath(path) {
-	if (existsSync(path)) return realpathSync(path);
-	const above = dirname(path);
-	return above === path ? path : join(realPath(above), basename(path));
-}
 
 // src/backup/plain-in-git.ts
 var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
@@ -81,5 +59,25 @@ function isIgnored(path, repository) {
 function rules(file) {
 	return (0, import_ignore.default)().add(existsSync(file) ? readFileSync(file, "utf8") : "");
 }
+/** A warning if a workflow's plain dump lies in the checkout: steps upload from there, and the next checkout removes it. Else null. */
+function plainInWorkspace({ backup, encryptTo }, backups, environment) {
+	const workspace = environment["GITHUB_WORKSPACE"] ?? "";
+	if (environment["GITHUB_ACTIONS"] !== "true" || workspace === "") return null;
+	if (encryptTo.length > 0 || backup !== "dump" && backup !== "auto") return null;
+	const inside = relative(realPath(workspace), realPath(backups));
+	if (isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return null;
+	return {
+		code: "plain-backup-in-workspace",
+		severity: "warning",
+		message: `backup-dir: ${backups} is in the workspace of the job, and the backup is not encrypted`,
+		hint: "Never upload it as an artifact or a cache. Encrypt it (`encrypt-to`), or name a folder outside of the workspace."
+	};
+}
+/** The path without symbolic links, as far as it is there. */
+function realPath(path) {
+	if (existsSync(path)) return realpathSync(path);
+	const above = dirname(path);
+	return above === path ? path : join(realPath(above), basename(path));
+}
 
-export { plainInWorkspace as n, refusePlainInGit as t };
+export { refusePlainInGit as n, plainInWorkspace as t };

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $n as openWindow, An as plural, Dr as string, Gt as sha256, In as maskPasswords, Ln as maskSql, Qn as nextOpening, R as blockingHazards, Tr as record, Xt as stepsOf, _n as literal, _r as array, bn as loadParser, ct as printable, dn as followerName, en as stepOf, gn as identifier, i as fullWords, in as objectName, ln as quoteIfNeeded, mn as sqlFile, pr as writePrivately, rn as functionName, sn as chainAt, sr as messageOf, tr as SeparationError, un as tokensOf, vn as qualified, vr as boolean, wr as object$1, xn as loadedParser, z as decisionsOf } from "./chunk-base.js";
+import { $n as nextOpening, Er as record, Kt as sha256, Ln as maskPasswords, Or as string, R as blockingHazards, Rn as maskSql, Sn as loadedParser, Tr as object$1, Zt as stepsOf, _n as identifier, an as objectName, cn as chainAt, cr as messageOf, dn as tokensOf, er as openWindow, fn as followerName, hn as sqlFile, i as fullWords, in as functionName, jn as plural, lt as printable, mr as writePrivately, nr as SeparationError, tn as stepOf, un as quoteIfNeeded, vn as literal, vr as array, xn as loadParser, yn as qualified, yr as boolean, z as decisionsOf } from "./chunk-base.js";
 import { l as require_fastest_levenshtein } from "./chunk-open.js";
 import { Ct as accountColumn, I as trustedRoles, R as beginReadOnly, Tt as canonicalColumns, U as sourceOf, V as readingTables, _t as ownDigest, dt as newTableOperations, gt as derivedName, it as isConnectionLoss, mt as NameSpace, ot as sqlState, pt as isClosed, q as withTransaction, ut as newTableNames, vt as separationDigest, wt as accountType } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
@@ -406,7 +406,13 @@ const known$3 = [
 ];
 /** Those whose fields are too common: the name has to say it, too. */
 const knownByName = [
-	[/session$/, ["expiresAt"]],
+	...[
+		"expiresAt",
+		"token",
+		"sessionToken",
+		"tokenHash",
+		"secretHash"
+	].map((field) => [/session$/, [field]]),
 	[/^(?:organization)?member$/, [
 		"organizationId",
 		"userId",
@@ -434,6 +440,218 @@ function isSignInTable({ name, columns }) {
 function signInModel(schema, home, table) {
 	const source = schema?.models.find((model) => isTable(model, home, table));
 	return source === void 0 ? null : schema?.models.find((model) => isSignInModel(model, source))?.name ?? null;
+}
+
+// src/prisma/config-file.ts
+const configFiles = [
+	"ts",
+	"mts",
+	"cts",
+	"js",
+	"mjs",
+	"cjs"
+].flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
+const packageFile$1 = object$1({ prisma: object$1({ schema: string() }) });
+/** What `prisma.config.ts` and `package.json` of a folder say; the first has the say if both do, as for Prisma. */
+function prismaPlaces(folder) {
+	const config = configFiles.find((path) => existsSync(join(folder, path)));
+	const own = config === void 0 ? null : placesInConfig(readFileSync(join(folder, config), "utf8"), posix.dirname(config));
+	return {
+		schema: own?.schema ?? schemaOfPackage(folder),
+		migrations: own?.migrations ?? null
+	};
+}
+const text = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/.source;
+const textOrComment = new RegExp(String.raw`${text}|\/\/[^\n]*|\/\*[^]*?\*\/`, "g");
+const textOrBracket = new RegExp(String.raw`${text}|[()[\]{},;]`, "g");
+const ownFolder = String.raw`(?:__dirname|import\.meta\.dirname|process\.cwd\(\))`;
+/** Read by its brackets: the file is code of the application's, which is not run to find a path, and a parser of TypeScript is more than all that a plan loads. */
+function placesInConfig(file, base) {
+	const code = file.replaceAll(textOrComment, (found) => found.startsWith("/") ? " " : found);
+	const start = /\bexport\s+default\b|\bmodule\.exports\s*=/.exec(code);
+	if (start === null) return {
+		schema: null,
+		migrations: null
+	};
+	const config = {
+		before: code.slice(0, start.index),
+		text: code.slice(start.index + start[0].length)
+	};
+	const at = (expression) => {
+		const path = expression === null ? null : pathOf$1(expression);
+		return path === null ? null : posix.normalize(posix.join(base, path)).replace(/\/$/, "");
+	};
+	const migrations = property(config, "migrations");
+	return {
+		schema: at(property(config, "schema")),
+		migrations: migrations === null ? null : at(property(migrations, "path"))
+	};
+}
+/** What is between commas up to the bracket that closes it or the end of the statement. */
+function parts(code) {
+	const found = [];
+	let [depth, from] = [0, 0];
+	for (const { 0: own, index } of code.matchAll(textOrBracket)) {
+		if (depth === 0 && /^[,;)\]}]$/.test(own)) {
+			found.push(code.slice(from, index).trim());
+			from = index + 1;
+			if (own !== ",") return found;
+		}
+		if (/^[([{]$/.test(own)) depth += 1;
+		if (/^[)\]}]$/.test(own)) depth -= 1;
+	}
+	return [...found, code.slice(from).trim()];
+}
+/** With what a name stands for in place of the name. */
+function resolved({ before, text: own }) {
+	const name = /^[A-Za-z]\w*$/.exec(parts(own)[0]?.split(/\s*\n/, 1)[0] ?? "")?.[0];
+	const found = [...before.matchAll(new RegExp(String.raw`\b(?:const|let|var)\s+${name}\b[^=;]*=\s*`, "g"))].at(-1);
+	if (name === void 0 || found === void 0) return {
+		before,
+		text: own.trim()
+	};
+	return resolved({
+		before: before.slice(0, found.index),
+		text: before.slice(found.index + found[0].length)
+	});
+}
+/** A property of an object, or of the one that `defineConfig` is given. */
+function property(object, key) {
+	const { before, text: own } = resolved(object);
+	const call = /^[\w.]+(?:<[^>]*>)?\((?!\s*\))/.exec(own)?.[0];
+	if (call !== void 0) return property({
+		before,
+		text: own.slice(call.length)
+	}, key);
+	if (!own.startsWith("{")) return null;
+	for (const part of parts(own.slice(1))) {
+		const [, name, value = name] = /^["']?(\w+)["']?\s*(?::([^]*))?$/.exec(part) ?? [];
+		if (name === key && value !== void 0) return {
+			before,
+			text: value
+		};
+	}
+	return null;
+}
+/** A text, or texts joined by `path.join` and the like, from the folder of the file; null for anything else. */
+function pathOf$1(expression) {
+	const { before, text: found } = resolved(expression);
+	const own = found.replace(/^process\.env[^?|,;]*(?:\?\?|\|\|)\s*/, "");
+	const plain = new RegExp(String.raw`^(["'\x60])(?:\$\{${ownFolder}\}\/)?((?:(?!\1)[^\\$])*)\1`).exec(own)?.[2];
+	if (plain !== void 0) return plain;
+	const url = /^(?:(?:url\.)?fileURLToPath\(\s*)?new URL\(([^]*)/.exec(own)?.[1];
+	if (url !== void 0) return pathOf$1({
+		before,
+		text: url
+	});
+	const call = /^(?:path\.)?(?:posix\.)?(?:join|resolve)\(([^]*)/.exec(own)?.[1];
+	if (call === void 0) return null;
+	const paths = parts(call).filter((part) => part !== "" && !new RegExp(`^${ownFolder}$`).test(part)).map((part) => pathOf$1({
+		before,
+		text: part
+	}));
+	return paths.length === 0 || paths.includes(null) ? null : posix.join(...paths.map((path) => path ?? ""));
+}
+function schemaOfPackage(folder) {
+	try {
+		const { prisma } = packageFile$1.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
+		return posix.normalize(prisma.schema).replace(/\/$/, "");
+	} catch {
+		return null;
+	}
+}
+
+// src/prisma/schema-groups.ts
+/** Groups `.prisma` files as Prisma does: by its configuration, else by datasource. A file that could belong to two belongs to neither. */
+function groupSchemas(folder, files) {
+	const named = /* @__PURE__ */ new Map();
+	const homes = new Set(files.flatMap(({ path }) => foldersAbove(path)));
+	for (const home of homes) {
+		const { schema } = prismaPlaces(join(folder, home));
+		if (schema === null) continue;
+		const path = posix.normalize(posix.join(home, schema));
+		const own = files.filter((file) => file.path === path || isBelow(file.path, path));
+		if (own.length > 0) named.set(path, own);
+	}
+	const taken = new Set([...named.values()].flat());
+	const left = files.filter((file) => !taken.has(file));
+	const roots = left.filter(hasDatasource);
+	const loose = left.filter((file) => !hasDatasource(file));
+	const byRoot = new Map(roots.map((root) => [root, [root]]));
+	const orphans = [];
+	for (const file of loose) {
+		const root = rootOf(file, roots);
+		if (root !== null) byRoot.get(root)?.push(file);
+		else if (roots.length === 0) orphans.push(file);
+	}
+	return withoutCopies([
+		...named.values(),
+		...byRoot.values(),
+		...orphans.length === 0 ? [] : [orphans]
+	].map((own) => groupOf(folder, own)));
+}
+/** Without those that Prisma puts beside a client that it generates: copies of the schema that has its `output` there. */
+function withoutCopies(groups) {
+	return groups.filter(({ root }) => !groups.some((other) => other.root !== root && other.outputs.some((output) => output !== null && root === posix.join(output, "schema.prisma"))));
+}
+/** The group of files that are known to belong together. */
+function groupOf(folder, files) {
+	const inOrder = files.toSorted((a, b) => a.path < b.path ? -1 : 1);
+	const root = inOrder.find(hasDatasource)?.path ?? inOrder[0]?.path ?? "";
+	const clients = files.flatMap(({ path, text }) => blocksOf(text).filter(({ keyword }) => keyword === "generator").map(({ body }) => ({
+		path,
+		settings: settingsOf(body)
+	}))).filter(({ settings }) => /client/.test(settings.get("provider") ?? ""));
+	const [datasource] = files.flatMap(({ text }) => blocksOf(text).filter(({ keyword }) => keyword === "datasource"));
+	const home = foldersAbove(root).find((above) => isHome(join(folder, above))) ?? "";
+	return {
+		root,
+		files: inOrder,
+		home,
+		outputs: clients.map(({ path, settings }) => {
+			const output = settings.get("output");
+			return output === void 0 ? null : posix.normalize(posix.join(posix.dirname(path), output));
+		}),
+		provider: datasource === void 0 ? null : settingsOf(datasource.body).get("provider") ?? null,
+		migrations: migrationsOf(folder, root, home, prismaPlaces(join(folder, home)))
+	};
+}
+function migrationsOf(folder, root, home, { migrations }) {
+	if (migrations !== null) return posix.normalize(posix.join(home, migrations));
+	const beside = posix.join(posix.dirname(root), "migrations");
+	const usual = posix.join(home, "prisma", "migrations");
+	return existsSync(join(folder, beside)) || !existsSync(join(folder, usual)) && !root.includes("/schema/") ? beside : usual;
+}
+/** The datasource that a file belongs to: of a folder above it, else of the folder nearest to it; null if two are as near. */
+function rootOf({ path }, roots) {
+	const rated = roots.map((root) => ({
+		root,
+		shared: shared(posix.dirname(path), posix.dirname(root.path))
+	}));
+	const best = Math.max(...rated.map((one) => one.shared));
+	const nearest = rated.filter((one) => one.shared === best);
+	return nearest.length === 1 && (best > 0 || roots.length === 1) ? nearest[0]?.root ?? null : null;
+}
+/** How many folders two paths have in common. */
+function shared(a, b) {
+	const [left, right] = [a.split("/"), b.split("/")];
+	const differ = left.findIndex((part, at) => part !== right[at]);
+	return differ < 0 ? left.length : differ;
+}
+/** The folders that a file is in, the nearest first; that of the application itself is the empty text. */
+function foldersAbove(path) {
+	const parts = path.split("/").slice(0, -1);
+	return [...parts.map((_, at) => parts.slice(0, parts.length - at).join("/")), ""];
+}
+/** Whether a path is in a folder; both from the same place. */
+function isBelow(path, folder) {
+	return folder === "" || folder === "." || path.startsWith(`${folder}/`);
+}
+function isHome(folder) {
+	return existsSync(join(folder, "package.json")) || prismaPlaces(folder).schema !== null;
+}
+function hasDatasource({ text }) {
+	return text.includes("datasource") && blocksOf(text).some(({ keyword }) => keyword === "datasource");
 }
 
 // src/plan/references/family.ts
@@ -632,149 +850,6 @@ function withoutRepeats(references) {
 }
 function renamedByRule(column, rule) {
 	return column === rule.from ? rule.to : null;
-}
-
-// src/prisma/config-file.ts
-const configFiles = [
-	"ts",
-	"mts",
-	"cts",
-	"js",
-	"mjs",
-	"cjs"
-].flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
-const packageFile$1 = object$1({ prisma: object$1({ schema: string() }) });
-/** What `prisma.config.ts` and `package.json` of a folder say; the first has the say if both do, as for Prisma. */
-function prismaPlaces(folder) {
-	const config = configFiles.find((path) => existsSync(join(folder, path)));
-	const own = config === void 0 ? null : placesInConfig(readFileSync(join(folder, config), "utf8"), posix.dirname(config));
-	return {
-		schema: own?.schema ?? schemaOfPackage(folder),
-		migrations: own?.migrations ?? null
-	};
-}
-/** Read as text: the file is code of the application's, which is not run to find a path. */
-function placesInConfig(text, base) {
-	const code = text.replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|\/\/[^\n]*|\/\*[^]*?\*\//g, (found) => found.startsWith("/") ? " " : found);
-	const at = (key) => {
-		const found = key.exec(code);
-		const path = found === null ? null : pathOf$1(code.slice(found.index + found[0].length));
-		return path === null ? null : posix.normalize(posix.join(base, path)).replace(/\/$/, "");
-	};
-	return {
-		schema: at(/\bschema["']?\s*:\s*/),
-		migrations: at(/\bmigrations["']?\s*:\s*\{[^}]*?\bpath["']?\s*:\s*/)
-	};
-}
-/** A text, or texts joined by `path.join` and the like; null for anything else. */
-function pathOf$1(expression) {
-	const text = /^(["'`])((?:(?!\1)[^\\$])*)\1/.exec(expression);
-	if (text !== null) return text[2] ?? null;
-	const call = /^(?:path\.)?(?:posix\.)?(?:join|resolve)\(([^)]*(?:\(\))?[^)]*)\)/.exec(expression)?.[1];
-	if (call === void 0) return null;
-	const parts = call.split(",").map((part) => part.trim()).filter((part) => part !== "" && !/^(?:__dirname|import\.meta\.dirname|process\.cwd\(\))$/.test(part)).map((part) => /^(["'`])([^]*)\1$/.exec(part)?.[2] ?? null);
-	return parts.length === 0 || parts.includes(null) ? null : posix.join(...parts.map((part) => part ?? ""));
-}
-function schemaOfPackage(folder) {
-	try {
-		const { prisma } = packageFile$1.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
-		return posix.normalize(prisma.schema).replace(/\/$/, "");
-	} catch {
-		return null;
-	}
-}
-
-// src/prisma/schema-groups.ts
-/** Groups `.prisma` files as Prisma does: by its configuration, else by datasource. A file that could belong to two belongs to neither. */
-function groupSchemas(folder, files) {
-	const named = /* @__PURE__ */ new Map();
-	const homes = new Set(files.flatMap(({ path }) => foldersAbove(path)));
-	for (const home of homes) {
-		const { schema } = prismaPlaces(join(folder, home));
-		if (schema === null) continue;
-		const path = posix.normalize(posix.join(home, schema));
-		const own = files.filter((file) => file.path === path || isBelow(file.path, path));
-		if (own.length > 0) named.set(path, own);
-	}
-	const taken = new Set([...named.values()].flat());
-	const left = files.filter((file) => !taken.has(file));
-	const roots = left.filter(hasDatasource);
-	const loose = left.filter((file) => !hasDatasource(file));
-	const byRoot = new Map(roots.map((root) => [root, [root]]));
-	const orphans = [];
-	for (const file of loose) {
-		const root = rootOf(file, roots);
-		if (root !== null) byRoot.get(root)?.push(file);
-		else if (roots.length === 0) orphans.push(file);
-	}
-	return withoutCopies([
-		...named.values(),
-		...byRoot.values(),
-		...orphans.length === 0 ? [] : [orphans]
-	].map((own) => groupOf(folder, own)));
-}
-/** Without those that Prisma puts beside a client that it generates: copies of the schema that has its `output` there. */
-function withoutCopies(groups) {
-	return groups.filter(({ root }) => !groups.some((other) => other.root !== root && other.outputs.some((output) => output !== null && root === posix.join(output, "schema.prisma"))));
-}
-/** The group of files that are known to belong together. */
-function groupOf(folder, files) {
-	const inOrder = files.toSorted((a, b) => a.path < b.path ? -1 : 1);
-	const root = inOrder.find(hasDatasource)?.path ?? inOrder[0]?.path ?? "";
-	const clients = files.flatMap(({ path, text }) => blocksOf(text).filter(({ keyword }) => keyword === "generator").map(({ body }) => ({
-		path,
-		settings: settingsOf(body)
-	}))).filter(({ settings }) => /client/.test(settings.get("provider") ?? ""));
-	const [datasource] = files.flatMap(({ text }) => blocksOf(text).filter(({ keyword }) => keyword === "datasource"));
-	const home = foldersAbove(root).find((above) => isHome(join(folder, above))) ?? "";
-	return {
-		root,
-		files: inOrder,
-		home,
-		outputs: clients.map(({ path, settings }) => {
-			const output = settings.get("output");
-			return output === void 0 ? null : posix.normalize(posix.join(posix.dirname(path), output));
-		}),
-		provider: datasource === void 0 ? null : settingsOf(datasource.body).get("provider") ?? null,
-		migrations: migrationsOf(folder, root, home, prismaPlaces(join(folder, home)))
-	};
-}
-function migrationsOf(folder, root, home, { migrations }) {
-	if (migrations !== null) return posix.normalize(posix.join(home, migrations));
-	const beside = posix.join(posix.dirname(root), "migrations");
-	const usual = posix.join(home, "prisma", "migrations");
-	return existsSync(join(folder, beside)) || !existsSync(join(folder, usual)) && !root.includes("/schema/") ? beside : usual;
-}
-/** The datasource that a file belongs to: of a folder above it, else of the folder nearest to it; null if two are as near. */
-function rootOf({ path }, roots) {
-	const rated = roots.map((root) => ({
-		root,
-		shared: shared(posix.dirname(path), posix.dirname(root.path))
-	}));
-	const best = Math.max(...rated.map((one) => one.shared));
-	const nearest = rated.filter((one) => one.shared === best);
-	return nearest.length === 1 && (best > 0 || roots.length === 1) ? nearest[0]?.root ?? null : null;
-}
-/** How many folders two paths have in common. */
-function shared(a, b) {
-	const [left, right] = [a.split("/"), b.split("/")];
-	const differ = left.findIndex((part, at) => part !== right[at]);
-	return differ < 0 ? left.length : differ;
-}
-/** The folders that a file is in, the nearest first; that of the application itself is the empty text. */
-function foldersAbove(path) {
-	const parts = path.split("/").slice(0, -1);
-	return [...parts.map((_, at) => parts.slice(0, parts.length - at).join("/")), ""];
-}
-/** Whether a path is in a folder; both from the same place. */
-function isBelow(path, folder) {
-	return folder === "" || folder === "." || path.startsWith(`${folder}/`);
-}
-function isHome(folder) {
-	return existsSync(join(folder, "package.json")) || prismaPlaces(folder).schema !== null;
-}
-function hasDatasource({ text }) {
-	return text.includes("datasource") && blocksOf(text).some(({ keyword }) => keyword === "datasource");
 }
 
 // src/plan/functions/range.ts
@@ -1011,6 +1086,8 @@ const systemColumns = /* @__PURE__ */ new Set([
 	"cmax",
 	"tableoid"
 ]);
+/** Functions that take the row of a table, of whatever type it is; one of the application's takes that of its own table. */
+const anyRow = /^(?:count|array_agg|coalesce|(?:row_)?to_json|to_jsonb|jsonb?_agg|jsonb?_build_\w+|num_(?:non)?nulls|concat|format|row|hstore)$/;
 const sequenceFunctions = /* @__PURE__ */ new Set([
 	"nextval",
 	"currval",
@@ -1044,8 +1121,13 @@ function inStatement(statement, shown) {
 		else if (value === "constraint" && word(-1) === "on" && word(-2) === "conflict") add(token, "ON CONFLICT ON CONSTRAINT is for tables only; name the columns");
 		else if (systemColumns.has(value) && over.length > 0 && tokens[i + 1]?.text !== "(") add(token, `a view has no ${value}`);
 		else if (sequenceFunctions.has(value) && tokens[i + 1]?.text === "(" && tokens[i + 2]?.kind === "string") add(token, `${value} of a sequence or table by its name: over the bridge that name is a view`);
+		else if (value === "default" && isSet(tokens, i) && over.length > 0) add(token, "SET … = DEFAULT is NULL in a view");
+		else if (isOfRow(tokens, i) && over.some(({ correlation }) => correlation === tokens[i + 2]?.value)) add(token, `${value} may take a row of the table, and a row of the view is of another type`);
 	});
+	const row = over.length === 0 ? void 0 : comparedRow(tokens, shown);
+	if (row !== void 0) add(row, "rows with an enum in them are compared by tables only; compare the columns one by one");
 	const [first] = tokens;
+	if (first !== void 0 && verb === "refresh" && !tokens.some(({ text }) => text === ".")) add(first, "REFRESH is for materialized views only; name its schema");
 	const target = targetOf(tokens);
 	if (first !== void 0 && target !== null && shown.isTable(target)) {
 		if (verb === "copy") add(first, "COPY is for tables only; COPY (SELECT …) TO reads a view");
@@ -1055,6 +1137,39 @@ function inStatement(statement, shown) {
 	const grouped = groupedByKey(tokens, over, shown);
 	if (grouped !== null) add(grouped, "GROUP BY a primary key stands for the other columns of a table, not of a view");
 	return found;
+}
+/** True for the DEFAULT of UPDATE … SET a = DEFAULT, (a, b) = (DEFAULT, 1); INSERT takes the table's. */
+function isSet(tokens, at) {
+	const before = tokens.slice(0, at);
+	const set = before.findLastIndex(({ value }) => value === "set");
+	return before.some(({ value, kind }) => kind === "word" && (value === "update" || value === "merge")) && set >= 0 && set > before.findLastIndex(({ value }) => value === "values" || value === "insert");
+}
+/** True for the name of a function of the application's that is given one bare name: `f(orders)`. */
+function isOfRow(tokens, i) {
+	const [name, open, row, close] = tokens.slice(i, i + 4);
+	return name?.reserved === false && !anyRow.test(name.value) && ![
+		"into",
+		"update",
+		"from",
+		"join"
+	].includes(tokens[i - 1]?.value ?? "") && open?.text === "(" && row?.kind === "word" && close?.text === ")";
+}
+/** The parenthesis of `(a, b) < …`, `ROW(a, b) IN (…)` if one of them is an enum. */
+function comparedRow(tokens, { isEnum }) {
+	const open = [];
+	for (const [i, { text }] of tokens.entries()) {
+		const last = open.at(-1);
+		if (text === "(") open.push({
+			at: i,
+			isRow: false
+		});
+		else if (text === "," && last !== void 0) last.isRow = true;
+		else if (text === ")") {
+			open.pop();
+			const word = tokens[(last?.at ?? 0) - 1];
+			if (last?.isRow === true && tokens.slice(last.at, i).some(({ kind, value }) => kind === "word" && isEnum(value)) && (word?.kind !== "word" || word.reserved || word.value === "row") && /^(?:[<>=]+|!=|in|not)$/.test(tokens[i + 1]?.value ?? "")) return tokens[last.at];
+		}
+	}
 }
 /** The table that COPY, TRUNCATE and MERGE name first, if it stands without a schema. */
 function targetOf(tokens) {
@@ -1281,28 +1396,6 @@ function isScalar(tokens, at, variables) {
 	return first.kind === "word" && (dot.text === "(" || dot.text === "." && column?.kind === "word");
 }
 
-// src/plan/views/concerned.ts
-/** The views that read one of the tables, be it through other views; each behind those that it reads. */
-function concernedViews({ views }, tables) {
-	const byOid = new Map(views.map((view) => [view.oid, view]));
-	const known = /* @__PURE__ */ new Map();
-	const ordered = [];
-	const visit = (view) => {
-		const before = known.get(view.oid);
-		if (before !== void 0) return before;
-		known.set(view.oid, false);
-		const concerned = [...new Set(view.reads.map(({ table }) => table))].map((oid) => {
-			const other = byOid.get(oid);
-			return other === void 0 ? tables.has(oid) : visit(other);
-		}).includes(true);
-		known.set(view.oid, concerned);
-		if (concerned) ordered.push(view);
-		return concerned;
-	};
-	for (const view of views) visit(view);
-	return ordered;
-}
-
 // src/plan/views/origins.ts
 /** For each output column of a query, the columns that its value is made of; null if it cannot be parsed. Names as `pg_get_viewdef` prints them. */
 function originsOf(query, columnsOf) {
@@ -1501,6 +1594,26 @@ function viewOperations(outputs) {
 		from,
 		to
 	}));
+}
+/** The views that read one of the tables, be it through other views; each behind those that it reads. */
+function concernedViews({ views }, tables) {
+	const byOid = new Map(views.map((view) => [view.oid, view]));
+	const known = /* @__PURE__ */ new Map();
+	const ordered = [];
+	const visit = (view) => {
+		const before = known.get(view.oid);
+		if (before !== void 0) return before;
+		known.set(view.oid, false);
+		const concerned = [...new Set(view.reads.map(({ table }) => table))].map((oid) => {
+			const other = byOid.get(oid);
+			return other === void 0 ? tables.has(oid) : visit(other);
+		}).includes(true);
+		known.set(view.oid, concerned);
+		if (concerned) ordered.push(view);
+		return concerned;
+	};
+	for (const view of views) visit(view);
+	return ordered;
 }
 
 // src/plan/functions/renames.ts
@@ -1910,13 +2023,38 @@ function asFunction(source) {
 	};
 }
 
+// src/prisma/package-folders.ts
+const deepest = 3;
+const never$1 = /^(?:node_modules|dist|build|coverage|vendor|src|public|tests?|fixtures|\..+)$/;
+/** The folders with a package.json, that of the application itself first (the empty text), as deep as packages of a monorepo are: `apps/web`, `packages/auth/core`. */
+function packageFolders(folder, path = "", depth = 0) {
+	const here = join(folder, path);
+	if (depth > deepest || !existsSync(here)) return [];
+	const below = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !never$1.test(entry.name)).flatMap(({ name }) => packageFolders(folder, path === "" ? name : `${path}/${name}`, depth + 1));
+	return existsSync(join(here, "package.json")) ? [path, ...below] : below;
+}
+
 // src/prisma/sign-in/authjs.ts
-/** Auth.js 5 and NextAuth 4 with the adapter for Prisma. */
+const otherAdapter = /^@(?:next-)?auth\/(?:pg|neon|drizzle|kysely|typeorm|typeorm-legacy|sequelize|mikro-orm)-adapter$/;
+/** Auth.js 5 and NextAuth 4 with the adapter for Prisma, or with one that the application makes itself. */
 const authjs = {
-	name: "Auth.js (NextAuth) with its adapter for Prisma",
+	name: "Auth.js (NextAuth)",
 	provider: "authjs",
-	packages: [/^@auth\/prisma-adapter$/, /^@next-auth\/prisma-adapter$/],
-	afterwards: "its adapter reads `prisma.user`, which are the system users afterwards. `separation code --write` hands it an object whose `user` is the customers’ model, and keeps `userId` and `user` of its own tables"
+	packages: [
+		/^next-auth$/,
+		/^@auth\/(?:core|sveltekit|express)$/,
+		/^@(?:next-)?auth\/prisma-adapter$/
+	],
+	unless: otherAdapter,
+	afterwards: "its adapter for Prisma reads `prisma.user`, which are the system users afterwards. `separation code --write` hands it an object whose `user` is the customers’ model, and keeps `userId` and `user` of its own tables"
+};
+/** The same with an adapter that reads the tables by their own names. */
+const authjsTables = {
+	name: "Auth.js (NextAuth) with an adapter that reads the tables itself",
+	provider: "authjs",
+	packages: [otherAdapter],
+	afterwards: "its adapter reads the table of the users, which are the system users afterwards. Give it the table of the customers, or take the adapter for Prisma; `separation code` does not do it",
+	byHand: true
 };
 
 // src/prisma/sign-in/better-auth.ts
@@ -1979,6 +2117,7 @@ const supabase = {
 /** Every library that is known, one file each. */
 const libraries = [
 	authjs,
+	authjsTables,
 	betterAuth,
 	lucia,
 	clerk,
@@ -1991,19 +2130,12 @@ const packageFile = object$1({
 });
 /** The libraries that a package.json of the application asks for: its own, and those of the packages of a monorepo. */
 function librariesIn(folder) {
-	const packages = packageFolders(folder, 0).flatMap(dependenciesOf);
-	return libraries.filter((library) => packages.some((name) => library.packages.some((one) => one.test(name))));
+	const packages = packageFolders(folder).flatMap((path) => dependenciesOf(join(folder, path)));
+	const isListed = (one) => packages.some((name) => one.test(name));
+	return libraries.filter(({ packages: own, unless }) => own.some(isListed) && (unless === void 0 || !isListed(unless)));
 }
-/** The folder and those below it, as deep as packages of a monorepo are: `apps/web`, `packages/auth/core`. */
-function packageFolders(folder, depth) {
-	if (depth > deepest || !existsSync(folder)) return [];
-	return [folder, ...readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !never$1.test(entry.name)).flatMap(({ name }) => packageFolders(join(folder, name), depth + 1))];
-}
-const deepest = 3;
-const never$1 = /^(?:node_modules|dist|build|coverage|vendor|src|public|\..+)$/;
 function dependenciesOf(folder) {
 	const path = join(folder, "package.json");
-	if (!existsSync(path)) return [];
 	try {
 		const { dependencies, devDependencies } = packageFile.parse(JSON.parse(readFileSync(path, "utf8")));
 		return Object.keys({
@@ -2180,7 +2312,8 @@ function allowing(code, object) {
 // src/plan/hazards/auth-provider.ts
 const code$5 = "auth.provider";
 /** A library by which people sign in, or sessions that the application keeps itself: who signs in afterwards has to be decided. */
-function authProviders({ application, catalog, config, layout, source }) {
+function authProviders(subject) {
+	const { application, catalog, config, layout, source } = subject;
 	if (layout.customers === source.name) return [];
 	const decided = config.auth !== void 0;
 	const asked = accountsTable(catalog, source) !== null;
@@ -2191,7 +2324,7 @@ function authProviders({ application, catalog, config, layout, source }) {
 			object,
 			severity: "error",
 			message: `the application signs people in by ${name}: ${afterwards}`,
-			hint: `Set auth: { provider: ${provider} } when the application is changed with the database, so that the buyers go on signing in; ${allowing(code$5, object)} runs all the same.`,
+			hint: `Set auth: { provider: ${provider} } if the application is changed together with the database, so that buyers can still sign in. To run without that: ${allowing(code$5, object)}.`,
 			decided,
 			decide: {
 				why: `the application signs people in by ${name}, and nothing says who signs in afterwards`,
@@ -2200,19 +2333,32 @@ function authProviders({ application, catalog, config, layout, source }) {
 		};
 	});
 	if (found.length > 0) return found;
-	const own = signInModel(application.schema, layout.schema, source.name);
+	const model = signInModel(application.schema, layout.schema, source.name);
+	const table = model === null && application.schema !== null ? signInTable(subject) : null;
+	const own = model ?? table;
 	return own === null ? [] : [{
 		code: code$5,
 		object: own,
 		severity: "error",
-		message: `the model ${own} keeps sessions of ${source.name}: the code that reads them must find customers afterwards`,
-		hint: `Set auth: { provider: none } when that code is changed (separation code does it); ${allowing(code$5, own)} runs all the same.`,
+		message: `the ${model === null ? "table" : "model"} ${own} keeps sessions of ${source.name}: the code that reads them must find customers afterwards`,
+		hint: `Set auth: { provider: none } if that code is changed as well (\`separation code\` does it for the models of Prisma). To run without that: ${allowing(code$5, own)}.`,
 		decided,
 		decide: {
-			why: `the application keeps sessions of its own, and nothing says who signs in afterwards`,
+			why: "the application keeps sessions of its own, and nothing says who signs in afterwards",
 			choices: [{ setting: "auth: { provider: none, who: customers }" }]
 		}
 	}];
+}
+/** A table by which people sign in, of which schema.prisma says nothing: an adapter or the application reads it by SQL. */
+function signInTable({ catalog, references, undecided, otherNames, byNameOnly }) {
+	const pointing = [
+		...references,
+		...undecided,
+		...otherNames,
+		...byNameOnly
+	];
+	const found = catalog.tables.find((table) => isSignInTable(table) && pointing.some((one) => one.schema === table.schema && one.table === table.name));
+	return found === void 0 ? null : `${found.schema}.${found.name}`;
 }
 
 // src/plan/hazards/auth-who.ts
@@ -2229,8 +2375,8 @@ function authWho({ catalog, config, layout, references, source }) {
 			code: code$4,
 			object,
 			severity: "error",
-			message: `auth.who is users, and ${object}, by which people sign in, follows ${layout.customers}. Its rows are not moved to the new ${layout.users}, so every buyer can go on signing in until the application asks ${layout.mapping}`,
-			hint: `Let the application's own check ask the mapping at a sign-in (docs/sign-in.md has the lines), and write ${allowing(code$4, object)}; or set who: customers.`,
+			message: `auth.who is users, but ${object}, the table that people sign in with, still belongs to ${layout.customers} afterwards. Its rows are not moved to the new ${layout.users}, so every buyer can sign in until the application asks ${layout.mapping}`,
+			hint: `Let the application ask the mapping at each sign-in (docs/sign-in.md has the lines), and write ${allowing(code$4, object)}. Or set who: customers.`,
 			decide: {
 				why: `auth.who is users, and the tables of the sign-in are not moved to the new ${layout.users}`,
 				choices: [{ setting: `auth: { provider: ${provider}, who: customers }` }]
@@ -2404,9 +2550,12 @@ function constructsOnBridge(subject) {
 		const key = catalog.constraints.find(({ table, type }) => table === oid && type === "p");
 		return [name, key?.columns.length === 1 ? key.columns[0] : void 0];
 	}));
+	const types = catalog.namedTypes.filter(({ labels }) => labels !== null).flatMap((type) => [type.name, `${type.schema}.${type.name}`]);
+	const enums = new Set(own.flatMap(({ columns }) => columns.filter(({ type }) => types.includes(type.replaceAll("\"", ""))).map(({ name }) => name)));
 	const shown = {
 		isTable: (name) => keys.has(name),
 		key: (name) => keys.get(name),
+		isEnum: (name) => enums.has(name),
 		merges: catalog.serverVersion >= 17e4
 	};
 	const renames = renamesIn(subject);
@@ -2478,7 +2627,7 @@ function listed(items) {
 function bridgeLimits({ catalog, config, layout, references }) {
 	if (!config.bridge) return [];
 	const taken = catalog.bridge !== null && !catalog.bridge.ours ? [error$1("name-taken", bridgeSchema, `schema ${bridgeSchema} exists already, and this tool did not make it for this role`, "Drop it, or leave out `bridge`.")] : [];
-	const counter = catalog.tables.filter(({ schema, name }) => schema === layout.schema && name === "separation_used").map((table) => error$1("name-taken", tableName(table), `${tableName(table)} has the name that the bridge counts by`, "Rename it, or leave out `bridge`."));
+	const counter = catalog.tables.filter(({ schema, name }) => schema === layout.schema && name === "separation_used").map((table) => error$1("name-taken", tableName(table), `${tableName(table)} has the name of the view by which the bridge counts its queries`, "Rename it, or leave out `bridge`."));
 	const hidden = catalog.serverVersion >= 15e4 ? [] : catalog.tables.filter(({ schema, rowSecurity }) => schema === layout.schema && rowSecurity).map((table) => error$1("bridge-row-security", tableName(table), `${tableName(table)} has row level security, and before PostgreSQL 15 a view asks the policies of its owner, not of its reader: the bridge would show everybody every row`, "Leave out `bridge`, or upgrade the server to 15 or later (security_invoker)."));
 	const elsewhere = references.filter(({ schema, column, to }) => schema !== layout.schema && column !== to).map(({ schema, table, column, to }) => ({
 		code: "bridge-schema",
@@ -2524,7 +2673,7 @@ function cronJobs(subject) {
 			code: "cron-job",
 			object: name,
 			severity: "error",
-			message: `job ${name} of pg_cron names what is renamed: ${command.trim().replaceAll(/\s+/g, " ").slice(0, 160)}`,
+			message: `the pg_cron job ${name} uses a name that changes: ${command.trim().replaceAll(/\s+/g, " ").slice(0, 160)}`,
 			hint: `Change it with cron.alter_job right after the separation, and accept that with ${allowing("cron-job", name)}.`
 		}];
 	});
@@ -2615,7 +2764,8 @@ function drift(subject, operations) {
 			object: "schema.prisma",
 			severity: "error",
 			message: `what the application expects of the database is not known: ${problem}`,
-			hint: "Correct it: without it neither the schema nor the application can be compared with the database."
+			hint: "Correct it: without it neither the schema nor the application can be compared with the database.",
+			final: true
 		}],
 		...schema === null ? [] : schemaDrift(schema, subject),
 		...migrationDrift(subject, operations)
@@ -2704,8 +2854,8 @@ function eventTriggers({ catalog }) {
 		code: "event-trigger",
 		object: name,
 		severity: "warning",
-		message: `event trigger ${name} runs at ${event}, for each statement of the migration that it is about`,
-		hint: "If it refuses a statement, or one of the revert, which is tried before COMMIT, the migration rolls back and nothing has changed. Try it on a copy first, or disable it for the run."
+		message: `event trigger ${name} (${event}) runs for statements of the migration`,
+		hint: "If it refuses a statement of the migration, or of the revert (which is tried before COMMIT), everything is rolled back and nothing has changed. Try it on a copy first, or disable the trigger for the run."
 	}));
 }
 
@@ -2758,7 +2908,7 @@ function foreignKeys({ catalog, source, layout }) {
 			object: `${tableName(table)}.${key.name}`,
 			severity: "info",
 			message: `foreign key ${key.name} of ${tableName(table)} follows the rename to ${layout.customers}: ${peculiar.join(", ")}`,
-			hint: key.validated ? "Nothing to do." : "VALIDATE CONSTRAINT tells whether every row of it points somewhere."
+			hint: key.validated ? "Nothing to do." : "VALIDATE CONSTRAINT checks that every row points to one that exists."
 		}];
 	});
 }
@@ -2790,11 +2940,11 @@ function inReadableBody(fn, renames, subject) {
 			code: "function-body",
 			object: name,
 			severity: "error",
-			message: `the body of ${name} names what is renamed: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
-			hint: decided ? "functions: rewrite has these lines rewritten; the way back puts the original text back." : still.length === 0 ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}` : dependsOnPath(still) ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}` : `Change ${byHand(name)}`,
+			message: `the body of ${name} uses a name that changes: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
+			hint: decided ? "functions: rewrite rewrites these lines; the way back restores the original text." : still.length === 0 ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}` : dependsOnPath(still) ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}` : `Change ${byHand(name)}`,
 			decided,
 			decide: {
-				why: still.length === 0 ? `a function names what is renamed, and would fail or read the new ${subject.layout.users} afterwards` : `a function names what is renamed, and functions: rewrite leaves it as it is (${reasons$1(still)}): it fails or reads the new ${subject.layout.users} until it is changed by hand${withPath(still)}`,
+				why: still.length === 0 ? `a function uses a name that changes, and would fail or read the new ${subject.layout.users} afterwards` : `a function uses a name that changes, and functions: rewrite leaves it as it is (${reasons$1(still)}): it fails or reads the new ${subject.layout.users} until it is changed by hand${withPath(still)}`,
 				choices: still.length === 0 ? [rewriting] : []
 			}
 		});
@@ -2805,7 +2955,7 @@ function inReadableBody(fn, renames, subject) {
 		code: "dynamic-sql",
 		object: name,
 		severity: "error",
-		message: `${name} runs SQL put together at run time that names what is renamed: ${quoteLines(fn.source, dynamic)}`,
+		message: `${name} builds SQL at run time that uses a name that changes: ${quoteLines(fn.source, dynamic)}`,
 		hint: `It cannot be rewritten for you. Change it by hand right after the separation, and accept that with ${allowing("dynamic-sql", name)}.`
 	});
 	return found;
@@ -2847,10 +2997,10 @@ function signUpHazard(name, trigger, { layout, config }, decided) {
 		code: "sign-up-function",
 		object: name,
 		severity: "error",
-		message: `${name} runs with each sign-up (trigger ${trigger} on auth.users) and names what is renamed: afterwards a sign-up would fail, or write the new ${layout.users}`,
-		hint: decided ? "functions: rewrite has it rewritten: a sign-up goes on making a customer." : `Set functions: rewrite, so that a sign-up goes on making a customer. To keep it as it is: ${allowing("sign-up-function", name)}.`,
+		message: `${name} runs with each sign-up (trigger ${trigger} on auth.users) and uses a name that changes: afterwards a sign-up would fail, or write the new ${layout.users}`,
+		hint: decided ? "functions: rewrite rewrites it: a sign-up still makes a customer." : `Set functions: rewrite, so that a sign-up still makes a customer. To keep it as it is: ${allowing("sign-up-function", name)}.`,
 		decide: {
-			why: "a function that runs with each sign-up names what is renamed: a sign-up would fail, or write the new table",
+			why: "a function that runs with each sign-up uses a name that changes: a sign-up would fail, or write the new table",
 			choices: [rewriting]
 		},
 		decided: decided || config.allow.includes(`function-body:${name}`)
@@ -2901,10 +3051,8 @@ function missingPrivileges(subject) {
 		...renamedColumns.map(({ table }) => table),
 		...outputs.map(({ view }) => view)
 	].filter(({ mayOwn }) => !mayOwn);
-	const found = [...new Map(altered.map((table) => [table.oid, table])).values()].map((table) => refusal(tableName(table), `role ${role} may not alter ${tableName(table)}: it belongs to ${table.owner}`, catalog.notInherited.includes(table.owner) ? `Role ${role} is a member that does not inherit: let it begin as ${table.owner} (\`options=-c%20role%3D${encodeURIComponent(table.owner)}\` in the URL), or give it the rights (\`${catalog.serverVersion >= 16e4 ? `GRANT ${identifier(table.owner)} TO ${identifier(role)} WITH INHERIT TRUE` : `ALTER ROLE ${identifier(role)} INHERIT`}\`).` : `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`));
+	const found = [...new Map(altered.map((table) => [table.oid, table])).values()].map((table) => refusal(tableName(table), `role ${role} may not alter ${tableName(table)}: it belongs to ${table.owner}`, catalog.notInherited.includes(table.owner) ? `Role ${role} is a member of ${table.owner}, but does not inherit its rights: connect as ${table.owner} (\`options=-c%20role%3D${encodeURIComponent(table.owner)}\` in the URL), or let it inherit (\`${catalog.serverVersion >= 16e4 ? `GRANT ${identifier(table.owner)} TO ${identifier(role)} WITH INHERIT TRUE` : `ALTER ROLE ${identifier(role)} INHERIT`}\`).` : `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`));
 	if (catalog.schemas.find(({ name }) => name === layout.schema)?.mayCreate === false) found.push(refusal(layout.schema, `role ${role} may not create tables in schema ${layout.schema}`, `GRANT CREATE ON SCHEMA ${layout.schema} TO ${role}, or run as its owner.`));
-	const journal = catalog.schemas.find(({ name }) => name === "separation");
-	if (journal === void 0 ? !catalog.mayCreateSchema : !journal.mayCreate) found.push(refusal("separation", `role ${role} may not create schema separation, where the journal is kept`, `GRANT CREATE ON DATABASE ${catalog.database} TO ${role}.`));
 	if (config.functions === "rewrite") found.push(...foreignFunctions(subject));
 	return found;
 }
@@ -2936,7 +3084,7 @@ function namesHandedAsText(subject) {
 			code: "name-in-text",
 			object,
 			severity: "error",
-			message: `${what} ${object} hands ${named.map((name) => `'${name}'`).join(" and ")} to a function, as text that does not follow the rename: ${text.trim().slice(0, 160)}`,
+			message: `${what} ${object} passes ${named.map((name) => `'${name}'`).join(" and ")} to a function as text, which does not follow the rename: ${text.trim().slice(0, 160)}`,
 			hint: `Change it by hand right after the separation, if it means the name (${change}), and accept that with ${allowing("name-in-text", object)}.`
 		}];
 	});
@@ -3156,6 +3304,10 @@ function noEmail({ layout, source }) {
 function isPrismaMigrations({ name, kind, ownerTrusted, columns }) {
 	return name === "_prisma_migrations" && kind === "r" && ownerTrusted && columns.some((c) => c.name === "checksum");
 }
+/** The table that Prisma keeps a relation of many to many in: `_EventTypeToUser` with the columns `A` and `B`, whose names it needs. */
+function isPrismaJoin({ name, columns }) {
+	return name.startsWith("_") && columns.length === 2 && columns[0]?.name === "A" && columns[1]?.name === "B";
+}
 
 // src/plan/prisma-home.ts
 /** The schema of `_prisma_migrations`: of the URL, else of the configuration, else the only one; null if there is none. */
@@ -3258,8 +3410,29 @@ function foreignTables(catalog, layout) {
 		code: "other-databases",
 		object: catalog.database,
 		severity: "info",
-		message: `this database has foreign tables (${listed(foreign.map(tableName))}): other databases may have one of ${layout.schema}.${layout.source} in the same way`,
+		message: `this database has foreign tables (${listed(foreign.map(tableName))}): other databases may have a foreign table of ${layout.schema}.${layout.source}, too`,
 		hint: "Foreign tables, dblink and subscribers of other databases name tables and columns as text: look there as well."
+	}];
+}
+
+// src/plan/sign-in/own-role.ts
+/** The column of the new users that gives a right, if the source table has one of that name and old code still finds it; else null. */
+function ownRole(layout, source) {
+	const role = layout.columns["role"] ?? "role";
+	return layout.source === layout.users && source.columns.some(({ name }) => name === role) ? role : null;
+}
+
+// src/plan/hazards/own-role.ts
+/** Old code that signs somebody up after the separation writes a role into the new users, if the source table has that column. */
+function ownRoles({ layout, source }) {
+	const role = ownRole(layout, source);
+	if (role === null) return [];
+	return [{
+		code: "own-role",
+		object: `${tableName(source)}.${role}`,
+		severity: "warning",
+		message: `${tableName(source)} has a column ${role}, and so has the new ${layout.users}: old code that signs a buyer up after the separation may give that row a role`,
+		hint: "A role alone must give nobody a right until the new application is deployed: look at `separation users` before. The policies that `separation init` writes ask whom the seed or a person confirmed. Over the bridge old code writes to the customers."
 	}];
 }
 
@@ -3303,14 +3476,8 @@ function plannedFor({ catalog }) {
 		object: role.name,
 		severity: "info",
 		message: `role ${reader} may not alter the tables: this is the plan for a run as their owner, ${role.name}`,
-		hint: `Run it as ${role.name}: another role may get another plan. That run finds out if ${role.name} can connect and make the backup.`
+		hint: `Run it as ${role.name}: another role may get another plan. Whether ${role.name} can connect and make the backup is known only in that run.`
 	}];
-}
-
-// src/plan/references/prisma-join.ts
-/** The table that Prisma keeps a relation of many to many in: `_EventTypeToUser` with the columns `A` and `B`, whose names it needs. */
-function isPrismaJoin({ name, columns }) {
-	return name.startsWith("_") && columns.length === 2 && columns[0]?.name === "A" && columns[1]?.name === "B";
 }
 
 // src/plan/hazards/prisma-join-table.ts
@@ -3384,7 +3551,7 @@ function pending(rows, { migrations, separation }) {
 			object: name,
 			severity: isLater ? "info" : "error",
 			message: isLater ? `the Prisma migration ${name} is not applied yet; it comes after the separation` : `the Prisma migration ${name} is not applied yet; after the separation it would meet the new names`,
-			hint: isLater ? "prisma migrate deploy applies it after the run." : "Apply it first: prisma migrate deploy. If it speaks of the new names, give it a name that sorts behind the separation’s."
+			hint: isLater ? "prisma migrate deploy applies it after the run." : "Apply it first: prisma migrate deploy. If it uses the new names, give it a name that comes after the separation’s."
 		};
 	});
 }
@@ -3418,9 +3585,9 @@ function references(subject) {
 	return [
 		...undecided.map((reference) => ({
 			code: "reference-undecided",
-			object: nameOf$1(reference),
+			object: nameOf$2(reference),
 			severity: "error",
-			message: `${nameOf$1(reference)} is not decided: ${reference.why}`,
+			message: `${nameOf$2(reference)} is not decided: ${reference.why}`,
 			hint: howToDecide(reference, subject),
 			decide: {
 				why: reference.why,
@@ -3429,37 +3596,37 @@ function references(subject) {
 		})),
 		...otherNames.map((reference) => ({
 			code: "reference-name",
-			object: nameOf$1(reference),
+			object: nameOf$2(reference),
 			severity: "info",
-			message: `${nameOf$1(reference)} keeps its name and points to ${layout.customers} afterwards: ${reference.why}`,
+			message: `${nameOf$2(reference)} keeps its name and points to ${layout.customers} afterwards: ${reference.why}`,
 			hint: renaming(reference) === void 0 ? "Nothing to do in the database." : `To rename it, add to separate.tables: ${renaming(reference) ?? ""}`
 		})),
 		...byNameOnly.map((reference) => ({
 			code: "reference-by-name",
-			object: nameOf$1(reference),
+			object: nameOf$2(reference),
 			severity: "info",
-			message: `${nameOf$1(reference)} is not included: it could mean a buyer by its name only, since it has no foreign key`,
+			message: `${nameOf$2(reference)} is not included: it could mean a buyer by its name only, since it has no foreign key`,
 			hint: `If it means a buyer, the application reads ${layout.customers} by it afterwards. To have it in the plan, add to separate.tables: ${reference.lines.join("  or  ")}`
 		})),
 		...decided.filter((reference) => !reference.foreignKey && reference.resolves !== false && !isKey(reference)).map((reference) => ({
 			code: "reference-without-foreign-key",
-			object: nameOf$1(reference),
+			object: nameOf$2(reference),
 			severity: "warning",
-			message: `${nameOf$1(reference)} has no foreign key${elsewhere(reference, subject)}: nothing makes sure that each of its values is a row of ${layout.source}`,
+			message: `${nameOf$2(reference)} has no foreign key${elsewhere(reference, subject)}: nothing makes sure that each of its values is a row of ${layout.source}`,
 			hint: "The validation lists the rows that point nowhere. Take it out of separate.tables if it means something else."
 		})),
 		...decided.filter(({ resolves }) => resolves === false).map((reference) => ({
 			code: "reference-not-checked",
-			object: nameOf$1(reference),
+			object: nameOf$2(reference),
 			severity: "warning",
-			message: `${nameOf$1(reference)} is listed, but its values are not all keys of ${layout.source}: no check looks them up`,
+			message: `${nameOf$2(reference)} is listed, but its values are not all keys of ${layout.source}: no check looks them up`,
 			hint: "Give a check of your own below validate.checks if it matters."
 		})),
 		...decided.filter((reference) => isPrimaryKey(reference, catalog) && !isKey(reference)).map((reference) => ({
 			code: "reference-primary-key",
-			object: nameOf$1(reference),
+			object: nameOf$2(reference),
 			severity: "info",
-			message: `${nameOf$1(reference)} is (part of) the primary key of its table: the key follows the rename`,
+			message: `${nameOf$2(reference)} is (part of) the primary key of its table: the key follows the rename`,
 			hint: "Nothing to do in the database; an application that asks for the row by this key has to change."
 		}))
 	];
@@ -3500,7 +3667,7 @@ function isPrimaryKey(reference, catalog) {
 	const table = catalog.tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
 	return catalog.constraints.some((c) => c.type === "p" && c.table === table?.oid && c.columns.includes(reference.column));
 }
-function nameOf$1({ schema, table, column }) {
+function nameOf$2({ schema, table, column }) {
 	return objectName(schema, table, column);
 }
 
@@ -3582,7 +3749,7 @@ function othersThatRead({ catalog }, touched) {
 			code: "row-security",
 			object: objectName(schema, name),
 			severity: "info",
-			message: `policies of ${objectName(schema, name)} look into what is renamed, and follow: ${listed(policies.map((policy) => policy.name))}`,
+			message: `policies of ${objectName(schema, name)} read tables that are renamed, and follow: ${listed(policies.map((policy) => policy.name))}`,
 			hint: "Read them again: what they ask is about customers from then on."
 		}];
 	});
@@ -3608,7 +3775,7 @@ function signIn({ catalog, config, source, layout }) {
 		code: code$1,
 		object,
 		severity: "error",
-		message: `people sign in through auth.users: whether the new ${layout.users} follows it (auth_user_id, last_active_at, email_verified) is to be decided`,
+		message: `people sign in through auth.users: decide whether the new ${layout.users} follows it (auth_user_id, last_active_at, email_verified)`,
 		hint: `Set auth: { provider: supabase, sync: … }. With \`trigger\` a trigger on auth.users does it; with \`callback\` the application does; with \`off\` nobody does, and ${allowing(code$1, object)} says the same.`,
 		decide: {
 			why: `people sign in through auth.users, and nothing says whether the new ${layout.users} follows it`,
@@ -3657,11 +3824,11 @@ function triggerArguments(subject) {
 			code: "trigger-argument",
 			object,
 			severity: "error",
-			message: `trigger ${object} hands ${named.map((name) => `'${name}'`).join(" and ")} to ${fn}(), as text that does not follow the rename`,
-			hint: decided ? "functions: rewrite hands it the new name." : operation === null ? `It cannot be rewritten for you: ${byHand}` : `Set functions: rewrite to have it handed the new name, or ${byHand}`,
+			message: `trigger ${object} passes ${named.map((name) => `'${name}'`).join(" and ")} to ${fn}() as text, which does not follow the rename`,
+			hint: decided ? "functions: rewrite passes it the new name." : operation === null ? `It cannot be rewritten for you: ${byHand}` : `Set functions: rewrite so that it is passed the new name, or ${byHand}`,
 			decided,
 			decide: {
-				why: "a trigger is handed the old name as text",
+				why: "a trigger is passed the old name as text",
 				choices: operation === null ? [] : [{ setting: "functions: rewrite" }]
 			}
 		};
@@ -3704,7 +3871,7 @@ function writesName(fn, token, { source, layout }) {
 		code: "trigger-table-name",
 		object: name,
 		severity: "warning",
-		message: `${name} uses ${token.value.toUpperCase()} (line ${lineAt(fn.source, token.start)}): for what was ${tableName(source)} it says ${layout.customers} from then on`,
+		message: `${name} uses ${token.value.toUpperCase()} (line ${lineAt(fn.source, token.start)}): for the table ${tableName(source)} it says ${layout.customers} afterwards`,
 		hint: `Whatever reads what it writes (an audit log, a queue, a cleanup) has to know the new name too. To accept it: ${allowing("trigger-table-name", name)}.`
 	};
 }
@@ -3741,7 +3908,7 @@ function viewColumns(subject) {
 }
 function keepsColumns(view, columns, views) {
 	const why = views === "rename" ? columns.map(({ from, obstacle }) => `${from}: ${obstacle ?? ""}`).join("; ") : "";
-	const accept = allowing("view-column", nameOf(view));
+	const accept = allowing("view-column", nameOf$1(view));
 	const way = views === "rename" ? `Recreate it by hand when its readers are ready, or accept it with ${accept}.` : `Set views: rename to have it renamed as well, or accept it with ${accept}.`;
 	return warning(view, "view-column", `follows the rename, but its output column is still called ${columns.map(({ from }) => from).join(", ")}${why === "" ? "" : ` (${why})`}`, `Whoever reads it goes on working. ${way}`);
 }
@@ -3762,7 +3929,7 @@ function putsOutRowsAsJson({ definition }) {
 	});
 }
 function changesKeys(view) {
-	return warning(view, "row-as-json", "turns rows into JSON, whose keys are the names of columns: those of a renamed column change", `Look whether a renamed column is among them; whoever reads those keys has to know the new ones. To accept it: ${allowing("row-as-json", nameOf(view))}.`);
+	return warning(view, "row-as-json", "turns rows into JSON, whose keys are the names of columns: those of a renamed column change", `Look whether a renamed column is among them; whoever reads those keys has to know the new ones. To accept it: ${allowing("row-as-json", nameOf$1(view))}.`);
 }
 function follows(view) {
 	return {
@@ -3771,7 +3938,7 @@ function follows(view) {
 	};
 }
 function warning(view, code, does, hint) {
-	const object = nameOf(view);
+	const object = nameOf$1(view);
 	return {
 		code,
 		object,
@@ -3780,7 +3947,7 @@ function warning(view, code, does, hint) {
 		hint
 	};
 }
-function nameOf({ schema, name }) {
+function nameOf$1({ schema, name }) {
 	return objectName(schema, name);
 }
 function kindOf({ kind }) {
@@ -3819,7 +3986,8 @@ const finders = [
 	followers,
 	sameTableNames,
 	otherReach,
-	noEmail
+	noEmail,
+	ownRoles
 ];
 const order = {
 	error: 0,
@@ -3828,12 +3996,12 @@ const order = {
 };
 /** What a person should know before, gravest first. `error`: breaks or reads the wrong table; `warning`: an old name goes on; `info`: follows. */
 function findHazards(subject, operations) {
-	return finders.flatMap((find) => find(subject, operations)).map((hazard) => judge(hazard, subject.config.allow)).toSorted((a, b) => order[a.severity] - order[b.severity]);
+	return finders.flatMap((find) => find(subject, operations)).map((hazard) => judge$1(hazard, subject.config.allow)).toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
 function oneLine(text) {
 	return printable(text.replaceAll("	", " "));
 }
-function judge({ decided = false, final = false, decide, ...found }, allow) {
+function judge$1({ decided = false, final = false, decide, ...found }, allow) {
 	const hazard = {
 		...found,
 		message: oneLine(found.message),
@@ -4003,86 +4171,120 @@ function isAccepted(catalog, config, source, { schema, table, column }, { decisi
 // src/plan/references/find.ts
 /** What the configuration and the catalog say about every column that points to the source table. Throws `E_NO_TABLE`, `E_NO_COLUMN`. */
 function findReferences(catalog, config, source, layout) {
-	const { separate } = config;
-	const discover = wantsDiscovery(separate.tables);
 	const decided = listedReferences(catalog, config, source);
-	const discovered = /* @__PURE__ */ new Set();
-	const known = new Set(decided.map(keyColumnOf));
-	const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyColumnOf));
-	const undecided = [];
-	const otherNames = [];
-	const byNameOnly = [];
-	const passedOver = [];
-	const idType = kindOfType(layout.id.type);
-	const pointing = new Set(catalog.constraints.filter((c) => c.type === "f" && c.target === source.oid).flatMap(({ columns }) => columns));
-	for (const table of catalog.tables.filter(({ kind }) => kind !== "f")) for (const column of table.columns) {
-		const isNamed = column.name === separate.column.from;
-		const pair = pairOf(catalog, table, column.name);
-		const saysBuyer = namesBuyer(column, separate, layout.id.type);
-		if (!isNamed && !pointing.has(column.name) && pair === null && !saysBuyer) continue;
-		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
-		const reference = referenceOf(catalog, source, table, column.name, column.name);
-		if (known.has(keyColumnOf(reference))) continue;
-		const found = targetOf$1(catalog, source, table, column.name);
-		const target = found === "elsewhere" && leadsToReference(catalog, source, table, column.name, kept) ? "none" : found;
-		const byRule = isNamed && (target === "source" || !hasNamesake(catalog, source, table));
-		const sameType = kindOfType(column.type) === idType;
-		const open = (why) => {
-			const { schema, table: name, column: named, foreignKey } = reference;
-			return {
-				schema,
-				table: name,
-				column: named,
-				foreignKey,
-				why,
-				lines: []
-			};
-		};
-		if (table.oid === source.oid) {
-			if (column.name === layout.id.column && isNamed) undecided.push(open("it is the primary key of the source table, and has the name that references have"));
-			else if (byRule && target === "source") undecided.push(open("it is a column of the source table itself"));
-			else if (byRule && target === "none" && sameType) undecided.push(open("it is a column of the source table with the name and type of a reference, but no foreign key"));
-			continue;
-		}
-		if (target === "none" && pair !== null && sameKindOrText(column, idType)) {
-			const why = whyPair(pair, layout.source, separate.customers, separate.column.from, catalog.relations);
-			if (why.mayMeanSource) undecided.push(open(why.text));
-			else passedOver.push({
-				...placeOf$2(reference),
-				why: why.text
-			});
-		} else if (byRule && (target === "source" || target === "none" && sameType)) {
-			const taken = decided.some((r) => r.schema === table.schema && r.table === table.name && r.to === separate.column.to);
-			const obstacle = !discover ? null : taken ? `another column of the table becomes ${separate.column.to}` : obstacleTo(catalog, table, column.name);
-			if (obstacle !== null) undecided.push(open(obstacle));
-			else if (discover) discovered.add({
-				...reference,
-				to: separate.column.to
-			});
-			else undecided.push(open(target === "source" ? "its foreign key points to the source table" : "it has the name and type of a reference, but no foreign key"));
-		} else if (byRule && target === "elsewhere" && sameType && sharesKey(catalog, source, table, column.name)) undecided.push(open("its foreign key points to the table that the source table shares its key with"));
-		else if (target === "source") {
-			if (isPrismaJoin(table)) otherNames.push(open("Prisma needs the names A and B for a relation of many to many"));
-			else if (discover) undecided.push(open(`its foreign key points to the source table, but the rule names ${separate.column.from}`));
-			else otherNames.push(open("its foreign key points to the source table"));
-		} else if (isNamed) {
-			const { schema } = reference;
-			const why = target === "elsewhere" ? "its foreign key points to another table" : byRule ? `its type is ${column.type}, and ${layout.id.column} of ${layout.source} is ${layout.id.type}` : `schema ${schema} has a table ${source.name} of its own`;
-			passedOver.push({
-				...placeOf$2(reference),
-				why
-			});
-		} else if (saysBuyer && target === "none" && !hasNamesake(catalog, source, table)) byNameOnly.push(open("by name only: it has no foreign key"));
-	}
-	const offered = offersFor(catalog, config, source, [...decided, ...discovered]);
-	return {
-		decided: [...decided, ...discovered],
-		discovered,
-		undecided: undecided.map(offered),
-		otherNames: otherNames.map(offered),
-		byNameOnly: byNameOnly.map(offered),
-		passedOver
+	const names = new Set(decided.map(keyColumnOf));
+	const keys = catalog.constraints.filter((c) => c.type === "f" && c.target === source.oid);
+	const known = {
+		catalog,
+		config,
+		source,
+		layout,
+		decided,
+		kept: new Set(decided.filter(({ column, to }) => column === to).map(keyColumnOf)),
+		pointing: new Set(keys.flatMap(({ columns }) => columns))
 	};
+	const judged = catalog.tables.filter(({ kind }) => kind !== "f").flatMap((table) => table.columns.flatMap((column) => {
+		if (!mayBeReference(table, column, known)) return [];
+		const reference = referenceOf(catalog, source, table, column.name, column.name);
+		const verdict = names.has(keyColumnOf(reference)) ? null : judge(reference, table, column, known);
+		return verdict === null ? [] : [{
+			reference,
+			...verdict
+		}];
+	}));
+	const those = (which) => judged.filter(({ is }) => is === which);
+	const { to } = config.separate.column;
+	const discovered = those("discovered").map(({ reference }) => ({
+		...reference,
+		to
+	}));
+	const all = [...decided, ...discovered];
+	const offered = offersFor(catalog, config, source, all);
+	const open = (which) => those(which).map(({ reference, why }) => {
+		const { foreignKey } = reference;
+		return offered({
+			...placeOf$2(reference),
+			foreignKey,
+			why,
+			lines: []
+		});
+	});
+	return {
+		decided: all,
+		discovered: new Set(discovered),
+		undecided: open("undecided"),
+		otherNames: open("other name"),
+		byNameOnly: open("by name only"),
+		passedOver: those("passed over").map(({ reference, why }) => ({
+			...placeOf$2(reference),
+			why
+		}))
+	};
+}
+/** A quick look by names: of ten thousand columns few can be references at all. */
+function mayBeReference(table, column, { catalog, config, layout, pointing }) {
+	const { separate } = config;
+	return (column.name === separate.column.from || pointing.has(column.name) || pairOf(catalog, table, column.name) !== null || namesBuyer(column, separate, layout.id.type)) && (!column.inherited || isLocalRoot(catalog, table, column));
+}
+/** Null for a column that means something else and is not called like a reference. */
+function judge({ schema }, table, column, { catalog, config: { separate }, source, layout, decided, kept }) {
+	const isNamed = column.name === separate.column.from;
+	const found = targetOf$1(catalog, source, table, column.name);
+	const target = found === "elsewhere" && leadsToReference(catalog, source, table, column.name, kept) ? "none" : found;
+	const byRule = isNamed && (target === "source" || !hasNamesake(catalog, source, table));
+	const idType = kindOfType(layout.id.type);
+	const sameType = kindOfType(column.type) === idType;
+	const undecided = (why) => ({
+		is: "undecided",
+		why
+	});
+	if (table.oid === source.oid) {
+		if (column.name === layout.id.column && isNamed) return undecided("it is the primary key of the source table, and has the name that references have");
+		if (byRule && target === "source") return undecided("it is a column of the source table itself");
+		if (byRule && target === "none" && sameType) return undecided("it is a column of the source table with the name and type of a reference, but no foreign key");
+		return null;
+	}
+	const pair = pairOf(catalog, table, column.name);
+	if (target === "none" && pair !== null && sameKindOrText(column, idType)) {
+		const why = whyPair(pair, layout.source, separate.customers, separate.column.from, catalog.relations);
+		return {
+			is: why.mayMeanSource ? "undecided" : "passed over",
+			why: why.text
+		};
+	}
+	const discover = wantsDiscovery(separate.tables);
+	if (byRule && (target === "source" || target === "none" && sameType)) {
+		if (!discover) return undecided(target === "source" ? "its foreign key points to the source table" : "it has the name and type of a reference, but no foreign key");
+		const { to } = separate.column;
+		const obstacle = decided.some((r) => r.schema === table.schema && r.table === table.name && r.to === to) ? `another column of the table becomes ${to}` : obstacleTo(catalog, table, column.name);
+		return obstacle === null ? {
+			is: "discovered",
+			why: ""
+		} : undecided(obstacle);
+	}
+	if (byRule && target === "elsewhere" && sameType && sharesKey(catalog, source, table, column.name)) return undecided("its foreign key points to the table that the source table shares its key with");
+	if (target === "source") {
+		if (isPrismaJoin(table)) return {
+			is: "other name",
+			why: "Prisma needs the names A and B for a relation of many to many"
+		};
+		if (!discover) return {
+			is: "other name",
+			why: "its foreign key points to the source table"
+		};
+		return undecided(`its foreign key points to the source table, but the rule names ${separate.column.from}`);
+	}
+	if (isNamed) {
+		const why = byRule ? `its type is ${column.type}, and ${layout.id.column} of ${layout.source} is ${layout.id.type}` : `schema ${schema} has a table ${source.name} of its own`;
+		return {
+			is: "passed over",
+			why: target === "elsewhere" ? "its foreign key points to another table" : why
+		};
+	}
+	return namesBuyer(column, separate, layout.id.type) && target === "none" && !hasNamesake(catalog, source, table) ? {
+		is: "by name only",
+		why: "by name only: it has no foreign key"
+	} : null;
 }
 /** A pair's id column may be text, since it holds keys of several tables. */
 function sameKindOrText({ type }, idType) {
@@ -4457,8 +4659,6 @@ function shown$3(file, sql, offset, message) {
 function refused(problems, hint, cause) {
 	return new SeparationError("E_MIGRATION_FILE", problems.join("\n"), hint, { cause });
 }
-
-// src/plan/own/read-statements.ts
 /** The statements of the file that `revert` names. Throws `E_MIGRATION_FILE`. */
 function readRevert(file, working) {
 	return splitSql(file, readSql("revert", file, working));
@@ -4527,7 +4727,6 @@ async function makePlan(catalog, config, application = noApplication) {
 	const layout = withRenamedColumns(today, references);
 	const names = namesInSchema(catalog, layout.schema);
 	const renames = renameOperations(catalog, source, layout, references, names);
-	const renamedNames = names.given.length;
 	const oldNames = findOldNames(catalog, source, layout, renames.columns, config.separate.column);
 	const tables = [
 		...renames.operations,
@@ -4544,7 +4743,6 @@ async function makePlan(catalog, config, application = noApplication) {
 		renamedColumns: renames.columns,
 		renamedObjects: renames.objects,
 		oldNames,
-		created: names.given.slice(renamedNames),
 		undecided,
 		otherNames,
 		byNameOnly
@@ -4643,6 +4841,10 @@ function error(code, message, hint) {
 /** No statement of this transaction waits for a lock for longer (ms; manual, section 20.11). */
 function boundWait({ lockTimeout }) {
 	return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+}
+/** The same for a reader within whatever its caller does: a bound of the caller's stays. */
+function boundWaitUnlessBound({ lockTimeout }) {
+	return `SELECT set_config('lock_timeout', '${lockTimeout}', true) WHERE current_setting('lock_timeout') = '0'`;
 }
 /** True for lock_not_available and deadlock_detected: somebody else has a lock, and the whole may be tried again. */
 function isLockState(state) {
@@ -4861,7 +5063,7 @@ async function readValues(client, { schema, name, rows: estimate }, column) {
 // src/plan/catalog/read.ts
 /** Reads the catalog in the current transaction. `onlyToPlan`: a role that may not alter the source table is answered as its owner would be. */
 async function readCatalog(client, { onlyToPlan = false } = {}) {
-	await client.query("SELECT set_config('lock_timeout', '5s', true) WHERE current_setting('lock_timeout') = '0'");
+	await client.query(boundWaitUnlessBound({ lockTimeout: 5e3 }));
 	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
 	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
 	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replace("%bridge%", () => bridgeQuery(client, role)).replaceAll("%trusted%", () => trustedRoles(client));
@@ -4959,16 +5161,13 @@ function approvedPlan(plan) {
 		}))
 	};
 }
-/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null if it cannot be written. */
+/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. */
 function keepPlan({ backups }, plan) {
 	const folder = join(backups, "plans");
 	try {
-		const path = writePrivately(folder, `${plan.digest}.json`, `${JSON.stringify(approvedPlan(plan), null, 1)}\n`);
+		writePrivately(folder, `${plan.digest}.json`, `${JSON.stringify(approvedPlan(plan), null, 1)}\n`);
 		removeOld(folder);
-		return path;
-	} catch {
-		return null;
-	}
+	} catch {}
 }
 /** What the input `plan` says was approved: a digest, or the path of a file that holds a plan. Null if it is not given; throws `E_USAGE`. */
 function approvalOf({ inputs, folders }) {
@@ -5034,6 +5233,40 @@ async function readReached(client, tables) {
      SELECT c.oid::pg_catalog.regclass::pg_catalog.text AS name,
             c.relkind IN ('r', 'p') AND pg_catalog.has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') AS writable
        FROM reached r JOIN pg_catalog.pg_class c ON c.oid = r.oid ORDER BY c.oid`, [tables]);
+	return rows;
+}
+
+// src/stages/validate/guard/old-sessions.ts
+const others = `datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'separation%'`;
+/** The clients that are connected now; of other roles than its own a role sees them only with pg_read_all_stats. */
+async function readClients(client) {
+	const { rows } = await client.query(`SELECT DISTINCT usename AS role, application_name AS application FROM pg_stat_activity WHERE ${others} ORDER BY 1, 2 LIMIT 200`);
+	return rows;
+}
+/** Sessions of which this role does not see whether they are at work. */
+async function readHiddenSessions(client) {
+	const { rows } = await client.query(`SELECT usename AS role, application_name AS application, count(*)::int AS sessions FROM pg_stat_activity
+      WHERE datname = current_database() AND backend_type IS NULL AND usesysid IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 20`);
+	return rows;
+}
+/** Who it is, and in how many sessions. */
+function nameOf({ role, application, sessions }) {
+	return `${role}${application === "" ? "" : ` (${application})`}: ${sessions}`;
+}
+/** What lets this role see what the sessions of others are at. */
+async function grantOfSight(client) {
+	const { rows } = await client.query("SELECT quote_ident(current_user) AS role");
+	return `GRANT pg_read_all_stats TO ${rows[0]?.role ?? ""}`;
+}
+/** Sessions with a statement after `since` that began before it, or whose client was there before it (`known`). */
+async function readOldSessions(client, since, known = []) {
+	const { rows } = await client.query(`SELECT usename AS role, application_name AS application, count(*)::int AS sessions, backend_start >= $1::timestamptz AS reconnected
+       FROM pg_stat_activity
+      WHERE ${others} AND query_start > $1::timestamptz
+        AND (backend_start < $1::timestamptz
+             OR EXISTS (SELECT FROM jsonb_to_recordset($2::jsonb) AS k (role text, application text)
+                         WHERE k.role = usename AND k.application = application_name))
+      GROUP BY 1, 2, 4 ORDER BY 3 DESC, 1, 2 LIMIT 20`, [since, JSON.stringify(known)]);
 	return rows;
 }
 
@@ -5467,12 +5700,12 @@ const statementTimeout = 6e5;
 const shown = 3;
 const declare = "DECLARE offending NO SCROLL CURSOR FOR ";
 /** Bounds every statement of the transaction. */
-async function setTimeouts(client, { lockTimeout }) {
-	await client.query(`${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`);
+async function setTimeouts(client, inputs) {
+	await client.query(`${boundWait(inputs)}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`);
 }
 /** Reads at most `limit` rows of a SELECT in a savepoint. A lock that is not free is tried again until the budget ends. */
-async function select(client, sql, limit, { lockBudget }) {
-	return isolated(client, lockBudget, async () => {
+async function select(client, sql, limit, waits) {
+	return isolated(client, waits, async () => {
 		await client.query(declare + sql);
 		const first = await fetch(client, limit);
 		const rest = first.rows.length < limit ? 0 : (await client.query("MOVE FORWARD ALL FROM offending")).rowCount ?? 0;
@@ -5487,15 +5720,15 @@ async function select(client, sql, limit, { lockBudget }) {
 	});
 }
 /** Has the server plan a SELECT without running it, which finds every name that is not there; errors are as those of `select`. */
-async function planOnly(client, sql, { lockBudget }) {
-	await isolated(client, lockBudget, async () => {
+async function planOnly(client, sql, waits) {
+	await isolated(client, waits, async () => {
 		await client.query(declare + sql);
 	});
 }
 /** Runs `use`, which opens the cursor, and closes it. */
-async function isolated(client, lockBudget, use) {
-	const deadline = Date.now() + lockBudget;
-	for (;;) {
+async function isolated(client, { inputs, progress }, use) {
+	const deadline = Date.now() + inputs.lockBudget;
+	for (let attempt = 1;; attempt += 1) {
 		await client.query("SAVEPOINT before_check");
 		try {
 			const result = await use();
@@ -5505,6 +5738,8 @@ async function isolated(client, lockBudget, use) {
 			if (isConnectionLoss(error)) throw error;
 			await client.query("ROLLBACK TO SAVEPOINT before_check; RELEASE SAVEPOINT before_check");
 			if (!isLockState(sqlState(error)) || Date.now() >= deadline) throw error;
+			const who = attempt === 1 ? describeHolders(await readHolders(client, [])) : "";
+			if (who !== "") progress(`a check waits for a lock: held by ${who}`);
 			await setTimeout(100);
 		}
 	}
@@ -5523,7 +5758,7 @@ function positionOf(error) {
 	return Number.isNaN(position) ? null : position - 1 - 39;
 }
 /** Runs a check. `describe` says of the first offending rows what may be shown of them. */
-async function runCheck(client, check, { inputs: waits, showValues }, describe) {
+async function runCheck(client, check, { showValues, ...waits }, describe) {
 	const { name, title, severity } = check;
 	try {
 		const found = await select(client, check.sql, shown, waits);
@@ -5578,9 +5813,9 @@ async function lintChecks(client, context, isBefore = true) {
 	if (problems.length === 0) return;
 	throw new SeparationError("E_CHECKS", `validate.checks: ${problems.join("\n")}`, "Correct the SQL; nothing was touched.");
 }
-async function explainProblem(client, { inputs }, folder, { name, sql }) {
+async function explainProblem(client, context, folder, { name, sql }) {
 	try {
-		await planOnly(client, sql, inputs);
+		await planOnly(client, sql, context);
 		return null;
 	} catch (error) {
 		if (sqlState(error) === null || isConnectionLoss(error)) throw error;
@@ -5660,8 +5895,8 @@ async function comparePair(client, context, { name, after }) {
 		return report("failed", 0, `could not be checked: ${failure(after, error)}`);
 	}
 }
-async function resultOf(client, { inputs }, check) {
-	const found = await select(client, check.sql, mostRows, inputs);
+async function resultOf(client, context, check) {
+	const found = await select(client, check.sql, mostRows, context);
 	if (found.count > mostRows) throw new SeparationError("E_CHECKS", `${check.name}.sql returns ${found.count} rows; at most ${mostRows} are compared`, "Aggregate them in the query.");
 	return {
 		...found,
@@ -5682,4 +5917,4 @@ async function usePathOfChecks(client, { config, folders }) {
 	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
 
-export { excerpt as $, retryLocks as A, isSignInTable as At, isLockState as B, findSource as Bt, refuseOthersOn as C, scopesOf as Ct, keepPlan as D, wantsDiscovery as Dt, approvedPlan as E, isBelow as Et, evictAutovacuums as F, joined as Ft, rowHash as G, findingOf as H, makeLayout as Ht, isOnlyAutovacuum as I, readSchemaText as It, planOf as J, sumOf as K, readStamp as L, blocksOf as Lt, withinLockBudget as M, chooseSchemas as Mt, describeHolders as N, isTable as Nt, readCatalog as O, familyOf as Ot, readHolders as P, schemasWith as Pt, splitSql as Q, stampGuard as R, closing as Rt, refuseUnapproved as S, bridgeConstructs as St, approvalOf as T, groupSchemas as Tt, hashKeyOf as U, statementsOf$1 as Ut, error as V, keyToday as Vt, newKey as W, makeOwnPlan as X, tablesToKeep as Y, readRevert as Z, prismaMigration as _, migrationsFolder as _t, runUserChecks as a, migrationSql as at, refuseHazards as b, analyse as bt, parseCheck as c, bridgeQuery as ct, windowFindings as d, usedName as dt, findReferences as et, refuseOthersCode as f, accountsTable as ft, namedByFile as g, findSchema as gt, forgetPrismaMigration as h, allSchemas as ht, runSingleChecks as i, homeAmong as it, withLockAttempts as j, signInModel as jt, isLockFailure as k, isSignInModel as kt, readNumberedColumns as l, bridgeSchema as lt, committedMigration as m, separationSuffix as mt, lintChecks as n, rowsHidden as nt, runCheck as o, listed as ot, useOwnSearchPath as p, committedSeparation as pt, makePlan as q, runBeforeChecks as r, seeAllRows as rt, setTimeouts as s, bridgeMark as st, beforeOf as t, hidingTables as tt, checkWindow as u, invokerSince as ut, recordPrismaMigration as v, librariesIn as vt, refuseOthersOnNewTables as w, foldersAbove as wt, refuseDrift as x, mentions as xt, refuseOthersOnRecord as y, asFunction as yt, boundWait as z, accountsOf as zt };
+export { planOf as $, approvalOf as A, scopesOf as At, evictAutovacuums as B, schemasWith as Bt, grantOfSight as C, migrationsFolder as Ct, readOldSessions as D, analyse as Dt, readHiddenSessions as E, asFunction as Et, retryLocks as F, isSignInModel as Ft, isLockState as G, accountsOf as Gt, readStamp as H, readSchemaText as Ht, withLockAttempts as I, isSignInTable as It, hashKeyOf as J, makeLayout as Jt, error as K, findSource as Kt, withinLockBudget as L, signInModel as Lt, keepPlan as M, familyOf as Mt, readCatalog as N, groupSchemas as Nt, refuseOthersOn as O, mentions as Ot, isLockFailure as P, isBelow as Pt, makePlan as Q, describeHolders as R, chooseSchemas as Rt, refuseUnapproved as S, findSchema as St, readClients as T, packageFolders as Tt, stampGuard as U, blocksOf as Ut, isOnlyAutovacuum as V, joined as Vt, boundWait as W, closing as Wt, rowHash as X, newKey as Y, statementsOf$1 as Yt, sumOf as Z, prismaMigration as _, usedName as _t, runUserChecks as a, findReferences as at, refuseHazards as b, separationSuffix as bt, parseCheck as c, seeAllRows as ct, windowFindings as d, migrationSql as dt, tablesToKeep as et, refuseOthersCode as f, listed as ft, namedByFile as g, invokerSince as gt, forgetPrismaMigration as h, bridgeSchema as ht, runSingleChecks as i, excerpt as it, approvedPlan as j, wantsDiscovery as jt, refuseOthersOnNewTables as k, bridgeConstructs as kt, readNumberedColumns as l, ownRole as lt, committedMigration as m, bridgeQuery as mt, lintChecks as n, readRevert as nt, runCheck as o, hidingTables as ot, useOwnSearchPath as p, bridgeMark as pt, findingOf as q, keyToday as qt, runBeforeChecks as r, splitSql as rt, setTimeouts as s, rowsHidden as st, beforeOf as t, makeOwnPlan as tt, checkWindow as u, homeAmong as ut, recordPrismaMigration as v, accountsTable as vt, nameOf as w, librariesIn as wt, refuseDrift as x, allSchemas as xt, refuseOthersOnRecord as y, committedSeparation as yt, readHolders as z, isTable as zt };

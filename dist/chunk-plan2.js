@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 import { K as withClient } from "./chunk-session.js";
-import { An as plural, I as planMarkdown, In as maskPasswords, L as planView, On as estimate, Tn as bytes, X as mostSummaryBytes, Xt as stepsOf, ct as printable, en as stepOf, lt as printableLines, rt as decisionsText } from "./chunk-base.js";
+import { En as bytes, I as planMarkdown, L as planView, Ln as maskPasswords, X as mostSummaryBytes, Zt as stepsOf, it as decisionsText, jn as plural, kn as estimate, lt as printable, tn as stepOf, ut as printableLines } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 

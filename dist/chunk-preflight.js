@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as plural, Bn as refusalOf, R as blockingHazards, Xt as stepsOf, rr as errorCodes, tr as SeparationError, z as decisionsOf } from "./chunk-base.js";
-import { D as keepPlan, H as findingOf, b as refuseHazards } from "./chunk-plan.js";
+import { R as blockingHazards, Vn as refusalOf, Zt as stepsOf, ir as errorCodes, jn as plural, nr as SeparationError, z as decisionsOf } from "./chunk-base.js";
+import { M as keepPlan, b as refuseHazards, q as findingOf } from "./chunk-plan.js";
 import { K as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 

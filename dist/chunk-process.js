@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Rn as scrub, tr as SeparationError } from "./chunk-base.js";
+import { nr as SeparationError, zn as scrub } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Writable } from "node:stream";
 import { randomUUID } from "node:crypto";

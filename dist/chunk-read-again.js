@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as readVersions, c as sessionsFor, f as mayCompareVersions, g as parseSnapshot, n as fingerprintSnapshot, u as bytesOf } from "./chunk-fingerprint.js";
-import { gn as identifier, mn as sqlFile } from "./chunk-base.js";
-import { U as hashKeyOf } from "./chunk-plan.js";
+import { _n as identifier, hn as sqlFile } from "./chunk-base.js";
+import { J as hashKeyOf } from "./chunk-plan.js";
 
 // src/postgres/rows/names-as-values.ts
 /** Tables with values that are names (`regclass` …): their rows are read with the number instead, which a rename does not change. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as literal, gn as identifier } from "./chunk-base.js";
+import { _n as identifier, vn as literal } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
 import { $ as readOnlyMark, ot as sqlState, q as withTransaction } from "./chunk-session.js";
 

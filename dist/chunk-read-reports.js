@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Vt as reportSchema, tr as SeparationError } from "./chunk-base.js";
+import { Ht as reportSchema, nr as SeparationError } from "./chunk-base.js";
 import { join } from "node:path";
 import { existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
 

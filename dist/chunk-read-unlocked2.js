@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { tr as SeparationError } from "./chunk-base.js";
-import { M as withinLockBudget, N as describeHolders, P as readHolders, k as isLockFailure, z as boundWait } from "./chunk-plan.js";
+import { nr as SeparationError } from "./chunk-base.js";
+import { L as withinLockBudget, P as isLockFailure, R as describeHolders, W as boundWait, z as readHolders } from "./chunk-plan.js";
 import { R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
 
 // src/migrate/locks/read-unlocked.ts

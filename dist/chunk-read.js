@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { O as readCatalog } from "./chunk-plan.js";
+import { N as readCatalog } from "./chunk-plan.js";
 
 export { readCatalog };

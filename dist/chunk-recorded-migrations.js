@@ -4,15 +4,15 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dr as string, G as withParents, H as binFolders, Tr as record, U as findExecutable, V as reportedPath, W as pathFolders, et as isOpenFinding, tr as SeparationError, tt as told, vn as qualified, wr as object } from "./chunk-base.js";
+import { Er as record, G as withParents, H as binFolders, Or as string, Tr as object, U as findExecutable, V as reportedPath, W as pathFolders, nr as SeparationError, nt as told, tt as isOpenFinding, yn as qualified } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { I as trustedRoles, K as withClient, R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
-import { it as homeAmong } from "./chunk-plan.js";
+import { Tt as packageFolders, ut as homeAmong } from "./chunk-plan.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { r as shellCommand, t as runCommand } from "./chunk-run-command.js";
+import { i as shellCommand, n as runCommand, t as programPath } from "./chunk-run-command.js";
 import { stripVTControlCharacters } from "node:util";
-import path, { join } from "node:path";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import path, { join, relative, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import process from "node:process";
 import fs from "node:fs/promises";
 
@@ -1046,7 +1046,7 @@ const scriptNames = [
 function chooseCommand(folder, project, environment) {
 	const script = project === null ? void 0 : typecheckScript(project);
 	const tsconfig = join(folder, "tsconfig.json");
-	if (project === null || script === void 0 && !existsSync(tsconfig)) return { none: `no TypeScript project found in ${folder}` };
+	if (project === null || script === void 0 && !existsSync(tsconfig)) return existsSync(tsconfig) ? { missing: `${folder} has a tsconfig.json and no package.json, so nothing says how it is type-checked` } : { none: `no TypeScript project found in ${folder}` };
 	if (!project.installed) return project.packages.size > 0 ? { missing: `the dependencies of ${folder} are not installed, so it cannot be type-checked` } : bareChoice(folder, project, script, environment);
 	if (script !== void 0) {
 		const command = scriptCommand(project, script);
@@ -1127,6 +1127,10 @@ const forms = [
 /** svelte-check for people says the place in one line, and what is wrong in the next. */
 const place = new RegExp(String.raw`^${runner}(?<file>\S.*?):(?<line>\d+):(?<column>\d+)$`);
 const svelteCode = "svelte-check";
+/** Said before a script of a workspace: `> @shop/web@1.0.0 typecheck` by npm, with the folder by pnpm, without the name by npm if there is no version; `::group::` by turbo on GitHub. */
+const scriptHeader = /^(?:> (?:(\S+)@\d\S* \S+(?: \S.*)?|\S+)|::group::(\S+)|::endgroup::)$/;
+/** Said by npm after a script that failed. */
+const afterScript = /^npm (?:error|ERR!) workspace (\S+?)(?:@\d\S*)?$/;
 /** Errors without a place are about the compiler's options. */
 const optionsFile = "tsconfig.json";
 /** The errors in what `tsc`, `vue-tsc`, `svelte-check` or `astro check` printed, plain or `--pretty`. Lines of a long message are joined by newlines; quoted source is left out. */
@@ -1134,9 +1138,16 @@ function parseCompilerErrors(output) {
 	const errors = [];
 	let open = null;
 	let header;
+	let first = 0;
 	let above = "";
 	for (const line of stripVTControlCharacters(output).split(/\r?\n/)) {
-		header = /^> (\S+)@\d\S* \S+$/.exec(line)?.[1] ?? header;
+		const script = above.startsWith("> ") ? null : scriptHeader.exec(line);
+		if (script !== null) {
+			header = script[1] ?? script[2];
+			first = errors.length;
+		}
+		const named = afterScript.exec(line)?.[1];
+		if (named !== void 0) for (const error of errors.slice(first)) error.workspace ??= named;
 		const found = parseLine(line) ?? parseBelowPlace(line, above);
 		above = line;
 		if (found !== null) {
@@ -1176,83 +1187,113 @@ function parseBelowPlace(text, above) {
 	const groups = place.exec(above)?.groups;
 	return message === void 0 || groups === void 0 ? null : errorOf(groups, message.replace(/ \(\w+\)$/, ""));
 }
-const never = /^(?:node_modules|dist|build|coverage|\..+)$/;
-const deepest = 3;
-const named = object({ name: string() });
+const packageFile = object({ name: string() });
 /** The file of an error, as a path from the folder. A runner of workspaces (pnpm -r, turbo, npm -w) may say in which package it begins. */
-function workspaceFile(folder, { file, workspace }) {
-	const hint = workspace?.replace(/[:\s](?:typecheck|type-check|check-types|tsc|build|lint)$/, "");
-	const places = packagesIn(folder);
-	const found = places.filter(({ path, name }) => hint !== void 0 && (hint === path || hint === name)).find(({ path }) => existsSync(join(folder, path, file)));
-	if (found !== void 0) return join(found.path, file);
-	if (existsSync(join(folder, file))) return file;
-	const others = places.filter(({ path }) => existsSync(join(folder, path, file)));
-	return others.length === 1 && others[0] !== void 0 ? join(others[0].path, file) : file;
+function workspaceFile(folder, { file, workspace = "" }) {
+	const places = packageFolders(folder).filter((path) => path !== "" && existsSync(join(folder, path, file)));
+	const isSaid = (name) => [" ", ":"].some((end) => `${workspace}${end}`.startsWith(`${name}${end}`));
+	const meant = places.find((path) => isSaid(path) || isSaid(nameOf(join(folder, path))));
+	if (meant !== void 0) return join(meant, file);
+	const [only, ...others] = places;
+	return only === void 0 || others.length > 0 || existsSync(join(folder, file)) ? file : join(only, file);
 }
-/** The packages below a folder. */
-function packagesIn(folder, path = "", depth = 0) {
-	const here = path === "" ? [] : packageOf(folder, path);
-	if (depth === deepest) return here;
-	const below = readdirSync(join(folder, path), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !never.test(entry.name)).flatMap(({ name }) => packagesIn(folder, path === "" ? name : `${path}/${name}`, depth + 1));
-	return [...here, ...below];
-}
-function packageOf(folder, path) {
-	const file = join(folder, path, "package.json");
-	if (!existsSync(file)) return [];
+function nameOf(folder) {
 	try {
-		return [{
-			path,
-			name: named.parse(JSON.parse(readFileSync(file, "utf8"))).name
-		}];
+		return packageFile.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))).name;
 	} catch {
-		return [{
-			path,
-			name: path
-		}];
+		return folder;
 	}
 }
 
 // src/application/typecheck/check-types.ts
 const shownErrors = 5;
-/** Type-checks a folder's application against a Prisma client of its schema. `anew`: projects whose client was just made. Throws `E_TYPECHECK`, `E_TYPECHECK_COMMAND`. */
-async function checkTypes(context, anew = /* @__PURE__ */ new Set()) {
-	const folder = context.folders.working;
+/** How the application is checked: as a whole, else each package of it. Throws `E_TYPECHECK_COMMAND` if one lacks what it needs. */
+async function chooseChecks(context) {
+	const { working } = context.folders;
 	const environment = typecheckEnvironment(commandEnvironment(context));
 	const own = context.inputs.typecheckCommand;
-	const project = await readProject(folder);
-	const choice = own === null ? chooseCommand(folder, project, environment) : {
-		command: shellCommand(own, environment),
-		label: "typecheck-command"
+	const choose = async (folder) => {
+		const project = await readProject(folder);
+		return {
+			folder,
+			project,
+			choice: own === null ? chooseCommand(folder, project, environment) : {
+				command: shellCommand(own, environment),
+				label: "typecheck-command"
+			}
+		};
 	};
-	if ("none" in choice) return {
-		status: "skipped",
-		detail: choice.none
+	const whole = await choose(working);
+	const packages = "none" in whole.choice ? packageFolders(working).filter((path) => path !== "") : [];
+	const below = await Promise.all(packages.map((path) => choose(join(working, path))));
+	const checks = below.some(({ choice }) => !("none" in choice)) ? below : [whole];
+	for (const { choice, folder } of checks) {
+		if ("command" in choice) programPath(choice.command, folder, environment);
+		if (!("missing" in choice)) continue;
+		throw new SeparationError("E_TYPECHECK_COMMAND", choice.missing, "Install the dependencies before this step, give `typecheck-command`, or set `typecheck: off` if the application is checked elsewhere.", { report: { typecheck: {
+			status: "failed",
+			errors: []
+		} } });
+	}
+	return checks;
+}
+/** Type-checks the application against Prisma clients of its schemas. `anew`: projects whose client was just made. Throws `E_TYPECHECK`, `E_TYPECHECK_COMMAND`. */
+async function checkTypes(context, anew = /* @__PURE__ */ new Set()) {
+	const environment = typecheckEnvironment(commandEnvironment(context));
+	const checks = await chooseChecks(context);
+	const isOptional = context.inputs.typecheckCommand !== null || checks.length > 1;
+	const made = new Set(anew);
+	for (const { project, choice } of checks) {
+		if (project?.usesPrisma !== true || made.has(project.folder) || checks.length === 1 && "none" in choice) continue;
+		if (await regenerate(context, project, environment, isOptional)) made.add(project.folder);
+	}
+	const details = [];
+	const failures = [];
+	for (const check of checks) {
+		const { choice, project } = check;
+		if ("none" in choice && checks.length === 1) return {
+			status: "skipped",
+			detail: choice.none
+		};
+		try {
+			const label = await checkOne(context, check, environment);
+			const isAnew = project !== null && made.has(project.folder);
+			if (label !== null) details.push(`${label}: no errors${isAnew ? ", against the Prisma client made anew" : ""}`);
+		} catch (error) {
+			if (!(error instanceof SeparationError) || error.code === "E_CANCELLED") throw error;
+			failures.push(error);
+		}
+	}
+	const [first, ...others] = failures;
+	if (first === void 0) return {
+		status: "passed",
+		detail: details.join("; ")
 	};
-	if ("missing" in choice) throw new SeparationError("E_TYPECHECK_COMMAND", choice.missing, "Install the dependencies before this step, or set `typecheck: off` if the application is checked elsewhere.", { report: { typecheck: {
-		status: "failed",
-		errors: []
-	} } });
-	const generated = project?.usesPrisma === true && (anew.has(project.folder) || await regenerate(context, project, environment, own !== null));
+	if (others.length === 0) throw first;
+	throw failed(failures.map(({ message }) => message).join("\n"), first.hint, failures.flatMap(({ report }) => report.typecheck?.errors ?? []));
+}
+/** What was run without finding an error; null if there was nothing to run. */
+async function checkOne(context, { folder, choice }, environment) {
+	if (!("command" in choice)) return null;
+	const { working } = context.folders;
+	const label = folder === working ? choice.label : `${choice.label} in ${relative(working, folder)}`;
 	if (choice.first != null) {
 		await runCommand(choice.first, folder, environment, { signal: context.signal });
 		stopIfCancelled(context);
 	}
-	context.progress(choice.label);
+	context.progress(label);
 	const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
 	stopIfCancelled(context);
-	context.debug?.(`${choice.label} said:\n${result.output}`);
+	context.debug?.(`${label} said:\n${result.output}`);
 	const errors = parseCompilerErrors(result.output).map(({ workspace, ...error }) => ({
 		...error,
-		file: reportedPath(folder, workspaceFile(folder, workspace === void 0 ? error : {
+		file: reportedPath(working, resolve(folder, workspaceFile(folder, workspace === void 0 ? error : {
 			...error,
 			workspace
-		}))
+		})))
 	}));
-	if (result.exitCode !== 0 || errors.length > 0) throw failure(choice.label, result, errors);
-	return {
-		status: "passed",
-		detail: `${choice.label}: no errors${generated ? ", against the Prisma client made anew" : ""}`
-	};
+	if (result.exitCode !== 0 || errors.length > 0) throw failure(label, result, errors);
+	return label;
 }
 /** Makes the Prisma client of the schema as it is now; false if the user's own command is all there is to run. */
 async function regenerate(context, project, environment, optional) {
@@ -1343,16 +1384,17 @@ async function recordedMigrations(connection, configured) {
 		return null;
 	}
 }
-/** Empty without such a record, and if several schemas have one and nothing says which of them is meant. */
+/** Empty without such a record. If several schemas have one and nothing says which of them is meant, what is in any of them was applied. */
 async function readNames(client, urlSchema, configured) {
 	const { rows: homes } = await client.query(`SELECT n.nspname AS schema
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relname = '_prisma_migrations' AND c.relkind = 'r' AND c.relowner IN (${trustedRoles(client)})`);
 	const home = homeAmong(homes.map(({ schema }) => schema), urlSchema, configured);
-	if (home === null || "ambiguous" in home) return /* @__PURE__ */ new Set();
-	const { rows } = await client.query(`SELECT migration_name AS name FROM ${qualified(home.schema, "_prisma_migrations")}
+	if (home === null) return /* @__PURE__ */ new Set();
+	const records = ("ambiguous" in home ? home.ambiguous : [home.schema]).map((schema) => `SELECT migration_name AS name FROM ${qualified(schema, "_prisma_migrations")}
       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`);
+	const { rows } = await client.query(records.join(" UNION "));
 	return new Set(rows.map(({ name }) => name));
 }
 
-export { checkTypes as a, readProject as c, countsText as i, codeJson as n, regenerate as o, countsOf as r, typecheckScript as s, recordedMigrations as t };
+export { checkTypes as a, readProject as c, countsText as i, codeJson as n, chooseChecks as o, countsOf as r, regenerate as s, recordedMigrations as t };

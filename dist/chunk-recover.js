@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ct as runStep, Nt as recordsOf, Ot as send, Un as wayBackExit, xt as recoverStep } from "./chunk-base.js";
+import { Pt as recordsOf, St as recoverStep, Wn as wayBackExit, kt as send, wt as runStep } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as verdict, Jn as parseInputs, Mt as loadRecord, Q as reportText, Z as reportMarkdown, ct as printable, jt as latestRunId, k as reportJson, tr as SeparationError, ur as foldersOf } from "./chunk-base.js";
+import { $ as verdict, Mt as latestRunId, Nt as loadRecord, Q as reportText, Yn as parseInputs, Z as reportMarkdown, dr as foldersOf, k as reportJson, lt as printable, nr as SeparationError } from "./chunk-base.js";
 import { r as severalMarkdown, t as commentOnPullRequest } from "./chunk-comment.js";
 import { a as refuseTracked } from "./chunk-open.js";
 

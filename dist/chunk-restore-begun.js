@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cr as number, Dr as string, Sn as manifestSchema, _r as array, gr as _enum, pr as writePrivately, tr as SeparationError, vr as boolean, wr as object, yr as custom } from "./chunk-base.js";
+import { Cn as manifestSchema, Or as string, Tr as object, _r as _enum, br as custom, mr as writePrivately, nr as SeparationError, vr as array, wr as number, yr as boolean } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";

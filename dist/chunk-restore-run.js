@@ -6,28 +6,28 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as proofOf } from "./chunk-seal.js";
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { An as plural, _r as array, a as ProgramOutput, ar as untouched, b as secretsOf, bn as loadParser, g as leadingTo, gn as identifier, ir as touched, mn as sqlFile, mr as withHeartbeat, nr as asSeparationError, o as endedWith, s as programWords, sn as chainAt, sr as messageOf, tr as SeparationError, un as tokensOf, vn as qualified, x as withDatabase } from "./chunk-base.js";
+import { _n as identifier, a as ProgramOutput, ar as touched, b as secretsOf, cn as chainAt, cr as messageOf, dn as tokensOf, g as leadingTo, hn as sqlFile, hr as withHeartbeat, jn as plural, nr as SeparationError, o as endedWith, or as untouched, rr as asSeparationError, s as programWords, vn as literal, vr as array, x as withDatabase, xn as loadParser, yn as qualified } from "./chunk-base.js";
 import { C as readRun, D as manifestDigest, G as unlessGone, K as withClient, N as withRunLock, R as beginReadOnly, V as readingTables, _ as journalRestored, b as moveRun, ct as ChangedRow, h as hasJournal, ht as clip, it as isConnectionLoss, ot as sqlState, q as withTransaction } from "./chunk-session.js";
 import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
-import { _ as majorOf, c as toolsFor, f as compareTables, g as carriedLines, h as compareSchema, i as readAhead, l as dumpBackup, m as restoreDump, n as restoreWays, o as readSettings, p as proveCopy, r as loadSchemas, s as settingsStatements, t as noRestore } from "./chunk-restore-ways.js";
+import { c as toolsFor, i as readAhead, l as dumpBackup, n as restoreWays, o as readSettings, r as loadSchemas, s as settingsStatements, t as noRestore } from "./chunk-restore-ways.js";
 import { S as onSnapshot, _ as rowsWrittenSince, b as writtenSince, c as sessionsFor, d as listTables, h as low32, l as whereOf, m as countsSince, o as batchesOf, p as asNewAs, r as fingerprintTable, s as partsOf, v as snapshotOf } from "./chunk-fingerprint.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as databaseNameWith } from "./chunk-maintenance.js";
 import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDatabases, r as dropDatabase, s as readMarker, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
-import { a as compareLargeObjects, b as archiveIn, g as parallelism, i as databaseFacts, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
+import { _ as listOf, c as fingerprintLargeObjects, g as archiveIn, i as databaseFacts, o as withMoneyOf, p as parallelism, s as compareLargeObjects } from "./chunk-snapshot.js";
 import { i as noteRestoreEnded, n as keptSchema, r as noteRestoreBegun, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { a as bridgePlan, i as bridgedSchema, r as bridgedIn, t as bridgeInTransaction } from "./chunk-make.js";
+import { a as bridgedSchema, i as bridgedIn, o as bridgePlan, t as bridgeInTransaction } from "./chunk-make.js";
+import { c as compareSchema, i as restoreDump, l as carriedLines, n as compareTables, r as proveCopy, u as majorOf } from "./chunk-manifest-part.js";
 import { c as withAdvanced, i as readSequences, n as isBehind, r as lastOf, t as compareSequences } from "./chunk-sequences.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as failedStateOf } from "./chunk-failed-state.js";
-import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
+import { n as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { i as patienceForTheDead, r as owningRestore, t as unexplainedLines } from "./chunk-schema-proof.js";
 import { i as untilReplaced, n as allowWrites, r as blockWrites, t as accessOf } from "./chunk-read-only.js";
-import { A as retryLocks, B as isLockState, F as evictAutovacuums, G as rowHash, I as isOnlyAutovacuum, K as sumOf, N as describeHolders, O as readCatalog, P as readHolders, U as hashKeyOf, lt as bridgeSchema, z as boundWait } from "./chunk-plan.js";
+import { B as evictAutovacuums, F as retryLocks, G as isLockState, J as hashKeyOf, N as readCatalog, R as describeHolders, V as isOnlyAutovacuum, W as boundWait, X as rowHash, Z as sumOf, ht as bridgeSchema, z as readHolders } from "./chunk-plan.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { n as findTools } from "./chunk-tools.js";
-import { n as withMoneyOf } from "./chunk-money.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { c as moveStatements, d as whyNotBeside, f as refuseObstacles, h as catalogQuery, l as openBeside, m as serverMajor, o as closeBeside, p as survey, s as lockedElsewhere, u as rehearseMove } from "./chunk-find-ways.js";
+import { c as rehearseMove, d as refuseObstacles, f as survey, l as touchedElsewhere, m as catalogQuery, o as moveStatements, p as serverMajor, s as openBeside, u as whyNotBeside } from "./chunk-find-ways.js";
 import { isDeepStrictEqual } from "node:util";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
@@ -35,18 +35,15 @@ import { setTimeout } from "node:timers/promises";
 import { rm } from "node:fs/promises";
 
 // src/migrate/journal/set-aside.ts
-/** Takes rows that cannot be believed out of the runs; keeps them as event `set-aside`. Answers their ids. Throws `E_JOURNAL`. */
+/** Takes rows that cannot be believed out of the runs; keeps them as event `set-aside`. Throws `E_JOURNAL`. */
 async function setChangedAside(client) {
-	const changed = [];
-	if (await unlessChanged(() => readRun(client)) === null) return changed;
+	if (await unlessChanged(() => readRun(client)) === null) return;
 	const { rows } = await client.query("SELECT id FROM separation.run ORDER BY id");
 	for (const { id } of rows) {
 		if (await unlessChanged(() => readRun(client, id)) !== "changed") continue;
 		await client.query(`WITH gone AS (DELETE FROM separation.run r WHERE r.id = $1 RETURNING r.*)
        INSERT INTO separation.event (run_id, name, detail) SELECT id, 'set-aside', to_jsonb(gone) FROM gone`, [id]);
-		changed.push(id);
 	}
-	return changed;
 }
 /** What `read` answers, or `changed` if it is a row of which nothing can be believed. */
 async function unlessChanged(read) {
@@ -692,37 +689,114 @@ async function cancelDeadlocked(client, ours, tables) {
 }
 
 // src/recover/restore/in-place/aim.ts
-/** What extensions have in these schemas. */
-async function membersIn(client, schemas) {
-	const { rows } = await client.query(sqlFile("recover/restore/in-place/members.sql"), [schemas]);
+/** What stays in these schemas. */
+async function stayingIn(client, schemas) {
+	const query = catalogQuery(sqlFile("recover/restore/in-place/staying.sql"), await serverMajor(client), null);
+	const { rows } = await client.query(query, [schemas]);
 	return rows;
 }
-/** Scripts that find the members of extensions where these are meanwhile. Throws if a script cannot be read. */
-function aimScripts(scripts, members, two) {
-	if (members.length === 0) return scripts;
-	const texts = [...scripts.texts].map(([section, text]) => [section, aim(text, members, two)]);
-	return {
-		...scripts,
-		texts: new Map(texts)
-	};
+/** Has the scripts of a dump make and fill what they name in other schemas than its own. Await `loadParser` before. */
+var Aim = class {
+	/** Statements that give functions the text of the dump, once they have run by one that reads what is loaded. */
+	texts = [];
+	made;
+	staying;
+	constructor(two, staying) {
+		this.made = new Map(two.map(({ name, made }) => [name, made]));
+		this.staying = new Set(staying.map(({ schema, name }) => JSON.stringify([schema, name])));
+	}
+	schema(name) {
+		return this.made.get(name) ?? name;
+	}
+	/** `public.orders` becomes `separation_new_0.orders`; a text stays as it is, unless it is the name of something. Throws if it cannot be read. */
+	script(text) {
+		const script = Buffer.from(text);
+		const tokens = tokensIn(forScanner(text));
+		if (tokens === null) throw new Error("the script of the backup cannot be read");
+		const names = tokens.flatMap((_, i) => this.name(tokens, i) ?? []);
+		const works = tokens.find((token, i) => isSet(tokens, i) && this.inside(token) === token.text);
+		if (works !== void 0) throw new Error(`${works.text} would be set, which is not what is loaded`);
+		const texts = tokens.flatMap((token, i) => {
+			if (!isFunction(tokens, i)) return [];
+			let end = i;
+			while (end < tokens.length && tokens[end]?.text !== ";") end += 1;
+			const statement = tokens.slice(i, end);
+			const edits = this.body(statement);
+			const [from, to] = [token.end, statement.at(-1)?.end ?? token.end];
+			const own = names.filter(({ start }) => start >= from && start < to);
+			if (edits.length > 0) this.texts.push(`CREATE OR REPLACE${edited(script, own, from, to)}`);
+			return edits;
+		});
+		return edited(script, [...names, ...texts]);
+	}
+	/** The same for what only names something, or is a function's body: what that makes a statement of as it runs stays as it is. */
+	text(text) {
+		const tokens = tokensIn(text) ?? [];
+		return edited(Buffer.from(text), tokens.flatMap((_, i) => this.name(tokens, i) ?? []));
+	}
+	name(tokens, i) {
+		const [token, dot, of] = tokens.slice(i, i + 3);
+		if (token === void 0) return null;
+		const { kind, value, start, end } = token;
+		if (kind === "string") return dot?.text === "::" && /^reg(?!role)/.test(of?.value ?? "") || isSet(tokens, i) ? {
+			start,
+			end,
+			text: this.inside(token)
+		} : null;
+		const made = kind === "word" && tokens[i - 1]?.text !== "." ? this.made.get(value) : void 0;
+		if (made === void 0 || dot?.text !== "." || of === void 0) return null;
+		return this.staying.has(JSON.stringify([value, of.value])) ? null : {
+			start,
+			end,
+			text: made
+		};
+	}
+	/** What is between the quotes. */
+	inside({ text }) {
+		const [, open = "", inner = text, close = ""] = /^(\$[^$]*\$|[a-z]?&?')(.*)(\1|')$/is.exec(text) ?? [];
+		return `${open}${this.text(inner)}${close}`;
+	}
+	/** The text of a function, and the path that it looks along; one whose body the server has read needs neither. */
+	body(statement) {
+		const at = statement.findIndex(({ kind }, i) => kind === "string" && statement[i - 1]?.value === "as");
+		const path = statement.findIndex(({ value }, i) => value === "to" && statement[i - 1]?.value === "search_path");
+		const behind = statement.slice(path + 1).findIndex(({ kind, text }) => kind !== "string" && text !== ",");
+		return statement.flatMap((token, i) => {
+			const { start, end, value } = token;
+			if (at < 0 || token.kind !== "string") return [];
+			const made = path >= 0 && i > path && i <= path + behind ? this.made.get(value) : void 0;
+			if (made !== void 0) return {
+				start,
+				end,
+				text: `${literal(made)}, ${token.text}`
+			};
+			const text = i === at ? this.inside(token) : token.text;
+			return text === token.text ? [] : {
+				start,
+				end,
+				text
+			};
+		});
+	}
+};
+function tokensIn(text) {
+	return tokensOf(text)?.filter(({ kind }) => kind !== "comment") ?? null;
 }
-/** `public.citext` becomes `separation_old_0.citext`; texts and bodies of functions mean the schema as it will be. Pure. */
-function aim(script, members, two) {
-	const tokens = tokensOf(forScanner(script));
-	if (tokens === null) throw new Error("the script of the backup cannot be read");
-	const names = new Set(members.map(({ schema, name }) => JSON.stringify([schema, name])));
-	const old = new Map(two.map((schema) => [schema.name, schema.old]));
+/** True of the name of a sequence that gets a value. */
+function isSet(tokens, i) {
+	return tokens[i]?.kind === "string" && tokens[i - 1]?.text === "(" && tokens[i - 2]?.value === "setval";
+}
+function isFunction(tokens, i) {
+	return (i === 0 || tokens[i - 1]?.text === ";") && tokens[i]?.value === "create" && /^(function|procedure)$/.test(tokens[i + 1]?.value ?? "");
+}
+function edited(script, edits, from = 0, to = script.length) {
 	const parts = [];
-	let done = 0;
-	tokens.forEach((token, i) => {
-		const to = token.kind === "word" && tokens[i - 1]?.text !== "." ? old.get(token.value) : void 0;
-		const member = tokens[i + 2];
-		if (to === void 0 || tokens[i + 1]?.text !== "." || member === void 0) return;
-		if (!names.has(JSON.stringify([token.value, member.value]))) return;
-		parts.push(script.subarray(done, token.start), Buffer.from(to));
-		done = token.end;
-	});
-	return Buffer.concat([...parts, script.subarray(done)]);
+	let done = from;
+	for (const { start, end, text } of edits.toSorted((a, b) => a.start - b.start)) {
+		parts.push(script.subarray(done, start), text);
+		done = end;
+	}
+	return [...parts, script.subarray(done, to)].join("");
 }
 /** A script with blanks for what is for psql alone: the word behind its `restrict` may begin with a digit, which is no token. Pure. */
 function forScanner(script) {
@@ -937,14 +1011,23 @@ async function withLookers(connection, watching, use) {
 }
 
 // src/recover/restore/in-place/prove.ts
-/** Compares rows and sequences of what was replaced with the manifest; answers the tables, and what differs. */
-async function compareRows(client, manifest, { schemas, others }) {
-	const replaced = (table) => schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
+/** Compares rows and sequences of what was replaced with the manifest; `two` says if they stand elsewhere yet. Answers the tables, and what differs. */
+async function compareRows(client, manifest, { schemas, others, extensionSequences }, two = schemas.map((name) => ({
+	name,
+	made: name
+}))) {
+	const stays = /* @__PURE__ */ new Set([...others, ...extensionSequences]);
+	const replaced = ({ schema, name }) => schemas.includes(schema) && !stays.has(`${schema} ${name}`);
+	const named = (object) => two.filter(({ made }) => made === object.schema).map(({ name: schema }) => ({
+		...object,
+		schema
+	}));
 	const tables = [];
-	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table, hashKeyOf(manifest)));
+	for (const table of await listTables(client)) if (named(table).some(replaced)) tables.push(await fingerprintTable(client, table, hashKeyOf(manifest)));
+	const loaded = tables.flatMap(named);
 	return {
-		tables,
-		wrong: [...compareTables(manifest.tables.filter(replaced), tables), ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client))]
+		tables: loaded,
+		wrong: [...compareTables(manifest.tables.filter(replaced), loaded), ...compareSequences((manifest.sequences ?? []).filter(replaced), (await readSequences(client)).flatMap(named))]
 	};
 }
 /** Compares the whole schema with the manifest; `begun` is what it was before. Answers what was left out, and what differs. */
@@ -1117,29 +1200,30 @@ function isFinal(thrown) {
 	].includes(code);
 }
 async function loadBeside(work) {
-	const { context, manifest, client, tools, archive, contents, loadFirst } = work;
+	const { context, manifest, client, tools, archive, contents, loadFirst, watching } = work;
 	const bridged = await bridgedSchema(client);
 	const found = await survey(client, work.needed);
 	refuseObstacles(found);
 	work.scripts = await readAhead(context, tools, archive, contents, found, work.scripts);
-	const begun = await schemaLines(client);
+	const begun = await schemaLines(watching);
 	context.progress(`restore: the backup is loaded beside ${found.schemas.join(", ")}; nobody waits`);
 	await client.query(boundWait(context.inputs));
-	const members = await membersIn(client, found.schemas);
+	const staying = await stayingIn(client, found.schemas);
 	await loadParser();
 	const two = await openBeside(client, found.schemas);
-	const { scripts, late } = partLate(aimScripts(work.scripts, members, two), found);
+	const aim = new Aim(two, staying);
+	const { scripts, late } = partLate(work.scripts, found);
 	await withoutDefaultPrivileges(client, () => withMoneyOf(client, manifest.database.lcMonetary, () => loadSchemas(context, tools, archive, client, contents, {
 		selection: found,
 		scripts,
-		first: loadFirst
+		first: loadFirst,
+		aim
 	})));
-	const { tables, wrong } = await compareRows(client, manifest, found);
+	const touched = await touchedElsewhere(client, two, found.tables);
+	if (touched.length > 0) throw new Error(`loading it reads or locks ${touched.join(", ")}`);
+	const { tables, wrong } = await compareRows(client, manifest, found, two);
 	refuseWrong(wrong);
-	const bridge = bridged === null ? [] : bridgePlan(await readCatalog(client), bridged).statements;
-	const elsewhere = await lockedElsewhere(client, found.schemas);
-	if (elsewhere.length > 0) throw new Error(`loading it locks ${elsewhere.join(", ")}, which are not replaced`);
-	await closeBeside(client, two);
+	const bridge = bridged === null ? [] : bridgePlan(asMoved(await readCatalog(client), two, found), bridged).statements;
 	await rehearseMove(client, two);
 	return {
 		found,
@@ -1148,6 +1232,26 @@ async function loadBeside(work) {
 		bridge,
 		late,
 		moves: await moveStatements(client, two)
+	};
+}
+/** The catalog as it will be, of what a bridge is made of. */
+function asMoved(catalog, two, { others }) {
+	const moved = (all) => all.flatMap((object) => {
+		const { schema, name } = object;
+		const of = two.find(({ made }) => made === schema)?.name;
+		if (of !== void 0) return {
+			...object,
+			schema: of
+		};
+		return two.some((each) => each.name === schema) && !others.includes(`${schema} ${name}`) ? [] : object;
+	});
+	const { tables, views, namedTypes, sequences } = catalog;
+	return {
+		...catalog,
+		tables: moved(tables),
+		views: moved(views),
+		namedTypes: moved(namedTypes),
+		sequences: moved(sequences)
 	};
 }
 async function takePlace(work, loaded, lookers) {

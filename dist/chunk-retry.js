@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { sr as messageOf, tr as SeparationError } from "./chunk-base.js";
+import { cr as messageOf, nr as SeparationError } from "./chunk-base.js";
 import { at as isPassing, it as isConnectionLoss } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 

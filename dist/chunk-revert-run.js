@@ -5,11 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as revertRefused, r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { An as plural, tr as SeparationError } from "./chunk-base.js";
+import { jn as plural, nr as SeparationError } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
-import { T as recordEvent, b as moveRun, c as sayUnconfirmed, i as keptUsers, s as readUnconfirmed } from "./chunk-session.js";
+import { T as recordEvent, b as moveRun, o as readUnconfirmed, r as keptUsers, s as sayUnconfirmed } from "./chunk-session.js";
 import { i as readSequences, o as sequencesSetBack } from "./chunk-sequences.js";
-import { j as withLockAttempts, z as boundWait } from "./chunk-plan.js";
+import { I as withLockAttempts, W as boundWait } from "./chunk-plan.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { t as unexplainedLines } from "./chunk-schema-proof.js";
 

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as retryWhenLost } from "./chunk-retry.js";
-import { ir as touched, tr as SeparationError } from "./chunk-base.js";
+import { ar as touched, nr as SeparationError } from "./chunk-base.js";
 import { C as readRun, K as withClient, N as withRunLock, g as inFlightStates } from "./chunk-session.js";
 import { t as commandInHint } from "./chunk-command-in-hint.js";
 import { n as allowWritesAgain } from "./chunk-schema-proof.js";

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { L as withinLockBudget, c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
 import { R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
-import { Nn as maskEmail, fn as assetFolder, mn as sqlFile, zn as shownIdTypes } from "./chunk-base.js";
-import { c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
+import { Bn as shownIdTypes, Pn as maskEmail, hn as sqlFile, pn as assetFolder } from "./chunk-base.js";
 import { readdirSync } from "node:fs";
 
 // src/stages/validate/settings.ts
@@ -40,7 +40,7 @@ function builtInChecks() {
 	return readdirSync(assetFolder(folder)).filter((file) => file.endsWith(".sql")).toSorted().map((file) => parseCheck(file.slice(0, -4), sqlFile(`${folder}/${file}`)));
 }
 /** Runs them in the caller's transaction on a separated database. `before` is null if that is not known. */
-async function runBuiltInChecks(client, config, before, waits) {
+async function runBuiltInChecks(client, config, before, { inputs, progress }) {
 	const unmet = await setCheckSettings(client, {
 		config,
 		before
@@ -49,7 +49,10 @@ async function runBuiltInChecks(client, config, before, waits) {
 	await client.query("SET LOCAL max_parallel_workers_per_gather = 0");
 	for (const check of builtInChecks()) {
 		const why = check.needs === null ? void 0 : unmet[check.needs];
-		reports.push(why === void 0 ? await runCheck(client, check, { inputs: waits }, problems) : skipped(check, why));
+		reports.push(why === void 0 ? await runCheck(client, check, {
+			inputs,
+			progress
+		}, problems) : skipped(check, why));
 	}
 	await client.query("SET LOCAL max_parallel_workers_per_gather TO DEFAULT");
 	return reports;
@@ -78,9 +81,9 @@ function problems({ count, rows }) {
 async function runChecks(client, context, { plan }, own) {
 	const run = async () => {
 		await setTimeouts(client, context.inputs);
-		return [...plan.layout === null ? skipBuiltInChecks("the tables of a migration of your own are not known") : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs), ...await own(client, context)];
+		return [...plan.layout === null ? skipBuiltInChecks("the tables of a migration of your own are not known") : await runBuiltInChecks(client, context.config, beforeOf(context), context), ...await own(client, context)];
 	};
-	return withTransaction(client, run, beginReadOnly);
+	return withinLockBudget(client, context, () => withTransaction(client, run, beginReadOnly));
 }
 /** Those that stop a run. */
 function failedChecks(checks) {

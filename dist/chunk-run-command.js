@@ -5,17 +5,23 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { U as findExecutable, W as pathFolders, tr as SeparationError } from "./chunk-base.js";
+import { U as findExecutable, W as pathFolders, nr as SeparationError } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { isAbsolute } from "node:path";
 
 // src/application/typecheck/run-command.ts
 /** As a shell has it. */
 const endedBySignal = 128;
-/** Runs a command without a shell and waits until nothing of it is left. Throws `E_TYPECHECK_COMMAND` if it is not there, and `E_CANCELLED`. */
-async function runCommand({ program, args }, folder, environment, { signal, leftovers = "group" } = {}) {
+/** The program of a command. Throws `E_TYPECHECK_COMMAND` if it is not there. */
+function programPath({ program }, folder, environment) {
 	const path = isAbsolute(program) ? program : findExecutable(program, pathFolders(environment));
-	if (path === null) throw new SeparationError("E_TYPECHECK_COMMAND", `${program} is not on PATH; the application in ${folder} needs it`, `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`);
+	if (path !== null) return path;
+	throw new SeparationError("E_TYPECHECK_COMMAND", `${program} is not on PATH; the application in ${folder} needs it`, `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`);
+}
+/** Runs a command without a shell and waits until nothing of it is left. Throws `E_TYPECHECK_COMMAND` if it is not there, and `E_CANCELLED`. */
+async function runCommand(command, folder, environment, { signal, leftovers = "group" } = {}) {
+	const path = programPath(command, folder, environment);
+	const { args } = command;
 	const chunks = [];
 	const keep = (chunk) => void chunks.push(chunk);
 	if (process.platform !== "win32") {
@@ -86,4 +92,4 @@ async function runUserCommand(line, folder, environment, { signal, name, hint })
 	}
 }
 
-export { runUserCommand as n, shellCommand as r, runCommand as t };
+export { shellCommand as i, runCommand as n, runUserCommand as r, programPath as t };

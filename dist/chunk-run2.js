@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Hn as exitCode, St as runPipeline } from "./chunk-base.js";
+import { Ct as runPipeline, Un as exitCode } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { n as commentOnRun } from "./chunk-comment.js";
 import { t as newRun } from "./chunk-command.js";

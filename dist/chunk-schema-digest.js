@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Gt as sha256, mn as sqlFile, sr as messageOf, tr as SeparationError } from "./chunk-base.js";
+import { Kt as sha256, cr as messageOf, hn as sqlFile, nr as SeparationError } from "./chunk-base.js";
 import { ot as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts

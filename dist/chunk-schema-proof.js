@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as literal, tr as SeparationError } from "./chunk-base.js";
+import { nr as SeparationError, vn as literal } from "./chunk-base.js";
 import { G as unlessGone, K as withClient, M as withAdvisoryLock } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { n as allowWrites, t as accessOf } from "./chunk-read-only.js";

@@ -4,22 +4,25 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { xt as mentions } from "./chunk-plan.js";
 import { i as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
+import { Ot as mentions } from "./chunk-plan.js";
+import { et as besideOther, ln as parseSql } from "./chunk-base.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
-import { cn as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 
 // src/application/code/typescript/compiler.ts
 var import_ts_morph_common = require_ts_morph_common();
+setFlagsFromString("--max-inlined-bytecode-size-cumulative=200");
 const libraryFolder = "/typescript-library";
 const library = new Map((0, import_ts_morph_common.getLibFiles)().filter(({ fileName }) => !/dom|webworker|scripthost/.test(fileName)).map(({ fileName, text }) => [fileName, text]));
 /** A program of these files (absolute paths) by the nearest `tsconfig.json`. `virtual`: texts of files that are on disk in another form (components). */
 function programOf(tsconfig, files, virtual = /* @__PURE__ */ new Map()) {
+	const read = tsconfig === null ? null : readProject(tsconfig);
 	const options = {
-		...tsconfig === null ? fallback : readOptions(tsconfig),
+		...read?.options ?? fallback,
 		allowJs: true,
 		noEmit: true,
 		skipLibCheck: true,
@@ -28,8 +31,9 @@ function programOf(tsconfig, files, virtual = /* @__PURE__ */ new Map()) {
 		composite: false
 	};
 	delete options.tsBuildInfoFile;
+	const rootNames = [...files, ...read?.declarations ?? []];
 	return import_ts_morph_common.ts.createProgram({
-		rootNames: files,
+		rootNames,
 		options,
 		host: hostOf(options, virtual)
 	});
@@ -42,15 +46,23 @@ const fallback = {
 	strict: true,
 	jsx: import_ts_morph_common.ts.JsxEmit.Preserve
 };
-function readOptions(path) {
+/** The options of a project, and the declarations that it names by themselves: what Nuxt makes of its auto-imports is in no file of the application. */
+function readProject(path) {
 	const read = import_ts_morph_common.ts.readConfigFile(path, (file) => import_ts_morph_common.ts.sys.readFile(file));
-	const host = {
-		...import_ts_morph_common.ts.sys,
-		readDirectory: () => []
+	const readDirectory = (root, _, exclude, include) => {
+		const named = include?.filter((pattern) => pattern.endsWith(".d.ts")) ?? [];
+		return named.length === 0 ? [] : import_ts_morph_common.ts.sys.readDirectory(root, [".d.ts"], exclude, named);
 	};
+	const parsed = import_ts_morph_common.ts.parseJsonConfigFileContent(read.config ?? {}, {
+		...import_ts_morph_common.ts.sys,
+		readDirectory
+	}, dirname(path));
 	return {
-		...fallback,
-		...import_ts_morph_common.ts.parseJsonConfigFileContent(read.config ?? {}, host, dirname(path)).options
+		options: {
+			...fallback,
+			...parsed.options
+		},
+		declarations: parsed.fileNames
 	};
 }
 function hostOf(options, virtual) {
@@ -140,7 +152,10 @@ function topNameOf(declaration) {
 /** The package that declares a type, as far as its path or `declare module` says: `@supabase/supabase-js`, `kysely`, … */
 function packageOf(type) {
 	const [declaration] = (type.aliasSymbol ?? type.symbol ?? void 0)?.declarations ?? [];
-	if (declaration === void 0) return "";
+	return declaration === void 0 ? "" : packageOfDeclaration(declaration);
+}
+/** The package that a declaration stands in; empty if it is of the application. */
+function packageOfDeclaration(declaration) {
 	for (let node = declaration; !import_ts_morph_common.ts.isSourceFile(node); node = node.parent) if (import_ts_morph_common.ts.isModuleDeclaration(node) && import_ts_morph_common.ts.isStringLiteral(node.name)) return node.name.text;
 	const path = declaration.getSourceFile().fileName;
 	const at = path.lastIndexOf("/node_modules/");
@@ -626,6 +641,23 @@ function isFrom(callee, modules, wanted) {
 		return bindings !== void 0 && import_ts_morph_common.ts.isNamedImports(bindings) && bindings.elements.some(({ name, propertyName }) => name.text === callee.text && (propertyName ?? name).text === wanted) && modules.test(statement.moduleSpecifier.text);
 	});
 }
+/** Whether a function is that of a package, in which it is called `wanted`: `known` however it came here, `named` if only its name says so. */
+function functionFrom(callee, modules, wanted, checker) {
+	if (!callee.getSourceFile().text.includes(wanted)) return null;
+	if (isFrom(callee, modules, wanted)) return "known";
+	return checker.getTypeAtLocation(callee).symbol?.declarations?.some((one) => modules.test(packageOfDeclaration(one)) && topNameOf(one) === wanted) === true ? "known" : isNamed(callee, wanted, checker) ? "named" : null;
+}
+/** `PrismaAdapter`, `library.PrismaAdapter`, and a constant that is made as one of these. */
+function isNamed(node, wanted, checker) {
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(node)) return node.name.text === wanted;
+	if (!import_ts_morph_common.ts.isIdentifier(node)) return false;
+	if (node.text === wanted) return true;
+	const declared = checker.getSymbolAtLocation(node)?.declarations?.[0];
+	if (declared === void 0) return false;
+	if (import_ts_morph_common.ts.isBindingElement(declared) || import_ts_morph_common.ts.isImportSpecifier(declared)) return declared.propertyName?.getText() === wanted;
+	const made = import_ts_morph_common.ts.isVariableDeclaration(declared) ? declared.initializer : void 0;
+	return made !== void 0 && (import_ts_morph_common.ts.isIdentifier(made) ? made.text === wanted : isNamed(made, wanted, checker));
+}
 
 // src/application/code/typescript/better-auth.ts
 /** Plugins whose models keep the names that they read, or that have none. */
@@ -672,22 +704,37 @@ const knownPlugins = new Set([
 	],
 	["stripe", "polar"]
 ].flat());
-/** Whether that is the function that sets better-auth up. */
-function isBetterAuth(callee) {
-	return isFrom(callee, /^better-auth(?:\/|$)/, "betterAuth");
+/** Whether that is the function that sets better-auth up, or is only called so. */
+function betterAuthOrigin(callee, checker) {
+	return functionFrom(callee, /^better-auth(?:\/|$)/, "betterAuth", checker);
+}
+/** better-auth's adapter where nothing sets better-auth up: whoever does has to name the model. */
+function adapterOfBetterAuth(node, { names: { prisma }, checker }) {
+	if (prisma === null || prisma.separated || !import_ts_morph_common.ts.isCallExpression(node)) return null;
+	const { expression: callee } = node;
+	if (!!node.getSourceFile().text.includes("betterAuth(") || functionFrom(callee, /^(?:better-auth|@better-auth)(?:\/|$)/, "prismaAdapter", checker) === null) return null;
+	const why = `better-auth asks its models of this adapter: name the customers’ (user: { modelName: '${lowerFirst(prisma.to)}' })`;
+	return {
+		start: callee.getStart(),
+		end: callee.getEnd(),
+		class: "look",
+		why,
+		edit: null
+	};
 }
 /** better-auth finds its users by the name of a model: `user: { modelName: 'customer' }`. */
 function modelNamePlace(node, { names: { prisma }, checker }) {
 	if (prisma === null || prisma.separated || !import_ts_morph_common.ts.isCallExpression(node)) return null;
 	const [given] = node.arguments;
-	if (given === void 0 || !isBetterAuth(node.expression)) return null;
+	const origin = given === void 0 ? null : betterAuthOrigin(node.expression, checker);
+	if (given === void 0 || origin === null) return null;
 	const options = literalOf(given, checker);
 	const model = lowerFirst(prisma.to);
 	const to = /\busePlural:\s*true\b/.test(node.getSourceFile().text) ? model.replace(/s$/, "") : model;
 	const why = "better-auth asks this model for those who sign in: they are the customers";
 	const start = node.expression.getStart();
 	const end = node.expression.getEnd();
-	if (options === null) return {
+	if (options === null || origin === "named") return {
 		start,
 		end,
 		class: "look",
@@ -754,9 +801,9 @@ function modelNamePlace(node, { names: { prisma }, checker }) {
 	};
 }
 /** A plugin of better-auth whose models are not known, or the option by which it reads relations by the name of the model. */
-function betterAuthOption(node, { names: { prisma } }) {
+function betterAuthOption(node, { names: { prisma }, checker }) {
 	if (prisma === null || prisma.separated) return null;
-	const why = whyToLook(node);
+	const why = whyToLook(node, checker);
 	if (why === null) return null;
 	const place = import_ts_morph_common.ts.isCallExpression(node) ? node.expression : node;
 	return {
@@ -767,20 +814,20 @@ function betterAuthOption(node, { names: { prisma } }) {
 		edit: null
 	};
 }
-function whyToLook(node) {
+function whyToLook(node, checker) {
 	const { parent } = node;
-	if (node.kind === import_ts_morph_common.ts.SyntaxKind.TrueKeyword) return import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.name.getText() === "joins" && isOptionOf(parent) ? "with joins better-auth reads the relation by the name of the customers’ model, and its models keep `user`: leave it out, or rename that field in Session and Account" : null;
+	if (node.kind === import_ts_morph_common.ts.SyntaxKind.TrueKeyword) return import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.name.getText() === "joins" && isOptionOf(parent, checker) ? "with joins better-auth reads the relation by the name of the customers’ model, and its models keep `user`: leave it out, or rename that field in Session and Account" : null;
 	if (!import_ts_morph_common.ts.isCallExpression(node) || !import_ts_morph_common.ts.isIdentifier(node.expression) || knownPlugins.has(node.expression.text)) return null;
 	const list = import_ts_morph_common.ts.isArrayLiteralExpression(parent) ? parent.parent : parent;
-	return import_ts_morph_common.ts.isPropertyAssignment(list) && list.name.getText() === "plugins" && isOptionOf(list) ? "the models of this plugin of better-auth are not known: see that they keep the names that it reads, and that it finds its users by modelName" : null;
+	return import_ts_morph_common.ts.isPropertyAssignment(list) && list.name.getText() === "plugins" && isOptionOf(list, checker) ? "the models of this plugin of better-auth are not known: see that they keep the names that it reads, and that it finds its users by modelName" : null;
 }
 /** Whether it stands, however deep, among the options of better-auth. */
-function isOptionOf(node) {
+function isOptionOf(node, checker) {
 	const { parent } = node;
-	if (import_ts_morph_common.ts.isCallExpression(parent)) return isBetterAuth(parent.expression);
+	if (import_ts_morph_common.ts.isCallExpression(parent)) return betterAuthOrigin(parent.expression, checker) !== null;
 	if ((import_ts_morph_common.ts.isSatisfiesExpression(parent) || import_ts_morph_common.ts.isAsExpression(parent) || import_ts_morph_common.ts.isVariableDeclaration(parent)) && parent.type?.getText() === "BetterAuthOptions") return true;
-	if (import_ts_morph_common.ts.isSatisfiesExpression(parent) || import_ts_morph_common.ts.isAsExpression(parent)) return isOptionOf(parent);
-	return (import_ts_morph_common.ts.isObjectLiteralExpression(parent) || import_ts_morph_common.ts.isPropertyAssignment(parent)) && isOptionOf(parent);
+	if (import_ts_morph_common.ts.isSatisfiesExpression(parent) || import_ts_morph_common.ts.isAsExpression(parent)) return isOptionOf(parent, checker);
+	return (import_ts_morph_common.ts.isObjectLiteralExpression(parent) || import_ts_morph_common.ts.isPropertyAssignment(parent)) && isOptionOf(parent, checker);
 }
 /** The object that an expression is, or that the constant was made as which it names. */
 function literalOf(node, checker) {
@@ -837,8 +884,12 @@ function isClient(type, prisma) {
 /** The same, or a part of one: `Pick<PrismaClient, 'user' | 'order'>`. */
 function isClientOrPart(type, prisma) {
 	if (isClient(type, prisma)) return true;
-	const [whole] = type.aliasTypeArguments ?? [];
-	return whole !== void 0 && /^(?:Pick|Omit|Partial|Readonly)$/.test(type.aliasSymbol?.name ?? "") && isClient(whole, prisma);
+	const whole = wholeOf$1(type);
+	return whole !== void 0 && isClient(whole, prisma);
+}
+/** What a type such as `Pick<Order, 'user'>` is made of. */
+function wholeOf$1({ aliasSymbol, aliasTypeArguments }) {
+	return /^(?:Pick|Omit|Partial|Required|Readonly)$/.test(aliasSymbol?.name ?? "") ? aliasTypeArguments?.[0] : void 0;
 }
 function isAnyClient(type) {
 	return type.getProperty("$queryRaw") !== void 0 || type.getProperty("$extends") !== void 0 && type.getProperty("$connect") !== void 0;
@@ -1050,6 +1101,8 @@ function modelOfProperty(type, name, checker, prisma) {
 		if (found !== null) return found;
 	}
 	if (type.getProperty(name) !== void 0 && declarationsOf(type.getProperty(name), checker).length > 0) return null;
+	const whole = wholeOf$1(type);
+	if (whole !== void 0) return modelOfProperty(whole, name, checker, prisma);
 	for (const property of type.getProperties().slice(0, 20)) {
 		const model = modelOfSymbol(property, checker, prisma);
 		if (model !== null) return model;
@@ -1160,10 +1213,10 @@ function elementOfAll(node) {
 /** Methods whose result is a number, a text or a yes or no, and Prisma's that give back how many. */
 const plainResults = /^(?:to[A-Z]\w*|get(?:Time|FullYear|Month|Date|Hours)|join|split|replace|replaceAll|trim|trimEnd|trimStart|padStart|padEnd|startsWith|endsWith|includes|has|indexOf|findIndex|some|every|test|keys|repeat|charAt|mul|times|plus|minus|sub|div|dividedBy|mod|negated|toNumber|parse[A-Z]\w*|count|aggregate|createMany|updateMany|deleteMany|\$executeRaw)$/;
 const plainFunctions = /^(?:Number|String|Boolean|BigInt|Symbol|parseInt|parseFloat|require|Math\.\w+|Date\.\w+)$/;
-const deepest$5 = 6;
+const deepest$6 = 6;
 /** False if the way a value is written says that it is no row of Prisma's: a number, a text. Asks for no type, which costs most. */
 function mayBeRow(node, checker, prisma, depth = 0) {
-	if (depth > deepest$5) return true;
+	if (depth > deepest$6) return true;
 	const may = (next) => mayBeRow(next, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return may(node.expression);
 	if (import_ts_morph_common.ts.isConditionalExpression(node)) return may(node.whenTrue) || may(node.whenFalse);
@@ -1223,18 +1276,37 @@ function parsedType(node, checker) {
 // src/application/code/typescript/responses.ts
 /** A page that a server makes of a template: `res.render('order', { order })`. */
 const templates = /^(?:res|resp|response|reply|rep|ctx|c)(?:\.\w+\([^()]*\))*\.(?:render|view)$/;
+/** What another server is told: `$fetch(url, { body: order })`, `axios.post(url, order)`. */
+const requests = /^(?:\$fetch|ofetch|axios\.(?:post|put|patch))(?:<[^]*>)?$/;
 const json = /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 /** Whether a value is given to what makes a response, by itself or in an object that is. */
 function leaves(node) {
-	let at = node;
-	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isSpreadElement(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isAsExpression(at.parent) || import_ts_morph_common.ts.isSatisfiesExpression(at.parent) || import_ts_morph_common.ts.isParenthesizedExpression(at.parent)) at = at.parent;
+	const at = wholeOf(node);
 	const { parent } = at;
 	if (import_ts_morph_common.ts.isCallExpression(parent)) {
-		const callee = parent.expression.getText().replaceAll(/\s|\?/g, "");
-		return parent.arguments[0] === at ? json.test(callee) : templates.test(callee);
+		const callee = calleeOf(parent);
+		return parent.arguments[0] === at ? json.test(callee) : templates.test(callee) || requests.test(callee);
 	}
 	if (import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === at) return isHandler(parent);
 	return import_ts_morph_common.ts.isReturnStatement(parent) && (isHandlerOfNest(parent) || isLoadOfSvelteKit(parent) || isInHandler(parent));
+}
+/** What is given to a queue, a channel or another process: `queue.add('mail', order)`, `emitter.emit('order', order)`. */
+function isMessage(node) {
+	const at = wholeOf(node);
+	const { parent } = at;
+	if (!import_ts_morph_common.ts.isCallExpression(parent)) return false;
+	const place = parent.arguments.findIndex((one) => one === at);
+	const callee = calleeOf(parent);
+	return place >= 0 && (callee.endsWith(".send") || place > 0 && /\.(?:add|emit|publish)$/.test(callee));
+}
+function calleeOf({ expression }) {
+	return expression.getText().replaceAll(/\s|\?/g, "");
+}
+/** The whole that an expression is put into as it is: an object, a list. */
+function wholeOf(node) {
+	let at = node;
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isSpreadElement(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isAsExpression(at.parent) || import_ts_morph_common.ts.isSatisfiesExpression(at.parent) || import_ts_morph_common.ts.isParenthesizedExpression(at.parent)) at = at.parent;
+	return at;
 }
 /** What gives both names to its readers: their types follow what is given back, and are renamed with it. */
 function isReadByType(node) {
@@ -1278,6 +1350,7 @@ function isInHandler(node) {
 	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isFunctionLike(at)) at = at.parent;
 	return isHandler(at);
 }
+const nitro = /^(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler)$/;
 const routes = /^(?:get|post|put|patch|delete|all|options|head)$/;
 /** A function whose result is the response: `app.get('/orders', async () => …)`, Fastify's `{ url, handler }`, Nitro, a GraphQL resolver. */
 function isHandler(made) {
@@ -1286,11 +1359,13 @@ function isHandler(made) {
 	const { parent } = made;
 	if (import_ts_morph_common.ts.isCallExpression(parent)) {
 		const { expression: callee } = parent;
-		if (/^(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler)$/.test(callee.getText())) return true;
+		if (nitro.test(callee.getText())) return true;
 		const [path] = parent.arguments;
 		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && routes.test(callee.name.text) && parent.arguments.at(-1) === made && path !== void 0 && (import_ts_morph_common.ts.isStringLiteralLike(path) || import_ts_morph_common.ts.isTemplateExpression(path)) && /^.\//.test(path.getText());
 	}
 	if (!import_ts_morph_common.ts.isPropertyAssignment(parent)) return false;
+	const whole = parent.parent.parent;
+	if (nameOf(parent.name) === "handler" && import_ts_morph_common.ts.isCallExpression(whole) && nitro.test(whole.expression.getText())) return true;
 	const beside = parent.parent.properties.map(({ name }) => name === void 0 ? "" : nameOf(name));
 	return nameOf(parent.name) === "handler" && beside.includes("url") || isResolver(parent.parent, nameOf(parent.name));
 }
@@ -1381,7 +1456,7 @@ function isOfOthers({ fileName }) {
 }
 
 // src/application/code/typescript/shape.ts
-const deepest$4 = 3;
+const deepest$5 = 3;
 /** The shape of a row of Prisma's, or of rows, that a type describes; null if nothing of it is renamed. `known`: the model, if the type has lost it. */
 function shapeOf(type, checker, prisma, known = null, depth = 0) {
 	const real = checker.getNonNullableType(type);
@@ -1396,7 +1471,7 @@ function shapeOf(type, checker, prisma, known = null, depth = 0) {
 		};
 	}
 	const isObject = (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) !== 0;
-	if (depth > deepest$4 || !isObject || isClientLike(real) || isArgument$1(real, prisma)) return null;
+	if (depth > deepest$5 || !isObject || isClientLike(real) || isArgument$1(real, prisma)) return null;
 	const model = modelOf(real, checker, prisma) ?? known;
 	const names = model === null ? void 0 : prisma.models.get(model);
 	if (names === void 0) return null;
@@ -1486,10 +1561,12 @@ function literal(name, { renamed, within, isSpread }, drops, depth) {
 // src/application/code/typescript/value-origin.ts
 const sameRows$1 = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
 const eachRow$3 = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
-const deepest$3 = 12;
-/** The model whose rows an expression holds, followed through variables, callbacks and functions to Prisma's call, since types often lose it. */
+const deepest$4 = 12;
+/** What is no model: the rows are of another database. */
+const ofOther = "";
+/** The model whose rows an expression holds, followed through variables, callbacks and functions to Prisma's call, since types often lose it; no model's name if another database was asked. */
 function modelBehind(node, checker, prisma, depth = 0) {
-	if (depth > deepest$3) return null;
+	if (depth > deepest$4) return null;
 	const behind = (next) => modelBehind(next, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return behind(node.expression);
 	if (import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isSatisfiesExpression(node)) return behind(node.expression);
@@ -1520,7 +1597,7 @@ function modelBehind(node, checker, prisma, depth = 0) {
 }
 /** The model whose rows a type is of that the application wrote: `Prisma.OrderGetPayload<…>`, also behind names of its own. */
 function modelOfRows(node, checker, prisma, depth = 0) {
-	if (depth > deepest$3) return null;
+	if (depth > deepest$4) return null;
 	if (import_ts_morph_common.ts.isArrayTypeNode(node)) return modelOfRows(node.elementType, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isParenthesizedTypeNode(node)) return modelOfRows(node.type, checker, prisma, depth + 1);
 	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return null;
@@ -1538,6 +1615,7 @@ function ofCall$1(node, checker, prisma, behind) {
 	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee)) {
 		const model = modelOf$1(callee.expression, checker, prisma) ?? relatedModel(callee, checker, prisma);
 		if (model !== null) return model;
+		if (isDelegateOfOther(callee.expression, checker, prisma)) return ofOther;
 		if (sameRows$1.test(callee.name.text)) return behind(callee.expression);
 		const [first] = node.arguments;
 		if (first !== void 0 && callee.getText() === "Promise.all") return behind(first);
@@ -1584,8 +1662,12 @@ function ofParameter(node, prisma, behind) {
 function ofComputed(keys, root, prisma) {
 	return import_ts_morph_common.ts.isCallExpression(root.parent) && /\.\$extends$|defineExtension$/.test(root.parent.expression.getText()) && keys[0] === "result" && keys[3] === "compute" ? modelNamed(keys[1] ?? "", prisma) : null;
 }
+function isDelegateOfOther(node, checker, prisma) {
+	if (prisma.otherModels.length === 0 || !import_ts_morph_common.ts.isPropertyAccessExpression(node)) return false;
+	return isOtherClient(checker.getTypeAtLocation(node.expression), prisma);
+}
 function related(model, field, { models }) {
-	return model === null ? null : models.get(model)?.relations.get(field) ?? null;
+	return model === null || model === ofOther ? model : models.get(model)?.relations.get(field) ?? null;
 }
 
 // src/application/code/typescript/written-type.ts
@@ -1741,10 +1823,10 @@ function isGivenToAll({ parent }) {
 function mayAsk(own, search, prisma) {
 	const { checker } = search;
 	const list = checker.isArrayType(own) ? elementOf(own, checker) : own;
-	return list !== null && [...prisma.models.values()].some(({ renamed, relations }) => [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication(list.getProperty(name), search, prisma)));
+	return list !== null && [...prisma.models.values()].some(({ renamed, relations }) => [...renamed.keys(), ...relations.keys()].some((name) => isOfApplication$1(list.getProperty(name), search, prisma)));
 }
 /** Whether a field is declared by the application. Of `GetPayload<typeof args>` it is declared by `args`, and renamed in them. */
-function isOfApplication(symbol, { renamedDeclarations }, prisma) {
+function isOfApplication$1(symbol, { renamedDeclarations }, prisma) {
 	return symbol?.declarations?.some((declaration) => {
 		const file = declaration.getSourceFile();
 		return !prisma.isClientFile(file) && !file.fileName.includes("/node_modules/") && !renamedDeclarations.has(declaration);
@@ -1829,10 +1911,10 @@ function asked(shape, type, search, prisma) {
 	const element = checker.isArrayType(type) ? elementOf(type, checker) : type;
 	const list = element === null ? void 0 : objectOf(element, checker);
 	if (list === void 0 || shape.isList !== checker.isArrayType(type)) return null;
-	const renamed = shape.renamed.filter(([from]) => isOfApplication(list.getProperty(from), search, prisma));
+	const renamed = shape.renamed.filter(([from]) => isOfApplication$1(list.getProperty(from), search, prisma));
 	const within = new Map([...shape.within].flatMap(([key, own]) => {
 		const property = list.getProperty(key);
-		const part = !isOfApplication(property, search, prisma) ? null : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), search, prisma);
+		const part = !isOfApplication$1(property, search, prisma) ? null : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), search, prisma);
 		return part === null ? [] : [[key, part]];
 	}));
 	return renamed.length === 0 && within.size === 0 ? null : {
@@ -2168,10 +2250,10 @@ function namesAllFields(type, checker) {
 // src/application/code/typescript/lacks-key.ts
 const sameRows = /^(?:filter|slice|sort|toSorted|reverse|toReversed)$/;
 const eachRow$1 = /^(?:map|flatMap|forEach|filter|some|every)$/;
-const deepest$2 = 6;
+const deepest$3 = 6;
 /** Whether the way an object is written says that it has no such key: `basket.map(({ id }) => ({ id }))`. False: not known. Asks for no type. */
 function lacksKey(node, name, checker, depth = 0) {
-	if (depth > deepest$2) return false;
+	if (depth > deepest$3) return false;
 	if (import_ts_morph_common.ts.isParenthesizedExpression(node)) return lacksKey(node.expression, name, checker, depth + 1);
 	if (import_ts_morph_common.ts.isObjectLiteralExpression(node)) return node.properties.every((one) => import_ts_morph_common.ts.isSpreadAssignment(one) ? lacksKey(one.expression, name, checker, depth + 1) : one.name !== void 0 && !import_ts_morph_common.ts.isComputedPropertyName(one.name) && nameOf(one.name) !== name);
 	if (!import_ts_morph_common.ts.isIdentifier(node)) return false;
@@ -2184,7 +2266,7 @@ function lacksKey(node, name, checker, depth = 0) {
 }
 /** The same of each element of a list. */
 function eachLacks(node, name, checker, depth) {
-	if (depth > deepest$2) return false;
+	if (depth > deepest$3) return false;
 	if (import_ts_morph_common.ts.isIdentifier(node)) {
 		const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
 		const made = declaration === void 0 ? null : madeOf$1(declaration);
@@ -2212,8 +2294,8 @@ function listGiving(node) {
 }
 
 // src/application/code/typescript/made-by-prisma.ts
-/** The model whose field a property is, if its type came from Prisma's results by way of `ReturnType<…>`, a router's outputs, or a page's properties. */
-function modelOfMade(from, type, name, checker, prisma) {
+/** The field that a property is, if its type came from Prisma's results by way of `ReturnType<…>`, a router's outputs, or a page's properties. */
+function fieldOfMade(from, type, name, checker, prisma) {
 	if (type.getProperty(name) === void 0 || !isMadeByPrisma(type, prisma)) return null;
 	const owners = [...prisma.models].filter(([, { fields }]) => fields.has(name));
 	const relation = relationRead(from, checker);
@@ -2223,7 +2305,13 @@ function modelOfMade(from, type, name, checker, prisma) {
 	const fits = owners.filter(([, own]) => fields.every((field) => own.fields.has(field)));
 	const near = fits.filter(([model]) => led.has(model));
 	const likely = near.length > 0 ? near : fits;
-	return new Set(likely.map(([, { renamed }]) => renamed.get(name))).size === 1 ? likely[0]?.[0] ?? null : null;
+	const model = new Set(likely.map(([, { renamed }]) => renamed.get(name))).size === 1 ? likely[0]?.[0] : void 0;
+	const isDoubtful = prisma.otherModels.some((own) => own.has(name) && fields.every((field) => own.has(field)));
+	return model === void 0 ? null : {
+		model,
+		name,
+		isDoubtful
+	};
 }
 function isMadeByPrisma(type, prisma) {
 	return (type.isIntersection() ? type.types : [type]).some((part) => part.symbol?.declarations?.some((declaration) => {
@@ -2245,10 +2333,10 @@ function relationRead(from, checker) {
 const rows = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|update|upsert|delete|createManyAndReturn|updateManyAndReturn|groupBy)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
 /** Constants may be made of each other if the application does not compile. */
-const deepest$1 = 12;
+const deepest$2 = 12;
 /** The model of a row if a few steps lead to Prisma's call: `orders.map((order) => …)`. It saves the type of the result, the most costly question. */
 function modelAtHand(node, checker, prisma, depth = 0) {
-	if (depth > deepest$1) return null;
+	if (depth > deepest$2) return null;
 	const at = (next) => modelAtHand(next, checker, prisma, depth + 1);
 	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return at(node.expression);
 	if (import_ts_morph_common.ts.isCallExpression(node)) return ofCall(node, checker, prisma);
@@ -2340,6 +2428,7 @@ function keyedBy(node, checker) {
 	const constraint = parameters?.[given.findIndex((one) => one === node)]?.constraint;
 	if (constraint === void 0 || !import_ts_morph_common.ts.isTypeOperatorNode(constraint)) return null;
 	if (constraint.operator !== import_ts_morph_common.ts.SyntaxKind.KeyOfKeyword) return null;
+	if (constraint.type.kind === import_ts_morph_common.ts.SyntaxKind.AnyKeyword) return null;
 	const other = parameters?.findIndex(({ name }) => name.text === constraint.type.getText()) ?? -1;
 	return other < 0 ? constraint.type : given[other] ?? null;
 }
@@ -2367,9 +2456,15 @@ function ofLiteral(literal, name, { checker }, prisma) {
 	let outer = literal;
 	while (import_ts_morph_common.ts.isUnionTypeNode(outer.parent) || import_ts_morph_common.ts.isParenthesizedTypeNode(outer.parent)) outer = outer.parent;
 	const { parent } = outer;
-	const object = import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) ? parent.indexType === outer ? parent.objectType : void 0 : import_ts_morph_common.ts.isTypeReferenceNode(parent) ? keyedBy(outer, checker) ?? parent.typeArguments?.find((one) => one !== outer) : keyedBy(outer, checker) ?? void 0;
+	const object = import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) ? parent.indexType === outer ? parent.objectType : void 0 : keyedBy(outer, checker) ?? (import_ts_morph_common.ts.isTypeReferenceNode(parent) || import_ts_morph_common.ts.isExpressionWithTypeArguments(parent) ? parent.typeArguments?.find((one) => one !== outer) : import_ts_morph_common.ts.isConditionalTypeNode(parent) && parent.extendsType === outer ? constraintOf(parent.checkType, checker) : void 0);
 	if (object === void 0) return null;
-	return fieldOf(object, name, checker, prisma);
+	return fieldOf(import_ts_morph_common.ts.isTypeOperatorNode(object) ? object.type : object, name, checker, prisma);
+}
+/** `keyof Order` of `K extends 'userId' ? never : K`, if it is `[K in keyof Order as …]` or `<K extends keyof Order>`. */
+function constraintOf(type, checker) {
+	const name = import_ts_morph_common.ts.isTypeReferenceNode(type) ? type.typeName : null;
+	const [declaration] = name === null ? [] : declarationsOf(checker.getSymbolAtLocation(name), checker);
+	return declaration !== void 0 && import_ts_morph_common.ts.isTypeParameterDeclaration(declaration) ? declaration.constraint : void 0;
 }
 /** The field of a row of Prisma's that a type is of, also behind names of the application's own. */
 function fieldOf(node, name, checker, prisma) {
@@ -2460,11 +2555,13 @@ function fieldMeant(node, search, prisma) {
 	};
 	const type = checker.getNonNullableType(typeRead(from, checker));
 	const property = type.getProperty(node.text);
-	const model = modelOfProperty(type, node.text, checker, prisma) ?? modelOfNewName(node.text, type, search, prisma) ?? (property === void 0 || declarationsOf(property, checker).length > 0 ? null : modelBehind(from, checker, prisma) ?? modelOfMade(from, type, node.text, checker, prisma));
-	return model === null ? null : {
+	const isOpen = property !== void 0 && declarationsOf(property, checker).length === 0;
+	const model = modelOfProperty(type, node.text, checker, prisma) ?? modelOfNewName(node.text, type, search, prisma) ?? (isOpen ? modelBehind(from, checker, prisma) : null);
+	if (model !== null) return {
 		model,
 		name: node.text
 	};
+	return isOpen ? fieldOfMade(from, type, node.text, checker, prisma) : null;
 }
 function ofKey$2(node, search, prisma) {
 	const { checker } = search;
@@ -2502,6 +2599,12 @@ function placeOf(node, field, search, prisma) {
 	const names = field === null ? void 0 : prisma.models.get(field.model);
 	const to = names?.renamed.get(node.text) ?? names?.compound.get(node.text);
 	if (to === void 0) return null;
+	if (field?.isDoubtful === true) return {
+		...spanOf(node),
+		class: "look",
+		why: "a field of a row of Prisma’s, but another database has a model with such fields, too",
+		edit: null
+	};
 	if (isOfRequest(node)) return {
 		...spanOf(node),
 		class: "look",
@@ -2637,6 +2740,15 @@ function isOfMapper(node) {
 	const name = import_ts_morph_common.ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
 	return mappers.test(name);
 }
+/** `from('users', 'u')` of TypeORM's query builder, or of something without a type. */
+function isAskedOfBuilder(node, checker) {
+	const { parent } = node;
+	if (!import_ts_morph_common.ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
+	const { expression: callee } = parent;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee) || !/^(?:from|into|update|\w*[jJ]oin)$/.test(callee.name.text)) return false;
+	const type = checker.getTypeAtLocation(callee.expression);
+	return (type.flags & import_ts_morph_common.ts.TypeFlags.Any) !== 0 || packageOf(type) === "typeorm";
+}
 /** `references: { model: 'users', key: 'id' }`. */
 function isReference({ parent }) {
 	const outer = parent.parent.parent;
@@ -2676,13 +2788,14 @@ const looks = [
 	[(node, { names: { prisma } }) => prisma !== null && isOffered(node, prisma), "a name to choose from, which may be Prisma’s model of the buyers or a field that leads to them"],
 	[isPathText, "a text that reads the buyer of a row by a path"],
 	[isRowOfTest, "it is written like a row of Prisma’s in a test"],
+	[isKeyAsked, "it is asked whether a row of Prisma’s has this name"],
 	[isExposed, "a field of GraphQL is read from a row by this name"],
 	[isBesideRow, "it is put beside a row of Prisma’s in a test"],
 	[(node, search) => isArgument(node, search) && !isGivenToOther(node, search), "it is written like an argument of Prisma’s"]
 ];
-function isTableByText(node, { names: { table, tables } }) {
+function isTableByText(node, { names: { table, tables }, checker }) {
 	if (node.text !== table.from || !import_ts_morph_common.ts.isStringLiteral(node)) return false;
-	return isNamedTable(node) || isOfMapper(node) || isListOf(node, new Set(tables.map(({ name }) => name)));
+	return isNamedTable(node) || isOfMapper(node) || isAskedOfBuilder(node, checker) || isListOf(node, new Set(tables.map(({ name }) => name)));
 }
 function isModelByText(node, search) {
 	return node.text === accessorOf(search) && import_ts_morph_common.ts.isStringLiteral(node) && isNamedModel(node);
@@ -2695,6 +2808,15 @@ function isRowOfTest(node, { names: { prisma }, checker, folder }) {
 	if (!tests.test(node.getSourceFile().fileName.slice(folder.length)) || checker.getContextualType(literal) !== void 0) return false;
 	const keys = literal.properties.flatMap(({ name }) => name === void 0 ? [] : [nameOf(name)]);
 	return [...prisma.models.values()].some(({ renamed, fields }) => renamed.has(node.text) && keys.filter((key) => key !== node.text && fields.has(key)).length > 1);
+}
+/** `Object.hasOwn(order, 'user')`, `order.hasOwnProperty('user')`. */
+function isKeyAsked(node, { names: { prisma }, checker }) {
+	const { parent } = node;
+	if (prisma === null || !import_ts_morph_common.ts.isStringLiteral(node) || !import_ts_morph_common.ts.isCallExpression(parent)) return false;
+	const [row] = /^(?:Object\.hasOwn|Reflect\.has)$/.test(parent.expression.getText()) ? parent.arguments : import_ts_morph_common.ts.isPropertyAccessExpression(parent.expression) && parent.expression.name.text === "hasOwnProperty" ? [parent.expression.expression] : [];
+	if (row === void 0 || row === node) return false;
+	const type = checker.getNonNullableType(checker.getTypeAtLocation(row));
+	return ((type.flags & import_ts_morph_common.ts.TypeFlags.Any) !== 0 || type.getProperty(node.text) !== void 0) && [...prisma.models.values()].some(({ renamed }) => renamed.has(node.text));
 }
 /** `t.relation('user')`, `t.expose('user')`, `t.exposeString('userId')` of Pothos, `t.field('user')` of Nexus. */
 function isExposed(node, { names: { prisma } }) {
@@ -2754,7 +2876,7 @@ function reason(node, { checker }) {
 	const from = readFrom(node);
 	if (from !== null) {
 		const type = checker.getTypeAtLocation(from);
-		if ((type.flags & import_ts_morph_common.ts.TypeFlags.Any) !== 0) return "it is read from something without a type";
+		if ((type.flags & (import_ts_morph_common.ts.TypeFlags.Any | import_ts_morph_common.ts.TypeFlags.Unknown)) !== 0) return "it is read from something without a type";
 		return type.getProperty(node.text) === void 0 && type.getStringIndexType() !== void 0 ? "it is read from something that may have any name" : null;
 	}
 	if (!import_ts_morph_common.ts.isStringLiteral(node)) return null;
@@ -2841,7 +2963,7 @@ const generatedType = (node, { names: { prisma }, checker }) => {
 	if (to === node.text) return null;
 	const symbol = checker.getSymbolAtLocation(node);
 	const [declaration] = declarationsOf(symbol, checker);
-	if (declaration === void 0) return byName(node, to);
+	if (declaration === void 0) return byName(node, to, prisma);
 	if (!prisma.isClientFile(declaration.getSourceFile())) return null;
 	if (import_ts_morph_common.ts.isPropertySignature(declaration) || import_ts_morph_common.ts.isPropertyAssignment(declaration) || topNameOf(declaration) !== node.text) return null;
 	const why = "a type that Prisma generates from the model of the buyers";
@@ -2865,10 +2987,10 @@ const generatedType = (node, { names: { prisma }, checker }) => {
 	};
 };
 /** Without generated types, what is imported from a client, or asked of its namespace, is known by its name alone. */
-function byName(node, to) {
+function byName(node, to, prisma) {
 	const { parent } = node;
-	const module = import_ts_morph_common.ts.isImportSpecifier(parent) ? parent.parent.parent.parent.moduleSpecifier.getText() : "";
-	if (!(/prisma/i.test(module) || import_ts_morph_common.ts.isQualifiedName(parent) && parent.right === node && parent.left.getText() === "Prisma" || import_ts_morph_common.ts.isPropertyAccessExpression(parent) && parent.name === node && parent.expression.getText() === "Prisma")) return null;
+	const outer = import_ts_morph_common.ts.isQualifiedName(parent) && parent.right === node ? parent.left : import_ts_morph_common.ts.isPropertyAccessExpression(parent) && parent.name === node ? parent.expression : null;
+	if (!(import_ts_morph_common.ts.isImportSpecifier(parent) ? isClientModule(parent.parent.parent.parent.moduleSpecifier, prisma) : outer !== null && (outer.getText() === "Prisma" || isNamespace(outer, prisma)))) return null;
 	const why = `it is called as a type that Prisma makes of the buyers (${to} afterwards), but there are no types: generate the client`;
 	return {
 		...spanOf(node),
@@ -2876,6 +2998,19 @@ function byName(node, to) {
 		why,
 		edit: null
 	};
+}
+/** `C` of `import * as C from './generated/client'`. */
+function isNamespace(node, prisma) {
+	return node.getSourceFile().statements.some((statement) => {
+		if (!import_ts_morph_common.ts.isImportDeclaration(statement)) return false;
+		const bindings = statement.importClause?.namedBindings;
+		return bindings !== void 0 && import_ts_morph_common.ts.isNamespaceImport(bindings) && bindings.name.text === node.getText() && isClientModule(statement.moduleSpecifier, prisma);
+	});
+}
+/** Whether a module is called as a client is, or lies where the schema has it generated. */
+function isClientModule(module, { isClientPath }) {
+	const text = module.getText().slice(1, -1);
+	return /prisma|generated/i.test(text) || isClientPath(join(dirname(module.getSourceFile().fileName), text));
 }
 /** The name of a generated type after the separation. */
 function typeAfter(name, prisma) {
@@ -2999,6 +3134,56 @@ function renamedAt(model, keys, prisma) {
 		const place = walk(model, [...keys, from], prisma, true);
 		return place !== null && prisma.models.get(place.model)?.renamed.has(from) === true;
 	});
+}
+
+// src/application/code/typescript/leaving.ts
+/** A result of Prisma's that leaves: as a row or rows, else within something else, or to a queue. Only the first can keep its names by `--write`. */
+function leavingPlace(node, search) {
+	return borderPlace(node, search) ?? heldPlace(node, search);
+}
+function heldPlace(node, { names: { prisma }, checker }) {
+	if (prisma === null || prisma.separated || !isPlaceOfValue(node) || !leaves(node) && !isMessage(node)) return null;
+	const type = typeLeaving(node, checker);
+	const shape = shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
+	const old = shape === null ? namesWithin(type, checker, prisma) : namesOf(shape);
+	if (old.length === 0) return null;
+	const start = node.getStart();
+	const why = `a result of Prisma’s with ${old.join(", ")} leaves here, and --write does not keep the old name${old.length === 1 ? "" : "s"}`;
+	const line = node.getText().split("\n")[0] ?? "";
+	return {
+		start,
+		end: start + Math.min(line.length, 60),
+		class: "look",
+		why,
+		edit: null
+	};
+}
+/** The type of what leaves; of a variable that says none, what it was made as. */
+function typeLeaving(node, checker) {
+	const given = checker.getTypeAtLocation(node);
+	const type = checker.getAwaitedType(given) ?? given;
+	if ((type.flags & (import_ts_morph_common.ts.TypeFlags.Any | import_ts_morph_common.ts.TypeFlags.Unknown)) === 0 || !import_ts_morph_common.ts.isIdentifier(node)) return type;
+	const made = checker.getSymbolAtLocation(node)?.valueDeclaration;
+	return made !== void 0 && import_ts_morph_common.ts.isVariableDeclaration(made) && made.initializer !== void 0 ? checker.getTypeAtLocation(made.initializer) : type;
+}
+const deepest$1 = 3;
+/** Old names of rows that a list, a map, a record or an object of the application's own holds. */
+function namesWithin(type, checker, prisma, depth = 0) {
+	const real = checker.getNonNullableType(type);
+	if (depth > deepest$1 || (real.flags & import_ts_morph_common.ts.TypeFlags.Object) === 0 || real.getCallSignatures().length > 0) return [];
+	const shape = shapeOf(real, checker, prisma);
+	if (shape !== null) return namesOf(shape);
+	const isReference = (real.objectFlags & import_ts_morph_common.ts.ObjectFlags.Reference) !== 0;
+	const index = real.getStringIndexType();
+	const parts = [
+		...isReference ? checker.getTypeArguments(real) : [],
+		...index === void 0 ? [] : [index],
+		...real.getProperties().filter((property) => isOfApplication(property, checker)).map((property) => checker.getTypeOfSymbol(property))
+	];
+	return [...new Set(parts.flatMap((part) => namesWithin(part, checker, prisma, depth + 1)))];
+}
+function isOfApplication(property, checker) {
+	return declarationsOf(property, checker).some((one) => import_ts_morph_common.ts.isPropertyAssignment(one) || import_ts_morph_common.ts.isShorthandPropertyAssignment(one));
 }
 
 // src/application/code/typescript/key-of-client.ts
@@ -3300,25 +3485,45 @@ function readRowsOfJson(sources, checker, prisma) {
 }
 const asksForJson = /\b(?:fetch|axios|useSWR|useFetch|ofetch|ky|got)\b\s*[(.<]|\.json\(\)\s*[,;)]?\s*as\b|\buse(?:Suspense|Infinite|Lazy)?(?:Query|Fetch|AsyncData)\s*<|\.(?:get|post|put|patch|request)\s*<|\bJSON\.parse\([^;]*?\)\s*as\b/;
 
+// src/application/code/typescript/search.ts
+/** Whether a node stands in a package with the schema of another database. */
+function isBesideOther(node, { folder, names }) {
+	return names.isBesideOther(relative(folder, node.getSourceFile().fileName).replaceAll("\\", "/"));
+}
+
 // src/application/code/typescript/sign-in.ts
+const adapters = /^@(?:next-)?auth\/prisma-adapter$/;
 /** The client that a sign-in library's adapter is given, which reads `prisma.user`: it is handed one whose `user` is the customers' model. */
 function adapterPlace(node, { names: { prisma }, checker }) {
 	if (prisma === null || lowerFirst(prisma.from) !== "user" || !import_ts_morph_common.ts.isCallExpression(node)) return null;
 	const [given] = node.arguments;
 	if (given === void 0 || isHandedOver(given)) return null;
-	if (!isFrom(node.expression, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, "PrismaAdapter")) return null;
+	const origin = functionFrom(node.expression, adapters, "PrismaAdapter", checker);
+	if (origin === null) return null;
 	const client = bare(given);
-	if (!isClient(checker.getTypeAtLocation(client), prisma)) return null;
+	const type = checker.getTypeAtLocation(client);
+	const isKnown = isClient(type, prisma);
+	if (!isKnown && (type.flags & import_ts_morph_common.ts.TypeFlags.Any) === 0) return null;
 	const start = client.getStart();
 	const end = client.getEnd();
 	const text = client.getText();
 	const to = lowerFirst(prisma.to);
-	const [before, behind] = /^[\w$.]+$/.test(text) ? ["{ ...", `, user: ${text}.${to} } as unknown as typeof ${text}`] : [`((client) => ({ ...client, user: client.${to} }) as unknown as typeof client)(`, ")"];
+	const why = "the adapter reads `user` of it, and those who sign in are the customers";
+	if (!isKnown || origin !== "known") return {
+		start,
+		end,
+		class: "look",
+		why: `${why}: give it { ...client, user: client.${to} }`,
+		edit: null
+	};
+	const isName = /^[\w$.]+$/.test(text);
+	const as = (name) => isJavaScript(node) ? "" : ` as unknown as typeof ${name}`;
+	const [before, behind] = isName ? ["{ ...", `, user: ${text}.${to} }${as(text)}`] : [`((client) => ({ ...client, user: client.${to} })${as("client")})(`, ")"];
 	return {
 		start,
 		end,
 		class: "certain",
-		why: "the adapter reads `user` of it, and those who sign in are the customers",
+		why,
 		edit: {
 			start,
 			end: start,
@@ -3356,15 +3561,18 @@ function luciaPlace(node, { names: { prisma } }) {
 		}]
 	};
 }
+function isJavaScript(node) {
+	return /\.[cm]?jsx?$/.test(node.getSourceFile().fileName);
+}
 /** An expression without what only changes its type. */
 function bare(node) {
 	return import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node) ? bare(node.expression) : node;
 }
 /** If only those who run the shop are to sign in, the set-up of the library has to ask the mapping; nothing is written for that. */
-function whoPlace(node, { names: { who } }) {
+function whoPlace(node, { names: { who }, checker }) {
 	if (who !== "users" || !import_ts_morph_common.ts.isCallExpression(node)) return null;
 	const { expression: callee } = node;
-	if (!(isFrom(callee, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, "PrismaAdapter") || isBetterAuth(callee)) || /\bmapping\b/i.test(node.getSourceFile().text)) return null;
+	if (!(functionFrom(callee, adapters, "PrismaAdapter", checker) !== null || betterAuthOrigin(callee, checker) !== null) || /\bmapping\b/i.test(node.getSourceFile().text)) return null;
 	return {
 		start: callee.getStart(),
 		end: callee.getEnd(),
@@ -3383,13 +3591,16 @@ function isHandedOver(node) {
 const tags = /(?:^|\.)(?:sql|\$queryRaw|\$executeRaw|raw|pgsql|unsafe)$/i;
 const calls = /^(?:query|execute|raw|unsafe|\$queryRawUnsafe|\$executeRawUnsafe|any|many|one|none|oneOrNone|manyOrNone|prepare|exec|queryOne|queryAll|sql)$/;
 const verbs = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/|\()*(?:select|insert\s+into|update|delete\s+from|with|merge\s+into|create|alter|drop|truncate|copy|grant|revoke|refresh|explain|lock|declare|comment\s+on)\s/i;
+const sqlWord = /\b(?:select|insert|update|with|merge|truncate|copy|refresh|declare)\s/i;
 /** SQL in templates and texts: all of a tag such as `sql`; what begins as SQL in a call such as `query`; else only what PostgreSQL's parser takes. */
-function sqlPlaces(node, { names, renames, checker }) {
-	if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];
+function sqlPlaces(node, search) {
+	const { names, renames } = search;
 	if (!isText(node) || isPartOfText(node) || isName(node)) return [];
 	const sql = sqlTextOf(node);
 	const mentioned = sql !== null && mentions(sql.text, renames);
-	if (sql === null || !mentioned && !names.bridge) return [];
+	if (sql === null || !mentioned && names.bridge === null) return [];
+	const client = clientAsked(node, search);
+	if (client === "other") return [];
 	const goesOn = isGiven(node) && /^\s*\$\d+\s/.test(sql.text);
 	if (!(isTagged(node) || isRaw(node) || goesOn || verbs.test(sql.text) && (isGiven(node) || parses(sql.text)))) return mentioned ? fragmentPlaces(sql, node, names) : [];
 	const { text, starts, ends, quote } = sql;
@@ -3401,13 +3612,18 @@ function sqlPlaces(node, { names, renames, checker }) {
 			end,
 			text: place.edit.text.replaceAll(quote, `\\${quote}`)
 		};
-		return {
+		const found = {
 			...place,
 			start,
 			end,
 			edit
 		};
+		return client === null && isBesideOther(node, search) ? besideOther(found) : found;
 	});
+}
+/** Whether a text or a file has what `sqlPlaces` looks for over the bridge, though it names nothing that is renamed. */
+function mayFailOnBridge(text, { bridge }) {
+	return bridge !== null && sqlWord.test(text);
 }
 /** A piece such as `AND users.email = $1` in a text that is put together elsewhere: nothing says whose it is. */
 function fragmentPlaces({ text, starts, ends }, node, { table, carriers }) {
@@ -3429,10 +3645,12 @@ function fragmentPlaces({ text, starts, ends }, node, { table, carriers }) {
 function escaped(name) {
 	return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
-/** SQL that is given to the client of another database. */
-function isForOther({ parent }, checker, prisma) {
+/** Whose client the SQL is given to, as far as types say it. */
+function clientAsked({ parent }, { checker, names: { prisma } }) {
 	const callee = import_ts_morph_common.ts.isTaggedTemplateExpression(parent) ? parent.tag : import_ts_morph_common.ts.isCallExpression(parent) ? parent.expression : null;
-	return callee !== null && import_ts_morph_common.ts.isPropertyAccessExpression(callee) && isOtherClient(checker.getTypeAtLocation(callee.expression), prisma);
+	if (prisma === null || callee === null || !import_ts_morph_common.ts.isPropertyAccessExpression(callee)) return null;
+	const type = checker.getTypeAtLocation(callee.expression);
+	return isOtherClient(type, prisma) ? "other" : isClient(type, prisma) ? "own" : null;
 }
 function isPartOfText({ parent }) {
 	return import_ts_morph_common.ts.isBinaryExpression(parent) && parent.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken;
@@ -3476,9 +3694,13 @@ function findInProgram(program, files, names, renames, folder) {
 		keepsBoth: () => both ??= names.prisma !== null && readRowsOfJson(sources, checker, names.prisma)
 	};
 	const words = wordsOf(names);
-	const sources = files.map((file) => program.getSourceFile(file)).filter((source) => source !== void 0).filter(({ text }) => words.test(text) || mentions(text, renames) || mayLeave(text, names));
+	const sources = files.map((file) => program.getSourceFile(file)).filter((source) => source !== void 0).filter(({ text }) => isOfInterest(text, words, names, renames));
 	for (const source of sources) if (names.prisma !== null) visitKeys(source, search);
 	return new Map(sources.map((source) => [source.fileName, placesOf(source, search, words)]));
+}
+/** Whether anything is to be looked for in a file. */
+function isOfInterest(text, words, names, renames) {
+	return words.test(text) || mentions(text, renames) || mayLeave(text, names) || mayFailOnBridge(text, names);
 }
 const leaving = /\bjsonp?\(|\.(?:send|render|view)\(|JSON\.stringify\(|[eE]ventHandler\(|@(?:Controller|Resolver)\b|\b(?:Query|Mutation)\b|\bload\b|\.(?:find(?:Many|Unique|First)\w*|create|update|upsert)\(/;
 /** Whether rows with a renamed field may leave in a file that says none of the names: `res.json(await db.order.findMany())`. */
@@ -3526,7 +3748,7 @@ const casts = [
 const values = [kind.Identifier, kind.PropertyAccessExpression];
 /** What looks at expressions, and at which kinds; the others are not asked, since there are many expressions. */
 const finders = [
-	[borderPlace, [
+	[leavingPlace, [
 		...values,
 		kind.CallExpression,
 		kind.AwaitExpression
@@ -3538,6 +3760,7 @@ const finders = [
 	[adapterPlace, [kind.CallExpression]],
 	[luciaPlace, [kind.NewExpression]],
 	[modelNamePlace, [kind.CallExpression]],
+	[adapterOfBetterAuth, [kind.CallExpression]],
 	[betterAuthOption, [kind.CallExpression, kind.TrueKeyword]],
 	[whoPlace, [kind.CallExpression]]
 ];
@@ -3555,6 +3778,7 @@ function placesOf(source, search, words) {
 	const visit = (node) => {
 		if (import_ts_morph_common.ts.isIdentifier(node) || import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(node)) {
 			if (words.test(node.text)) found.push(...placesOfName(node, search));
+			else if (!import_ts_morph_common.ts.isIdentifier(node) && mayFailOnBridge(node.text, search.names)) found.push(...sqlPlaces(node, search));
 		}
 		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
 		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
@@ -3583,7 +3807,7 @@ function placesOfName(node, search) {
 	const one = clientModel(node, search) ?? modelField(node, search) ?? generatedType(node, search) ?? modelText(node, search) ?? databaseType(node, search);
 	if (one !== null) return [one];
 	const several = builderPlaces(node, search);
-	if (several.length > 0) return several;
+	if (several.length > 0) return isBesideOther(node, search) ? several.map(besideOther) : several;
 	const sql = import_ts_morph_common.ts.isIdentifier(node) ? [] : sqlPlaces(node, search);
 	if (sql.length > 0) return sql;
 	if (isKeptField(node, search) || isKeptColumn(node, search)) return [];
@@ -3602,7 +3826,7 @@ function findInScripts(scripts, folder, names, renames, progress) {
 	const nearest = /* @__PURE__ */ new Map();
 	let hasTypes = false;
 	for (const { path, text } of scripts) {
-		if (!path.endsWith(".d.ts") && !words.test(text) && !mentions(text, renames) && !mayLeave(text, names)) continue;
+		if (!path.endsWith(".d.ts") && !isOfInterest(text, words, names, renames)) continue;
 		const isComponent = component.test(path);
 		const file = join(folder, isComponent ? `${path}.ts` : path);
 		if (isComponent) {

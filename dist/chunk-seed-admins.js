@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as isLockState, z as boundWait } from "./chunk-plan.js";
-import { Nn as maskEmail, cr as serverWords, mn as sqlFile, tr as SeparationError, zn as shownIdTypes } from "./chunk-base.js";
-import { St as journalSchema, bt as canonicalViewNames, it as isConnectionLoss, t as confirmedEvent } from "./chunk-session.js";
+import { G as isLockState, W as boundWait } from "./chunk-plan.js";
+import { Bn as shownIdTypes, Pn as maskEmail, hn as sqlFile, lr as serverWords, nr as SeparationError } from "./chunk-base.js";
+import { St as journalSchema, bt as canonicalViewNames, c as confirmedEvent, it as isConnectionLoss } from "./chunk-session.js";
+import { t as linkSignIns } from "./chunk-link-sign-ins.js";
 import { n as withPrisma } from "./chunk-prisma.js";
-import { setTimeout } from "node:timers/promises";
 
 // src/stages/seed/matches.ts
 /** Finds user and customer of each admin without regard to case. Throws `E_SEED` if an address is more than one customer's. */
@@ -47,18 +47,6 @@ function hasFields(user, fields) {
 	return Object.keys(fields).every((key) => user[key] === fields[key]);
 }
 
-// src/stages/seed/link-sign-ins.ts
-/** Links users to the accounts of `auth.users` with their confirmed addresses; answers by user id. `unread` if the role may not read it. */
-async function linkSignIns(transaction, users) {
-	const [first] = await transaction.$queryRaw`
-    SELECT coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'), false) AS readable
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users' AND c.relkind IN ('r', 'p')`;
-	if (first === void 0) return /* @__PURE__ */ new Map();
-	if (!first.readable) return new Map(users.map((id) => [id, "unread"]));
-	const rows = await transaction.$queryRawUnsafe(sqlFile("stages/seed/link-sign-ins.sql"), users.map(String));
-	return new Map(rows.map(({ id, signIn }) => [id, signIn]));
-}
-
 // src/stages/seed/seed-error.ts
 /** The server's error within a Prisma error, or null. */
 function serverErrorOf(thrown) {
@@ -78,7 +66,7 @@ const seeded = canonicalViewNames({
 	workspaces: "",
 	members: ""
 }).map((view) => `${journalSchema}.${view}`).join(" ");
-/** An error of the seed for the person on call: `E_STATE`, `E_CONNECTION_LOST`, `E_PRIVILEGE`, `E_LOCK_BUDGET` or `E_SEED`. */
+/** An error of the seed for the person on call: `E_STATE`, `E_CONNECTION_LOST`, `E_PRIVILEGE` or `E_SEED`; a lock failure as one with its SQLSTATE. */
 function seedError(thrown) {
 	if (thrown instanceof SeparationError) return thrown;
 	const server = serverErrorOf(thrown);
@@ -88,7 +76,7 @@ function seedError(thrown) {
 	}, seeded);
 	const error = (code, found, hint) => new SeparationError(code, found, hint, { cause: thrown });
 	if (isConnectionLoss(server === null ? new Error(message) : { code: server.state })) return error("E_CONNECTION_LOST", `while the admins were seeded: ${message}`, "Nothing of the seed was kept. Run `separation recover`.");
-	if (isLockState(server?.state)) return error("E_LOCK_BUDGET", `the admins cannot be seeded: ${message}`, "Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.");
+	if (isLockState(server?.state)) return Object.assign(new Error(message, { cause: thrown }), { code: server?.state });
 	switch (server?.state) {
 		case "42P01":
 		case "3F000": return error("E_STATE", `the admins cannot be seeded: ${message}`, "Separate the database first (`separation run`); a workspace has to be in the configuration when it is separated.");
@@ -107,31 +95,22 @@ function withoutQuoted(line) {
 }
 
 // src/stages/seed/seed-admins.ts
-/** Makes the configured admins users, and links them, in one transaction. Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`. */
-async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 6e4, signal, signIn = false } = {}) {
-	const deadline = Date.now() + lockBudget;
+/** Makes the configured admins users, and links them, in one transaction. Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_CONNECTION_LOST`, and lock failures. */
+async function seedAdmins(connection, config, { lockTimeout = 200, signIn = false } = {}) {
 	return withPrisma(connection, async (prisma) => {
-		for (;;) {
-			if (signal?.aborted === true) throw new SeparationError("E_CANCELLED", "cancelled while the admins were seeded", "Nothing of the seed was kept. Run it again.");
-			try {
-				return await prisma.$transaction(async (transaction) => {
-					await transaction.$queryRaw`SELECT pg_catalog.set_config('search_path', '', true)`;
-					await transaction.$executeRawUnsafe(boundWait({ lockTimeout }));
-					return seedAll(transaction, config, signIn);
-				}, {
-					maxWait: 15e3,
-					timeout: 3e5
-				});
-			} catch (thrown) {
-				if (!isLockFailure(thrown) || Date.now() >= deadline) throw seedError(thrown);
-				await setTimeout(100);
-			}
+		try {
+			return await prisma.$transaction(async (transaction) => {
+				await transaction.$queryRaw`SELECT pg_catalog.set_config('search_path', '', true)`;
+				await transaction.$executeRawUnsafe(boundWait({ lockTimeout }));
+				return seedAll(transaction, config, signIn);
+			}, {
+				maxWait: 15e3,
+				timeout: 3e5
+			});
+		} catch (thrown) {
+			throw seedError(thrown);
 		}
 	});
-}
-/** lock_not_available or deadlock_detected. */
-function isLockFailure(thrown) {
-	return isLockState(serverErrorOf(thrown)?.state);
 }
 async function seedAll(transaction, { admins, workspace }, signIn) {
 	const matches = await findMatches(transaction, admins);

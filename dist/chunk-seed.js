@@ -4,10 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { M as withinLockBudget, w as refuseOthersOnNewTables, z as boundWait } from "./chunk-plan.js";
-import { Ct as accountColumn, K as withClient, T as recordEvent, Tt as canonicalColumns, d as returnedEvent, l as keptRows, n as isConfirmed, o as noteConfirmed, ot as sqlState, q as withTransaction, s as readUnconfirmed } from "./chunk-session.js";
+import { L as withinLockBudget, W as boundWait, k as refuseOthersOnNewTables } from "./chunk-plan.js";
+import { Ct as accountColumn, K as withClient, T as recordEvent, Tt as canonicalColumns, a as noteConfirmed, d as returnedEvent, l as keptRows, o as readUnconfirmed, ot as sqlState, q as withTransaction, t as isConfirmed, ut as newTableNames } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { An as plural, gn as identifier, tr as SeparationError, vn as qualified } from "./chunk-base.js";
+import { _n as identifier, jn as plural, nr as SeparationError, vn as literal, yn as qualified } from "./chunk-base.js";
+import { n as signInFindings } from "./chunk-link-sign-ins.js";
 
 // src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
@@ -33,10 +34,11 @@ async function readSources(client, run) {
 	const columns = await readColumns(client, run);
 	return new Map(run.there.map(({ table, of }) => {
 		const kind = kindOf(run.layout, of);
-		const waiting = run.waiting.some((other) => other.table === table);
+		const waits = run.waiting.find((other) => other.table === table);
 		return [kind, {
 			...describe$1(kind, table, run, columns),
-			waiting
+			waiting: waits !== void 0,
+			users: waits?.users ?? null
 		}];
 	}));
 }
@@ -84,9 +86,21 @@ const sameName = {
 	users: "lower(k.email) = lower(o.email)",
 	workspaces: "k.slug = o.slug"
 };
+/** Which rows have to come back: `id` is their user's. */
+function isDue({ users }, id) {
+	return users === null ? "" : ` AND ${id}::text IN (${users.map(literal).join(", ")})`;
+}
+/** The system users of the run as `o`: an address alone gives nobody what another had. */
+function confirmedUsers(runId) {
+	return `(SELECT * FROM separation.users WHERE ${isConfirmed({
+		runId,
+		layout: { columns: {} }
+	})}) o`;
+}
 /** Brings back users or workspaces that are missing by address or slug, with new ids if theirs are taken. Answers their ids now. */
-async function returnNamed(client, view, { columns, rows }, { schema, table, id }) {
-	const unknown = `NOT EXISTS (SELECT FROM separation.${view} o WHERE ${sameName[view]})`;
+async function returnNamed(client, view, source, { schema, table, id }) {
+	const { columns, rows } = source;
+	const unknown = `NOT EXISTS (SELECT FROM separation.${view} o WHERE ${sameName[view]})${isDue(source, "k.id")}`;
 	const insert = async (list, where) => {
 		const { rows: came } = await client.query(`INSERT INTO separation.${view} (${list.join(", ")}) SELECT ${list.join(", ")} FROM ${rows} k WHERE ${where} ORDER BY k.id ON CONFLICT DO NOTHING RETURNING id::text`);
 		return came.map(({ id: each }) => each);
@@ -96,27 +110,33 @@ async function returnNamed(client, view, { columns, rows }, { schema, table, id 
 	const other = await insert(columns.filter((column) => column !== "id"), unknown);
 	return [...same, ...other];
 }
+/** Users, by their kept ids, whose address a row has that is no system user of the run. */
+async function readHeld(client, users, runId) {
+	const { rows } = await client.query(`SELECT k.id::text FROM ${users.rows} k JOIN separation.users o ON ${sameName.users}
+      WHERE o.id NOT IN (SELECT o.id FROM ${confirmedUsers(runId)})${isDue(users, "k.id")}`);
+	return rows.map(({ id }) => id);
+}
 /** Brings back the links whose customer is there; one of a user or customer that is linked already does not come back. */
-async function returnMapping(client, mapping, users) {
+async function returnMapping(client, runId, mapping, users) {
 	const values = valuesOf(mapping, { user_id: "o.id" });
 	const { rowCount } = await client.query(`INSERT INTO separation.user_customer_mapping (${mapping.columns.join(", ")}) SELECT ${values}
-       FROM ${mapping.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN separation.users o ON ${sameName.users}
-      WHERE EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id) ON CONFLICT DO NOTHING`);
+       FROM ${mapping.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN ${confirmedUsers(runId)} ON ${sameName.users}
+      WHERE EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id)${isDue(mapping, "m.user_id")} ON CONFLICT DO NOTHING`);
 	return rowCount ?? 0;
 }
 /** Links whose customer is not there any more. */
-async function linksWithoutCustomer(client, { rows }) {
-	return (await client.query(`SELECT count(*)::int AS links FROM ${rows} m WHERE NOT EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id)`)).rows[0]?.links ?? 0;
+async function linksWithoutCustomer(client, mapping) {
+	return (await client.query(`SELECT count(*)::int AS links FROM ${mapping.rows} m WHERE NOT EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id)${isDue(mapping, "m.user_id")}`)).rows[0]?.links ?? 0;
 }
 /** Brings back the memberships of users in workspaces. */
-async function returnMembers(client, members, users, workspaces) {
+async function returnMembers(client, runId, members, users, workspaces) {
 	const values = valuesOf(members, {
 		user_id: "o.id",
 		workspace_id: "p.id"
 	});
 	const { rowCount } = await client.query(`INSERT INTO separation.workspace_members (${members.columns.join(", ")}) SELECT ${values}
-       FROM ${members.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN separation.users o ON ${sameName.users}
-       JOIN ${workspaces.rows} w ON w.id = m.workspace_id JOIN separation.workspaces p ON w.slug = p.slug ON CONFLICT DO NOTHING`);
+       FROM ${members.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN ${confirmedUsers(runId)} ON ${sameName.users}
+       JOIN ${workspaces.rows} w ON w.id = m.workspace_id JOIN separation.workspaces p ON w.slug = p.slug WHERE true${isDue(members, "m.user_id")} ON CONFLICT DO NOTHING`);
 	return rowCount ?? 0;
 }
 function valuesOf({ columns }, ids) {
@@ -141,21 +161,14 @@ async function returnKept(client, patience, runId, layout, kept) {
 		await refuseOthersOnNewTables(client, layout);
 		const said = [];
 		for (const run of waiting) {
-			const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error) => {
+			const { tables, counts, stays, held } = await returnRun(client, runId, layout, run).catch((error) => {
 				throw explain(error, run);
 			});
-			if (ids.length > 0) {
-				const relation = qualified(layout.schema, layout.users);
-				await noteConfirmed(client, {
-					runId,
-					layout,
-					relation
-				}, "returned", ids);
-			}
 			await recordEvent(client, runId, returnedEvent, {
 				from: run.runId,
 				tables,
-				rows: counts
+				rows: counts,
+				users: held
 			});
 			said.push(...describe(run.runId, counts, stays));
 		}
@@ -163,7 +176,7 @@ async function returnKept(client, patience, runId, layout, kept) {
 	};
 	return withinLockBudget(client, patience, () => withTransaction(client, attempt));
 }
-async function returnRun(client, layout, run) {
+async function returnRun(client, runId, layout, run) {
 	const sources = await readSources(client, run);
 	const counts = {};
 	const stays = [];
@@ -176,20 +189,29 @@ async function returnRun(client, layout, run) {
 	const workspaces = of("workspaces", false);
 	const mapping = of("mapping", true);
 	const members = of("members", true);
-	let ids = [];
 	if (users?.waiting === true) {
-		ids = await returnNamed(client, "users", users, placeOf(layout, layout.users));
+		const ids = await returnNamed(client, "users", users, placeOf(layout, layout.users));
 		counts.users = ids.length;
+		if (ids.length > 0) {
+			const relation = qualified(layout.schema, layout.users);
+			await noteConfirmed(client, {
+				runId,
+				layout,
+				relation
+			}, "returned", ids);
+		}
 		const { count } = await readUnconfirmed(client, keptOf(run, users));
 		if (count > 0) stays.push(`${plural(count, "row")} of ${users.table} that the seed did not make: no system users until somebody confirms them (\`separation users\`)`);
 	}
+	const held = users === null ? [] : await readHeld(client, users, runId);
+	if (held.length > 0) stays.push(`${plural(held.length, "user")} of run ${run.runId} whose address a row has that nobody confirmed (\`separation users\`): confirm it or make a customer of it, then seed again`);
 	if (workspaces?.waiting === true && layout.workspaces !== null) counts.workspaces = (await returnNamed(client, "workspaces", workspaces, placeOf(layout, layout.workspaces))).length;
 	if (mapping !== null && users !== null) {
-		counts.mapping = await returnMapping(client, mapping, users);
+		counts.mapping = await returnMapping(client, runId, mapping, users);
 		const gone = await linksWithoutCustomer(client, mapping);
 		if (gone > 0) stays.push(`${plural(gone, "row")} of ${mapping.table}, whose customer is gone`);
 	}
-	if (members !== null && users !== null && workspaces !== null) counts.members = await returnMembers(client, members, users, workspaces);
+	if (members !== null && users !== null && workspaces !== null) counts.members = await returnMembers(client, runId, members, users, workspaces);
 	const waiting = [...sources.values()].filter((source) => source.waiting);
 	for (const { kind, table, obstacle, others } of waiting) if (counts[kind] === void 0) stays.push(`${table}: ${obstacle ?? "what its rows point to has not come back"}`);
 	else if (others.length > 0) stays.push(`of ${table} what is in ${others.join(", ")}`);
@@ -197,7 +219,7 @@ async function returnRun(client, layout, run) {
 		tables: waiting.filter(({ kind }) => counts[kind] !== void 0).map(({ table }) => table),
 		counts,
 		stays,
-		ids
+		held
 	};
 }
 function keptOf({ runId, layout }, { table }) {
@@ -215,7 +237,7 @@ const words = {
 };
 function describe(from, counts, stays) {
 	const came = Object.keys(words).filter((kind) => (counts[kind] ?? 0) > 0).map((kind) => plural(counts[kind] ?? 0, words[kind]));
-	return [...came.length === 0 ? [] : [`${came.join(", ")} came back that run ${from} had when it was reverted`], ...stays.length === 0 ? [] : [`in schema separation stays ${stays.join("; ")}`]];
+	return [...came.length === 0 ? [] : [`${came.join(", ")} came back, kept by the revert of run ${from}`], ...stays.length === 0 ? [] : [`in schema separation stays ${stays.join("; ")}`]];
 }
 /** Rows that the new tables do not take; lock failures and lost connections go through as they are. */
 function explain(error, { runId }) {
@@ -228,53 +250,6 @@ function explain(error, { runId }) {
 		told.constraint
 	].filter((part) => part !== void 0).join(", ");
 	return new SeparationError("E_SEED", `the rows that run ${runId} had when it was reverted could not come back: SQLSTATE ${state}${where === "" ? "" : ` (${where})`}`, `Correct them in the tables separation.kept_${runId.replaceAll("-", "_")}_…, or rename these tables to leave the rows where they are; then run it again.`, { cause: error });
-}
-
-// src/stages/seed/sign-in-findings.ts
-const advice = {
-	none: {
-		severity: "warning",
-		what: "has no account to sign in with yet",
-		hint: "Invite that address (Supabase: Authentication, Users, Invite), or let the person sign up with it: the first sign-in with the confirmed address links the two."
-	},
-	unconfirmed: {
-		severity: "warning",
-		what: "has an account whose address is not confirmed, so it was not linked",
-		hint: "Let the person confirm the address, or delete the account if nobody knows it: the first sign-in with the confirmed address links the two."
-	},
-	sso: {
-		severity: "warning",
-		what: "has an account through single sign-on only, which is never linked by its address",
-		hint: "Make sure that it is the person, and set auth_user_id of the user by hand."
-	},
-	several: {
-		severity: "warning",
-		what: "has several accounts with that address, so none was linked",
-		hint: "Delete all but one, or set auth_user_id of the user by hand."
-	},
-	taken: {
-		severity: "warning",
-		what: "has an account that is linked to another user",
-		hint: "Correct auth_user_id of one of the two by hand."
-	},
-	unread: {
-		severity: "info",
-		what: "could not be looked for in auth.users",
-		hint: "The first sign-in with the confirmed address links the two."
-	}
-};
-/** What to do about each admin who cannot sign in as a system user yet; addresses are masked. */
-function signInFindings(admins) {
-	return admins.flatMap(({ email, user, signIn }) => {
-		if (signIn === void 0 || signIn === "linked") return [];
-		const { severity, what, hint } = advice[signIn];
-		return [{
-			code: `sign-in-${signIn}`,
-			severity,
-			message: `admin ${email} (user ${user}) ${what}`,
-			hint
-		}];
-	});
 }
 
 // src/stages/seed/seed.ts
@@ -295,7 +270,7 @@ function loadSeeding() {
 	return import("./chunk-seed-admins.js");
 }
 async function seed(context) {
-	const { config, connection, inputs, runId, signal } = context;
+	const { config, connection, inputs, runId } = context;
 	return withClient(connection, async (client) => {
 		if (isForNobody(config) && !await isWaiting(client)) return {
 			status: "skipped",
@@ -311,8 +286,6 @@ async function seed(context) {
 			const { seedAdmins } = await loadSeeding();
 			const admins = await closedToOthers(client, context, layout, () => seedAdmins(connection, config, {
 				lockTimeout: inputs.lockTimeout,
-				lockBudget: inputs.lockBudget,
-				signal,
 				signIn: layout.signIn !== void 0
 			}));
 			const linked = admins.filter(({ customerLinked }) => customerLinked).length;
@@ -336,7 +309,11 @@ async function closedToOthers(client, context, layout, use) {
 		await refuseOthersOnNewTables(client, layout);
 		return use();
 	};
-	return withinLockBudget(client, context, () => withTransaction(client, hold));
+	const tables = [...newTableNames(layout), layout.customers].map((table) => ({
+		schema: layout.schema,
+		table
+	}));
+	return withinLockBudget(client, context, () => withTransaction(client, hold), () => tables);
 }
 async function isWaiting(client) {
 	return (await keptRows(client)).some(({ waiting }) => waiting.length > 0);

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as literal, vn as qualified } from "./chunk-base.js";
+import { vn as literal, yn as qualified } from "./chunk-base.js";
 import { V as readingTables } from "./chunk-session.js";
 
 // src/postgres/rows/sequences.ts

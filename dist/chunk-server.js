@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as findRehearsalServer, M as noteServer, U as findExecutable, W as pathFolders, gn as identifier, j as forgetServer, sr as messageOf, tr as SeparationError, y as parseConnection } from "./chunk-base.js";
+import { A as findRehearsalServer, M as noteServer, U as findExecutable, W as pathFolders, _n as identifier, cr as messageOf, j as forgetServer, nr as SeparationError, y as parseConnection } from "./chunk-base.js";
 import { r as versionedFolders, t as findDocker } from "./chunk-tools.js";
 import { K as withClient } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as plural, C as candidates, Dr as string, Er as strictObject, Gt as sha256, Jt as layoutSchema, Kt as sortedKeys, Nn as maskEmail, S as learnPlain, Sn as manifestSchema, T as require_pg_connection_string, Ut as isRunId, Yt as planSchema, _n as literal, _r as array, an as isPlainType, bn as loadParser, en as stepOf, gn as identifier, gr as _enum, h as clientConfig, kr as unknown, mn as sqlFile, nn as whyOutside, on as isTypeName, sr as messageOf, tn as whyNotOperations, tr as SeparationError, vn as qualified, vr as boolean, w as wantsPrimary, xr as int, yn as roleOrPublic } from "./chunk-base.js";
+import { Ar as unknown, C as candidates, Cn as manifestSchema, Dr as strictObject, Er as record, Kt as sha256, Or as string, Pn as maskEmail, S as learnPlain, Sr as int, T as require_pg_connection_string, Wt as isRunId, Xt as planSchema, Yt as layoutSchema, _n as identifier, _r as _enum, bn as roleOrPublic, cr as messageOf, h as clientConfig, hn as sqlFile, jn as plural, nn as whyNotOperations, nr as SeparationError, on as isPlainType, qt as sortedKeys, rn as whyOutside, sn as isTypeName, tn as stepOf, vn as literal, vr as array, w as wantsPrimary, xn as loadParser, yn as qualified, yr as boolean } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -186,8 +186,6 @@ function derivedName({ name, table, changes, newTable, columns, suffix }) {
 /** A set of names in use, from which a free one is taken as PostgreSQL does: by a number behind it. */
 var NameSpace = class {
 	#taken;
-	/** What `take` gave out, in order. */
-	given = [];
 	constructor(taken) {
 		this.#taken = new Set(taken);
 	}
@@ -202,7 +200,6 @@ var NameSpace = class {
 		let free = name;
 		for (let n = 1; this.#taken.has(free); n += 1) free = clip(name, 63 - String(n).length) + n;
 		this.#taken.add(free);
-		this.given.push(free);
 		return free;
 	}
 };
@@ -5427,7 +5424,7 @@ function holdsRunLock(pid) {
 	return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND ${held})`;
 }
 const holder = `
-  SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
+  SELECT l.pid, a.backend_start::text AS started, host(a.client_addr) AS address
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
    WHERE ${held}`;
 /** SQL that names a backend `a` of pg_stat_activity for ever. */
@@ -5612,7 +5609,9 @@ async function journalRestored(client, run, detail) {
 }
 
 // src/migrate/kept-tables.ts
-/** The event of a run to which rows came back that earlier runs had kept; its detail names their tables. */
+/** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
+const confirmedEvent = "users-confirmed";
+/** The event of a run to which rows came back that earlier runs had kept; its detail names their tables, and the `users` who have to wait. */
 const returnedEvent = "kept-rows-returned";
 /** What the copies of the new tables of a run are called. */
 function keptTables(runId, layout) {
@@ -5628,7 +5627,7 @@ const keptSchema = strictObject({
 	tool: string(),
 	layout: layoutSchema,
 	there: array(string()),
-	returned: array(string())
+	returned: record(string(), array(string()))
 });
 /** Throws `E_JOURNAL` for a row that is none: names of tables are made of it. */
 async function readKept(row) {
@@ -5641,15 +5640,16 @@ async function readKept(row) {
 /** What reverts kept and what of it waits for the next separation, newest first. Rows that came back wait again if that run was undone. */
 async function keptRows(client) {
 	if (!await hasJournal(client)) return [];
-	const { rows } = await client.query(`SELECT r.id, r.tool, r.plan -> 'layout' AS layout,
-            ARRAY (SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                    WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname::text, 'kept_')) AS there,
-            ARRAY (SELECT jsonb_array_elements_text(e.detail -> 'tables') FROM separation.event e JOIN separation.run n ON n.id = e.run_id
-                    WHERE e.name = $1 AND n.state <> 'restored') AS returned
-       FROM separation.run r WHERE r.state = 'reverted' AND r.plan ->> 'kind' = 'separation' ORDER BY r.updated_at DESC, r.id DESC`, [returnedEvent]);
+	const { rows } = await client.query(sqlFile("migrate/kept-rows.sql"), [returnedEvent, confirmedEvent]);
 	return (await Promise.all(rows.map(readKept))).flatMap(({ id: runId, layout, there: names, returned }) => {
 		const there = keptTables(runId, layout).filter(({ table }) => names.includes(table));
-		const waiting = there.filter(({ table }) => !returned.includes(table));
+		const waiting = there.flatMap((kept) => {
+			const users = returned[kept.table] ?? null;
+			return users === null || users.length > 0 && kept.of !== layout.workspaces ? [{
+				...kept,
+				users
+			}] : [];
+		});
 		return there.length === 0 ? [] : [{
 			runId,
 			layout,
@@ -5725,7 +5725,5 @@ function sayUnconfirmed({ count, first }) {
 	const more = count > first.length ? ` and ${count - first.length} more` : "";
 	return `${plural(count, "row")} of the new users came otherwise than by the seed, or got another address since, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
-/** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
-const confirmedEvent = "users-confirmed";
 
-export { readOnlyMark as $, lockHolder as A, pinSettings as B, readRun as C, accountColumn as Ct, manifestDigest as D, refuseInFlight as E, requireTrustedJournal as F, unlessGone as G, seenBy as H, trustedRoles as I, watch as J, withClient as K, asLogin as L, withAdvisoryLock as M, withRunLock as N, manifestText as O, ownersOnly as P, quietServerLog as Q, beginReadOnly as R, ownRun as S, journalSchema as St, recordEvent as T, canonicalColumns as Tt, sourceOf as U, readingTables as V, tablesOnly as W, pinnedSession as X, withStarved as Y, quietAsGranted as Z, journalRestored as _, ownDigest as _t, liveUsers as a, isPassing as at, moveRun as b, canonicalViewNames as bt, sayUnconfirmed as c, ChangedRow as ct, returnedEvent as d, newTableOperations as dt, restoreSettings as et, completedRun as f, closingStatements as ft, inFlightStates as g, derivedName as gt, hasJournal as h, clip as ht, keptUsers as i, isConnectionLoss as it, patienceForALook as j, holdsRunLock as k, keptRows as l, readPlan as lt, handedOver as m, NameSpace as mt, isConfirmed as n, pooled as nt, noteConfirmed as o, sqlState as ot, handOver as p, isClosed as pt, withTransaction as q, isUnconfirmed as r, isAnswer as rt, readUnconfirmed as s, esm_default as st, confirmedEvent as t, textSettings as tt, keptTables as u, newTableNames as ut, journalSql as v, separationDigest as vt, readRunInFlight as w, accountType as wt, noteSchemaChange as x, canonicalViews as xt, makeJournal as y, toolVersion as yt, closeSoon as z };
+export { readOnlyMark as $, lockHolder as A, pinSettings as B, readRun as C, accountColumn as Ct, manifestDigest as D, refuseInFlight as E, requireTrustedJournal as F, unlessGone as G, seenBy as H, trustedRoles as I, watch as J, withClient as K, asLogin as L, withAdvisoryLock as M, withRunLock as N, manifestText as O, ownersOnly as P, quietServerLog as Q, beginReadOnly as R, ownRun as S, journalSchema as St, recordEvent as T, canonicalColumns as Tt, sourceOf as U, readingTables as V, tablesOnly as W, pinnedSession as X, withStarved as Y, quietAsGranted as Z, journalRestored as _, ownDigest as _t, noteConfirmed as a, isPassing as at, moveRun as b, canonicalViewNames as bt, confirmedEvent as c, ChangedRow as ct, returnedEvent as d, newTableOperations as dt, restoreSettings as et, completedRun as f, closingStatements as ft, inFlightStates as g, derivedName as gt, hasJournal as h, clip as ht, liveUsers as i, isConnectionLoss as it, patienceForALook as j, holdsRunLock as k, keptRows as l, readPlan as lt, handedOver as m, NameSpace as mt, isUnconfirmed as n, pooled as nt, readUnconfirmed as o, sqlState as ot, handOver as p, isClosed as pt, withTransaction as q, keptUsers as r, isAnswer as rt, sayUnconfirmed as s, esm_default as st, isConfirmed as t, textSettings as tt, keptTables as u, newTableNames as ut, journalSql as v, separationDigest as vt, readRunInFlight as w, accountType as wt, noteSchemaChange as x, canonicalViews as xt, makeJournal as y, toolVersion as yt, closeSoon as z };

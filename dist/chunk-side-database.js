@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as literal, gn as identifier, sr as messageOf, tr as SeparationError } from "./chunk-base.js";
+import { _n as identifier, cr as messageOf, nr as SeparationError, vn as literal } from "./chunk-base.js";
 import { ot as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { O as readCatalog } from "./chunk-plan.js";
+import { N as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { C as readRun, K as withClient, g as inFlightStates, w as readRunInFlight } from "./chunk-session.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dr as string, Vt as reportSchema, _r as array, tr as SeparationError, wr as object } from "./chunk-base.js";
+import { Ht as reportSchema, Or as string, Tr as object, nr as SeparationError, vr as array } from "./chunk-base.js";
 import { C as readRun, K as withClient, N as withRunLock, S as ownRun, g as inFlightStates, m as handedOver, p as handOver } from "./chunk-session.js";
 
 // src/stages/take-over.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { U as findExecutable, W as pathFolders, tr as SeparationError } from "./chunk-base.js";
+import { U as findExecutable, W as pathFolders, nr as SeparationError } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";

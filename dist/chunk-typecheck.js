@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as checkTypes, i as countsText, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
-import { V as reportedPath, et as isOpenFinding, sr as messageOf, tr as SeparationError, tt as told } from "./chunk-base.js";
+import { a as checkTypes, i as countsText, o as chooseChecks, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
+import { V as reportedPath, cr as messageOf, nr as SeparationError, nt as told, tt as isOpenFinding } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts
 const shown = 5;
@@ -83,7 +83,9 @@ function failed(message, hint, findings, cause) {
 function typecheckStage(when) {
 	return { run: async (context) => {
 		const result = context.inputs.typecheck === when ? await check(context) : notNow(context);
-		return when === "before" ? withCode(context, result) : result;
+		if (when === "after") return result;
+		if (context.inputs.typecheck === "after") await chooseChecks(context);
+		return withCode(context, result);
 	} };
 }
 function notNow({ inputs: { typecheck } }) {

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { C as readRun, T as recordEvent, h as hasJournal } from "./chunk-session.js";
-import { mn as sqlFile } from "./chunk-base.js";
+import { hn as sqlFile } from "./chunk-base.js";
 
 // src/migrate/bridge/usage.ts
 /** Counts the queries that went over the bridge, and notes the count in the journal for later looks. Null if there is no bridge. */

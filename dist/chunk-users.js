@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { tr as SeparationError } from "./chunk-base.js";
+import { nr as SeparationError } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 
 // src/cli/commands/users.ts

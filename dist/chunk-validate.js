@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as plural, Cn as describeBroken, a as ProgramOutput, s as programWords, tr as SeparationError } from "./chunk-base.js";
+import { a as ProgramOutput, jn as plural, nr as SeparationError, s as programWords, wn as describeBroken } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { K as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
-import { n as runUserCommand } from "./chunk-run-command.js";
+import { r as runUserCommand } from "./chunk-run-command.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { a as runUserChecks } from "./chunk-plan.js";
 
@@ -80,14 +80,17 @@ async function runSmokeCommand(context, earlier) {
 		name,
 		hint: "It was ended, and all that it had started. The way back is taken."
 	});
-	if (exitCode === 0) context.showValues?.(`smoke-command said:\n${output}`);
-	if (exitCode === 0) return {
-		name,
-		severity: "error",
-		status: "passed",
-		rows: 0,
-		message: `exit code 0 after ${Date.now() - started} ms`
-	};
+	if (exitCode === 0) {
+		context.showValues?.(`smoke-command said:\n${output}`);
+		const message = `exit code 0 after ${Date.now() - started} ms`;
+		return {
+			name,
+			severity: "error",
+			status: "passed",
+			rows: 0,
+			message
+		};
+	}
 	const failed = {
 		name,
 		severity: "error",

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as plural, Dn as duration, mr as withHeartbeat, tr as SeparationError } from "./chunk-base.js";
+import { On as duration, hr as withHeartbeat, jn as plural, nr as SeparationError } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { K as withClient } from "./chunk-session.js";
@@ -53,13 +53,13 @@ async function watch(context) {
 }
 /** What is no failure, and is to be known all the same. */
 function withWarnings(detail, checks) {
-	const said = checks.filter(({ name, status }) => status === "failed" && ["old-code", "unconfirmed-users"].includes(name)).map(({ message }) => message);
+	const said = checks.filter(({ name, status }) => name === "old-code" && status !== "passed" || name === "unconfirmed-users" && status === "failed").map(({ message }) => message);
 	return said.length === 0 ? detail : `${detail}; but ${said.join("; and ")}`;
 }
-/** Throws `E_VALIDATE` if old code is to be an error, and is at work. */
+/** Throws `E_VALIDATE` if old code is to be an error, and is at work or cannot be seen. */
 function refuseOldCode(context, stale) {
-	if (stale?.status !== "failed" || stale.severity !== "error") return;
-	throw new SeparationError("E_VALIDATE", stale.message, "The way back is taken, as `on-old-code: error` says. Deploy or stop what is named before the next run, or put it on the bridge.", { report: { checks: renewed(context.record.report.checks, [stale]) } });
+	if (stale === null || stale.status === "passed" || stale.severity !== "error") return;
+	throw new SeparationError("E_VALIDATE", stale.message, `The way back is taken, as \`on-old-code: error\` says. ${stale.status === "failed" ? "Deploy or stop what is named before the next run, or put it on the bridge" : "Let a superuser give that right, or set `on-old-code: warn`"}.`, { report: { checks: renewed(context.record.report.checks, [stale]) } });
 }
 async function round(client, context, run, begun) {
 	const checks = await runChecks(client, context, run, runSingleChecks);

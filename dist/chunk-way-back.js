@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { Ct as runStep, Un as wayBackExit } from "./chunk-base.js";
+import { Wn as wayBackExit, wt as runStep } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";

@@ -4,16 +4,19 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as refuseOthersOn, z as boundWait } from "./chunk-plan.js";
-import { gn as identifier, tr as SeparationError, vn as qualified } from "./chunk-base.js";
-import { C as readRun, Ct as accountColumn, E as refuseInFlight, a as liveUsers, c as sayUnconfirmed, l as keptRows, o as noteConfirmed, ot as sqlState, q as withTransaction, r as isUnconfirmed, s as readUnconfirmed } from "./chunk-session.js";
+import { O as refuseOthersOn, W as boundWait } from "./chunk-plan.js";
+import { _n as identifier, nr as SeparationError, vn as literal, yn as qualified } from "./chunk-base.js";
+import { C as readRun, Ct as accountColumn, E as refuseInFlight, a as noteConfirmed, i as liveUsers, l as keptRows, n as isUnconfirmed, o as readUnconfirmed, ot as sqlState, q as withTransaction, s as sayUnconfirmed } from "./chunk-session.js";
 
 // src/stages/seed/offer-customers.ts
-/** The statement that moves them to `customers` (quoted), with new ids and the columns that both have; null if there are none. */
-async function offerOf(client, users, customers) {
+/** Of so many at once: the statement names each. */
+const most = 1e4;
+/** The statement that moves the first of them behind the id `after` to `customers` (quoted), with new ids and the columns that both have; null if there are none. */
+async function offerOf(client, users, customers, after = null) {
 	const { layout } = users;
 	const real = (canonical) => layout.columns[canonical] ?? canonical;
-	const { rows } = await client.query(`SELECT ${identifier(real("id"))}::text AS id FROM ${users.relation} WHERE ${isUnconfirmed(users)} ORDER BY ${users.relation}.${identifier(real("id"))} LIMIT 10000`);
+	const key = `${users.relation}.${identifier(real("id"))}`;
+	const { rows } = await client.query(`SELECT ${key}::text AS id FROM ${users.relation} WHERE ${isUnconfirmed(users)}${after === null ? "" : ` AND ${key} > ${literal(after)}`} ORDER BY ${key} LIMIT ${most}`);
 	if (rows.length === 0) return null;
 	const ids = rows.map(({ id }) => id);
 	const from = await columnsOf(client, users.relation);
@@ -77,7 +80,7 @@ async function workOnUsers(client, { confirm, move, runId }) {
 	const meant = runId === null ? places : places.filter((place) => place.runId === runId);
 	if (confirm.length > 0) {
 		await confirmIn(client, meant[0], confirm);
-		lines.push(`${confirm.length} confirmed: they are kept and come back as users. None was given a role; your application does that.`);
+		lines.push(`${confirm.length} confirmed: they are kept, and come back as users with the next separation. None was given a role; your application does that.`);
 	}
 	let moved = 0;
 	const users = [];
@@ -85,27 +88,38 @@ async function workOnUsers(client, { confirm, move, runId }) {
 		const offer = customers === null ? null : await offerOf(client, place, customers);
 		if (offer === null || customers === null) continue;
 		if (move) {
-			const count = await withTransaction(client, async () => {
+			const { of, count } = await withTransaction(client, async () => {
 				await client.query(boundWait({ lockTimeout: 5e3 }));
 				await refuseOthersOn(client, [customers, place.relation], "E_OTHERS_CODE");
-				return takeOffer(client, offer);
+				const done = {
+					of: 0,
+					count: 0
+				};
+				for (let next = offer; next !== null;) {
+					done.count += await takeOffer(client, next);
+					done.of += next.ids.length;
+					next = await offerOf(client, place, customers, next.ids.at(-1));
+				}
+				return done;
 			});
 			moved += count;
-			lines.push(`${count} of ${offer.ids.length} became customers with new ids${count < offer.ids.length ? "; the others have the address of a customer already, and stay" : ""}.`);
+			lines.push(`${count} of ${of} became customers with new ids${count < of ? "; the others have the address of a customer already, and stay" : ""}.`);
 			continue;
 		}
 		const found = await readUnconfirmed(client, place, 1e3);
+		const { sql, missing } = offer;
 		users.push({
 			runId: place.runId,
 			kept: place.kept,
 			count: found.count,
 			rows: found.first,
-			...pick(offer)
+			sql,
+			missing
 		});
 		lines.push(`${place.kept ? `Kept by the revert of run ${place.runId}: ` : ""}${sayUnconfirmed({
 			...found,
 			first: found.first.slice(0, 100)
-		})}.`, "This makes customers of them (`separation users customers --yes`):", offer.sql, ...offer.missing.length === 0 ? [] : [`A customer needs ${offer.missing.join(", ")}: complete it, and run it by hand.`]);
+		})}.`, `This makes customers of ${offer.ids.length < found.count ? `the first ${offer.ids.length} of them` : "them"} (\`separation users customers --yes\`: of all):`, sql, ...missing.length === 0 ? [] : [`A customer needs ${missing.join(", ")}: complete it, and run it by hand.`]);
 	}
 	if (lines.length === 0) lines.push("Every user was seeded or confirmed.");
 	return {
@@ -113,12 +127,6 @@ async function workOnUsers(client, { confirm, move, runId }) {
 		confirmed: confirm.length,
 		moved,
 		lines
-	};
-}
-function pick({ sql, missing }) {
-	return {
-		sql,
-		missing
 	};
 }
 async function confirmIn(client, place, ids) {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { dr as makePrivateFolder, tr as SeparationError } from "./chunk-base.js";
+import { fr as makePrivateFolder, nr as SeparationError } from "./chunk-base.js";
 import { a as sync, i as sealFolder, o as writeDurably } from "./chunk-files.js";
 import { O as manifestText } from "./chunk-session.js";
 import { join } from "node:path";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Ct as runStep, Et as takeOverStep, Hn as exitCode, Ht as refusedReport, Kn as inputList, Mn as redactor, Nt as recordsOf, Tt as stepsWithin, Vn as errorExit, Wn as isOpen, c as cancelSignal, d as sayUncaught, f as secretsIn, ft as endForward, hr as withSignOfLife, ht as hasDone, i as fullWords, it as forLog, l as exitWith, lr as stacks, m as secretsOfText, n as errorText, nr as asSeparationError, ot as jsonText, p as secretsInEnvironment, r as terminalWatcher, sr as messageOf, t as colorsFor, tr as SeparationError, u as ignoreClosedOutput, vt as isLastDone, wt as runSteps, zt as stateOf } from "./chunk-base.js";
+import { Bt as stateOf, Dt as takeOverStep, Et as stepsWithin, Gn as isOpen, Hn as errorExit, Nn as redactor, Pt as recordsOf, Tt as runSteps, Un as exitCode, Ut as refusedReport, at as forLog, c as cancelSignal, cr as messageOf, d as sayUncaught, f as secretsIn, gr as withSignOfLife, gt as hasDone, i as fullWords, l as exitWith, m as secretsOfText, n as errorText, nr as SeparationError, p as secretsInEnvironment, pt as endForward, qn as inputList, r as terminalWatcher, rr as asSeparationError, st as jsonText, t as colorsFor, u as ignoreClosedOutput, ur as stacks, wt as runStep, yt as isLastDone } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { K as withClient, h as hasJournal, m as handedOver, yt as toolVersion } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
@@ -3190,7 +3190,7 @@ const commands = [
 		["--orphans", "with --yes: also export, then remove, rows that point to no customer"],
 		yes
 	]),
-	offer("bridge", "say who still uses the views for the old application; `bridge drop` removes them", database, async () => (await import("./chunk-bridge.js")).bridge, [["--unused-for <age>", "with drop: how long nobody may have used it, such as 7d"]], action),
+	offer("bridge", "say who still uses the views for the old application; `bridge make` makes them, `bridge drop` removes them", database, async () => (await import("./chunk-bridge.js")).bridge, [["--unused-for <age>", "with drop: how long nobody may have used it, such as 7d"]], action),
 	offer("users", "name users who came otherwise than by the seed; `users confirm` and `users customers` say what they are", database, async () => (await import("./chunk-users.js")).users, [["--ids <ids>", "with confirm: ids of rows of users, separated by commas"], yes], action),
 	offer("demo", "show the whole job on a shop of its own", [], async () => (await import("./chunk-demo.js")).demo)
 ];

@@ -1,16 +1,7 @@
--- For each table: its columns in a dump, whether any is generated (a dump leaves it out), and whether any holds money (its text depends on a setting).
-WITH RECURSIVE edge AS MATERIALIZED (
-  %postgres/rows/type-parts.sql%
-),
-money AS (
-  SELECT 'money'::regtype::oid AS oid
-  UNION
-  SELECT e.whole FROM money m JOIN edge e ON e.part = m.oid
-)
+-- For each table: its columns in a dump, and whether any is generated (a dump leaves it out).
 SELECT n.nspname AS schema, c.relname AS name,
        coalesce(array_agg(a.attname::text ORDER BY a.attnum) FILTER (WHERE a.attgenerated = ''), '{}') AS columns,
-       coalesce(bool_or(a.attgenerated <> ''), false) AS generated,
-       coalesce(bool_or(a.atttypid IN (SELECT oid FROM money)), false) AS money
+       coalesce(bool_or(a.attgenerated <> ''), false) AS generated
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

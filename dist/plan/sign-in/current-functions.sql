@@ -1,14 +1,14 @@
 -- The system user that the account of the request's token is linked to; null for everybody else.
 CREATE OR REPLACE FUNCTION separation.current_user_id() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO '' AS $separation$
-  SELECT u.{{id}} FROM {{users}} u WHERE u.{{auth_user_id}} = auth.uid() AND u.{{role}} IS NOT NULL
+  SELECT u.{{id}} FROM {{users}} u WHERE u.{{auth_user_id}} = auth.uid() AND u.{{role}} IS NOT NULL{{confirmed}}
 $separation$;
 
 -- The customer of that system user, or else the one {{how}}.
 CREATE OR REPLACE FUNCTION separation.current_customer_id() RETURNS {{type}} LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO '' AS $separation$
   SELECT coalesce(
-    (SELECT m.{{customer_id}} FROM {{mapping}} m JOIN {{users}} u ON u.{{id}} = m.{{user_id}} WHERE u.{{auth_user_id}} = auth.uid() AND u.{{role}} IS NOT NULL),
+    (SELECT m.{{customer_id}} FROM {{mapping}} m JOIN {{users}} u ON u.{{id}} = m.{{user_id}} WHERE u.{{auth_user_id}} = auth.uid() AND u.{{role}} IS NOT NULL{{confirmed}}),
     {{otherwise}})
 $separation$;
 

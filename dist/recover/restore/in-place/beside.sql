@@ -2,17 +2,14 @@
 WITH RECURSIVE edge AS MATERIALIZED (
   %postgres/rows/type-parts.sql%
 ),
-space_value AS (
-  SELECT 'regnamespace'::regtype::oid AS oid
+name_value AS (
+  SELECT oid FROM pg_type WHERE typnamespace = 'pg_catalog'::regnamespace AND typtype = 'b' AND typelem = 0 AND typname ~ '^reg' AND typname <> 'regrole'
   UNION
-  SELECT e.whole FROM space_value v JOIN edge e ON e.part = v.oid
+  SELECT e.whole FROM name_value v JOIN edge e ON e.part = v.oid
 )
-SELECT format('schema %I belongs to %I, who alone may rename it', n.nspname, pg_get_userbyid(n.nspowner)) AS why
-  FROM pg_namespace n WHERE n.nspname = ANY ($1) AND NOT pg_has_role(coalesce($2::name, current_user), n.nspowner, 'USAGE')
+SELECT 'this role may not create schemas in the database' AS why WHERE NOT has_database_privilege(coalesce($2::name, current_user), current_database(), 'CREATE')
 UNION ALL
-SELECT 'this role may not create schemas in the database' WHERE NOT has_database_privilege(coalesce($2::name, current_user), current_database(), 'CREATE')
-UNION ALL
--- What is loaded is aimed at the member of the extension by its name.
+-- Which of two is meant is told by their name.
 SELECT format('the extension %I has something called %I in schema %I, and so has this role', min(e.extname), o.name, n.nspname)
   FROM (SELECT 'pg_class'::regclass AS class, oid, relnamespace AS space, relname AS name FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
         UNION ALL SELECT 'pg_proc'::regclass, oid, pronamespace, proname FROM pg_proc
@@ -31,8 +28,8 @@ UNION ALL
 SELECT format('the range type %s cannot be moved to another schema', t.oid::regtype)
   FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'r' AND n.nspname = ANY ($1)
 UNION ALL
--- Such a value is read while the schema is another one, which is gone in the end.
-SELECT DISTINCT format('%I.%I has values that are schemas (regnamespace)', n.nspname, c.relname)
-  FROM space_value v JOIN pg_attribute a ON a.atttypid = v.oid AND a.attnum > 0 AND NOT a.attisdropped
+-- Such a value would be what has that name while it is loaded, which is gone in the end.
+SELECT DISTINCT format('%I.%I has values of type %s, which are names', n.nspname, c.relname, v.oid::regtype)
+  FROM name_value v JOIN pg_attribute a ON a.atttypid = v.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE n.nspname = ANY ($1)

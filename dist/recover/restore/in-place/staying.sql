@@ -1,4 +1,4 @@
--- What extensions have in the schemas $1, by name.
+-- What extensions and other roles have in the schemas $1, by name.
 SELECT n.nspname AS schema, m.name
   FROM (SELECT 'pg_class'::regclass AS class, oid, relnamespace AS space, relname AS name FROM pg_class
         UNION ALL SELECT 'pg_proc'::regclass, oid, pronamespace, proname FROM pg_proc
@@ -11,5 +11,9 @@ SELECT n.nspname AS schema, m.name
         UNION ALL SELECT 'pg_ts_config'::regclass, oid, cfgnamespace, cfgname FROM pg_ts_config
         UNION ALL SELECT 'pg_ts_template'::regclass, oid, tmplnamespace, tmplname FROM pg_ts_template
         UNION ALL SELECT 'pg_ts_parser'::regclass, oid, prsnamespace, prsname FROM pg_ts_parser) m
-  JOIN pg_namespace n ON n.oid = m.space JOIN pg_depend d ON d.classid = m.class AND d.objid = m.oid AND d.deptype = 'e'
- WHERE n.nspname = ANY ($1) GROUP BY n.nspname, m.name
+  JOIN pg_namespace n ON n.oid = m.space
+ WHERE n.nspname = ANY ($1)
+   AND (EXISTS (SELECT FROM member e WHERE e.classid = m.class AND e.objid = m.oid) OR EXISTS (SELECT FROM thing t WHERE t.class = m.class AND t.oid = m.oid AND NOT t.mine)
+     -- The sequence of an extension's table.
+     OR EXISTS (SELECT FROM pg_depend a JOIN member e ON e.classid = a.refclassid AND e.objid = a.refobjid WHERE a.deptype = 'a' AND a.classid = m.class AND a.objid = m.oid))
+ GROUP BY n.nspname, m.name

@@ -1,0 +1,9 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { n as makeBefore, r as makeBridge, t as bridgeInTransaction } from "./chunk-make.js";
+
+export { makeBefore };
