@@ -24,13 +24,24 @@ export function functionFrom(
   wanted: string,
   checker: ts.TypeChecker,
 ): 'known' | 'named' | null {
-  if (!callee.getSourceFile().text.includes(wanted)) return null;
+  if (!says(callee.getSourceFile(), wanted)) return null;
   if (isFrom(callee, modules, wanted)) return 'known';
   const symbol = checker.getTypeAtLocation(callee).symbol as ts.Symbol | undefined;
   const isKnown = symbol?.declarations?.some(
     (one) => modules.test(packageOfDeclaration(one)) && topNameOf(one) === wanted,
   );
   return isKnown === true ? 'known' : isNamed(callee, wanted, checker) ? 'named' : null;
+}
+
+const said = new WeakMap<ts.SourceFile, Map<string, boolean>>();
+
+/** Whether a file has a word; asked for each of its calls. */
+function says(source: ts.SourceFile, word: string): boolean {
+  const words = said.get(source) ?? new Map<string, boolean>();
+  said.set(source, words);
+  const is = words.get(word) ?? source.text.includes(word);
+  words.set(word, is);
+  return is;
 }
 
 /** `PrismaAdapter`, `library.PrismaAdapter`, and a constant that is made as one of these. */

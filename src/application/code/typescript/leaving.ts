@@ -14,7 +14,7 @@ export function leavingPlace(node: ts.Expression, search: Search): Place | null 
 }
 
 function heldPlace(node: ts.Expression, { names: { prisma }, checker }: Search): Place | null {
-  if (prisma === null || prisma.separated || !isPlaceOfValue(node) || (!leaves(node) && !isMessage(node))) return null;
+  if (prisma === null || prisma.separated || !isPlaceOfValue(node) || (!isMessage(node) && !leaves(node))) return null;
   const type = typeLeaving(node, checker);
   const shape = shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
   const old = shape === null ? namesWithin(type, checker, prisma) : namesOf(shape);

@@ -24,10 +24,10 @@ export function leaves(node: ts.Node): boolean {
 export function isMessage(node: ts.Node): boolean {
   const at = wholeOf(node);
   const { parent } = at;
-  if (!ts.isCallExpression(parent)) return false;
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
+  const { text } = parent.expression.name;
   const place = parent.arguments.findIndex((one) => one === at);
-  const callee = calleeOf(parent);
-  return place >= 0 && (callee.endsWith('.send') || (place > 0 && /\.(?:add|emit|publish)$/.test(callee)));
+  return place >= 0 && (text === 'send' || (place > 0 && /^(?:add|emit|publish)$/.test(text)));
 }
 
 function calleeOf({ expression }: ts.CallExpression): string {
