@@ -135,11 +135,36 @@ test.each([
      CREATE MATERIALIZED VIEW priced AS SELECT rate()`,
     'loading it reads or locks public.rates',
   ],
-])('%s', async (_, sql, why) => {
+  [
+    'a value that is a name, of a table that somebody has dropped since',
+    `CREATE TABLE audited (audited regclass); INSERT INTO audited VALUES ('orders')`,
+    'audited has values of type regclass, which are names',
+    'DROP TABLE audited',
+  ],
+  [
+    'an index has what the function of the backup answers, not that of today',
+    `CREATE FUNCTION word(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+     CREATE FUNCTION key(text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $f$ DECLARE key text; BEGIN EXECUTE 'SELECT public.word($1)' INTO key USING $1; RETURN key; END $f$;
+     CREATE INDEX ON orders (key(status))`,
+    'the immutable function public.key may call what is replaced',
+    `CREATE OR REPLACE FUNCTION word(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT upper($1)'`,
+  ],
+])('%s', async (_, sql, why, since = 'SELECT 1') => {
   await database.query(`SET ROLE keeper; ${sql}`);
   const before = await state();
   const { manifest, folder } = await separate();
+  await database.query(`SET ROLE keeper; ${since}`);
   await restoreInPlace(context, manifest, folder);
   expect(context.lines.join('\n')).toContain(why);
   expect(await state()).toEqual(before);
+});
+
+test('a function that goes with an extension goes with it afterwards, too', async () => {
+  await database.query(`CREATE EXTENSION citext; SET ROLE keeper;
+    CREATE FUNCTION amount() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM public.orders'; ALTER FUNCTION amount() DEPENDS ON EXTENSION citext`);
+  const { manifest, folder } = await separate();
+  await restoreInPlace(context, manifest, folder);
+  beside();
+  await database.query('DROP EXTENSION citext');
+  expect((await database.query("SELECT FROM pg_proc WHERE proname = 'amount'")).rowCount).toBe(0);
 });

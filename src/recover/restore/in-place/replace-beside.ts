@@ -114,6 +114,12 @@ async function loadBeside(work: Work): Promise<Loaded> {
       }),
     ),
   );
+  // Somebody may have dropped since what the backup has.
+  const names = await whyNotBeside(
+    client,
+    two.map(({ made }) => made),
+  );
+  if (names.length > 0) throw new Error(names.join('; '));
   const touched = await touchedElsewhere(client, two, found.tables);
   if (touched.length > 0) throw new Error(`loading it reads or locks ${touched.join(', ')}`);
   const { tables, wrong } = await compareRows(client, manifest, found, two);
