@@ -168,3 +168,15 @@ test('a function that goes with an extension goes with it afterwards, too', asyn
   await database.query('DROP EXTENSION citext');
   expect((await database.query("SELECT FROM pg_proc WHERE proname = 'amount'")).rowCount).toBe(0);
 });
+
+test('a schema that somebody has dropped since comes back', async () => {
+  await database.query(
+    'SET ROLE keeper; CREATE SCHEMA stock; CREATE TABLE stock.parts (id serial); INSERT INTO stock.parts DEFAULT VALUES; CREATE VIEW parts AS TABLE stock.parts',
+  );
+  const before = await state();
+  const { manifest, folder } = await separate();
+  await database.query('SET ROLE keeper; DROP SCHEMA stock CASCADE');
+  await restoreInPlace(context, manifest, folder);
+  beside();
+  expect(await state()).toEqual(before);
+});

@@ -71,7 +71,8 @@ export async function survey(
   const identities = (part: Row['part']): string[] => of(part).map(({ identity }) => identity);
   const drops = of('drop');
   return {
-    schemas: identities('schema'),
+    // One that is needed may be gone.
+    schemas: [...new Set([...identities('schema'), ...needed])],
     ownSchemas: identities('own-schema'),
     drops: drops.map(({ type, identity }) => {
       const word = dropWords[type ?? ''] ?? type ?? '';
