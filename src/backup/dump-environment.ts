@@ -4,7 +4,13 @@ import type { Client } from '../postgres/session.ts';
 import type { DatabaseFacts } from './database-facts.ts';
 
 /** Settings that change a value's text and that pg_dump does not set. */
-const leftByDump = ['TimeZone', 'bytea_output', 'xmloption', 'quote_all_identifiers'] as const;
+const leftByDump = [
+  'TimeZone',
+  'bytea_output',
+  'xmloption',
+  'quote_all_identifiers',
+  'standard_conforming_strings',
+] as const;
 
 /** Settings with which pg_dump writes values as our sessions do; only those that differ, since a pooler may refuse settings that it does not know. */
 export async function dumpEnvironmentOf(

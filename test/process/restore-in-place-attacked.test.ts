@@ -180,3 +180,15 @@ test('a schema that somebody has dropped since comes back', async () => {
   beside();
   expect(await state()).toEqual(before);
 });
+
+test('backslashes come back in a database in which they escape', async () => {
+  await database.query(
+    String.raw`SET ROLE keeper; CREATE TABLE paths (path text DEFAULT 'C:\'); INSERT INTO paths DEFAULT VALUES`,
+  );
+  const before = await state();
+  await database.query(`ALTER DATABASE ${database.name} SET standard_conforming_strings = off`);
+  const { manifest, folder } = await separate();
+  await restoreInPlace(context, manifest, folder);
+  beside();
+  expect(await state()).toEqual(before);
+});
