@@ -46,7 +46,7 @@ async function survey(client, needed, role = null) {
 	const identities = (part) => of(part).map(({ identity }) => identity);
 	const drops = of("drop");
 	return {
-		schemas: identities("schema"),
+		schemas: [.../* @__PURE__ */ new Set([...identities("schema"), ...needed])],
 		ownSchemas: identities("own-schema"),
 		drops: drops.map(({ type, identity }) => {
 			return `DROP ${(dropWords[type ?? ""] ?? type ?? "").toUpperCase()} IF EXISTS ${identity} CASCADE`;

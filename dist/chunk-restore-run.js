@@ -717,14 +717,16 @@ var Aim = class {
 		const works = tokens.find((token, i) => isSet(tokens, i) && this.inside(token) === token.text);
 		if (works !== void 0) throw new Error(`${works.text} would be set, which is not what is loaded`);
 		const texts = tokens.flatMap((token, i) => {
-			if (!isFunction(tokens, i)) return [];
+			if (!isOfFunction(tokens, i)) return [];
 			let end = i;
 			while (end < tokens.length && tokens[end]?.text !== ";") end += 1;
 			const statement = tokens.slice(i, end);
 			const edits = this.body(statement);
 			const [from, to] = [token.end, statement.at(-1)?.end ?? token.end];
 			const own = names.filter(({ start }) => start >= from && start < to);
-			if (edits.length > 0) this.texts.push(`CREATE OR REPLACE${edited(script, own, from, to)}`);
+			const isAgain = token.value === "create" ? edits.length > 0 : statement.some(({ value }) => value === "depends");
+			const again = token.value === "create" ? "CREATE OR REPLACE" : "ALTER";
+			if (isAgain) this.texts.push(`${again}${edited(script, own, from, to)}`);
 			return edits;
 		});
 		return edited(script, [...names, ...texts]);
@@ -771,12 +773,19 @@ var Aim = class {
 				text: `${literal(made)}, ${token.text}`
 			};
 			const text = i === at ? this.inside(token) : token.text;
+			if (i === at && statement.some((word) => word.value === "immutable")) this.refuseMade(statement, text);
 			return text === token.text ? [] : {
 				start,
 				end,
 				text
 			};
 		});
+	}
+	/** An index would keep what a function of today answers that is called by a statement made of texts; no lock tells that. */
+	refuseMade(statement, body) {
+		if (!/execute|set_config|spi_/i.test(body) || ![...this.made.keys()].some((name) => body.includes(name))) return;
+		const signature = statement.map(({ text }) => text).slice(2, 5).join("");
+		throw new Error(`the immutable function ${signature} may call what is replaced, by a statement that it makes of texts`);
 	}
 };
 function tokensIn(text) {
@@ -786,8 +795,10 @@ function tokensIn(text) {
 function isSet(tokens, i) {
 	return tokens[i]?.kind === "string" && tokens[i - 1]?.text === "(" && tokens[i - 2]?.value === "setval";
 }
-function isFunction(tokens, i) {
-	return (i === 0 || tokens[i - 1]?.text === ";") && tokens[i]?.value === "create" && /^(function|procedure)$/.test(tokens[i + 1]?.value ?? "");
+function isOfFunction(tokens, i) {
+	const isFirst = i === 0 || tokens[i - 1]?.text === ";";
+	const isWord = /^(create|alter)$/.test(tokens[i]?.value ?? "");
+	return isFirst && isWord && /^(function|procedure)$/.test(tokens[i + 1]?.value ?? "");
 }
 function edited(script, edits, from = 0, to = script.length) {
 	const parts = [];
@@ -1219,6 +1230,8 @@ async function loadBeside(work) {
 		first: loadFirst,
 		aim
 	})));
+	const names = await whyNotBeside(client, two.map(({ made }) => made));
+	if (names.length > 0) throw new Error(names.join("; "));
 	const touched = await touchedElsewhere(client, two, found.tables);
 	if (touched.length > 0) throw new Error(`loading it reads or locks ${touched.join(", ")}`);
 	const { tables, wrong } = await compareRows(client, manifest, found, two);

@@ -643,9 +643,18 @@ function isFrom(callee, modules, wanted) {
 }
 /** Whether a function is that of a package, in which it is called `wanted`: `known` however it came here, `named` if only its name says so. */
 function functionFrom(callee, modules, wanted, checker) {
-	if (!callee.getSourceFile().text.includes(wanted)) return null;
+	if (!says(callee.getSourceFile(), wanted)) return null;
 	if (isFrom(callee, modules, wanted)) return "known";
 	return checker.getTypeAtLocation(callee).symbol?.declarations?.some((one) => modules.test(packageOfDeclaration(one)) && topNameOf(one) === wanted) === true ? "known" : isNamed(callee, wanted, checker) ? "named" : null;
+}
+const said = /* @__PURE__ */ new WeakMap();
+/** Whether a file has a word; asked for each of its calls. */
+function says(source, word) {
+	const words = said.get(source) ?? /* @__PURE__ */ new Map();
+	said.set(source, words);
+	const is = words.get(word) ?? source.text.includes(word);
+	words.set(word, is);
+	return is;
 }
 /** `PrismaAdapter`, `library.PrismaAdapter`, and a constant that is made as one of these. */
 function isNamed(node, wanted, checker) {
@@ -1294,10 +1303,10 @@ function leaves(node) {
 function isMessage(node) {
 	const at = wholeOf(node);
 	const { parent } = at;
-	if (!import_ts_morph_common.ts.isCallExpression(parent)) return false;
+	if (!import_ts_morph_common.ts.isCallExpression(parent) || !import_ts_morph_common.ts.isPropertyAccessExpression(parent.expression)) return false;
+	const { text } = parent.expression.name;
 	const place = parent.arguments.findIndex((one) => one === at);
-	const callee = calleeOf(parent);
-	return place >= 0 && (callee.endsWith(".send") || place > 0 && /\.(?:add|emit|publish)$/.test(callee));
+	return place >= 0 && (text === "send" || place > 0 && /^(?:add|emit|publish)$/.test(text));
 }
 function calleeOf({ expression }) {
 	return expression.getText().replaceAll(/\s|\?/g, "");
@@ -3142,7 +3151,7 @@ function leavingPlace(node, search) {
 	return borderPlace(node, search) ?? heldPlace(node, search);
 }
 function heldPlace(node, { names: { prisma }, checker }) {
-	if (prisma === null || prisma.separated || !isPlaceOfValue(node) || !leaves(node) && !isMessage(node)) return null;
+	if (prisma === null || prisma.separated || !isPlaceOfValue(node) || !isMessage(node) && !leaves(node)) return null;
 	const type = typeLeaving(node, checker);
 	const shape = shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
 	const old = shape === null ? namesWithin(type, checker, prisma) : namesOf(shape);

@@ -315,7 +315,8 @@ const leftByDump = [
 	"TimeZone",
 	"bytea_output",
 	"xmloption",
-	"quote_all_identifiers"
+	"quote_all_identifiers",
+	"standard_conforming_strings"
 ];
 /** Settings with which pg_dump writes values as our sessions do; only those that differ, since a pooler may refuse settings that it does not know. */
 async function dumpEnvironmentOf(client, { options }, { lcMonetary }) {
