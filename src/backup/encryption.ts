@@ -4,11 +4,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream } from 'node:stream/web';
 import type { Decrypter, Encrypter } from 'age-encryption';
+import type { Inputs } from '../config/settings.ts';
+import { SeparationError } from '../core/errors.ts';
 import { chunkPassed } from '../core/passing-chunks.ts';
 import { identitiesIn, identityVariable, type Environment } from '../core/environment.ts';
 import { messageOf } from '../core/server-words.ts';
-import type { Inputs } from '../config/settings.ts';
-import { SeparationError } from '../core/errors.ts';
 
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 export const encryptedFile = 'dump.age';

@@ -9,7 +9,8 @@ export interface PrismaPlaces {
 }
 
 const extensions = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'];
-const configFiles = extensions.flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
+/** Where Prisma looks for its configuration, from an application's folder. */
+export const configFiles = extensions.flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
 const packageFile = z.object({ prisma: z.object({ schema: z.string() }) });
 
 /** What `prisma.config.ts` and `package.json` of a folder say; the first has the say if both do, as for Prisma. */

@@ -21,7 +21,7 @@ import { proofOf } from '../postgres/rows/seal.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, Finding, TableReport } from '../core/report.ts';
-import { refusePlainInGit } from '../backup/plain-in-git.ts';
+import { refusePlainInGit } from '../backup/plain-in-checkout.ts';
 import { manifestDigest } from '../backup/manifest-digest.ts';
 import { plural } from '../core/words.ts';
 import type { RunContext, StageResult } from '../migrate/run-context.ts';
@@ -57,7 +57,7 @@ async function backUp(context: RunContext): Promise<StageResult> {
     };
   }
   try {
-    const { manifest, folder } = await namingHolders(context, () => make(context));
+    const { manifest, folder } = await namingHolders(context, 'backup', () => make(context));
     const broken = brokenFindings(manifest);
     refuseBroken(context, manifest);
     return {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refusePlainInGit } from '../backup/plain-in-git.ts';
+import { refusePlainInGit } from '../backup/plain-in-checkout.ts';
 import { type CleanupContext, type Leftover, listLeftovers } from '../recover/cleanup/leftovers.ts';
 import { listOrphans, type Orphans } from '../recover/cleanup/orphans.ts';
 import { type RemovedOrphans, removeOrphans } from '../recover/cleanup/remove-orphans.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { plainInWorkspace } from '../../src/backup/plain-in-git.ts';
+import { plainInWorkspace } from '../../src/backup/plain-in-checkout.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import type { Finding } from '../../src/core/report.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { refusePlainInGit } from '../../src/backup/plain-in-git.ts';
+import { refusePlainInGit } from '../../src/backup/plain-in-checkout.ts';
 import { refuseTracked } from '../../src/cli/refuse-tracked.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { makePrivateFolder } from '../../src/core/write-privately.ts';

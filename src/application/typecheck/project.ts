@@ -5,6 +5,7 @@ import { detect } from 'package-manager-detector/detect';
 import { z } from 'zod';
 import { SeparationError } from '../../core/errors.ts';
 import { binFolders, findExecutable, withParents } from '../../core/executable.ts';
+import { configFiles } from '../../prisma/config-file.ts';
 
 /** A program with its arguments; never a line for a shell. */
 export interface ProjectCommand {
@@ -32,12 +33,7 @@ const packageJson = z.object({
   prisma: z.object({ schema: z.string().optional() }).optional(),
 });
 
-const prismaPlaces = [
-  'prisma/schema.prisma',
-  'prisma/schema',
-  'schema.prisma',
-  ...['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].flatMap((e) => [`prisma.config.${e}`, `.config/prisma.${e}`]),
-];
+const prismaPlaces = ['prisma/schema.prisma', 'prisma/schema', 'schema.prisma', ...configFiles];
 
 /** What the `package.json` of the folder says, or null if there is none. Throws `E_TYPECHECK_COMMAND` if it cannot be read. */
 export async function readProject(folder: string): Promise<Project | null> {

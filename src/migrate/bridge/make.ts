@@ -1,16 +1,16 @@
-import { type LockPatience, withinLockBudget } from '../locks/lock-attempts.ts';
-import { boundWait } from '../../postgres/lock-wait.ts';
+import type { Config } from '../../config/config.ts';
+import { SeparationError } from '../../core/errors.ts';
 import { bridgeMark, bridgeSchema } from '../../plan/bridge/bridge.ts';
 import { bridgePlan } from '../../plan/bridge/statements.ts';
-import { withTransaction, type Client, beginReadOnly } from '../../postgres/session.ts';
+import { readCatalog } from '../../plan/catalog/read.ts';
+import { isSeparated } from '../../plan/separated.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
+import { beginReadOnly, type Client, withTransaction } from '../../postgres/session.ts';
+import { inFlightStates, readRun } from '../journal/journal.ts';
+import { type LockPatience, withinLockBudget } from '../locks/lock-attempts.ts';
 import { bridgeLocks, dropIn } from './drop.ts';
 import { readKeptTypes } from './kept-types.ts';
 import { readBridge } from './read-bridge.ts';
-import type { Config } from '../../config/config.ts';
-import { SeparationError } from '../../core/errors.ts';
-import { readCatalog } from '../../plan/catalog/read.ts';
-import { isSeparated } from '../../plan/separated.ts';
-import { inFlightStates, readRun } from '../journal/journal.ts';
 
 /** What there was to do. */
 export type Made = 'made' | 'made anew' | 'there already';

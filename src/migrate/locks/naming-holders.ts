@@ -8,6 +8,7 @@ const interval = 2000;
 /** Does `work`, and says who holds the lock that a session or a program of this tool waits for meanwhile; once for each answer. */
 export async function namingHolders<T>(
   { connection, progress }: Pick<Context, 'connection' | 'progress'>,
+  stage: string,
   work: () => Promise<T>,
 ): Promise<T> {
   let said = '';
@@ -18,7 +19,7 @@ export async function namingHolders<T>(
         "SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND wait_event_type = 'Lock' AND application_name LIKE 'separation%'",
       );
       const who = rowCount === 0 ? '' : describeHolders(await readHolders(client, []));
-      if (who !== '' && who !== said) progress(`backup: waits for a lock, held by ${who}`);
+      if (who !== '' && who !== said) progress(`${stage}: waits for a lock, held by ${who}`);
       said = who || said;
     });
   const timer = setInterval(() => {

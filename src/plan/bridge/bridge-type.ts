@@ -37,17 +37,21 @@ export function bridgeType(
   { name, labels }: { name: string; labels: readonly string[] | null },
   kept: readonly KeptType[],
 ): string[] {
-  const made = madeType(schema, name, labels);
+  const { type, comparing } = madeType(schema, name, labels);
+  const made = [...type, ...comparing];
   const digest = sha256(made.join(';'));
-  const earlier = kept.find((type) => type.name === name && type.digest === digest);
-  const parts = made.filter((statement) => /^CREATE (?:FUNCTION|OPERATOR)/.test(statement));
+  const earlier = kept.find((each) => each.name === name && each.digest === digest);
   // Fewer if the real type was dropped with all that depends on it.
-  return earlier?.moves.length === parts.length + 1
+  return earlier?.moves.length === comparing.length + 1
     ? earlier.moves
     : [...made, `COMMENT ON TYPE ${qualified(bridgeSchema, name)} IS ${literal(digest)}`];
 }
 
-function madeType(schema: string, name: string, labels: readonly string[] | null): string[] {
+function madeType(
+  schema: string,
+  name: string,
+  labels: readonly string[] | null,
+): { type: string[]; comparing: string[] } {
   const real = qualified(schema, name);
   const own = qualified(bridgeSchema, name);
   const pairs: [string, string][] = [
@@ -59,14 +63,18 @@ function madeType(schema: string, name: string, labels: readonly string[] | null
     arrayComparisons.flatMap((each) => comparison(each, 'array', `${left}[]`, `${right}[]`, `${real}[]`)),
   );
   // The server compares the values of a domain as those of its type.
-  if (labels === null) return [`CREATE DOMAIN ${own} AS ${real}`, ...arrays];
-  return [
-    `CREATE TYPE ${own} AS ENUM (${labels.map(literal).join(', ')})`,
-    `CREATE CAST (${own} AS ${real}) WITH INOUT AS IMPLICIT`,
-    `CREATE CAST (${real} AS ${own}) WITH INOUT`,
-    ...pairs.flatMap(([left, right]) => comparisons.flatMap((each) => comparison(each, 'enum', left, right, real))),
-    ...arrays,
-  ];
+  if (labels === null) return { type: [`CREATE DOMAIN ${own} AS ${real}`], comparing: arrays };
+  const enums = pairs.flatMap(([left, right]) =>
+    comparisons.flatMap((each) => comparison(each, 'enum', left, right, real)),
+  );
+  return {
+    type: [
+      `CREATE TYPE ${own} AS ENUM (${labels.map(literal).join(', ')})`,
+      `CREATE CAST (${own} AS ${real}) WITH INOUT AS IMPLICIT`,
+      `CREATE CAST (${real} AS ${own}) WITH INOUT`,
+    ],
+    comparing: [...enums, ...arrays],
+  };
 }
 
 /** An operator that is one expression, which the planner writes in, so that indexes are used. */

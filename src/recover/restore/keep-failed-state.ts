@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dumpBackup } from '../../backup/dump.ts';
 import { failedStateOf } from '../../backup/failed-state.ts';
 import type { Manifest } from '../../core/manifest.ts';
-import { refusePlainInGit } from '../../backup/plain-in-git.ts';
+import { refusePlainInGit } from '../../backup/plain-in-checkout.ts';
 import type { Context } from '../../config/context.ts';
 import type { Tools } from '../../postgres/tools.ts';
 

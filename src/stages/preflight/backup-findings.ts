@@ -2,7 +2,7 @@ import prettyBytes from 'pretty-bytes';
 import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { checkEncryptTo } from '../../backup/encryption.ts';
-import { plainInWorkspace, refusePlainInGit } from '../../backup/plain-in-git.ts';
+import { plainInWorkspace, refusePlainInGit } from '../../backup/plain-in-checkout.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { loadParser } from '../../plan/parser.ts';
 import { findTools } from '../../postgres/tools.ts';

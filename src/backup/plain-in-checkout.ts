@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, sep, basename, isAbsolute } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import ignore from 'ignore';
 import type { Context } from '../config/context.ts';
+import type { Inputs } from '../config/settings.ts';
 import { SeparationError } from '../core/errors.ts';
 import { rootOf } from '../core/write-privately.ts';
 import { runProcess } from '../core/process.ts';
 import { askingGit } from '../core/git.ts';
 import { findExecutable, pathFolders } from '../core/executable.ts';
-import ignore from 'ignore';
-import type { Inputs } from '../config/settings.ts';
-import type { Finding } from '../core/report.ts';
 import type { Environment } from '../core/environment.ts';
+import type { Finding } from '../core/report.ts';
 
 /** A file as a backup has them: what is asked about is what a backup would be, not the folder that may be empty still. */
 const sample = 'run/manifest.json';
