@@ -1,3 +1,5 @@
+import { escapeRegExp } from '../core/escape-regexp.ts';
+
 /** The longest identifier in bytes (NAMEDATALEN - 1; manual, section 4.1.1). */
 export const maxNameBytes = 63;
 
@@ -36,8 +38,7 @@ export function postgresName(table: string, columns: readonly string[], suffix: 
 
 /** Replaces a name if it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
 export function replaceWords(text: string, { from, to }: NameChange): string {
-  const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu'), to);
+  return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(from)}(?![\\p{L}\\p{N}])`, 'gu'), to);
 }
 
 export interface DerivedName {

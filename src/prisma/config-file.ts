@@ -65,11 +65,12 @@ function parts(code: string): string[] {
   return [...found, code.slice(from).trim()];
 }
 
-/** With what a name stands for in place of the name. */
+/** An expression; if it is a name, what the name stands for. */
 function resolved({ before, text: own }: Expression): Expression {
   const name = /^[A-Za-z]\w*$/.exec(parts(own)[0]?.split(/\s*\n/, 1)[0] ?? '')?.[0];
+  if (name === undefined) return { before, text: own.trim() };
   const found = [...before.matchAll(new RegExp(String.raw`\b(?:const|let|var)\s+${name}\b[^=;]*=\s*`, 'g'))].at(-1);
-  if (name === undefined || found === undefined) return { before, text: own.trim() };
+  if (found === undefined) return { before, text: own.trim() };
   return resolved({ before: before.slice(0, found.index), text: before.slice(found.index + found[0].length) });
 }
 

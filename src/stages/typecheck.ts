@@ -1,7 +1,8 @@
+import { checkCode } from '../application/typecheck/check-code.ts';
+import { checkTypes } from '../application/typecheck/check-types.ts';
+import { chooseChecks } from '../application/typecheck/choose-checks.ts';
 import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
-import { checkCode } from '../application/typecheck/check-code.ts';
-import { checkTypes, chooseChecks } from '../application/typecheck/check-types.ts';
 
 /** Type-checks the application against the schema after the separation. Throws `E_TYPECHECK` with all errors, `E_TYPECHECK_COMMAND`. */
 export function typecheckStage(when: 'before' | 'after'): Stage {
@@ -9,7 +10,7 @@ export function typecheckStage(when: 'before' | 'after'): Stage {
     run: async (context) => {
       const result = context.inputs.typecheck === when ? await check(context) : notNow(context);
       if (when === 'after') return result;
-      // Before anything is touched: what cannot run later would only undo the migration.
+      // Before anything is touched: a check that cannot run later would only undo the migration.
       if (context.inputs.typecheck === 'after') await chooseChecks(context);
       return withCode(context, result);
     },

@@ -11,13 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
 import { typecheckStage } from '../../src/stages/typecheck.ts';
 import { parseCompilerErrors } from '../../src/application/typecheck/compiler-errors.ts';
 import { callCode } from '../support/code-application.ts';
 import { testContext, type TestContextOptions } from '../support/context.ts';
+import { writeFiles } from '../support/folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const shop = join(root, 'examples/shop');
@@ -26,10 +27,7 @@ const url = 'postgresql://postgres:secret-pa55%2Fw%40rd@db.example.com:5432/shop
 /** A new folder with these files; their folders are made. */
 function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'separation typecheck-')));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  writeFiles(folder, files);
   return folder;
 }
 
@@ -371,19 +369,35 @@ describe('`code` of an application whose schema is separated', () => {
     (name) => `model ${name} {\n  id Int @id\n  @@map("${name.toLowerCase()}s")\n}\n`,
   );
 
+  const schema = {
+    'separation.yml': 'separate: { tables: [orders] }\n',
+    'prisma/schema.prisma': ['datasource db {\n  provider = "postgresql"\n}\n', ...models].join(''),
+  };
+
   it.each([
     ['a check that fails without a readable line', { scripts: { typecheck: 'exit 3' } }, 'failed with exit code 3'],
     ['missing dependencies', { scripts: { typecheck: 'tsc' }, dependencies: { zod: '4' } }, 'are not installed'],
   ])('never ends with 0 after %s', async (_, packageJson, message) => {
     const folder = folderOf({
+      ...schema,
       'package.json': JSON.stringify(packageJson),
-      'separation.yml': 'separate: { tables: [orders] }\n',
-      'prisma/schema.prisma': ['datasource db {\n  provider = "postgresql"\n}\n', ...models].join(''),
     });
     const { exit, printed } = await callCode(folder);
     expect(printed).toContain(message);
     expect(exit).toBe(1);
     expect((await callCode(folder, { typecheck: 'off' })).exit).toBe(0);
+  });
+
+  it('shows each error of the compiler once, in a line of its own', async () => {
+    const folder = folderOf({
+      ...schema,
+      'package.json': '{ "scripts": { "typecheck": "cat found && exit 2" } }',
+      found: 'src/a.ts(1,2): error TS2322: no\n',
+    });
+    const { exit, printed } = await callCode(folder);
+    const lines = printed.split('\n').filter((line) => /TS2322|found 1 error/.test(line));
+    expect(lines).toEqual(['npm run typecheck found 1 error in 1 file:', 'src/a.ts:1:2 TS2322 no']);
+    expect(exit).toBe(1);
   });
 });
 

@@ -1,4 +1,3 @@
-import { commandEnvironment } from '../../config/command-environment.ts';
 import { join } from 'node:path';
 import { SeparationError } from '../../core/errors.ts';
 import type { CompilerError } from '../../core/report.ts';
@@ -20,7 +19,7 @@ export async function regenerateClients(
   context: CheckContext,
   homes: readonly string[],
 ): Promise<AfterWrite & { anew: ReadonlySet<string> }> {
-  const environment = typecheckEnvironment(commandEnvironment(context));
+  const environment = typecheckEnvironment(context);
   const lines: string[] = [];
   const anew = new Set<string>();
   let failed = false;
@@ -48,12 +47,10 @@ export async function regenerateClients(
 /** Type-checks the application as the action does. */
 export async function checkAfter(context: CheckContext, anew: ReadonlySet<string>): Promise<AfterWrite> {
   try {
-    return { lines: [(await checkTypes(context, anew)).detail], errors: [], failed: false };
+    return { lines: [(await checkTypes(context, { anew, listsErrors: false })).detail], errors: [], failed: false };
   } catch (error) {
     if (!(error instanceof SeparationError)) throw error;
     const errors = error.report.typecheck?.errors ?? [];
-    // Those that could be read are all shown, one a line.
-    const lines = error.message.split('\n').filter((line) => !/^ {2}(?:.+:\d+:\d+ \S+ |… and \d)/.test(line));
-    return { lines: [...lines, ...(errors.length === 0 ? [error.hint] : [])], errors, failed: true };
+    return { lines: [error.message, ...(errors.length === 0 ? [error.hint] : [])], errors, failed: true };
   }
 }

@@ -1,18 +1,18 @@
 import ignore from 'ignore';
 import type { Config } from '../../config/config.ts';
 import { loadParser } from '../../plan/parser.ts';
+import type { SchemaProblem } from '../../prisma/judge.ts';
+import { scriptOf, withoutScript } from './components.ts';
 import { type SourceFile, sourceFiles } from './files.ts';
 import { besideOther, type CodeFinding, type Place } from './finding.ts';
 import { markedLines, marksIn, type Reach, reachOfSql } from './marks.ts';
 import { appliedMigrations } from './migrations.ts';
 import { type CodeNames, namesOf } from './names.ts';
 import { positionsOf } from './positions.ts';
-import type { SchemaProblem } from '../../prisma/judge.ts';
 import { findInPrisma } from './prisma-schema.ts';
 import { type CodeSchemas, isGenerated, isOfOther, schemasIn } from './schemas.ts';
 import { findInSql } from './sql/find.ts';
 import { renamesOf } from './sql/renames.ts';
-import { scriptOf, withoutScript } from './components.ts';
 import { findInText } from './text.ts';
 
 /** What was read, and everything that was found in it, in the order of files and lines. */

@@ -1,14 +1,14 @@
-import { fieldsAfter } from '../init/prisma/change-schema.ts';
-import { camelCase, lowerFirst, nameModels } from '../init/prisma/model-names.ts';
+import type { Config } from '../../config/config.ts';
+import type { Shown } from '../../plan/bridge/constructs.ts';
+import { wantsDiscovery } from '../../plan/references/listed.ts';
 import { isTable } from '../../prisma/choose-schema.ts';
 import { joined, type PrismaModel, type PrismaSchema, readSchemaText } from '../../prisma/read-schema.ts';
+import { fieldsAfter } from '../init/prisma/change-schema.ts';
+import { camelCase, lowerFirst, nameModels } from '../init/prisma/model-names.ts';
 import { singular } from '../init/suggest.ts';
-import type { Config } from '../../config/config.ts';
 import type { SourceFile } from './files.ts';
 import { type CodeSchemas, isBesideOther } from './schemas.ts';
 import { tablesInSql, type SqlTable } from './sql/tables.ts';
-import type { Shown } from '../../plan/bridge/constructs.ts';
-import { wantsDiscovery } from '../../plan/references/listed.ts';
 
 /** A table as the application's SQL may name it. */
 export interface CodeTable {
@@ -117,7 +117,7 @@ export function namesOf(config: Config, files: readonly SourceFile[], schemas: C
   };
 }
 
-/** What an application can say of it; PostgreSQL 17 is not supposed to be missing. */
+/** What the bridge shows, as far as the application says it. The server is taken to be PostgreSQL 17 or newer. */
 function shownBy(tables: readonly CodeTable[], { models, enums }: PrismaSchema): Shown {
   const names = new Set(tables.map(({ name }) => name));
   const kinds = new Set(enums.map(({ name }) => name));
@@ -170,7 +170,7 @@ function referencesOf(
   return [...listed, ...discovered];
 }
 
-/** Schemas together. */
+/** Several schemas, read as one. */
 function readSchemas(groups: CodeSchemas['own']): PrismaSchema {
   return readSchemaText(groups.map(({ files }) => joined(files)).join('\n'));
 }
@@ -245,7 +245,7 @@ function separatedNames(
   customers: PrismaModel,
   from: string,
   references: readonly CodeReference[],
-): Omit<PrismaNames, 'others' | 'otherModels' | 'isOtherClient' | 'isClientPath' | 'isClientFile'> {
+): Pick<PrismaNames, 'separated' | 'from' | 'to' | 'models'> {
   const known = new Set(models.map(({ name }) => name));
   const names = models.map((model): [string, ModelNames] => {
     const own = fieldsOf(model);

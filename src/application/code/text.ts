@@ -1,5 +1,6 @@
-import type { Place } from './finding.ts';
+import { escapeRegExp } from '../../core/escape-regexp.ts';
 import { lowerFirst } from '../init/prisma/model-names.ts';
+import type { Place } from './finding.ts';
 import type { CodeNames } from './names.ts';
 
 /** What has a user that is whoever is signed in, or whoever made a commit. */
@@ -11,7 +12,7 @@ const ownNames = new RegExp(String.raw`${notRows.source}|\b(?:data|props|state|s
 
 /** Places that only a search of the text finds: SQL within other languages, dbt's references, names of tables in YAML and JSON. All are to be looked at. */
 export function findInText(text: string, { table, carriers, prisma }: CodeNames, isTemplate = false): Place[] {
-  const name = escaped(table.from);
+  const name = escapeRegExp(table.from);
   const relations = [...(prisma?.models.values() ?? [])].flatMap(({ renamed, relations: own }) =>
     [...renamed.keys()].filter((field) => own.has(field)),
   );
@@ -53,22 +54,22 @@ export function findInText(text: string, { table, carriers, prisma }: CodeNames,
       : [
           [
             new RegExp(
-              String.raw`(?<!${isTemplate ? ownNames.source : notRows.source})\??\.(${escaped(lowerFirst(prisma.from))})\??\.(?=\w)`,
+              String.raw`(?<!${isTemplate ? ownNames.source : notRows.source})\??\.(${escapeRegExp(lowerFirst(prisma.from))})\??\.(?=\w)`,
               'g',
             ),
             'it reads like the buyer of a row, or like Prisma’s model',
           ] satisfies [RegExp, string],
-          ...(isTemplate ? templateForms(escaped(lowerFirst(prisma.from))) : []),
+          ...(isTemplate ? templateForms(escapeRegExp(lowerFirst(prisma.from))) : []),
         ]),
     ...[...new Set(relations)].map((field): [RegExp, string] => [
       new RegExp(
-        String.raw`\{[^{}]*"id"\s*:\s*(?:\d+|"[^"\s]*\d[^"\s]*")\s*,[^{}]*"(${escaped(field)})"\s*:\s*(?:\{|null\b)`,
+        String.raw`\{[^{}]*"id"\s*:\s*(?:\d+|"[^"\s]*\d[^"\s]*")\s*,[^{}]*"(${escapeRegExp(field)})"\s*:\s*(?:\{|null\b)`,
         'g',
       ),
       'it is written like the buyer of a row',
     ]),
     ...[...carriers.keys()].map((field): [RegExp, string] => [
-      new RegExp(String.raw`(?<![\w$])(${escaped(field)})(?![\w$])`, 'g'),
+      new RegExp(String.raw`(?<![\w$])(${escapeRegExp(field)})(?![\w$])`, 'g'),
       'the name of a field with a buyer’s id',
     ]),
   ];
@@ -96,8 +97,4 @@ function templateForms(accessor: string): [RegExp, string][] {
       why,
     ],
   ];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config.ts';
+import { escapeRegExp } from '../../core/escape-regexp.ts';
 import { isSignInTable } from '../../prisma/sign-in/models.ts';
 import type { Catalog, CatalogTable } from '../../plan/catalog.ts';
 
@@ -55,7 +56,7 @@ function columnRule(catalog: Catalog, source: CatalogTable, isCustomers: boolean
   const from =
     mostFrequent(keys.filter(isUsual)) ?? mostFrequent(keys) ?? mostFrequent(byName) ?? (camel ? 'userId' : 'user_id');
   if (isCustomers) return { from, to: from };
-  const to = from.replace(new RegExp(`${escaped(stem)}|user`, 'i'), (word) =>
+  const to = from.replace(new RegExp(`${escapeRegExp(stem)}|user`, 'i'), (word) =>
     /^[A-Z]/.test(word) ? 'Customer' : 'customer',
   );
   return { from, to: to === from ? (camel ? 'customerId' : 'customer_id') : to };
@@ -73,8 +74,4 @@ function mostFrequent(names: readonly string[]): string | null {
 /** A plural English name without its ending. */
 export function singular(name: string): string {
   return name.replace(/ies$/, 'y').replace(/(?<=[^s])s$/i, '');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

@@ -1,9 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { CompilerError } from '../../core/report.ts';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { packageFolders } from '../../prisma/package-folders.ts';
 
 // Runners of workspaces put `package:script: ` or `package script: ` before a line.
 const runner = String.raw`(?:(?<workspace>[^\s:]\S*(?: \S+)?): )?`;
@@ -86,28 +82,4 @@ function parseBelowPlace(text: string, above: string): FoundError | null {
   const message = new RegExp(`^${runner}Error: (?<message>.*)$`).exec(text)?.groups?.['message'];
   const groups = place.exec(above)?.groups;
   return message === undefined || groups === undefined ? null : errorOf(groups, message.replace(/ \(\w+\)$/, ''));
-}
-
-const packageFile = z.object({ name: z.string() });
-
-/** The file of an error, as a path from the folder. A runner of workspaces (pnpm -r, turbo, npm -w) may say in which package it begins. */
-export function workspaceFile(
-  folder: string,
-  { file, workspace = '' }: CompilerError & { workspace?: string },
-): string {
-  const places = packageFolders(folder).filter((path) => path !== '' && existsSync(join(folder, path, file)));
-  // The name of the script may stand behind it.
-  const isSaid = (name: string): boolean => [' ', ':'].some((end) => `${workspace}${end}`.startsWith(`${name}${end}`));
-  const meant = places.find((path) => isSaid(path) || isSaid(nameOf(join(folder, path))));
-  if (meant !== undefined) return join(meant, file);
-  const [only, ...others] = places;
-  return only === undefined || others.length > 0 || existsSync(join(folder, file)) ? file : join(only, file);
-}
-
-function nameOf(folder: string): string {
-  try {
-    return packageFile.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).name;
-  } catch {
-    return folder;
-  }
 }

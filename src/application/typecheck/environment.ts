@@ -1,3 +1,5 @@
+import { commandEnvironment } from '../../config/command-environment.ts';
+
 /** Is parsed if `prisma.config.ts` asks for a URL, and never connected to. */
 export const placeholder = 'postgresql://nobody@localhost:5432/not-needed-to-typecheck';
 
@@ -5,9 +7,9 @@ export const placeholder = 'postgresql://nobody@localhost:5432/not-needed-to-typ
 const url = /\bpostgres(?:ql)?:\/\/[^\s@]*@/i;
 const libpq = /^PG(PASSWORD|PASSFILE|SERVICE|SERVICEFILE)$/;
 
-/** The environment of a type check: every variable that holds the URL of a database holds a placeholder instead. */
-export function typecheckEnvironment(environment: Readonly<Record<string, string>>): Record<string, string> {
-  const hidden = Object.entries(environment)
+/** The environment of a type check, which runs commands of the user's: every variable that holds the URL of a database holds a placeholder instead. */
+export function typecheckEnvironment(context: Parameters<typeof commandEnvironment>[0]): Record<string, string> {
+  const hidden = Object.entries(commandEnvironment(context))
     .filter(([name]) => !libpq.test(name))
     .map(([name, value]) => [name, url.test(value) ? placeholder : value]);
   return {

@@ -14,11 +14,11 @@ import { foldersOf } from '../../config/context.ts';
 import { loadConfig } from '../../config/load.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { printable, printableLines } from '../../core/escape.ts';
+import { messageOf } from '../../core/server-words.ts';
 import type { CheckContext } from '../../application/typecheck/check-types.ts';
 import { reportedPath } from '../../application/typecheck/reported-path.ts';
 import { connectionOf, sourceNames } from '../open.ts';
 import type { Call, Command } from './command.ts';
-import { messageOf } from '../../core/server-words.ts';
 
 /** `separation code [paths]`: lists places that mean a buyer and say user; `--write` changes the certain ones. Ends with 1 while any is open. */
 export const code: Command = async (call) => {

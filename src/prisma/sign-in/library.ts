@@ -6,10 +6,10 @@ export interface SignInLibrary {
   provider: NonNullable<Config['auth']>['provider'];
   /** Names of packages that say that it is used. */
   packages: readonly RegExp[];
-  /** Names of packages that say that it is another one all the same. */
+  /** Names of packages that say that, in spite of these, another library is used. */
   unless?: RegExp;
   /** What goes wrong with it when nobody has thought of it, and what is done about it. */
   afterwards: string;
-  /** Whether nothing is done about it but by a person, so that `init` leaves the decision open. */
+  /** Whether only a person can do something about it, so that `init` leaves the decision open. */
   byHand?: boolean;
 }

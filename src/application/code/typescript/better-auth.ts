@@ -16,12 +16,12 @@ const knownPlugins = new Set(
   ].flat(),
 );
 
-/** Whether that is the function that sets better-auth up, or is only called so. */
+/** Whether that is the function that sets better-auth up (`known`), or is only called so (`named`). */
 export function betterAuthOrigin(callee: ts.Expression, checker: ts.TypeChecker): ReturnType<typeof functionFrom> {
   return functionFrom(callee, /^better-auth(?:\/|$)/, 'betterAuth', checker);
 }
 
-/** better-auth's adapter where nothing sets better-auth up: whoever does has to name the model. */
+/** better-auth's adapter in a file that does not set better-auth up: the file that does has to name the model. */
 export function adapterOfBetterAuth(node: ts.Expression, { names: { prisma }, checker }: Search): Place | null {
   if (prisma === null || prisma.separated || !ts.isCallExpression(node)) return null;
   const { expression: callee } = node;

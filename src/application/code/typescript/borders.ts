@@ -8,7 +8,7 @@ import { parsedType } from './parsed.ts';
 import { isParsedAgain, isReadByType, leaves } from './responses.ts';
 import { maySayOldName } from './says-name.ts';
 import type { Search } from './search.ts';
-import { keptShape, keptWhenItIsThere, type Shape, shapeOf } from './shape.ts';
+import { keptShape, keptWhenItIsThere, oldNamesOf, type Shape, shapeOf } from './shape.ts';
 import { modelBehind } from './value-origin.ts';
 import { writtenTypes } from './written-type.ts';
 
@@ -52,7 +52,7 @@ export function borderPlace(node: ts.Expression, search: Search): Place | null {
     : inBrackets(keptShape(node, wanted, drops), isBeforeCast(node) && !wanted.isList);
   const start = node.getStart();
   const end = node.getEnd();
-  const old = namesOf(wanted);
+  const old = oldNamesOf(wanted);
   const known = [...new Set(old.flatMap((name) => readers().get(name) ?? []))];
   const found =
     known.length === 0 ? '' : `; it may be read at ${known.slice(0, 3).join(', ')}${known.length > 3 ? ' …' : ''}`;
@@ -239,7 +239,7 @@ export function rowsPlace(node: ts.Expression, search: Search): Place | null {
   if (wanted === null) return null;
   const { before, behind } = keptShape(node, { ...wanted, isList: true, isNullable: false }, false);
   const [start, end] = [node.getStart(), node.getEnd()];
-  const old = namesOf(wanted).join(', ');
+  const old = oldNamesOf(wanted).join(', ');
   return {
     start: callback.getStart(),
     end: callback.getEnd(),
@@ -272,8 +272,4 @@ function asked(shape: Shape, type: ts.Type, search: Search, prisma: PrismaNames)
 /** The same shape, its old names in objects that are spread. */
 function spread(shape: Shape): Shape {
   return { ...shape, isSpread: true, within: new Map([...shape.within].map(([key, own]) => [key, spread(own)])) };
-}
-
-export function namesOf({ renamed, within }: Shape): string[] {
-  return [...new Set([...renamed.map(([from]) => from), ...[...within.values()].flatMap(namesOf)])];
 }

@@ -5,7 +5,12 @@ import { setFlagsFromString } from 'node:v8';
 
 export { ts };
 
-// The compiler is done before code that takes V8 long to make pays: bench/README.md says how much this saves.
+/** Whether a file is of JavaScript: it has no types but in its comments. */
+export function isJavaScript({ fileName }: ts.SourceFile): boolean {
+  return /\.[cm]?jsx?$/.test(fileName);
+}
+
+// The compiler ends before what V8 inlines pays for the time that inlining takes: bench/README.md has the numbers.
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
 
 const libraryFolder = '/typescript-library';
@@ -22,7 +27,7 @@ export function programOf(
   files: readonly string[],
   virtual: ReadonlyMap<string, string> = new Map(),
 ): ts.Program {
-  const read = tsconfig === null ? null : readProject(tsconfig);
+  const read = tsconfig === null ? null : readTsconfig(tsconfig);
   const options: ts.CompilerOptions = {
     ...(read?.options ?? fallback),
     allowJs: true,
@@ -47,7 +52,7 @@ const fallback: ts.CompilerOptions = {
 };
 
 /** The options of a project, and the declarations that it names by themselves: what Nuxt makes of its auto-imports is in no file of the application. */
-function readProject(path: string): { options: ts.CompilerOptions; declarations: readonly string[] } {
+function readTsconfig(path: string): { options: ts.CompilerOptions; declarations: readonly string[] } {
   const read = ts.readConfigFile(path, (file) => ts.sys.readFile(file));
   const readDirectory: typeof ts.sys.readDirectory = (root, _, exclude, include) => {
     const named = include?.filter((pattern) => pattern.endsWith('.d.ts')) ?? [];

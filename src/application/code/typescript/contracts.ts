@@ -3,13 +3,13 @@ import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { spanOf } from './edits.ts';
+import { isAskedOfBuilder, isListOf, isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
+import { isOffered } from './offered-names.ts';
 import { declarationsOf } from './origins.ts';
 import { isOtherClient, keysTo, modelOfProperty, nameOf } from './prisma-call.ts';
 import { isPathText } from './path-texts.ts';
 import { isKeptShape } from './prisma-fields.ts';
 import { isKey, readFrom } from './reads.ts';
-import { isOffered } from './offered-names.ts';
-import { isAskedOfBuilder, isListOf, isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
 import type { NameNode, Search } from './search.ts';
 
 /** Names that carry a buyer's id to or from the outside (schemas, payloads, events). To rename them changes a contract, so they are only shown. */

@@ -1,11 +1,12 @@
+import { escapeRegExp } from '../../../core/escape-regexp.ts';
 import { mentions, type Renames } from '../../../plan/functions/renames.ts';
 import { besideOther, type Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
-import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
 import { adapterOfBetterAuth, betterAuthOption, modelNamePlace } from './better-auth.ts';
 import { rowsPlace } from './borders.ts';
+import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
 import { castPlace } from './casts.ts';
-import { clientModel } from './prisma-client.ts';
+import { isJavaScript, ts } from './compiler.ts';
 import { contractPlace } from './contracts.ts';
 import { databaseType } from './database-type.ts';
 import { generatedType } from './generated-types.ts';
@@ -13,13 +14,13 @@ import { indexPlace } from './index-place.ts';
 import { intoPrisma } from './into-prisma.ts';
 import { leavingPlace } from './leaving.ts';
 import { modelText } from './model-text.ts';
+import { clientModel } from './prisma-client.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
 import { readersIn, readRowsOfJson } from './readers.ts';
 import { isBesideOther, type NameNode, type Search } from './search.ts';
 import { adapterPlace, luciaPlace, whoPlace } from './sign-in.ts';
 import { mayFailOnBridge, sqlPlaces } from './sql.ts';
 import { typeArgumentPlace } from './type-arguments.ts';
-import { ts } from './compiler.ts';
 
 /** The places of files of a program, by file name. */
 export function findInProgram(
@@ -74,9 +75,8 @@ export function wordsOf({ prisma, carriers, table }: CodeNames): RegExp {
     ...compound.keys(),
   ]);
   const all = new Set([...carriers.keys(), ...fields, table.from, ...(prisma === null ? [] : [prisma.from])]);
-  const escaped = [...all].map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   // Files that set a sign-in library up need not name a model.
-  return new RegExp([...escaped, 'PrismaAdapter', 'betterAuth'].join('|'), 'i');
+  return new RegExp([...[...all].map(escapeRegExp), 'PrismaAdapter', 'betterAuth'].join('|'), 'i');
 }
 
 /** What is known of the keys of objects, and of the types of the application's own, before anything that reads them is judged. */
@@ -133,7 +133,7 @@ function findersOf(node: ts.Node): readonly ExpressionFinder[] {
 function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[] {
   const found: Place[] = [];
   // In JavaScript, comments say which types there are.
-  const isScript = /\.[cm]?jsx?$/.test(source.fileName);
+  const isScript = isJavaScript(source);
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
       if (words.test(node.text)) found.push(...placesOfName(node, search));

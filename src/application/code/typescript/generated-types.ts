@@ -59,7 +59,7 @@ function isNamespace(node: ts.Node, prisma: PrismaNames): boolean {
   });
 }
 
-/** Whether a module is called as a client is, or lies where the schema has it generated. */
+/** Whether a module has a name as clients have, or lies in the folder that the schema names for a client. */
 function isClientModule(module: ts.Expression, { isClientPath }: PrismaNames): boolean {
   const text = module.getText().slice(1, -1);
   return /prisma|generated/i.test(text) || isClientPath(join(dirname(module.getSourceFile().fileName), text));

@@ -1,11 +1,11 @@
 import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
-import { borderPlace, isPlaceOfValue, namesOf } from './borders.ts';
+import { borderPlace, isPlaceOfValue } from './borders.ts';
 import { ts } from './compiler.ts';
 import { declarationsOf } from './origins.ts';
 import { isMessage, leaves } from './responses.ts';
 import type { Search } from './search.ts';
-import { shapeOf } from './shape.ts';
+import { oldNamesOf, shapeOf } from './shape.ts';
 import { modelBehind } from './value-origin.ts';
 
 /** A result of Prisma's that leaves: as a row or rows, else within something else, or to a queue. Only the first can keep its names by `--write`. */
@@ -17,7 +17,7 @@ function heldPlace(node: ts.Expression, { names: { prisma }, checker }: Search):
   if (prisma === null || prisma.separated || !isPlaceOfValue(node) || (!isMessage(node) && !leaves(node))) return null;
   const type = typeLeaving(node, checker);
   const shape = shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
-  const old = shape === null ? namesWithin(type, checker, prisma) : namesOf(shape);
+  const old = shape === null ? namesWithin(type, checker, prisma) : oldNamesOf(shape);
   if (old.length === 0) return null;
   const start = node.getStart();
   const why = `a result of Prisma’s with ${old.join(', ')} leaves here, and --write does not keep the old name${old.length === 1 ? '' : 's'}`;
@@ -43,7 +43,7 @@ function namesWithin(type: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames
   const real = checker.getNonNullableType(type);
   if (depth > deepest || (real.flags & ts.TypeFlags.Object) === 0 || real.getCallSignatures().length > 0) return [];
   const shape = shapeOf(real, checker, prisma);
-  if (shape !== null) return namesOf(shape);
+  if (shape !== null) return oldNamesOf(shape);
   const isReference = ((real as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0;
   const index = real.getStringIndexType();
   const parts = [

@@ -17,6 +17,11 @@ export interface Shape {
 
 const deepest = 3;
 
+/** The old names in a shape, at any depth, each once. */
+export function oldNamesOf({ renamed, within }: Shape): string[] {
+  return [...new Set([...renamed.map(([from]) => from), ...[...within.values()].flatMap(oldNamesOf)])];
+}
+
 /** The shape of a row of Prisma's, or of rows, that a type describes; null if nothing of it is renamed. `known`: the model, if the type has lost it. */
 export function shapeOf(
   type: ts.Type,

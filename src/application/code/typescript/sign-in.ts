@@ -1,9 +1,9 @@
 import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { Place } from '../finding.ts';
-import { ts } from './compiler.ts';
-import { isClient } from './prisma-call.ts';
 import { betterAuthOrigin } from './better-auth.ts';
+import { isJavaScript, ts } from './compiler.ts';
 import { functionFrom, isFrom } from './imported-from.ts';
+import { isClient } from './prisma-call.ts';
 import type { Search } from './search.ts';
 
 const adapters = /^@(?:next-)?auth\/prisma-adapter$/;
@@ -29,7 +29,7 @@ export function adapterPlace(node: ts.Expression, { names: { prisma }, checker }
   // What can be named twice is; what is made there is made once.
   const isName = /^[\w$.]+$/.test(text);
   // JavaScript has no types to hold on to.
-  const as = (name: string): string => (isJavaScript(node) ? '' : ` as unknown as typeof ${name}`);
+  const as = (name: string): string => (isJavaScript(node.getSourceFile()) ? '' : ` as unknown as typeof ${name}`);
   const [before, behind] = isName
     ? ['{ ...', `, user: ${text}.${to} }${as(text)}`]
     : [`((client) => ({ ...client, user: client.${to} })${as('client')})(`, ')'];
@@ -59,10 +59,6 @@ export function luciaPlace(node: ts.Expression, { names: { prisma } }: Search): 
     edit: { start, end: start, text: '{ ...' },
     also: [{ start: end, end, text: `, ...{ name: '${prisma.from}' } }` }],
   };
-}
-
-function isJavaScript(node: ts.Node): boolean {
-  return /\.[cm]?jsx?$/.test(node.getSourceFile().fileName);
 }
 
 /** An expression without what only changes its type. */

@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../../../core/escape-regexp.ts';
 import { parseSql } from '../../../plan/functions/tokens.ts';
 import { mentions } from '../../../plan/functions/renames.ts';
 import { besideOther, type Place } from '../finding.ts';
@@ -47,9 +48,9 @@ export function mayFailOnBridge(text: string, { bridge }: CodeNames): boolean {
 
 /** A piece such as `AND users.email = $1` in a text that is put together elsewhere: nothing says whose it is. */
 function fragmentPlaces({ text, starts, ends }: SqlText, node: ts.Node, { table, carriers }: CodeNames): Place[] {
-  const columns = [...carriers.keys()].filter((name) => name.includes('_')).map(escaped);
+  const columns = [...carriers.keys()].filter((name) => name.includes('_')).map(escapeRegExp);
   const piece = new RegExp(
-    String.raw`(?:\b(${escaped(table.from)})\.\w+|\b(${columns.length === 0 ? '(?!)' : columns.join('|')}))"?\s*(?:=|<|>|!=|\b(?:in|is|like|ilike|between)\b)`,
+    String.raw`(?:\b(${escapeRegExp(table.from)})\.\w+|\b(${columns.length === 0 ? '(?!)' : columns.join('|')}))"?\s*(?:=|<|>|!=|\b(?:in|is|like|ilike|between)\b)`,
     'gi',
   );
   return [...text.matchAll(piece)].map((match) => {
@@ -59,10 +60,6 @@ function fragmentPlaces({ text, starts, ends }: SqlText, node: ts.Node, { table,
     const end = ends[at + word.length - 1] ?? start;
     return { start, end, class: 'look', why: 'it reads like a piece of SQL', edit: null };
   });
-}
-
-function escaped(name: string): string {
-  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 /** Whose client the SQL is given to, as far as types say it. */

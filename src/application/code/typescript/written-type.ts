@@ -1,9 +1,9 @@
-import { ts } from './compiler.ts';
+import { isJavaScript, ts } from './compiler.ts';
 
 /** Where the application writes the type that a value must have: `const rows: Order[] = [row]`. Empty if nowhere, null if only the compiler knows. */
 export function writtenTypes(node: ts.Node, isOfPrisma: IsOfPrisma): readonly ts.Node[] | null {
   // There comments say types.
-  return /\.[cm]?jsx?$/.test(node.getSourceFile().fileName) ? null : typesAround(node, isOfPrisma);
+  return isJavaScript(node.getSourceFile()) ? null : typesAround(node, isOfPrisma);
 }
 
 /** Whether a call is one of Prisma’s, which expects nothing of the application’s own. */

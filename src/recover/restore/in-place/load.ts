@@ -4,6 +4,7 @@ import { withPassList } from '../../../backup/pass-list.ts';
 import { isRowsOf, bySection, type Pass, type LoadFirst } from '../../../backup/load-order.ts';
 import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
+import { escapeRegExp } from '../../../core/escape-regexp.ts';
 import { secretsOf } from '../../../postgres/connection.ts';
 import { refuseOthersOnLoad } from '../../../postgres/trust/others-on-load.ts';
 import type { ToolRun, Tools } from '../../../postgres/tools.ts';
@@ -177,10 +178,6 @@ const description = /^\d+; \d+ \d+ [A-Z]+(?: [A-Z]+)*? /;
 function schemaIn(line: string, schema: string): boolean {
   const rest = line.replace(description, '');
   return rest.startsWith(`${schema} `) || new RegExp(`^(?:[A-Z]+ )+${escapeRegExp(schema)} `).test(rest);
-}
-
-function escapeRegExp(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function toolRun({ connection, signal }: ReadContext): ToolRun {
