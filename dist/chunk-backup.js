@@ -23,7 +23,7 @@ import { o as withMaintenance } from "./chunk-maintenance.js";
 import { n as isTrusted } from "./chunk-others-on-load.js";
 import { n as proofOf } from "./chunk-seal.js";
 import { o as mayCreateDatabases } from "./chunk-side-database.js";
-import { n as refusePlainInGit } from "./chunk-plain-in-git.js";
+import { n as refusePlainInGit } from "./chunk-plain-in-checkout.js";
 
 // src/backup/command.ts
 /** The provider's snapshot: runs `backup-command`, whose last line is the id; fingerprints are taken before and after. Throws `E_USAGE`, `E_BACKUP`. */
@@ -124,13 +124,13 @@ async function trySettings(maintenance, name, side) {
 /** Between two looks (ms). */
 const interval = 2e3;
 /** Does `work`, and says who holds the lock that a session or a program of this tool waits for meanwhile; once for each answer. */
-async function namingHolders({ connection, progress }, work) {
+async function namingHolders({ connection, progress }, stage, work) {
 	let said = "";
 	let looking = null;
 	const look = () => withClient(connection, async (client) => {
 		const { rowCount } = await client.query("SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND wait_event_type = 'Lock' AND application_name LIKE 'separation%'");
 		const who = rowCount === 0 ? "" : describeHolders(await readHolders(client, []));
-		if (who !== "" && who !== said) progress(`backup: waits for a lock, held by ${who}`);
+		if (who !== "" && who !== said) progress(`${stage}: waits for a lock, held by ${who}`);
 		said = who || said;
 	});
 	const timer = setInterval(() => {
@@ -181,7 +181,7 @@ async function backUp(context) {
 		} }
 	};
 	try {
-		const { manifest, folder } = await namingHolders(context, () => make(context));
+		const { manifest, folder } = await namingHolders(context, "backup", () => make(context));
 		const broken = brokenFindings(manifest);
 		refuseBroken(context, manifest);
 		return {

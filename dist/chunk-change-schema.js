@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ft as isSignInModel, Ht as readSchemaText, Vt as joined, qt as keyToday, zt as isTable } from "./chunk-plan.js";
+import { Bt as joined, Jt as keyToday, Pt as isSignInModel, Rt as isTable, Vt as readSchemaText } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
-import { gt as derivedName, wt as accountType } from "./chunk-session.js";
+import { Tt as accountType, gt as derivedName } from "./chunk-session.js";
 import { n as judgeSchema, t as demandReadable } from "./chunk-judge.js";
 
 // src/application/init/prisma/align.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as refusePlainInGit } from "./chunk-plain-in-git.js";
+import { n as refusePlainInGit } from "./chunk-plain-in-checkout.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes, u as writeEncrypted } from "./chunk-files.js";
 import { t as allBackups } from "./chunk-read-manifest.js";

@@ -4,12 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { V as reportedPath, Yn as parseInputs, cr as messageOf, dr as foldersOf, lt as printable, nr as SeparationError, tt as isOpenFinding, ut as printableLines } from "./chunk-base.js";
-import { a as checkTypes, c as readProject, i as countsText, n as codeJson, r as countsOf, s as regenerate, t as recordedMigrations } from "./chunk-recorded-migrations.js";
+import { a as checkTypes, c as readProject, i as countsText, n as codeJson, o as regenerate, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
-import { yt as toolVersion } from "./chunk-session.js";
+import { bt as toolVersion } from "./chunk-session.js";
 import { i as sourceNames, s as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
@@ -17,7 +16,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 // src/application/code/after-write.ts
 /** Makes the clients of changed schemas anew. `anew` are the projects, by their folder. */
 async function regenerateClients(context, homes) {
-	const environment = typecheckEnvironment(commandEnvironment(context));
+	const environment = typecheckEnvironment(context);
 	const lines = [];
 	const anew = /* @__PURE__ */ new Set();
 	let failed = false;
@@ -46,7 +45,10 @@ async function regenerateClients(context, homes) {
 async function checkAfter(context, anew) {
 	try {
 		return {
-			lines: [(await checkTypes(context, anew)).detail],
+			lines: [(await checkTypes(context, {
+				anew,
+				listsErrors: false
+			})).detail],
 			errors: [],
 			failed: false
 		};
@@ -54,7 +56,7 @@ async function checkAfter(context, anew) {
 		if (!(error instanceof SeparationError)) throw error;
 		const errors = error.report.typecheck?.errors ?? [];
 		return {
-			lines: [...error.message.split("\n").filter((line) => !/^ {2}(?:.+:\d+:\d+ \S+ |… and \d)/.test(line)), ...errors.length === 0 ? [error.hint] : []],
+			lines: [error.message, ...errors.length === 0 ? [error.hint] : []],
 			errors,
 			failed: true
 		};

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { dn as tokensOf } from "./chunk-base.js";
-import { At as scopesOf, Dt as analyse, Et as asFunction, Ot as mentions, Yt as statementsOf, kt as bridgeConstructs } from "./chunk-plan.js";
+import { At as scopesOf, Dt as analyse, Et as asFunction, Ot as mentions, Xt as statementsOf, kt as bridgeConstructs } from "./chunk-plan.js";
 
 // src/application/code/positions.ts
 /** A function from offsets to lines; it looks for line ends once. */

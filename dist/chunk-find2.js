@@ -8,16 +8,47 @@ import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as require_ignore } from "./chunk-ignore.js";
 import { et as besideOther, ln as parseSql, nr as SeparationError, xn as loadParser } from "./chunk-base.js";
 import { a as reachOfSql, i as marksIn, n as renamesOf, o as positionsOf, r as markedLines, t as findInSql } from "./chunk-find.js";
+import { Bt as joined, Kt as accountsOf, Lt as chooseSchemas, Mt as isBelow, Rt as isTable, Vt as readSchemaText, Wt as wantsDiscovery, jt as groupSchemas } from "./chunk-plan.js";
 import { n as fieldsAfter, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { a as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
-import { Gt as accountsOf, Ht as readSchemaText, Nt as groupSchemas, Pt as isBelow, Rt as chooseSchemas, Vt as joined, jt as wantsDiscovery, zt as isTable } from "./chunk-plan.js";
 import { t as demandReadable } from "./chunk-judge.js";
-import { Ct as accountColumn, Tt as canonicalColumns } from "./chunk-session.js";
+import { Et as canonicalColumns, _t as escapeRegExp, wt as accountColumn } from "./chunk-session.js";
 import { extname, join, posix, relative, resolve } from "node:path";
 import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 
-// src/application/code/files.ts
+// src/application/code/components.ts
 var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
+/** Where the scripts of a component of Vue, Svelte or Astro stand. */
+function scriptsIn(path, text) {
+	const tags = [...text.matchAll(/<script\b[^>]*>([^]*?)<\/script\s*>/gi)].map((match) => {
+		const start = match.index + match[0].indexOf(">") + 1;
+		return {
+			start,
+			end: start + (match[1] ?? "").length
+		};
+	});
+	const matter = path.endsWith(".astro") ? /^\s*---\r?\n([^]*?)\r?\n---/.exec(text) : null;
+	if (matter === null) return tags;
+	return [{
+		start: matter[0].indexOf("---") + 3,
+		end: matter[0].length - 3
+	}, ...tags];
+}
+/** The scripts of a component with spaces in the place of everything else, so that offsets and lines stay. */
+function scriptOf(path, text) {
+	const scripts = scriptsIn(path, text);
+	return kept(text, (at) => scripts.some(({ start, end }) => at >= start && at < end));
+}
+/** Everything but the scripts. */
+function withoutScript(path, text) {
+	const scripts = scriptsIn(path, text);
+	return kept(text, (at) => !scripts.some(({ start, end }) => at >= start && at < end));
+}
+function kept(text, isKept) {
+	return [...text.matchAll(/[^]/g)].map(({ 0: character, index }) => character === "\n" || character === "\r" || isKept(index) ? character : " ").join("");
+}
+
+// src/application/code/files.ts
 const never = /* @__PURE__ */ new Set([
 	"node_modules",
 	".git",
@@ -270,7 +301,7 @@ function namesOf(config, files, schemas) {
 		isBesideOther: (path) => isBesideOther(path, schemas)
 	};
 }
-/** What an application can say of it; PostgreSQL 17 is not supposed to be missing. */
+/** What the bridge shows, as far as the application says it. The server is taken to be PostgreSQL 17 or newer. */
 function shownBy(tables, { models, enums }) {
 	const names = new Set(tables.map(({ name }) => name));
 	const kinds = new Set(enums.map(({ name }) => name));
@@ -322,7 +353,7 @@ function referencesOf({ separate }, models, known) {
 	})).filter((found) => !listed.some((each) => each.table === found.table && each.column === found.column));
 	return [...listed, ...discovered];
 }
-/** Schemas together. */
+/** Several schemas, read as one. */
 function readSchemas(groups) {
 	return readSchemaText(groups.map(({ files }) => joined(files)).join("\n"));
 }
@@ -525,37 +556,6 @@ function planOf(source, names, { separate, workspace, auth }) {
 	};
 }
 
-// src/application/code/components.ts
-/** Where the scripts of a component of Vue, Svelte or Astro stand. */
-function scriptsIn(path, text) {
-	const tags = [...text.matchAll(/<script\b[^>]*>([^]*?)<\/script\s*>/gi)].map((match) => {
-		const start = match.index + match[0].indexOf(">") + 1;
-		return {
-			start,
-			end: start + (match[1] ?? "").length
-		};
-	});
-	const matter = path.endsWith(".astro") ? /^\s*---\r?\n([^]*?)\r?\n---/.exec(text) : null;
-	if (matter === null) return tags;
-	return [{
-		start: matter[0].indexOf("---") + 3,
-		end: matter[0].length - 3
-	}, ...tags];
-}
-/** The scripts of a component with spaces in the place of everything else, so that offsets and lines stay. */
-function scriptOf(path, text) {
-	const scripts = scriptsIn(path, text);
-	return kept(text, (at) => scripts.some(({ start, end }) => at >= start && at < end));
-}
-/** Everything but the scripts. */
-function withoutScript(path, text) {
-	const scripts = scriptsIn(path, text);
-	return kept(text, (at) => !scripts.some(({ start, end }) => at >= start && at < end));
-}
-function kept(text, isKept) {
-	return [...text.matchAll(/[^]/g)].map(({ 0: character, index }) => character === "\n" || character === "\r" || isKept(index) ? character : " ").join("");
-}
-
 // src/application/code/text.ts
 /** What has a user that is whoever is signed in, or whoever made a commit. */
 const notRows = /\b(?:session|sess|req|request|auth|locals|event|current|github|env|flask|g|self\.request|\$?page\.data)/;
@@ -563,7 +563,7 @@ const notRows = /\b(?:session|sess|req|request|auth|locals|event|current|github|
 const ownNames = new RegExp(String.raw`${notRows.source}|\b(?:data|props|state|store|this)`);
 /** Places that only a search of the text finds: SQL within other languages, dbt's references, names of tables in YAML and JSON. All are to be looked at. */
 function findInText(text, { table, carriers, prisma }, isTemplate = false) {
-	const name = escaped(table.from);
+	const name = escapeRegExp(table.from);
 	const relations = [...prisma?.models.values() ?? []].flatMap(({ renamed, relations: own }) => [...renamed.keys()].filter((field) => own.has(field)));
 	const forms = [
 		[new RegExp(String.raw`\b(?:from|join|into|update|table|truncate|copy|references|on)\s+(?:only\s+)?(?:\\?"?\w+\\?"?\.)?\\?"?(${name})\b`, "gi"), "it reads like SQL on the table of the buyers"],
@@ -571,9 +571,9 @@ function findInText(text, { table, carriers, prisma }, isTemplate = false) {
 		[new RegExp(String.raw`(?:\b(?:table|name|model|relation|table_name|sql_table_name|db_table|__tablename__)["']?\s*[:=]\s*["']?(?:\w+\.)?|^\s*-\s+["']?)(${name})\b(?=["']?\s*(?:[,;})\]]|#|$))`, "gm"), "the name of the table of the buyers"],
 		[new RegExp(String.raw`\b(?:from_?|table|to_?table|into|select_from|insert_into|read_sql_table|from\(\w+\s+in)\s*\(?\s*['"](${name})['"]`, "gi"), "a call that names the table of the buyers"],
 		[new RegExp(String.raw`(?:\bschema|[a-z]_(?:table|column|index|key|reference|timestamps))\s*\(?\s*(?::|["'])(${name})\b|\b(?:tables|DB)\s*\[\s*(?::|["'])(${name})\b`, "g"), "a call that names the table of the buyers"],
-		...prisma === null ? [] : [[new RegExp(String.raw`(?<!${isTemplate ? ownNames.source : notRows.source})\??\.(${escaped(lowerFirst(prisma.from))})\??\.(?=\w)`, "g"), "it reads like the buyer of a row, or like Prisma’s model"], ...isTemplate ? templateForms(escaped(lowerFirst(prisma.from))) : []],
-		...[...new Set(relations)].map((field) => [new RegExp(String.raw`\{[^{}]*"id"\s*:\s*(?:\d+|"[^"\s]*\d[^"\s]*")\s*,[^{}]*"(${escaped(field)})"\s*:\s*(?:\{|null\b)`, "g"), "it is written like the buyer of a row"]),
-		...[...carriers.keys()].map((field) => [new RegExp(String.raw`(?<![\w$])(${escaped(field)})(?![\w$])`, "g"), "the name of a field with a buyer’s id"])
+		...prisma === null ? [] : [[new RegExp(String.raw`(?<!${isTemplate ? ownNames.source : notRows.source})\??\.(${escapeRegExp(lowerFirst(prisma.from))})\??\.(?=\w)`, "g"), "it reads like the buyer of a row, or like Prisma’s model"], ...isTemplate ? templateForms(escapeRegExp(lowerFirst(prisma.from))) : []],
+		...[...new Set(relations)].map((field) => [new RegExp(String.raw`\{[^{}]*"id"\s*:\s*(?:\d+|"[^"\s]*\d[^"\s]*")\s*,[^{}]*"(${escapeRegExp(field)})"\s*:\s*(?:\{|null\b)`, "g"), "it is written like the buyer of a row"]),
+		...[...carriers.keys()].map((field) => [new RegExp(String.raw`(?<![\w$])(${escapeRegExp(field)})(?![\w$])`, "g"), "the name of a field with a buyer’s id"])
 	];
 	const found = /* @__PURE__ */ new Map();
 	for (const [form, why] of forms) for (const match of text.matchAll(form)) {
@@ -593,9 +593,6 @@ function findInText(text, { table, carriers, prisma }, isTemplate = false) {
 function templateForms(accessor) {
 	const why = "it reads like the buyer of a row";
 	return [[new RegExp(String.raw`(?<!${ownNames.source})(?<=[\w\])])\??\.(${accessor})(?![\w$.(]|\?\.)`, "g"), why], [new RegExp(String.raw`(?:\bas\s*|\bv-for\s*=\s*["']\s*\(?\s*|\.map\(\s*\(\s*)\{[^{}]*?(?<![\w$.:])(${accessor})\b[^{}]*\}`, "g"), why]];
-}
-function escaped(text) {
-	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 // src/application/code/find.ts

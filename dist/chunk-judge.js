@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { Or as string, Tr as object, nr as SeparationError, vr as array, wr as number, yr as boolean } from "./chunk-base.js";
-import { Ht as readSchemaText, Ut as blocksOf, Vt as joined, Wt as closing } from "./chunk-plan.js";
+import { Bt as joined, Ht as blocksOf, Ut as closing, Vt as readSchemaText } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js
 var require_prisma_schema_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {

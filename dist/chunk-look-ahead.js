@@ -11,7 +11,7 @@ import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readUnlocked } from "./chunk-read-unlocked2.js";
 import { s as checkEncryptTo } from "./chunk-files.js";
-import { n as refusePlainInGit, t as plainInWorkspace } from "./chunk-plain-in-git.js";
+import { n as refusePlainInGit, t as plainInWorkspace } from "./chunk-plain-in-checkout.js";
 import { n as findTools } from "./chunk-tools.js";
 import { i as whyNoRestore, n as withWays, r as restoreOrder } from "./chunk-find-ways.js";
 import { t as findRestoreBegun } from "./chunk-restore-begun.js";

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { c as parseConfig, d as require_dist, u as configSchema } from "./chunk-open.js";
 import { R as blockingHazards, _n as identifier, lt as printable, mn as packageRoot, nr as SeparationError, st as jsonText, yn as qualified } from "./chunk-base.js";
-import { Bt as schemasWith, Ct as migrationsFolder, Ht as readSchemaText, It as isSignInTable, Jt as makeLayout, Kt as findSource, Lt as signInModel, Mt as familyOf, Q as makePlan, St as findSchema, Vt as joined, at as findReferences, bt as separationSuffix, dt as migrationSql, lt as ownRole, vt as accountsTable, wt as librariesIn, xt as allSchemas, yt as committedSeparation } from "./chunk-plan.js";
+import { Bt as joined, Ct as migrationsFolder, Ft as isSignInTable, Gt as familyOf, It as signInModel, Q as makePlan, St as findSchema, Vt as readSchemaText, Yt as makeLayout, at as findReferences, bt as separationSuffix, dt as migrationSql, lt as ownRole, qt as findSource, vt as accountsTable, wt as librariesIn, xt as allSchemas, yt as committedSeparation, zt as schemasWith } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { L as withinLockBudget, N as readCatalog, W as boundWait, _t as usedName, gt as invokerSince, ht as bridgeSchema, mt as bridgeQuery, pt as bridgeMark } from "./chunk-plan.js";
 import { Kt as sha256, _n as identifier, bn as roleOrPublic, nr as SeparationError, vn as literal, yn as qualified } from "./chunk-base.js";
+import { L as withinLockBudget, N as readCatalog, W as boundWait, _t as usedName, gt as invokerSince, ht as bridgeSchema, mt as bridgeQuery, pt as bridgeMark } from "./chunk-plan.js";
 import { C as readRun, G as unlessGone, K as withClient, R as beginReadOnly, ft as closingStatements, g as inFlightStates, q as withTransaction } from "./chunk-session.js";
-import { r as dropIn, t as bridgeLocks } from "./chunk-drop2.js";
 import { t as isSeparated } from "./chunk-separated.js";
+import { r as dropIn, t as bridgeLocks } from "./chunk-drop2.js";
 
 // src/plan/bridge/bridge-type.ts
 /** Comparisons of an enum, with their commutators and what the planner estimates them by. */
@@ -74,11 +74,11 @@ const arrayComparisons = [
 ];
 /** A type of the bridge by the name of the real one: an enum with its labels, else a domain over it; and what compares the two. One that was made in the same way is kept. */
 function bridgeType(schema, { name, labels }, kept) {
-	const made = madeType(schema, name, labels);
+	const { type, comparing } = madeType(schema, name, labels);
+	const made = [...type, ...comparing];
 	const digest = sha256(made.join(";"));
-	const earlier = kept.find((type) => type.name === name && type.digest === digest);
-	const parts = made.filter((statement) => /^CREATE (?:FUNCTION|OPERATOR)/.test(statement));
-	return earlier?.moves.length === parts.length + 1 ? earlier.moves : [...made, `COMMENT ON TYPE ${qualified(bridgeSchema, name)} IS ${literal(digest)}`];
+	const earlier = kept.find((each) => each.name === name && each.digest === digest);
+	return earlier?.moves.length === comparing.length + 1 ? earlier.moves : [...made, `COMMENT ON TYPE ${qualified(bridgeSchema, name)} IS ${literal(digest)}`];
 }
 function madeType(schema, name, labels) {
 	const real = qualified(schema, name);
@@ -89,14 +89,19 @@ function madeType(schema, name, labels) {
 		[own, own]
 	];
 	const arrays = pairs.flatMap(([left, right]) => arrayComparisons.flatMap((each) => comparison(each, "array", `${left}[]`, `${right}[]`, `${real}[]`)));
-	if (labels === null) return [`CREATE DOMAIN ${own} AS ${real}`, ...arrays];
-	return [
-		`CREATE TYPE ${own} AS ENUM (${labels.map(literal).join(", ")})`,
-		`CREATE CAST (${own} AS ${real}) WITH INOUT AS IMPLICIT`,
-		`CREATE CAST (${real} AS ${own}) WITH INOUT`,
-		...pairs.flatMap(([left, right]) => comparisons.flatMap((each) => comparison(each, "enum", left, right, real))),
-		...arrays
-	];
+	if (labels === null) return {
+		type: [`CREATE DOMAIN ${own} AS ${real}`],
+		comparing: arrays
+	};
+	const enums = pairs.flatMap(([left, right]) => comparisons.flatMap((each) => comparison(each, "enum", left, right, real)));
+	return {
+		type: [
+			`CREATE TYPE ${own} AS ENUM (${labels.map(literal).join(", ")})`,
+			`CREATE CAST (${own} AS ${real}) WITH INOUT AS IMPLICIT`,
+			`CREATE CAST (${real} AS ${own}) WITH INOUT`
+		],
+		comparing: [...enums, ...arrays]
+	};
 }
 /** An operator that is one expression, which the planner writes in, so that indexes are used. */
 function comparison({ operator, name, commutator, estimate: [restrict, join] }, prefix, left, right, type) {

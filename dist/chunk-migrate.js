@@ -8,7 +8,7 @@ import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
 import { cr as messageOf, jn as plural, nr as SeparationError, yn as qualified } from "./chunk-base.js";
 import { n as markStatements } from "./chunk-guard.js";
 import { $ as planOf, I as withLockAttempts, L as withinLockBudget, N as readCatalog, S as refuseUnapproved, T as readClients, W as boundWait, _ as prismaMigration, b as refuseHazards, ht as bridgeSchema, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseDrift, y as refuseOthersOnRecord } from "./chunk-plan.js";
-import { C as readRun, F as requireTrustedJournal, K as withClient, N as withRunLock, lt as readPlan, p as handOver, rt as isAnswer, ut as newTableNames, v as journalSql, x as noteSchemaChange, yt as toolVersion } from "./chunk-session.js";
+import { C as readRun, F as requireTrustedJournal, K as withClient, N as withRunLock, bt as toolVersion, lt as readPlan, p as handOver, rt as isAnswer, ut as newTableNames, v as journalSql, x as noteSchemaChange } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { performance } from "node:perf_hooks";
 

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { $t as inverseOf, Nt as loadRecord, Qt as describe, Rn as maskSql, cr as messageOf, dn as tokensOf, en as sqlOf, hn as sqlFile, jn as plural, nr as SeparationError, sr as dependents, vn as literal, xn as loadParser, yn as qualified } from "./chunk-base.js";
-import { B as pinSettings, P as ownersOnly, St as journalSchema, bt as canonicalViewNames, it as isConnectionLoss, ot as sqlState, rt as isAnswer, u as keptTables, ut as newTableNames, xt as canonicalViews, y as makeJournal } from "./chunk-session.js";
+import { B as pinSettings, Ct as journalSchema, P as ownersOnly, St as canonicalViews, it as isConnectionLoss, ot as sqlState, rt as isAnswer, u as keptTables, ut as newTableNames, xt as canonicalViewNames, y as makeJournal } from "./chunk-session.js";
 import { G as isLockState, H as readStamp, J as hashKeyOf, P as isLockFailure, U as stampGuard, W as boundWait, et as tablesToKeep, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, it as excerpt, m as committedMigration, nt as readRevert, p as useOwnSearchPath, rt as splitSql } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { r as fingerprintTable } from "./chunk-fingerprint.js";

@@ -4,7 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { It as isSignInTable, zt as isTable } from "./chunk-plan.js";
+import { Ft as isSignInTable, Rt as isTable } from "./chunk-plan.js";
+import { _t as escapeRegExp } from "./chunk-session.js";
 
 // src/application/init/prisma/implicit-relations.ts
 /** Both sides of every such relation. Prisma names its table after both models in alphabetical order; the table's name does not change with a model's. */
@@ -93,7 +94,7 @@ function columnRule(catalog, source, isCustomers) {
 		from,
 		to: from
 	};
-	const to = from.replace(new RegExp(`${escaped(stem)}|user`, "i"), (word) => /^[A-Z]/.test(word) ? "Customer" : "customer");
+	const to = from.replace(new RegExp(`${escapeRegExp(stem)}|user`, "i"), (word) => /^[A-Z]/.test(word) ? "Customer" : "customer");
 	return {
 		from,
 		to: to === from ? camel ? "customerId" : "customer_id" : to
@@ -109,9 +110,6 @@ function mostFrequent(names) {
 /** A plural English name without its ending. */
 function singular(name) {
 	return name.replace(/ies$/, "y").replace(/(?<=[^s])s$/i, "");
-}
-function escaped(text) {
-	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 // src/application/init/prisma/model-names.ts

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { $n as nextOpening, Er as record, Kt as sha256, Ln as maskPasswords, Or as string, R as blockingHazards, Rn as maskSql, Sn as loadedParser, Tr as object$1, Zt as stepsOf, _n as identifier, an as objectName, cn as chainAt, cr as messageOf, dn as tokensOf, er as openWindow, fn as followerName, hn as sqlFile, i as fullWords, in as functionName, jn as plural, lt as printable, mr as writePrivately, nr as SeparationError, tn as stepOf, un as quoteIfNeeded, vn as literal, vr as array, xn as loadParser, yn as qualified, yr as boolean, z as decisionsOf } from "./chunk-base.js";
 import { l as require_fastest_levenshtein } from "./chunk-open.js";
-import { Ct as accountColumn, I as trustedRoles, R as beginReadOnly, Tt as canonicalColumns, U as sourceOf, V as readingTables, _t as ownDigest, dt as newTableOperations, gt as derivedName, it as isConnectionLoss, mt as NameSpace, ot as sqlState, pt as isClosed, q as withTransaction, ut as newTableNames, vt as separationDigest, wt as accountType } from "./chunk-session.js";
+import { Et as canonicalColumns, I as trustedRoles, R as beginReadOnly, Tt as accountType, U as sourceOf, V as readingTables, dt as newTableOperations, gt as derivedName, it as isConnectionLoss, mt as NameSpace, ot as sqlState, pt as isClosed, q as withTransaction, ut as newTableNames, vt as ownDigest, wt as accountColumn, yt as separationDigest } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -197,6 +197,204 @@ function findEmail(source) {
 	return null;
 }
 
+// src/plan/references/family.ts
+/** The topmost table that a partition or child gets its columns from. */
+function rootTableOf(catalog, table, column) {
+	let root = table;
+	while (root.columns.find(({ name }) => name === column)?.inherited === true) {
+		const parent = catalog.tables.find(({ oid, columns }) => root.parents.includes(oid) && columns.some(({ name }) => name === column));
+		if (parent === void 0) break;
+		root = parent;
+	}
+	return root;
+}
+/** The table with all its partitions and children, each once: a child may have several parents. */
+function familyOf(catalog, table) {
+	const children = childrenOf(catalog.tables).get(table.oid) ?? [];
+	return [.../* @__PURE__ */ new Set([table, ...children.flatMap((child) => familyOf(catalog, child))])];
+}
+const known$3 = /* @__PURE__ */ new WeakMap();
+/** Partitions and children by the oid of their parent: it is asked for each of a thousand tables. */
+function childrenOf(tables) {
+	const found = known$3.get(tables) ?? /* @__PURE__ */ new Map();
+	if (known$3.has(tables)) return found;
+	for (const table of tables) for (const parent of new Set(table.parents)) found.set(parent, [...found.get(parent) ?? [], table]);
+	known$3.set(tables, found);
+	return found;
+}
+/** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
+function obstacleTo(catalog, root, column) {
+	const family = familyOf(catalog, root);
+	if (family.some(({ typed }) => typed)) return "its table is made of a type, which the column belongs to";
+	const oids = new Set(family.map(({ oid }) => oid));
+	const parents = new Set(family.filter((child) => child !== root).flatMap((child) => child.parents));
+	const other = catalog.tables.find(({ oid, columns }) => parents.has(oid) && !oids.has(oid) && columns.some(({ name }) => name === column));
+	return other === void 0 ? null : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
+}
+
+// src/plan/references/target.ts
+/** Looks at the foreign keys of the table and, since each partition may have its own, of its family. */
+function targetOf$1(catalog, source, table, column) {
+	const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
+	const keys = catalog.constraints.filter((c) => c.type === "f" && family.has(c.table) && c.columns.includes(column));
+	const id = keyOf$1(catalog, source);
+	if (keys.some((key) => key.target === source.oid && !isBesideKey(key, column, id))) return "source";
+	return keys.length > 0 ? "elsewhere" : "none";
+}
+/** True if the column only goes along with the one that holds the id: `email` of `(user_id, email)` to `(id, email)`. */
+function isBesideKey({ columns, targetColumns }, column, id) {
+	return id !== void 0 && targetColumns.includes(id) && targetColumns[columns.indexOf(column)] !== id;
+}
+/** The column of the table's primary key. */
+function keyOf$1({ constraints }, { oid }) {
+	return constraints.find((c) => c.table === oid && c.type === "p")?.columns[0];
+}
+/** True if a foreign key leads to a column of the same name that may itself be a reference: `(order_id, user_id)` to `(id, user_id)`. */
+function leadsToReference(catalog, source, table, column, kept, seen = []) {
+	return catalog.constraints.some((c) => {
+		if (c.type !== "f" || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
+		const target = catalog.tables.find(({ oid }) => oid === c.target);
+		if (target === void 0 || target.schema !== table.schema || seen.includes(target.oid)) return false;
+		if (kept.has(keyColumnOf({
+			schema: target.schema,
+			table: target.name,
+			column
+		}))) return false;
+		return targetOf$1(catalog, source, target, column) !== "elsewhere" || leadsToReference(catalog, source, target, column, kept, [...seen, table.oid]);
+	});
+}
+/** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
+function sharesKey(catalog, source, table, column) {
+	const key = keyOf$1(catalog, source);
+	const targets = (oid, name) => catalog.constraints.filter((c) => c.type === "f" && c.table === oid && name !== void 0 && c.columns.includes(name)).map(({ target }) => target);
+	const shared = targets(source.oid, key);
+	return targets(table.oid, column).some((target) => shared.includes(target));
+}
+/** True if the table's schema has another table with the name of the source table. */
+function hasNamesake(catalog, source, { schema }) {
+	return catalog.tables.some((other) => other.oid !== source.oid && other.schema === schema && other.name === source.name);
+}
+/** Types whose values can be ids of the same table. */
+function kindOfType(type) {
+	if (type.endsWith("[]")) return type;
+	if (/^(smallint|integer|bigint|numeric)/.test(type)) return "number";
+	if (/^(text|character varying|character|citext|varchar)/.test(type)) return "text";
+	return type;
+}
+/** The reference that a column is or could be. */
+function referenceOf(catalog, source, table, column, to) {
+	const indexed = catalog.indexes.some((index) => index.table === table.oid && index.columns[0] === column && !index.partial);
+	const foreignKey = targetOf$1(catalog, source, table, column) === "source";
+	const resolves = foreignKey || holdsKeys(catalog, source, table, column);
+	return {
+		schema: table.schema,
+		table: table.name,
+		column,
+		to,
+		foreignKey,
+		indexed,
+		...resolves ? {} : { resolves }
+	};
+}
+/** True if every value of the column can be a key of the source table: it is no part of a pair, and its type is of the same kind. */
+function holdsKeys(catalog, source, table, column) {
+	if (catalog.pairs.some((pair) => pair.table === table.oid && pair.key === column)) return false;
+	if (/e_?mails?$/i.test(column)) return false;
+	const key = keyOf$1(catalog, source);
+	const typeOf = (of, name) => kindOfType(of.columns.find((each) => each.name === name)?.type ?? "");
+	const types = [typeOf(table, column), typeOf(source, key)];
+	return types[0] === types[1] || types.every((type) => [
+		"number",
+		"text",
+		"uuid"
+	].includes(type));
+}
+/** Equal for the same column. */
+function keyColumnOf({ schema, table, column }) {
+	return JSON.stringify([
+		schema,
+		table,
+		column
+	]);
+}
+
+// src/plan/references/listed.ts
+/** True if references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
+function wantsDiscovery(tables) {
+	return tables === "discover" || tables.includes("discover");
+}
+/** The references that the lines of `separate.tables` name. Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_CONFIG`, `E_SHAPE`. */
+function listedReferences(catalog, config, source) {
+	const { tables } = config.separate;
+	if (tables === "discover") return [];
+	const keyed = tables.flatMap((entry, i) => {
+		return entry === "discover" ? [] : [{
+			line: typeof entry === "string" ? { table: entry } : entry,
+			key: `separate.tables[${i}]`
+		}];
+	});
+	const one = keyed.flatMap(({ line: { table, ...line }, key }) => table === void 0 ? [] : [listed$1(catalog, config, source, {
+		...line,
+		table
+	}, key)]);
+	const known = new Set(one.map(keyColumnOf));
+	const all = keyed.flatMap(({ line: { table, column = "", ...line }, key }) => table === void 0 ? tablesPointing(catalog, source, column, line.schema, key).map((each) => listed$1(catalog, config, source, {
+		...line,
+		...each,
+		column
+	}, key)).filter((reference) => !known.has(keyColumnOf(reference))) : []);
+	return withoutRepeats([...one, ...all]);
+}
+/** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` if there is none. */
+function tablesPointing(catalog, source, column, schema, key) {
+	const found = catalog.tables.filter((table) => (schema === void 0 || table.schema === schema) && table.columns.some(({ name }) => name === column) && rootTableOf(catalog, table, column).oid === table.oid && targetOf$1(catalog, source, table, column) === "source");
+	if (found.length === 0) throw new SeparationError("E_NO_COLUMN", `${key}: no table has a foreign key to ${source.schema}.${source.name} from a column ${JSON.stringify(column)}`, "Correct the name, or name the `table:` if the column has no foreign key.");
+	return found.map((table) => ({
+		schema: table.schema,
+		table: table.name
+	}));
+}
+function listed$1(catalog, config, source, given, key) {
+	const { separate } = config;
+	const schema = given.schema ?? separate.schema;
+	const table = catalog.tables.find((t) => t.schema === schema && t.name === given.table);
+	if (table === void 0) throw noTable(catalog, key, schema, given.table);
+	const column = given.column ?? separate.column.from;
+	if (!table.columns.some(({ name }) => name === column)) {
+		const near = closest(column, table.columns.map(({ name }) => name));
+		throw new SeparationError("E_NO_COLUMN", `${key}: table ${schema}.${given.table} has no column ${JSON.stringify(column)}`, near === null ? "Set its `column:`." : `Did you mean ${JSON.stringify(near)}? Then write { table: ${given.table}, column: ${near}, to: … }.`);
+	}
+	const to = given.keep === true ? column : given.to ?? renamedByRule(column, separate.column);
+	if (to === null) throw new SeparationError("E_CONFIG", `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`, "Add `to: NEW_NAME`, or `keep: true` if the column keeps its name.");
+	const root = rootTableOf(catalog, table, column);
+	const obstacle = root.kind === "f" ? "it is a foreign table, whose columns belong to another database" : to === column ? null : obstacleTo(catalog, root, column);
+	if (obstacle !== null) throw new SeparationError("E_SHAPE", `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`, root.kind === "f" ? "Take it out of separate.tables." : "Let it keep its name: `keep: true`.");
+	return referenceOf(catalog, source, root, column, to);
+}
+/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` if they contradict each other or meet in one name. */
+function withoutRepeats(references) {
+	const known = /* @__PURE__ */ new Map();
+	for (const reference of references) {
+		const first = known.get(keyColumnOf(reference)) ?? reference;
+		if (first.to !== reference.to) {
+			const { schema, table, column } = reference;
+			throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`, "Keep one of the two lines; partitions and children follow the table that they belong to.");
+		}
+		known.set(keyColumnOf(reference), first);
+	}
+	const distinct = [...known.values()];
+	for (const reference of distinct) {
+		const { schema, table, column, to } = reference;
+		const other = distinct.find((each) => each !== reference && each.schema === schema && each.table === table && each.to === to);
+		if (other === void 0) continue;
+		throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${other.column} and ${schema}.${table}.${column} would both become ${JSON.stringify(to)}`, "Give one of them another name with `to:`, or let it keep its own with `keep: true`.");
+	}
+	return distinct;
+}
+function renamedByRule(column, rule) {
+	return column === rule.from ? rule.to : null;
+}
+
 // src/prisma/blocks.ts
 /** The blocks of a schema, in order; what is no block is left out, and is Prisma's own parser's to tell. */
 function blocksOf(text) {
@@ -378,7 +576,7 @@ function isTable({ table, schema }, wantedSchema, wantedTable) {
 
 // src/prisma/sign-in/models.ts
 /** The fields by which a model of a sign-in library, or of a home-made session, is known; `user` is what it is tied to. */
-const known$3 = [
+const known$2 = [
 	["provider", "providerAccountId"],
 	["sessionToken", "expires"],
 	["credentialID", "credentialPublicKey"],
@@ -423,7 +621,7 @@ const knownByName = [
 /** Whether a model or table with these names is one of them; `names` has no underscores and no capitals. */
 function isKnown(name, names) {
 	const hasAll = (fields) => fields.every((field) => names.has(plain(field)));
-	return known$3.some(hasAll) || knownByName.some(([own, fields]) => own.test(plain(name).replace(/s$/, "")) && hasAll(fields));
+	return known$2.some(hasAll) || knownByName.some(([own, fields]) => own.test(plain(name).replace(/s$/, "")) && hasAll(fields));
 }
 function plain(name) {
 	return name.replaceAll("_", "").toLowerCase();
@@ -443,14 +641,16 @@ function signInModel(schema, home, table) {
 }
 
 // src/prisma/config-file.ts
-const configFiles = [
+const extensions = [
 	"ts",
 	"mts",
 	"cts",
 	"js",
 	"mjs",
 	"cjs"
-].flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
+];
+/** Where Prisma looks for its configuration, from an application's folder. */
+const configFiles = extensions.flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
 const packageFile$1 = object$1({ prisma: object$1({ schema: string() }) });
 /** What `prisma.config.ts` and `package.json` of a folder say; the first has the say if both do, as for Prisma. */
 function prismaPlaces(folder) {
@@ -502,11 +702,15 @@ function parts(code) {
 	}
 	return [...found, code.slice(from).trim()];
 }
-/** With what a name stands for in place of the name. */
+/** An expression; if it is a name, what the name stands for. */
 function resolved({ before, text: own }) {
 	const name = /^[A-Za-z]\w*$/.exec(parts(own)[0]?.split(/\s*\n/, 1)[0] ?? "")?.[0];
+	if (name === void 0) return {
+		before,
+		text: own.trim()
+	};
 	const found = [...before.matchAll(new RegExp(String.raw`\b(?:const|let|var)\s+${name}\b[^=;]*=\s*`, "g"))].at(-1);
-	if (name === void 0 || found === void 0) return {
+	if (found === void 0) return {
 		before,
 		text: own.trim()
 	};
@@ -652,204 +856,6 @@ function isHome(folder) {
 }
 function hasDatasource({ text }) {
 	return text.includes("datasource") && blocksOf(text).some(({ keyword }) => keyword === "datasource");
-}
-
-// src/plan/references/family.ts
-/** The topmost table that a partition or child gets its columns from. */
-function rootTableOf(catalog, table, column) {
-	let root = table;
-	while (root.columns.find(({ name }) => name === column)?.inherited === true) {
-		const parent = catalog.tables.find(({ oid, columns }) => root.parents.includes(oid) && columns.some(({ name }) => name === column));
-		if (parent === void 0) break;
-		root = parent;
-	}
-	return root;
-}
-/** The table with all its partitions and children, each once: a child may have several parents. */
-function familyOf(catalog, table) {
-	const children = childrenOf(catalog.tables).get(table.oid) ?? [];
-	return [.../* @__PURE__ */ new Set([table, ...children.flatMap((child) => familyOf(catalog, child))])];
-}
-const known$2 = /* @__PURE__ */ new WeakMap();
-/** Partitions and children by the oid of their parent: it is asked for each of a thousand tables. */
-function childrenOf(tables) {
-	const found = known$2.get(tables) ?? /* @__PURE__ */ new Map();
-	if (known$2.has(tables)) return found;
-	for (const table of tables) for (const parent of new Set(table.parents)) found.set(parent, [...found.get(parent) ?? [], table]);
-	known$2.set(tables, found);
-	return found;
-}
-/** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
-function obstacleTo(catalog, root, column) {
-	const family = familyOf(catalog, root);
-	if (family.some(({ typed }) => typed)) return "its table is made of a type, which the column belongs to";
-	const oids = new Set(family.map(({ oid }) => oid));
-	const parents = new Set(family.filter((child) => child !== root).flatMap((child) => child.parents));
-	const other = catalog.tables.find(({ oid, columns }) => parents.has(oid) && !oids.has(oid) && columns.some(({ name }) => name === column));
-	return other === void 0 ? null : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
-}
-
-// src/plan/references/target.ts
-/** Looks at the foreign keys of the table and, since each partition may have its own, of its family. */
-function targetOf$1(catalog, source, table, column) {
-	const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
-	const keys = catalog.constraints.filter((c) => c.type === "f" && family.has(c.table) && c.columns.includes(column));
-	const id = keyOf$1(catalog, source);
-	if (keys.some((key) => key.target === source.oid && !isBesideKey(key, column, id))) return "source";
-	return keys.length > 0 ? "elsewhere" : "none";
-}
-/** True if the column only goes along with the one that holds the id: `email` of `(user_id, email)` to `(id, email)`. */
-function isBesideKey({ columns, targetColumns }, column, id) {
-	return id !== void 0 && targetColumns.includes(id) && targetColumns[columns.indexOf(column)] !== id;
-}
-/** The column of the table's primary key. */
-function keyOf$1({ constraints }, { oid }) {
-	return constraints.find((c) => c.table === oid && c.type === "p")?.columns[0];
-}
-/** True if a foreign key leads to a column of the same name that may itself be a reference: `(order_id, user_id)` to `(id, user_id)`. */
-function leadsToReference(catalog, source, table, column, kept, seen = []) {
-	return catalog.constraints.some((c) => {
-		if (c.type !== "f" || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
-		const target = catalog.tables.find(({ oid }) => oid === c.target);
-		if (target === void 0 || target.schema !== table.schema || seen.includes(target.oid)) return false;
-		if (kept.has(keyColumnOf({
-			schema: target.schema,
-			table: target.name,
-			column
-		}))) return false;
-		return targetOf$1(catalog, source, target, column) !== "elsewhere" || leadsToReference(catalog, source, target, column, kept, [...seen, table.oid]);
-	});
-}
-/** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
-function sharesKey(catalog, source, table, column) {
-	const key = keyOf$1(catalog, source);
-	const targets = (oid, name) => catalog.constraints.filter((c) => c.type === "f" && c.table === oid && name !== void 0 && c.columns.includes(name)).map(({ target }) => target);
-	const shared = targets(source.oid, key);
-	return targets(table.oid, column).some((target) => shared.includes(target));
-}
-/** True if the table's schema has another table with the name of the source table. */
-function hasNamesake(catalog, source, { schema }) {
-	return catalog.tables.some((other) => other.oid !== source.oid && other.schema === schema && other.name === source.name);
-}
-/** Types whose values can be ids of the same table. */
-function kindOfType(type) {
-	if (type.endsWith("[]")) return type;
-	if (/^(smallint|integer|bigint|numeric)/.test(type)) return "number";
-	if (/^(text|character varying|character|citext|varchar)/.test(type)) return "text";
-	return type;
-}
-/** The reference that a column is or could be. */
-function referenceOf(catalog, source, table, column, to) {
-	const indexed = catalog.indexes.some((index) => index.table === table.oid && index.columns[0] === column && !index.partial);
-	const foreignKey = targetOf$1(catalog, source, table, column) === "source";
-	const resolves = foreignKey || holdsKeys(catalog, source, table, column);
-	return {
-		schema: table.schema,
-		table: table.name,
-		column,
-		to,
-		foreignKey,
-		indexed,
-		...resolves ? {} : { resolves }
-	};
-}
-/** True if every value of the column can be a key of the source table: it is no part of a pair, and its type is of the same kind. */
-function holdsKeys(catalog, source, table, column) {
-	if (catalog.pairs.some((pair) => pair.table === table.oid && pair.key === column)) return false;
-	if (/e_?mails?$/i.test(column)) return false;
-	const key = keyOf$1(catalog, source);
-	const typeOf = (of, name) => kindOfType(of.columns.find((each) => each.name === name)?.type ?? "");
-	const types = [typeOf(table, column), typeOf(source, key)];
-	return types[0] === types[1] || types.every((type) => [
-		"number",
-		"text",
-		"uuid"
-	].includes(type));
-}
-/** Equal for the same column. */
-function keyColumnOf({ schema, table, column }) {
-	return JSON.stringify([
-		schema,
-		table,
-		column
-	]);
-}
-
-// src/plan/references/listed.ts
-/** True if references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
-function wantsDiscovery(tables) {
-	return tables === "discover" || tables.includes("discover");
-}
-/** The references that the lines of `separate.tables` name. Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_CONFIG`, `E_SHAPE`. */
-function listedReferences(catalog, config, source) {
-	const { tables } = config.separate;
-	if (tables === "discover") return [];
-	const keyed = tables.flatMap((entry, i) => {
-		return entry === "discover" ? [] : [{
-			line: typeof entry === "string" ? { table: entry } : entry,
-			key: `separate.tables[${i}]`
-		}];
-	});
-	const one = keyed.flatMap(({ line: { table, ...line }, key }) => table === void 0 ? [] : [listed$1(catalog, config, source, {
-		...line,
-		table
-	}, key)]);
-	const known = new Set(one.map(keyColumnOf));
-	const all = keyed.flatMap(({ line: { table, column = "", ...line }, key }) => table === void 0 ? tablesPointing(catalog, source, column, line.schema, key).map((each) => listed$1(catalog, config, source, {
-		...line,
-		...each,
-		column
-	}, key)).filter((reference) => !known.has(keyColumnOf(reference))) : []);
-	return withoutRepeats([...one, ...all]);
-}
-/** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` if there is none. */
-function tablesPointing(catalog, source, column, schema, key) {
-	const found = catalog.tables.filter((table) => (schema === void 0 || table.schema === schema) && table.columns.some(({ name }) => name === column) && rootTableOf(catalog, table, column).oid === table.oid && targetOf$1(catalog, source, table, column) === "source");
-	if (found.length === 0) throw new SeparationError("E_NO_COLUMN", `${key}: no table has a foreign key to ${source.schema}.${source.name} from a column ${JSON.stringify(column)}`, "Correct the name, or name the `table:` if the column has no foreign key.");
-	return found.map((table) => ({
-		schema: table.schema,
-		table: table.name
-	}));
-}
-function listed$1(catalog, config, source, given, key) {
-	const { separate } = config;
-	const schema = given.schema ?? separate.schema;
-	const table = catalog.tables.find((t) => t.schema === schema && t.name === given.table);
-	if (table === void 0) throw noTable(catalog, key, schema, given.table);
-	const column = given.column ?? separate.column.from;
-	if (!table.columns.some(({ name }) => name === column)) {
-		const near = closest(column, table.columns.map(({ name }) => name));
-		throw new SeparationError("E_NO_COLUMN", `${key}: table ${schema}.${given.table} has no column ${JSON.stringify(column)}`, near === null ? "Set its `column:`." : `Did you mean ${JSON.stringify(near)}? Then write { table: ${given.table}, column: ${near}, to: … }.`);
-	}
-	const to = given.keep === true ? column : given.to ?? renamedByRule(column, separate.column);
-	if (to === null) throw new SeparationError("E_CONFIG", `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`, "Add `to: NEW_NAME`, or `keep: true` if the column keeps its name.");
-	const root = rootTableOf(catalog, table, column);
-	const obstacle = root.kind === "f" ? "it is a foreign table, whose columns belong to another database" : to === column ? null : obstacleTo(catalog, root, column);
-	if (obstacle !== null) throw new SeparationError("E_SHAPE", `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`, root.kind === "f" ? "Take it out of separate.tables." : "Let it keep its name: `keep: true`.");
-	return referenceOf(catalog, source, root, column, to);
-}
-/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` if they contradict each other or meet in one name. */
-function withoutRepeats(references) {
-	const known = /* @__PURE__ */ new Map();
-	for (const reference of references) {
-		const first = known.get(keyColumnOf(reference)) ?? reference;
-		if (first.to !== reference.to) {
-			const { schema, table, column } = reference;
-			throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`, "Keep one of the two lines; partitions and children follow the table that they belong to.");
-		}
-		known.set(keyColumnOf(reference), first);
-	}
-	const distinct = [...known.values()];
-	for (const reference of distinct) {
-		const { schema, table, column, to } = reference;
-		const other = distinct.find((each) => each !== reference && each.schema === schema && each.table === table && each.to === to);
-		if (other === void 0) continue;
-		throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${other.column} and ${schema}.${table}.${column} would both become ${JSON.stringify(to)}`, "Give one of them another name with `to:`, or let it keep its own with `keep: true`.");
-	}
-	return distinct;
-}
-function renamedByRule(column, rule) {
-	return column === rule.from ? rule.to : null;
 }
 
 // src/plan/functions/range.ts
@@ -5917,4 +5923,4 @@ async function usePathOfChecks(client, { config, folders }) {
 	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
 
-export { planOf as $, approvalOf as A, scopesOf as At, evictAutovacuums as B, schemasWith as Bt, grantOfSight as C, migrationsFolder as Ct, readOldSessions as D, analyse as Dt, readHiddenSessions as E, asFunction as Et, retryLocks as F, isSignInModel as Ft, isLockState as G, accountsOf as Gt, readStamp as H, readSchemaText as Ht, withLockAttempts as I, isSignInTable as It, hashKeyOf as J, makeLayout as Jt, error as K, findSource as Kt, withinLockBudget as L, signInModel as Lt, keepPlan as M, familyOf as Mt, readCatalog as N, groupSchemas as Nt, refuseOthersOn as O, mentions as Ot, isLockFailure as P, isBelow as Pt, makePlan as Q, describeHolders as R, chooseSchemas as Rt, refuseUnapproved as S, findSchema as St, readClients as T, packageFolders as Tt, stampGuard as U, blocksOf as Ut, isOnlyAutovacuum as V, joined as Vt, boundWait as W, closing as Wt, rowHash as X, newKey as Y, statementsOf$1 as Yt, sumOf as Z, prismaMigration as _, usedName as _t, runUserChecks as a, findReferences as at, refuseHazards as b, separationSuffix as bt, parseCheck as c, seeAllRows as ct, windowFindings as d, migrationSql as dt, tablesToKeep as et, refuseOthersCode as f, listed as ft, namedByFile as g, invokerSince as gt, forgetPrismaMigration as h, bridgeSchema as ht, runSingleChecks as i, excerpt as it, approvedPlan as j, wantsDiscovery as jt, refuseOthersOnNewTables as k, bridgeConstructs as kt, readNumberedColumns as l, ownRole as lt, committedMigration as m, bridgeQuery as mt, lintChecks as n, readRevert as nt, runCheck as o, hidingTables as ot, useOwnSearchPath as p, bridgeMark as pt, findingOf as q, keyToday as qt, runBeforeChecks as r, splitSql as rt, setTimeouts as s, rowsHidden as st, beforeOf as t, makeOwnPlan as tt, checkWindow as u, homeAmong as ut, recordPrismaMigration as v, accountsTable as vt, nameOf as w, librariesIn as wt, refuseDrift as x, allSchemas as xt, refuseOthersOnRecord as y, committedSeparation as yt, readHolders as z, isTable as zt };
+export { planOf as $, approvalOf as A, scopesOf as At, evictAutovacuums as B, joined as Bt, grantOfSight as C, migrationsFolder as Ct, readOldSessions as D, analyse as Dt, readHiddenSessions as E, asFunction as Et, retryLocks as F, isSignInTable as Ft, isLockState as G, familyOf as Gt, readStamp as H, blocksOf as Ht, withLockAttempts as I, signInModel as It, hashKeyOf as J, keyToday as Jt, error as K, accountsOf as Kt, withinLockBudget as L, chooseSchemas as Lt, keepPlan as M, isBelow as Mt, readCatalog as N, configFiles as Nt, refuseOthersOn as O, mentions as Ot, isLockFailure as P, isSignInModel as Pt, makePlan as Q, describeHolders as R, isTable as Rt, refuseUnapproved as S, findSchema as St, readClients as T, packageFolders as Tt, stampGuard as U, closing as Ut, isOnlyAutovacuum as V, readSchemaText as Vt, boundWait as W, wantsDiscovery as Wt, rowHash as X, statementsOf$1 as Xt, newKey as Y, makeLayout as Yt, sumOf as Z, prismaMigration as _, usedName as _t, runUserChecks as a, findReferences as at, refuseHazards as b, separationSuffix as bt, parseCheck as c, seeAllRows as ct, windowFindings as d, migrationSql as dt, tablesToKeep as et, refuseOthersCode as f, listed as ft, namedByFile as g, invokerSince as gt, forgetPrismaMigration as h, bridgeSchema as ht, runSingleChecks as i, excerpt as it, approvedPlan as j, groupSchemas as jt, refuseOthersOnNewTables as k, bridgeConstructs as kt, readNumberedColumns as l, ownRole as lt, committedMigration as m, bridgeQuery as mt, lintChecks as n, readRevert as nt, runCheck as o, hidingTables as ot, useOwnSearchPath as p, bridgeMark as pt, findingOf as q, findSource as qt, runBeforeChecks as r, splitSql as rt, setTimeouts as s, rowsHidden as st, beforeOf as t, makeOwnPlan as tt, checkWindow as u, homeAmong as ut, recordPrismaMigration as v, accountsTable as vt, nameOf as w, librariesIn as wt, refuseDrift as x, allSchemas as xt, refuseOthersOnRecord as y, committedSeparation as yt, readHolders as z, schemasWith as zt };

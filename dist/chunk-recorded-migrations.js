@@ -4,17 +4,48 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Er as record, G as withParents, H as binFolders, Or as string, Tr as object, U as findExecutable, V as reportedPath, W as pathFolders, nr as SeparationError, nt as told, tt as isOpenFinding, yn as qualified } from "./chunk-base.js";
+import { Er as record, G as withParents, H as binFolders, Or as string, Tr as object, U as findExecutable, V as reportedPath, W as pathFolders, jn as plural, nr as SeparationError, nt as told, tt as isOpenFinding, yn as qualified } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { I as trustedRoles, K as withClient, R as beginReadOnly, q as withTransaction } from "./chunk-session.js";
-import { Tt as packageFolders, ut as homeAmong } from "./chunk-plan.js";
-import { t as commandEnvironment } from "./chunk-command-environment.js";
+import { Nt as configFiles, Tt as packageFolders, ut as homeAmong } from "./chunk-plan.js";
 import { i as shellCommand, n as runCommand, t as programPath } from "./chunk-run-command.js";
 import { stripVTControlCharacters } from "node:util";
 import path, { join, relative, resolve } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 import process from "node:process";
 import fs from "node:fs/promises";
+
+// src/application/typecheck/check-failure.ts
+const shownErrors = 5;
+/** Why a check did not pass, with the first of its errors unless they are told elsewhere. */
+function checkFailure(label, { exitCode, output }, errors, listsErrors) {
+	if (errors.length > 0) {
+		const files = new Set(errors.map((error) => error.file)).size;
+		return typecheckError(`${label} found ${plural(errors.length, "error")} in ${plural(files, "file")}:${listsErrors ? `\n${list(errors)}` : ""}`, "Make the application compile against the schema as it is after the separation, then run this again.", errors);
+	}
+	if (exitCode === 127 || exitCode === 126) return new SeparationError("E_TYPECHECK_COMMAND", `${label} could not be run (exit code ${exitCode}):\n${tail(output)}`, "Install the dependencies of the application before this step, or correct typecheck-command.", { report: { typecheck: {
+		status: "failed",
+		errors: []
+	} } });
+	return typecheckError(`${label} failed with exit code ${exitCode}:\n${tail(output)}`, "Run the same command in the working directory and correct what it says.", errors);
+}
+/** `E_TYPECHECK`, with what the report says of it. */
+function typecheckError(message, hint, errors) {
+	return new SeparationError("E_TYPECHECK", message, hint, { report: { typecheck: {
+		status: "failed",
+		errors
+	} } });
+}
+function list(errors) {
+	const shown = errors.slice(0, shownErrors).map(({ file, line, column, code, message }) => `  ${file}:${line}:${column} ${code} ${message.split("\n", 1)[0]}`);
+	const more = errors.length - shown.length;
+	return [...shown, ...more > 0 ? [`  … and ${more} more, in the report`] : []].join("\n");
+}
+/** The last lines that a command of the user wrote, indented, for an error. */
+function tail(output) {
+	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
+	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
+}
 
 // node_modules/package-manager-detector/dist/commands.mjs
 function splitRunArgs(args, valueFlags = []) {
@@ -916,14 +947,7 @@ const prismaPlaces = [
 	"prisma/schema.prisma",
 	"prisma/schema",
 	"schema.prisma",
-	...[
-		"ts",
-		"mts",
-		"cts",
-		"js",
-		"mjs",
-		"cjs"
-	].flatMap((e) => [`prisma.config.${e}`, `.config/prisma.${e}`])
+	...configFiles
 ];
 /** What the `package.json` of the folder says, or null if there is none. Throws `E_TYPECHECK_COMMAND` if it cannot be read. */
 async function readProject(folder) {
@@ -1115,6 +1139,38 @@ function onlyReferences(tsconfig) {
 	return /"files"\s*:\s*\[\s*\]/.test(tsconfig) && !/"include"\s*:/.test(tsconfig);
 }
 
+// src/application/typecheck/choose-checks.ts
+/** How the application is checked: as a whole, else each package of it. Throws `E_TYPECHECK_COMMAND` if one lacks what it needs. */
+async function chooseChecks(context) {
+	const { working } = context.folders;
+	const environment = typecheckEnvironment(context);
+	const own = context.inputs.typecheckCommand;
+	const choose = async (folder) => {
+		const project = await readProject(folder);
+		return {
+			folder,
+			project,
+			choice: own === null ? chooseCommand(folder, project, environment) : {
+				command: shellCommand(own, environment),
+				label: "typecheck-command"
+			}
+		};
+	};
+	const whole = await choose(working);
+	const packages = "none" in whole.choice ? packageFolders(working).filter((path) => path !== "") : [];
+	const below = await Promise.all(packages.map((path) => choose(join(working, path))));
+	const checks = below.some(({ choice }) => !("none" in choice)) ? below : [whole];
+	for (const { choice, folder } of checks) {
+		if ("command" in choice) programPath(choice.command, folder, environment);
+		if (!("missing" in choice)) continue;
+		throw new SeparationError("E_TYPECHECK_COMMAND", choice.missing, "Install the dependencies before this step, give `typecheck-command`, or set `typecheck: off` if the application is checked elsewhere.", { report: { typecheck: {
+			status: "failed",
+			errors: []
+		} } });
+	}
+	return checks;
+}
+
 // src/application/typecheck/compiler-errors.ts
 const runner = String.raw`(?:(?<workspace>[^\s:]\S*(?: \S+)?): )?`;
 const forms = [
@@ -1187,76 +1243,55 @@ function parseBelowPlace(text, above) {
 	const groups = place.exec(above)?.groups;
 	return message === void 0 || groups === void 0 ? null : errorOf(groups, message.replace(/ \(\w+\)$/, ""));
 }
+
+// src/application/typecheck/workspace-file.ts
 const packageFile = object({ name: string() });
+/** The packages below a folder. */
+function packagesBelow(folder) {
+	return packageFolders(folder).filter((path) => path !== "").map((path) => ({
+		path,
+		name: nameOf(join(folder, path)) ?? path
+	}));
+}
 /** The file of an error, as a path from the folder. A runner of workspaces (pnpm -r, turbo, npm -w) may say in which package it begins. */
-function workspaceFile(folder, { file, workspace = "" }) {
-	const places = packageFolders(folder).filter((path) => path !== "" && existsSync(join(folder, path, file)));
+function workspaceFile(folder, packages, { file, workspace = "" }) {
+	const places = packages.filter(({ path }) => existsSync(join(folder, path, file)));
 	const isSaid = (name) => [" ", ":"].some((end) => `${workspace}${end}`.startsWith(`${name}${end}`));
-	const meant = places.find((path) => isSaid(path) || isSaid(nameOf(join(folder, path))));
-	if (meant !== void 0) return join(meant, file);
+	const meant = places.find(({ path, name }) => isSaid(path) || isSaid(name));
+	if (meant !== void 0) return join(meant.path, file);
 	const [only, ...others] = places;
-	return only === void 0 || others.length > 0 || existsSync(join(folder, file)) ? file : join(only, file);
+	return only === void 0 || others.length > 0 || existsSync(join(folder, file)) ? file : join(only.path, file);
 }
 function nameOf(folder) {
 	try {
 		return packageFile.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))).name;
 	} catch {
-		return folder;
+		return null;
 	}
 }
 
 // src/application/typecheck/check-types.ts
-const shownErrors = 5;
-/** How the application is checked: as a whole, else each package of it. Throws `E_TYPECHECK_COMMAND` if one lacks what it needs. */
-async function chooseChecks(context) {
-	const { working } = context.folders;
-	const environment = typecheckEnvironment(commandEnvironment(context));
-	const own = context.inputs.typecheckCommand;
-	const choose = async (folder) => {
-		const project = await readProject(folder);
-		return {
-			folder,
-			project,
-			choice: own === null ? chooseCommand(folder, project, environment) : {
-				command: shellCommand(own, environment),
-				label: "typecheck-command"
-			}
-		};
-	};
-	const whole = await choose(working);
-	const packages = "none" in whole.choice ? packageFolders(working).filter((path) => path !== "") : [];
-	const below = await Promise.all(packages.map((path) => choose(join(working, path))));
-	const checks = below.some(({ choice }) => !("none" in choice)) ? below : [whole];
-	for (const { choice, folder } of checks) {
-		if ("command" in choice) programPath(choice.command, folder, environment);
-		if (!("missing" in choice)) continue;
-		throw new SeparationError("E_TYPECHECK_COMMAND", choice.missing, "Install the dependencies before this step, give `typecheck-command`, or set `typecheck: off` if the application is checked elsewhere.", { report: { typecheck: {
-			status: "failed",
-			errors: []
-		} } });
-	}
-	return checks;
-}
-/** Type-checks the application against Prisma clients of its schemas. `anew`: projects whose client was just made. Throws `E_TYPECHECK`, `E_TYPECHECK_COMMAND`. */
-async function checkTypes(context, anew = /* @__PURE__ */ new Set()) {
-	const environment = typecheckEnvironment(commandEnvironment(context));
+/** Type-checks the application against Prisma clients of its schemas. Throws `E_TYPECHECK`, `E_TYPECHECK_COMMAND`. */
+async function checkTypes(context, { anew = /* @__PURE__ */ new Set(), listsErrors = true } = {}) {
+	const environment = typecheckEnvironment(context);
 	const checks = await chooseChecks(context);
+	const [only] = checks;
+	if (checks.length === 1 && only !== void 0 && "none" in only.choice) return {
+		status: "skipped",
+		detail: only.choice.none
+	};
 	const isOptional = context.inputs.typecheckCommand !== null || checks.length > 1;
 	const made = new Set(anew);
-	for (const { project, choice } of checks) {
-		if (project?.usesPrisma !== true || made.has(project.folder) || checks.length === 1 && "none" in choice) continue;
+	for (const { project } of checks) {
+		if (project?.usesPrisma !== true || made.has(project.folder)) continue;
 		if (await regenerate(context, project, environment, isOptional)) made.add(project.folder);
 	}
 	const details = [];
 	const failures = [];
 	for (const check of checks) {
-		const { choice, project } = check;
-		if ("none" in choice && checks.length === 1) return {
-			status: "skipped",
-			detail: choice.none
-		};
+		const { project } = check;
 		try {
-			const label = await checkOne(context, check, environment);
+			const label = await checkOne(context, check, environment, listsErrors);
 			const isAnew = project !== null && made.has(project.folder);
 			if (label !== null) details.push(`${label}: no errors${isAnew ? ", against the Prisma client made anew" : ""}`);
 		} catch (error) {
@@ -1270,10 +1305,10 @@ async function checkTypes(context, anew = /* @__PURE__ */ new Set()) {
 		detail: details.join("; ")
 	};
 	if (others.length === 0) throw first;
-	throw failed(failures.map(({ message }) => message).join("\n"), first.hint, failures.flatMap(({ report }) => report.typecheck?.errors ?? []));
+	throw typecheckError(failures.map(({ message }) => message).join("\n"), first.hint, failures.flatMap(({ report }) => report.typecheck?.errors ?? []));
 }
 /** What was run without finding an error; null if there was nothing to run. */
-async function checkOne(context, { folder, choice }, environment) {
+async function checkOne(context, { folder, choice }, environment, listsErrors) {
 	if (!("command" in choice)) return null;
 	const { working } = context.folders;
 	const label = folder === working ? choice.label : `${choice.label} in ${relative(working, folder)}`;
@@ -1285,60 +1320,35 @@ async function checkOne(context, { folder, choice }, environment) {
 	const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
 	stopIfCancelled(context);
 	context.debug?.(`${label} said:\n${result.output}`);
-	const errors = parseCompilerErrors(result.output).map(({ workspace, ...error }) => ({
-		...error,
-		file: reportedPath(working, resolve(folder, workspaceFile(folder, workspace === void 0 ? error : {
-			...error,
+	const found = parseCompilerErrors(result.output);
+	if (result.exitCode === 0 && found.length === 0) return label;
+	const packages = packagesBelow(folder);
+	const errors = found.map(({ workspace, ...error }) => {
+		const file = workspaceFile(folder, packages, {
+			file: error.file,
 			workspace
-		})))
-	}));
-	if (result.exitCode !== 0 || errors.length > 0) throw failure(label, result, errors);
-	return label;
+		});
+		return {
+			...error,
+			file: reportedPath(working, resolve(folder, file))
+		};
+	});
+	throw checkFailure(label, result, errors, listsErrors);
 }
 /** Makes the Prisma client of the schema as it is now; false if the user's own command is all there is to run. */
 async function regenerate(context, project, environment, optional) {
 	const command = programCommand(project, "prisma", ["generate"]);
 	if (command === null && optional) return false;
-	if (command === null) throw failed(`${project.folder} uses Prisma, which is not installed there`, "Install the dependencies of the application, with the development ones, before this step.", []);
+	if (command === null) throw typecheckError(`${project.folder} uses Prisma, which is not installed there`, "Install the dependencies of the application, with the development ones, before this step.", []);
 	context.progress("prisma generate");
 	const result = await runCommand(command, project.folder, environment, { signal: context.signal });
 	stopIfCancelled(context);
 	if (result.exitCode === 0) return true;
-	throw failed(`prisma generate failed in ${project.folder} with exit code ${result.exitCode}:\n${tail(result.output)}`, "Correct schema.prisma or prisma.config.ts; `prisma validate` shows the same.", []);
-}
-function failure(label, { exitCode, output }, errors) {
-	if (errors.length > 0) {
-		const files = new Set(errors.map((error) => error.file)).size;
-		return failed(`${label} found ${plural(errors.length, "error")} in ${plural(files, "file")}:\n${list(errors)}`, "Make the application compile against the schema as it is after the separation, then run this again.", errors);
-	}
-	if (exitCode === 127 || exitCode === 126) return new SeparationError("E_TYPECHECK_COMMAND", `${label} could not be run (exit code ${exitCode}):\n${tail(output)}`, "Install the dependencies of the application before this step, or correct typecheck-command.", { report: { typecheck: {
-		status: "failed",
-		errors: []
-	} } });
-	return failed(`${label} failed with exit code ${exitCode}:\n${tail(output)}`, "Run the same command in the working directory and correct what it says.", errors);
-}
-function failed(message, hint, errors) {
-	return new SeparationError("E_TYPECHECK", message, hint, { report: { typecheck: {
-		status: "failed",
-		errors
-	} } });
-}
-function list(errors) {
-	const shown = errors.slice(0, shownErrors).map(({ file, line, column, code, message }) => `  ${file}:${line}:${column} ${code} ${message.split("\n", 1)[0]}`);
-	const more = errors.length - shown.length;
-	return [...shown, ...more > 0 ? [`  … and ${more} more, in the report`] : []].join("\n");
-}
-function plural(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+	throw typecheckError(`prisma generate failed in ${project.folder} with exit code ${result.exitCode}:\n${tail(result.output)}`, "Correct schema.prisma or prisma.config.ts; `prisma validate` shows the same.", []);
 }
 function stopIfCancelled({ signal }) {
 	if (!signal.aborted) return;
 	throw new SeparationError("E_CANCELLED", "the run was cancelled during the type check", "Start it again when you are ready.");
-}
-/** The last lines that a command of the user wrote, indented, for an error. */
-function tail(output) {
-	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
-	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
 }
 
 // src/application/code/code-json.ts
@@ -1397,4 +1407,4 @@ async function readNames(client, urlSchema, configured) {
 	return new Set(rows.map(({ name }) => name));
 }
 
-export { checkTypes as a, readProject as c, countsText as i, codeJson as n, chooseChecks as o, countsOf as r, regenerate as s, recordedMigrations as t };
+export { checkTypes as a, readProject as c, countsText as i, codeJson as n, regenerate as o, countsOf as r, chooseChecks as s, recordedMigrations as t };

@@ -20,7 +20,7 @@ import { c as compareSchema, i as restoreDump, l as carriedLines, n as compareTa
 import { c as withAdvanced, i as readSequences, n as isBehind, r as lastOf, t as compareSequences } from "./chunk-sequences.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as failedStateOf } from "./chunk-failed-state.js";
-import { n as refusePlainInGit } from "./chunk-plain-in-git.js";
+import { n as refusePlainInGit } from "./chunk-plain-in-checkout.js";
 import { i as patienceForTheDead, r as owningRestore, t as unexplainedLines } from "./chunk-schema-proof.js";
 import { i as untilReplaced, n as allowWrites, r as blockWrites, t as accessOf } from "./chunk-read-only.js";
 import { B as evictAutovacuums, F as retryLocks, G as isLockState, J as hashKeyOf, N as readCatalog, R as describeHolders, V as isOnlyAutovacuum, W as boundWait, X as rowHash, Z as sumOf, ht as bridgeSchema, z as readHolders } from "./chunk-plan.js";

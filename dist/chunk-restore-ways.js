@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { An as pace, Dn as count, En as bytes, Tn as mendBroken, _n as identifier, a as ProgramOutput, b as secretsOf, cr as messageOf, hn as sqlFile, hr as withHeartbeat, nr as SeparationError, o as endedWith, s as programWords, vn as literal, wn as describeBroken } from "./chunk-base.js";
-import { I as trustedRoles, K as withClient, R as beginReadOnly, W as tablesOnly, ot as sqlState, q as withTransaction } from "./chunk-session.js";
+import { I as trustedRoles, K as withClient, R as beginReadOnly, W as tablesOnly, _t as escapeRegExp, ot as sqlState, q as withTransaction } from "./chunk-session.js";
 import { J as hashKeyOf, Y as newKey } from "./chunk-plan.js";
 import { i as sealFolder, n as folderBytes, o as writeDurably, r as listFiles, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
@@ -1514,9 +1514,6 @@ const description = /^\d+; \d+ \d+ [A-Z]+(?: [A-Z]+)*? /;
 function schemaIn(line, schema) {
 	const rest = line.replace(description, "");
 	return rest.startsWith(`${schema} `) || new RegExp(`^(?:[A-Z]+ )+${escapeRegExp(schema)} `).test(rest);
-}
-function escapeRegExp(text) {
-	return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 function toolRun({ connection, signal }) {
 	return {

@@ -6,6 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
+import { _t as escapeRegExp } from "./chunk-session.js";
 import { Ot as mentions } from "./chunk-plan.js";
 import { et as besideOther, ln as parseSql } from "./chunk-base.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
@@ -15,12 +16,16 @@ import { setFlagsFromString } from "node:v8";
 
 // src/application/code/typescript/compiler.ts
 var import_ts_morph_common = require_ts_morph_common();
+/** Whether a file is of JavaScript: it has no types but in its comments. */
+function isJavaScript({ fileName }) {
+	return /\.[cm]?jsx?$/.test(fileName);
+}
 setFlagsFromString("--max-inlined-bytecode-size-cumulative=200");
 const libraryFolder = "/typescript-library";
 const library = new Map((0, import_ts_morph_common.getLibFiles)().filter(({ fileName }) => !/dom|webworker|scripthost/.test(fileName)).map(({ fileName, text }) => [fileName, text]));
 /** A program of these files (absolute paths) by the nearest `tsconfig.json`. `virtual`: texts of files that are on disk in another form (components). */
 function programOf(tsconfig, files, virtual = /* @__PURE__ */ new Map()) {
-	const read = tsconfig === null ? null : readProject(tsconfig);
+	const read = tsconfig === null ? null : readTsconfig(tsconfig);
 	const options = {
 		...read?.options ?? fallback,
 		allowJs: true,
@@ -47,7 +52,7 @@ const fallback = {
 	jsx: import_ts_morph_common.ts.JsxEmit.Preserve
 };
 /** The options of a project, and the declarations that it names by themselves: what Nuxt makes of its auto-imports is in no file of the application. */
-function readProject(path) {
+function readTsconfig(path) {
 	const read = import_ts_morph_common.ts.readConfigFile(path, (file) => import_ts_morph_common.ts.sys.readFile(file));
 	const readDirectory = (root, _, exclude, include) => {
 		const named = include?.filter((pattern) => pattern.endsWith(".d.ts")) ?? [];
@@ -164,473 +169,6 @@ function packageOfDeclaration(declaration) {
 	return scope.startsWith("@") ? `${scope}/${name}` : scope;
 }
 
-// src/application/code/typescript/builder-chain.ts
-const tableMethods = /^(?:from|into|table|selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto|inTable|using|(?:inner|left|right|full|cross|leftOuter|rightOuter|fullOuter)?[jJ]oin(?:Lateral|Raw)?|createTable|alterTable|dropTable|dropTableIfExists|hasTable)$/;
-/** The library that declares what a call is made on. */
-function libraryOf(node, checker) {
-	const name = packageOf(checker.getTypeAtLocation(node));
-	if (name.startsWith("@supabase/")) return "supabase";
-	if (name === "kysely" || name.startsWith("kysely")) return "kysely";
-	if (name === "knex") return "knex";
-	return name === "drizzle-orm" || name.startsWith("drizzle-orm/") ? "drizzle" : null;
-}
-/** Whether an argument of a call is the name of a table: `from('users')`, `knex('users')`, `pgTable('users', …)`. */
-function isTableArgument(call, argument, checker) {
-	if (call.arguments[0] !== argument) return false;
-	const { expression: callee } = call;
-	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee)) {
-		if (!tableMethods.test(callee.name.text)) return false;
-		if (callee.expression.getText().endsWith(".storage")) return false;
-		const schema = /\.schema\(\s*['"]([^'"]+)['"]\s*\)$/.exec(callee.expression.getText())?.[1];
-		return (schema === void 0 || schema === "public") && libraryOf(callee.expression, checker) !== null;
-	}
-	return import_ts_morph_common.ts.isIdentifier(callee) && (libraryOf(callee, checker) === "knex" || isDrizzleTable(callee, checker));
-}
-/** `pgTable`, or what `pgTableCreator` and `pgSchema().table` give. */
-function isDrizzleTable(callee, checker) {
-	return /table/i.test(callee.text) && isDrizzle(callee, checker);
-}
-function isDrizzle(callee, checker) {
-	const [declaration] = checker.getSymbolAtLocation(callee)?.declarations ?? [];
-	if (declaration === void 0) return false;
-	if (import_ts_morph_common.ts.isImportSpecifier(declaration)) {
-		const from = declaration.parent.parent.parent.moduleSpecifier;
-		return import_ts_morph_common.ts.isStringLiteral(from) && from.text.startsWith("drizzle-orm");
-	}
-	return libraryOf(callee, checker) === "drizzle";
-}
-/** What the chain that a call stands in is about: the calls below it, those behind it, and where a variable of it was made. */
-function chainOf(call, checker) {
-	const tables = /* @__PURE__ */ new Map();
-	let library = null;
-	const take = (one) => {
-		const [first] = one.arguments;
-		if (first === void 0 || !isTableArgument(one, first, checker)) return;
-		for (const text of namesIn(first)) {
-			const [, , name = "", alias] = /^(?:(\w+)\.)?"?(\w+)"?(?:\s+as\s+(\w+))?$/i.exec(text.trim()) ?? [];
-			if (name !== "") tables.set(alias ?? name, name);
-		}
-	};
-	const down = (node, depth) => {
-		if (import_ts_morph_common.ts.isCallExpression(node)) {
-			take(node);
-			const { expression } = node;
-			const on = import_ts_morph_common.ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
-			library ??= libraryOf(on, checker);
-			down(on, depth);
-		} else if (import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) down(node.expression, depth);
-		else if (import_ts_morph_common.ts.isIdentifier(node) && depth < 4) {
-			const [declaration] = checker.getSymbolAtLocation(node)?.declarations ?? [];
-			if (declaration !== void 0 && import_ts_morph_common.ts.isVariableDeclaration(declaration) && declaration.initializer !== void 0) down(declaration.initializer, depth + 1);
-		}
-	};
-	let top = call;
-	while (import_ts_morph_common.ts.isPropertyAccessExpression(top.parent) && import_ts_morph_common.ts.isCallExpression(top.parent.parent)) top = top.parent.parent;
-	down(top, 0);
-	return library === null ? null : {
-		library,
-		tables
-	};
-}
-/** The texts of an argument: one, or a list of them. */
-function namesIn(argument) {
-	if (import_ts_morph_common.ts.isStringLiteralLike(argument)) return [argument.text];
-	return import_ts_morph_common.ts.isArrayLiteralExpression(argument) ? argument.elements.flatMap((element) => namesIn(element)) : [];
-}
-
-// src/application/code/typescript/edits.ts
-/** Makes `name` of a property's name: `{ userId }` becomes `{ customerId: userId }`, in patterns, too; a text keeps its quotes. */
-function renameOf(node, name) {
-	const start = node.getStart();
-	const end = node.getEnd();
-	const { parent } = node;
-	if (import_ts_morph_common.ts.isStringLiteralLike(node)) return {
-		start: start + 1,
-		end: end - 1,
-		text: name
-	};
-	return {
-		start,
-		end,
-		text: import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) || import_ts_morph_common.ts.isBindingElement(parent) && parent.propertyName === void 0 && parent.name === node ? `${name}: ${node.text}` : name
-	};
-}
-/** Where a name stands in its file, without the quotes of a text. */
-function spanOf(node) {
-	const quote = import_ts_morph_common.ts.isStringLiteralLike(node) ? 1 : 0;
-	return {
-		start: node.getStart() + quote,
-		end: node.getEnd() - quote
-	};
-}
-
-// src/application/code/typescript/postgrest.ts
-/** The names in `id, user_id, users!orders_user_id_fkey(email), items:order_items(user_id)`. */
-function selectedNames(text, root) {
-	const found = [];
-	const tables = [root];
-	for (const match of text.matchAll(/(\.\.\.)?(?:("?[\w ]+?"?)\s*:(?!:)\s*)?(\w+)((?:!\w+)*)(\s*\()?|(\))/g)) {
-		const [whole, spread, alias, name = "", hints = "", open, close] = match;
-		if (close !== void 0) {
-			tables.pop();
-			continue;
-		}
-		const before = text.slice(0, match.index);
-		if (/(?:::|->>?)\s*$/.test(before)) continue;
-		const start = match.index + whole.length - (open?.length ?? 0) - hints.length - name.length;
-		const table = tables.at(-1) ?? root;
-		found.push({
-			start,
-			end: start + name.length,
-			name,
-			kind: open === void 0 ? "column" : "table",
-			table,
-			isNamed: alias !== void 0 || spread !== void 0
-		});
-		let at = start + name.length;
-		for (const hint of hints.split("!").slice(1)) {
-			at += 1;
-			found.push({
-				start: at,
-				end: at + hint.length,
-				name: hint,
-				kind: "hint",
-				table: name,
-				isNamed: true
-			});
-			at += hint.length;
-		}
-		if (open !== void 0) tables.push(name);
-	}
-	return found;
-}
-
-// src/application/code/typescript/reads.ts
-/** The pattern that a name is a property of in an assignment: `({ userId } = order)`. */
-function assignedPattern({ parent }) {
-	const literal = parent.parent;
-	if (!import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return null;
-	for (let at = literal;; at = at.parent) {
-		const outer = at.parent;
-		if (import_ts_morph_common.ts.isBinaryExpression(outer)) return outer.left === at && outer.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.EqualsToken ? literal : null;
-		if (import_ts_morph_common.ts.isForOfStatement(outer)) return outer.initializer === at ? literal : null;
-		if (!(import_ts_morph_common.ts.isObjectLiteralExpression(outer) || import_ts_morph_common.ts.isArrayLiteralExpression(outer) || import_ts_morph_common.ts.isPropertyAssignment(outer) && outer.initializer === at)) return null;
-	}
-}
-function isProperty(node) {
-	const { parent } = node;
-	return (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent)) && parent.name === node;
-}
-/** The expression or pattern whose property a name reads (`order.userId`, `order['userId']`, `const { userId } = order`), or null. */
-function readFrom(node) {
-	const { parent } = node;
-	if (import_ts_morph_common.ts.isPropertyAccessExpression(parent) && parent.name === node) return parent.expression;
-	if (import_ts_morph_common.ts.isElementAccessExpression(parent) && parent.argumentExpression === node) return parent.expression;
-	if (isProperty(node)) return assignedPattern(node);
-	if (!import_ts_morph_common.ts.isBindingElement(parent) || !import_ts_morph_common.ts.isObjectBindingPattern(parent.parent)) return null;
-	return (parent.propertyName === void 0 ? parent.name === node : parent.propertyName === node) && parent.dotDotDotToken === void 0 ? parent.parent : null;
-}
-/** The type that is read from: of a pattern of an assignment that of what is assigned, not that of its variables. */
-function typeRead(from, checker) {
-	const { parent } = from;
-	if (!import_ts_morph_common.ts.isObjectLiteralExpression(from)) return checker.getTypeAtLocation(from);
-	if (import_ts_morph_common.ts.isBinaryExpression(parent)) return checker.getTypeAtLocation(parent.right);
-	if (import_ts_morph_common.ts.isForOfStatement(parent)) {
-		const list = checker.getTypeAtLocation(parent.expression);
-		return list.getNumberIndexType() ?? list;
-	}
-	if (import_ts_morph_common.ts.isPropertyAssignment(parent) && import_ts_morph_common.ts.isObjectLiteralExpression(parent.parent)) {
-		const outer = checker.getNonNullableType(typeRead(parent.parent, checker)).getProperty(parent.name.getText());
-		if (outer !== void 0) return checker.getNonNullableType(checker.getTypeOfSymbol(outer));
-	}
-	return checker.getTypeAtLocation(from);
-}
-/** Whether a name is the key of a property in an object literal. */
-function isKey(node) {
-	return isProperty(node) && assignedPattern(node) === null;
-}
-
-// src/application/code/typescript/sql-text.ts
-const escapes = {
-	n: "\n",
-	t: "	",
-	r: "\r",
-	"0": "\0"
-};
-/** Reads a literal, a template, or texts joined by `+`; null for anything else. */
-function sqlTextOf(node) {
-	const made = {
-		text: "",
-		starts: [],
-		ends: [],
-		quote: ""
-	};
-	let values = 0;
-	const put = (end) => {
-		values += 1;
-		for (const character of ` $${values} `) {
-			made.text += character;
-			made.starts.push(end);
-			made.ends.push(end);
-		}
-	};
-	const add = (part) => {
-		if (import_ts_morph_common.ts.isStringLiteral(part) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(part)) read(part, 1, 1);
-		else if (import_ts_morph_common.ts.isTemplateExpression(part)) {
-			read(part.head, 1, 2);
-			part.templateSpans.forEach((span) => {
-				put(span.expression.getStart());
-				read(span.literal, 1, span.literal.kind === import_ts_morph_common.ts.SyntaxKind.TemplateTail ? 1 : 2);
-			});
-		} else if (import_ts_morph_common.ts.isBinaryExpression(part) && part.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken) return add(part.left) && add(part.right);
-		else if (import_ts_morph_common.ts.isParenthesizedExpression(part)) return add(part.expression);
-		else put(part.getStart());
-		return true;
-	};
-	const read = (part, skipStart, skipEnd) => {
-		const file = part.getSourceFile().text;
-		const start = part.getStart();
-		const end = part.getEnd() - skipEnd;
-		made.quote = file.slice(start, start + 1) === "}" ? "`" : file.slice(start, start + 1);
-		for (let at = start + skipStart; at < end; at += 1) {
-			const character = file[at] ?? "";
-			made.starts.push(at);
-			if (character !== "\\") made.text += character;
-			else {
-				at += 1;
-				const escaped = file[at] ?? "";
-				made.text += escapes[escaped] ?? escaped;
-			}
-			made.ends.push(at + 1);
-		}
-	};
-	if (!isText(node)) return null;
-	add(node);
-	return made;
-}
-/** Whether an expression is a text as it stands, or puts one together. */
-function isText(node) {
-	if (import_ts_morph_common.ts.isBinaryExpression(node)) return node.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken && (isText(node.left) || isText(node.right));
-	return import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(node) || import_ts_morph_common.ts.isTemplateExpression(node);
-}
-
-// src/application/code/typescript/builders.ts
-const outputs = /^(?:select|returning|column|columns|distinct|first|groupBy)$/;
-/** Names in texts and keys that Supabase, Kysely, Knex and Drizzle make SQL of. */
-function builderPlaces(node, search) {
-	return isKey(node) ? keyPlaces(node, search) : import_ts_morph_common.ts.isStringLiteralLike(node) ? textPlaces(node, search) : [];
-}
-function textPlaces(node, search) {
-	const { checker, names } = search;
-	const call = callOf(node);
-	if (call === null) return import_ts_morph_common.ts.isPropertyAssignment(node.parent) ? [...conflictPlaces(node, search), ...changesPlaces(node, search)] : inCallback(node, search);
-	if (isTableArgument(call, node.parent === call ? node : node.parent, checker)) return tableName(node, names);
-	const column = drizzleColumn(node, call, search);
-	if (column !== null) return column;
-	if (!import_ts_morph_common.ts.isPropertyAccessExpression(call.expression)) return libraryOf(call.expression, checker) === "kysely" ? inCallback(node, search) : [];
-	const chain = chainOf(call, checker);
-	if (chain === null) return [];
-	if (chain.library === "kysely" && chain.tables.size === 0) return inCallback(node, search);
-	const method = call.expression.name.text;
-	if (method === "rpc") return new RegExp(String.raw`(?:^|_)${singularOf(names.table.from)}s?(?:_|$)`, "i").test(node.text) ? [lookAt(node, 0, node.text.length, "a function of the database that may be about buyers")] : [];
-	if (chain.library === "supabase") return method === "select" ? selectPlaces(node, chain, names) : column1(node, call, chain, names);
-	return namePlaces(node, chain, names, outputs.test(method));
-}
-/** A name within what a chain of Kysely's is given as a function: `select(({ fn }) => ['users.email', fn.sum('orders.total')])`. */
-function inCallback(node, { checker, names }) {
-	const outer = import_ts_morph_common.ts.isArrayLiteralExpression(node.parent) ? node.parent : node;
-	const isResult = import_ts_morph_common.ts.isArrowFunction(outer.parent) && outer.parent.body === outer;
-	if (!isResult && !import_ts_morph_common.ts.isCallExpression(outer.parent)) return [];
-	for (let at = outer.parent; !import_ts_morph_common.ts.isSourceFile(at); at = at.parent) {
-		const call = at.parent;
-		const isGiven = import_ts_morph_common.ts.isArrowFunction(at) && import_ts_morph_common.ts.isCallExpression(call) && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression);
-		const chain = isGiven ? chainOf(call, checker) : null;
-		if (isGiven && chain?.library === "kysely" && chain.tables.size > 0) return namePlaces(node, chain, names, isResult && outputs.test(call.expression.name.text));
-	}
-	return [];
-}
-/** The call that a text is an argument of, by itself or in a list. */
-function callOf(node) {
-	const outer = import_ts_morph_common.ts.isArrayLiteralExpression(node.parent) ? node.parent : node;
-	return import_ts_morph_common.ts.isCallExpression(outer.parent) && outer.parent.arguments.includes(outer) ? outer.parent : null;
-}
-function tableName(node, { table, schema }) {
-	const { text } = node;
-	const own = /^(?:(\w+)\.)?(\w+)(?=\s+as\s|$)/i.exec(text);
-	if (own?.[2] !== table.from || own[1] !== void 0 && own[1] !== schema || table.from === table.to) return [];
-	const start = own[0].length - table.from.length;
-	return [certain$2(node, start, start + table.from.length, table.to, "the table of the buyers")];
-}
-/** `user_id`, `orders.user_id`, `users.email`, `o.user_id as buyer`. */
-function namePlaces(node, chain, names, isOutput) {
-	const own = /^(?:(\w+)\.)?(\w+|\*)(\s+as\s+\w+)?$/i.exec(node.text);
-	if (own === null) return [];
-	const [, qualifier, column = "", alias] = own;
-	const places = [];
-	const { table } = names;
-	if (qualifier === table.from && chain.tables.get(qualifier) === table.from && table.from !== table.to) places.push(certain$2(node, 0, qualifier.length, table.to, "the table of the buyers"));
-	const to = renamedIn(column, qualifier === void 0 ? [...chain.tables.values()] : [chain.tables.get(qualifier) ?? ""], names);
-	if (to === null) return places;
-	const start = qualifier === void 0 ? 0 : qualifier.length + 1;
-	const text = isOutput && alias === void 0 ? `${to} as ${column}` : to;
-	return [...places, certain$2(node, start, start + column.length, text, "the column of a buyer’s id")];
-}
-/** Supabase's filters take the column first: `.eq('user_id', …)`, `.eq('orders.user_id', …)`, `.or('user_id.eq.1,…')`. */
-function column1(node, call, chain, names) {
-	if (call.arguments[0] !== node) return [];
-	const tables = new Map(chain.tables);
-	const embedded = /^(\w+)\.(\w+)$/.exec(node.text);
-	if (embedded?.[1] !== void 0) tables.set(embedded[1], embedded[1]);
-	return namePlaces(node, {
-		...chain,
-		tables: embedded === null ? tables : tables
-	}, names, false);
-}
-function selectPlaces(node, { tables }, names) {
-	const [root = ""] = tables.values();
-	const { table } = names;
-	return selectedNames(node.text, root).flatMap(({ start, end, name, kind, table: of, isNamed }) => {
-		if (kind === "table" && name === table.from && table.from !== table.to) return [certain$2(node, start, end, isNamed ? table.to : `${name}:${table.to}`, "the table of the buyers")];
-		const to = kind === "hint" ? hintAfter(name, names) : kind === "column" ? renamedIn(name, [of], names) : null;
-		if (to === null) return [];
-		return [certain$2(node, start, end, isNamed || kind === "hint" ? to : `${name}:${to}`, "the column of a buyer’s id")];
-	});
-}
-/** Foreign keys and columns behind `!` in an embedding. */
-function hintAfter(hint, { tables }) {
-	for (const { name, renamed } of tables) for (const [from, to] of renamed) {
-		if (hint === from) return to;
-		if (hint === `${name}_${from}_fkey`) return `${name}_${to}_fkey`;
-	}
-	return null;
-}
-/** `{ onConflict: 'user_id,plan' }` and the like. */
-function conflictPlaces(node, search) {
-	const { parent } = node;
-	if (!import_ts_morph_common.ts.isPropertyAssignment(parent) || parent.name.getText() !== "onConflict") return [];
-	const call = parent.parent.parent;
-	const chain = import_ts_morph_common.ts.isCallExpression(call) ? chainOf(call, search.checker) : null;
-	if (chain === null) return [];
-	return [...node.text.matchAll(/\w+/g)].flatMap((word) => {
-		const to = renamedIn(word[0], [...chain.tables.values()], search.names);
-		return to === null ? [] : [certain$2(node, word.index, word.index + word[0].length, to, "the column of a buyer’s id")];
-	});
-}
-/** Supabase's `.on('postgres_changes', { table: 'orders', filter: 'user_id=eq.1' }, …)`. */
-function changesPlaces(node, { checker, names }) {
-	const property = node.parent;
-	const call = property.parent.parent;
-	if (!import_ts_morph_common.ts.isPropertyAssignment(property) || !isChanges(call, checker) || property.name.getText() !== "table") return [];
-	return tableName(node, names);
-}
-function isChanges(call, checker) {
-	const [first] = import_ts_morph_common.ts.isCallExpression(call) ? call.arguments : [];
-	return first !== void 0 && import_ts_morph_common.ts.isStringLiteral(first) && first.text === "postgres_changes" && import_ts_morph_common.ts.isCallExpression(call) && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && libraryOf(call.expression.expression, checker) === "supabase";
-}
-/** Conditions that Supabase takes as one text: `.or('user_id.eq.1,total.gt.5')`, and the `filter` of changes; also templates. */
-function conditionPlaces(node, { checker, names }) {
-	if (!import_ts_morph_common.ts.isTemplateExpression(node) && !import_ts_morph_common.ts.isStringLiteralLike(node)) return [];
-	const { parent } = node;
-	const tables = import_ts_morph_common.ts.isPropertyAssignment(parent) ? tablesOfChanges(parent, checker) : tablesOfOr(node, checker);
-	const text = tables.length === 0 ? null : sqlTextOf(node);
-	if (text === null) return [];
-	return [...text.text.matchAll(/(?<=^|[,(]\s*)(\w+)(?=\.|=)/g)].flatMap((word) => {
-		const to = renamedIn(word[0], tables, names);
-		const start = text.starts[word.index] ?? 0;
-		const end = start + word[0].length;
-		return to === null ? [] : [{
-			start,
-			end,
-			class: "certain",
-			why: "the column of a buyer’s id",
-			edit: {
-				start,
-				end,
-				text: to
-			}
-		}];
-	});
-}
-function tablesOfOr(node, checker) {
-	const call = node.parent;
-	if (!import_ts_morph_common.ts.isCallExpression(call) || call.arguments[0] !== node) return [];
-	const chain = import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && call.expression.name.text === "or" ? chainOf(call, checker) : null;
-	return chain?.library === "supabase" ? [...chain.tables.values()] : [];
-}
-function tablesOfChanges(property, checker) {
-	if (property.name.getText() !== "filter" || !isChanges(property.parent.parent, checker)) return [];
-	return property.parent.properties.flatMap((other) => import_ts_morph_common.ts.isPropertyAssignment(other) && other.name.getText() === "table" && import_ts_morph_common.ts.isStringLiteralLike(other.initializer) ? [other.initializer.text] : []);
-}
-/** Drizzle's `bigint('user_id')` within `pgTable('orders', { … })`. */
-function drizzleColumn(node, call, { checker, names }) {
-	if (!import_ts_morph_common.ts.isIdentifier(call.expression) || !isDrizzle(call.expression, checker)) return null;
-	for (let outer = call.parent; !import_ts_morph_common.ts.isSourceFile(outer); outer = outer.parent) {
-		if (!import_ts_morph_common.ts.isCallExpression(outer) || !import_ts_morph_common.ts.isIdentifier(outer.expression) || !isDrizzleTable(outer.expression, checker)) continue;
-		const [table] = outer.arguments;
-		const to = table !== void 0 && import_ts_morph_common.ts.isStringLiteralLike(table) ? renamedIn(node.text, [table.text], names) : null;
-		return to === null ? [] : [certain$2(node, 0, node.text.length, to, "the column of a buyer’s id")];
-	}
-	return [];
-}
-/** Keys of rows and conditions: `.insert({ user_id })`, `.where({ user_id })`, `.match({ user_id })`. */
-function keyPlaces(node, { checker, names }) {
-	if (!names.carriers.has(node.text)) return [];
-	let outer = node.parent.parent.parent;
-	while (import_ts_morph_common.ts.isArrayLiteralExpression(outer)) outer = outer.parent;
-	if (!import_ts_morph_common.ts.isCallExpression(outer) || !import_ts_morph_common.ts.isPropertyAccessExpression(outer.expression)) return [];
-	if (outer.expression.name.text === "rpc") return [];
-	const chain = chainOf(outer, checker);
-	const to = chain === null ? null : renamedIn(node.text, [...chain.tables.values()], names);
-	if (to === null) return [];
-	const edit = renameOf(node, to);
-	return [{
-		start: edit.start,
-		end: edit.end,
-		class: "certain",
-		why: "the column of a buyer’s id",
-		edit
-	}];
-}
-/** Whether a name is a column of tables that are known and keep it. */
-function isKeptColumn(node, { checker, names }) {
-	const call = isKey(node) ? node.parent.parent.parent : callOf(node);
-	if (call === null || !import_ts_morph_common.ts.isCallExpression(call)) return false;
-	const tables = [...chainOf(call, checker)?.tables.values() ?? []];
-	const known = names.tables.filter(({ name, columns }) => tables.includes(name) && columns.has(node.text));
-	return known.length > 0 && known.every(({ renamed }) => !renamed.has(node.text));
-}
-/** The new name of a column, if one of these tables has it; a table nothing is known of may have one of that name of its own. */
-function renamedIn(column, tables, { tables: known }) {
-	return known.filter((table) => tables.includes(table.name)).flatMap(({ renamed }) => renamed.get(column) ?? [])[0] ?? null;
-}
-function certain$2(node, from, to, text, why) {
-	const { start, end } = lookAt(node, from, to, why);
-	return {
-		start,
-		end,
-		class: "certain",
-		why,
-		edit: {
-			start,
-			end,
-			text
-		}
-	};
-}
-function lookAt(node, from, to, why) {
-	const start = node.getStart() + 1 + from;
-	return {
-		start,
-		end: start + to - from,
-		class: "look",
-		why,
-		edit: null
-	};
-}
-function singularOf(name) {
-	return name.replace(/s$/i, "");
-}
-
 // src/application/code/typescript/imported-from.ts
 /** Whether a name is imported from a package, in which it is called `wanted`. */
 function isFrom(callee, modules, wanted) {
@@ -713,11 +251,11 @@ const knownPlugins = new Set([
 	],
 	["stripe", "polar"]
 ].flat());
-/** Whether that is the function that sets better-auth up, or is only called so. */
+/** Whether that is the function that sets better-auth up (`known`), or is only called so (`named`). */
 function betterAuthOrigin(callee, checker) {
 	return functionFrom(callee, /^better-auth(?:\/|$)/, "betterAuth", checker);
 }
-/** better-auth's adapter where nothing sets better-auth up: whoever does has to name the model. */
+/** better-auth's adapter in a file that does not set better-auth up: the file that does has to name the model. */
 function adapterOfBetterAuth(node, { names: { prisma }, checker }) {
 	if (prisma === null || prisma.separated || !import_ts_morph_common.ts.isCallExpression(node)) return null;
 	const { expression: callee } = node;
@@ -1466,6 +1004,10 @@ function isOfOthers({ fileName }) {
 
 // src/application/code/typescript/shape.ts
 const deepest$5 = 3;
+/** The old names in a shape, at any depth, each once. */
+function oldNamesOf({ renamed, within }) {
+	return [.../* @__PURE__ */ new Set([...renamed.map(([from]) => from), ...[...within.values()].flatMap(oldNamesOf)])];
+}
 /** The shape of a row of Prisma's, or of rows, that a type describes; null if nothing of it is renamed. `known`: the model, if the type has lost it. */
 function shapeOf(type, checker, prisma, known = null, depth = 0) {
 	const real = checker.getNonNullableType(type);
@@ -1682,7 +1224,7 @@ function related(model, field, { models }) {
 // src/application/code/typescript/written-type.ts
 /** Where the application writes the type that a value must have: `const rows: Order[] = [row]`. Empty if nowhere, null if only the compiler knows. */
 function writtenTypes(node, isOfPrisma) {
-	return /\.[cm]?jsx?$/.test(node.getSourceFile().fileName) ? null : typesAround(node, isOfPrisma);
+	return isJavaScript(node.getSourceFile()) ? null : typesAround(node, isOfPrisma);
 }
 function typesAround(node, isOfPrisma) {
 	const { parent } = node;
@@ -1754,7 +1296,7 @@ function borderPlace(node, search) {
 	const { before, behind } = isPromise ? keptWhenItIsThere(wanted, drops) : inBrackets(keptShape(node, wanted, drops), isBeforeCast(node) && !wanted.isList);
 	const start = node.getStart();
 	const end = node.getEnd();
-	const old = namesOf(wanted);
+	const old = oldNamesOf(wanted);
 	const known = [...new Set(old.flatMap((name) => readers().get(name) ?? []))];
 	const found = known.length === 0 ? "" : `; it may be read at ${known.slice(0, 3).join(", ")}${known.length > 3 ? " …" : ""}`;
 	const goes = isResponse ? "it leaves the application here" : "a type of the application’s own has the old name";
@@ -1896,7 +1438,7 @@ function rowsPlace(node, search) {
 		isNullable: false
 	}, false);
 	const [start, end] = [node.getStart(), node.getEnd()];
-	const old = namesOf(wanted).join(", ");
+	const old = oldNamesOf(wanted).join(", ");
 	return {
 		start: callback.getStart(),
 		end: callback.getEnd(),
@@ -1940,127 +1482,588 @@ function spread(shape) {
 		within: new Map([...shape.within].map(([key, own]) => [key, spread(own)]))
 	};
 }
-function namesOf({ renamed, within }) {
-	return [.../* @__PURE__ */ new Set([...renamed.map(([from]) => from), ...[...within.values()].flatMap(namesOf)])];
+
+// src/application/code/typescript/builder-chain.ts
+const tableMethods = /^(?:from|into|table|selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto|inTable|using|(?:inner|left|right|full|cross|leftOuter|rightOuter|fullOuter)?[jJ]oin(?:Lateral|Raw)?|createTable|alterTable|dropTable|dropTableIfExists|hasTable)$/;
+/** The library that declares what a call is made on. */
+function libraryOf(node, checker) {
+	const name = packageOf(checker.getTypeAtLocation(node));
+	if (name.startsWith("@supabase/")) return "supabase";
+	if (name === "kysely" || name.startsWith("kysely")) return "kysely";
+	if (name === "knex") return "knex";
+	return name === "drizzle-orm" || name.startsWith("drizzle-orm/") ? "drizzle" : null;
+}
+/** Whether an argument of a call is the name of a table: `from('users')`, `knex('users')`, `pgTable('users', …)`. */
+function isTableArgument(call, argument, checker) {
+	if (call.arguments[0] !== argument) return false;
+	const { expression: callee } = call;
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee)) {
+		if (!tableMethods.test(callee.name.text)) return false;
+		if (callee.expression.getText().endsWith(".storage")) return false;
+		const schema = /\.schema\(\s*['"]([^'"]+)['"]\s*\)$/.exec(callee.expression.getText())?.[1];
+		return (schema === void 0 || schema === "public") && libraryOf(callee.expression, checker) !== null;
+	}
+	return import_ts_morph_common.ts.isIdentifier(callee) && (libraryOf(callee, checker) === "knex" || isDrizzleTable(callee, checker));
+}
+/** `pgTable`, or what `pgTableCreator` and `pgSchema().table` give. */
+function isDrizzleTable(callee, checker) {
+	return /table/i.test(callee.text) && isDrizzle(callee, checker);
+}
+function isDrizzle(callee, checker) {
+	const [declaration] = checker.getSymbolAtLocation(callee)?.declarations ?? [];
+	if (declaration === void 0) return false;
+	if (import_ts_morph_common.ts.isImportSpecifier(declaration)) {
+		const from = declaration.parent.parent.parent.moduleSpecifier;
+		return import_ts_morph_common.ts.isStringLiteral(from) && from.text.startsWith("drizzle-orm");
+	}
+	return libraryOf(callee, checker) === "drizzle";
+}
+/** What the chain that a call stands in is about: the calls below it, those behind it, and where a variable of it was made. */
+function chainOf(call, checker) {
+	const tables = /* @__PURE__ */ new Map();
+	let library = null;
+	const take = (one) => {
+		const [first] = one.arguments;
+		if (first === void 0 || !isTableArgument(one, first, checker)) return;
+		for (const text of namesIn(first)) {
+			const [, , name = "", alias] = /^(?:(\w+)\.)?"?(\w+)"?(?:\s+as\s+(\w+))?$/i.exec(text.trim()) ?? [];
+			if (name !== "") tables.set(alias ?? name, name);
+		}
+	};
+	const down = (node, depth) => {
+		if (import_ts_morph_common.ts.isCallExpression(node)) {
+			take(node);
+			const { expression } = node;
+			const on = import_ts_morph_common.ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
+			library ??= libraryOf(on, checker);
+			down(on, depth);
+		} else if (import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) down(node.expression, depth);
+		else if (import_ts_morph_common.ts.isIdentifier(node) && depth < 4) {
+			const [declaration] = checker.getSymbolAtLocation(node)?.declarations ?? [];
+			if (declaration !== void 0 && import_ts_morph_common.ts.isVariableDeclaration(declaration) && declaration.initializer !== void 0) down(declaration.initializer, depth + 1);
+		}
+	};
+	let top = call;
+	while (import_ts_morph_common.ts.isPropertyAccessExpression(top.parent) && import_ts_morph_common.ts.isCallExpression(top.parent.parent)) top = top.parent.parent;
+	down(top, 0);
+	return library === null ? null : {
+		library,
+		tables
+	};
+}
+/** The texts of an argument: one, or a list of them. */
+function namesIn(argument) {
+	if (import_ts_morph_common.ts.isStringLiteralLike(argument)) return [argument.text];
+	return import_ts_morph_common.ts.isArrayLiteralExpression(argument) ? argument.elements.flatMap((element) => namesIn(element)) : [];
 }
 
-// src/application/code/typescript/prisma-client.ts
-const methods = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany|count|aggregate|groupBy)$/;
-/** `prisma.user`, `tx.user`, `const { user } = db`, `db['user']`, and `user` in the arguments of `$extends`. */
-const clientModel = (node, { names: { prisma }, checker }) => {
-	if (prisma === null || node.text !== lowerFirst(prisma.from)) return null;
-	const place = spanOf(node);
-	const edit = renameOf(node, lowerFirst(prisma.to));
-	const why = "Prisma’s model of the buyers";
-	if (isIndexedType(node, checker, prisma) || isQueried(node, checker, prisma)) return {
-		...place,
+// src/application/code/typescript/edits.ts
+/** Makes `name` of a property's name: `{ userId }` becomes `{ customerId: userId }`, in patterns, too; a text keeps its quotes. */
+function renameOf(node, name) {
+	const start = node.getStart();
+	const end = node.getEnd();
+	const { parent } = node;
+	if (import_ts_morph_common.ts.isStringLiteralLike(node)) return {
+		start: start + 1,
+		end: end - 1,
+		text: name
+	};
+	return {
+		start,
+		end,
+		text: import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) || import_ts_morph_common.ts.isBindingElement(parent) && parent.propertyName === void 0 && parent.name === node ? `${name}: ${node.text}` : name
+	};
+}
+/** Where a name stands in its file, without the quotes of a text. */
+function spanOf(node) {
+	const quote = import_ts_morph_common.ts.isStringLiteralLike(node) ? 1 : 0;
+	return {
+		start: node.getStart() + quote,
+		end: node.getEnd() - quote
+	};
+}
+
+// src/application/code/typescript/postgrest.ts
+/** The names in `id, user_id, users!orders_user_id_fkey(email), items:order_items(user_id)`. */
+function selectedNames(text, root) {
+	const found = [];
+	const tables = [root];
+	for (const match of text.matchAll(/(\.\.\.)?(?:("?[\w ]+?"?)\s*:(?!:)\s*)?(\w+)((?:!\w+)*)(\s*\()?|(\))/g)) {
+		const [whole, spread, alias, name = "", hints = "", open, close] = match;
+		if (close !== void 0) {
+			tables.pop();
+			continue;
+		}
+		const before = text.slice(0, match.index);
+		if (/(?:::|->>?)\s*$/.test(before)) continue;
+		const start = match.index + whole.length - (open?.length ?? 0) - hints.length - name.length;
+		const table = tables.at(-1) ?? root;
+		found.push({
+			start,
+			end: start + name.length,
+			name,
+			kind: open === void 0 ? "column" : "table",
+			table,
+			isNamed: alias !== void 0 || spread !== void 0
+		});
+		let at = start + name.length;
+		for (const hint of hints.split("!").slice(1)) {
+			at += 1;
+			found.push({
+				start: at,
+				end: at + hint.length,
+				name: hint,
+				kind: "hint",
+				table: name,
+				isNamed: true
+			});
+			at += hint.length;
+		}
+		if (open !== void 0) tables.push(name);
+	}
+	return found;
+}
+
+// src/application/code/typescript/reads.ts
+/** The pattern that a name is a property of in an assignment: `({ userId } = order)`. */
+function assignedPattern({ parent }) {
+	const literal = parent.parent;
+	if (!import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return null;
+	for (let at = literal;; at = at.parent) {
+		const outer = at.parent;
+		if (import_ts_morph_common.ts.isBinaryExpression(outer)) return outer.left === at && outer.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.EqualsToken ? literal : null;
+		if (import_ts_morph_common.ts.isForOfStatement(outer)) return outer.initializer === at ? literal : null;
+		if (!(import_ts_morph_common.ts.isObjectLiteralExpression(outer) || import_ts_morph_common.ts.isArrayLiteralExpression(outer) || import_ts_morph_common.ts.isPropertyAssignment(outer) && outer.initializer === at)) return null;
+	}
+}
+function isProperty(node) {
+	const { parent } = node;
+	return (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent)) && parent.name === node;
+}
+/** The expression or pattern whose property a name reads (`order.userId`, `order['userId']`, `const { userId } = order`), or null. */
+function readFrom(node) {
+	const { parent } = node;
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(parent) && parent.name === node) return parent.expression;
+	if (import_ts_morph_common.ts.isElementAccessExpression(parent) && parent.argumentExpression === node) return parent.expression;
+	if (isProperty(node)) return assignedPattern(node);
+	if (!import_ts_morph_common.ts.isBindingElement(parent) || !import_ts_morph_common.ts.isObjectBindingPattern(parent.parent)) return null;
+	return (parent.propertyName === void 0 ? parent.name === node : parent.propertyName === node) && parent.dotDotDotToken === void 0 ? parent.parent : null;
+}
+/** The type that is read from: of a pattern of an assignment that of what is assigned, not that of its variables. */
+function typeRead(from, checker) {
+	const { parent } = from;
+	if (!import_ts_morph_common.ts.isObjectLiteralExpression(from)) return checker.getTypeAtLocation(from);
+	if (import_ts_morph_common.ts.isBinaryExpression(parent)) return checker.getTypeAtLocation(parent.right);
+	if (import_ts_morph_common.ts.isForOfStatement(parent)) {
+		const list = checker.getTypeAtLocation(parent.expression);
+		return list.getNumberIndexType() ?? list;
+	}
+	if (import_ts_morph_common.ts.isPropertyAssignment(parent) && import_ts_morph_common.ts.isObjectLiteralExpression(parent.parent)) {
+		const outer = checker.getNonNullableType(typeRead(parent.parent, checker)).getProperty(parent.name.getText());
+		if (outer !== void 0) return checker.getNonNullableType(checker.getTypeOfSymbol(outer));
+	}
+	return checker.getTypeAtLocation(from);
+}
+/** Whether a name is the key of a property in an object literal. */
+function isKey(node) {
+	return isProperty(node) && assignedPattern(node) === null;
+}
+
+// src/application/code/typescript/sql-text.ts
+const escapes = {
+	n: "\n",
+	t: "	",
+	r: "\r",
+	"0": "\0"
+};
+/** Reads a literal, a template, or texts joined by `+`; null for anything else. */
+function sqlTextOf(node) {
+	const made = {
+		text: "",
+		starts: [],
+		ends: [],
+		quote: ""
+	};
+	let values = 0;
+	const put = (end) => {
+		values += 1;
+		for (const character of ` $${values} `) {
+			made.text += character;
+			made.starts.push(end);
+			made.ends.push(end);
+		}
+	};
+	const add = (part) => {
+		if (import_ts_morph_common.ts.isStringLiteral(part) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(part)) read(part, 1, 1);
+		else if (import_ts_morph_common.ts.isTemplateExpression(part)) {
+			read(part.head, 1, 2);
+			part.templateSpans.forEach((span) => {
+				put(span.expression.getStart());
+				read(span.literal, 1, span.literal.kind === import_ts_morph_common.ts.SyntaxKind.TemplateTail ? 1 : 2);
+			});
+		} else if (import_ts_morph_common.ts.isBinaryExpression(part) && part.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken) return add(part.left) && add(part.right);
+		else if (import_ts_morph_common.ts.isParenthesizedExpression(part)) return add(part.expression);
+		else put(part.getStart());
+		return true;
+	};
+	const read = (part, skipStart, skipEnd) => {
+		const file = part.getSourceFile().text;
+		const start = part.getStart();
+		const end = part.getEnd() - skipEnd;
+		made.quote = file.slice(start, start + 1) === "}" ? "`" : file.slice(start, start + 1);
+		for (let at = start + skipStart; at < end; at += 1) {
+			const character = file[at] ?? "";
+			made.starts.push(at);
+			if (character !== "\\") made.text += character;
+			else {
+				at += 1;
+				const escaped = file[at] ?? "";
+				made.text += escapes[escaped] ?? escaped;
+			}
+			made.ends.push(at + 1);
+		}
+	};
+	if (!isText(node)) return null;
+	add(node);
+	return made;
+}
+/** Whether an expression is a text as it stands, or puts one together. */
+function isText(node) {
+	if (import_ts_morph_common.ts.isBinaryExpression(node)) return node.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken && (isText(node.left) || isText(node.right));
+	return import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(node) || import_ts_morph_common.ts.isTemplateExpression(node);
+}
+
+// src/application/code/typescript/builders.ts
+const outputs = /^(?:select|returning|column|columns|distinct|first|groupBy)$/;
+/** Names in texts and keys that Supabase, Kysely, Knex and Drizzle make SQL of. */
+function builderPlaces(node, search) {
+	return isKey(node) ? keyPlaces(node, search) : import_ts_morph_common.ts.isStringLiteralLike(node) ? textPlaces(node, search) : [];
+}
+function textPlaces(node, search) {
+	const { checker, names } = search;
+	const call = callOf(node);
+	if (call === null) return import_ts_morph_common.ts.isPropertyAssignment(node.parent) ? [...conflictPlaces(node, search), ...changesPlaces(node, search)] : inCallback(node, search);
+	if (isTableArgument(call, node.parent === call ? node : node.parent, checker)) return tableName(node, names);
+	const column = drizzleColumn(node, call, search);
+	if (column !== null) return column;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(call.expression)) return libraryOf(call.expression, checker) === "kysely" ? inCallback(node, search) : [];
+	const chain = chainOf(call, checker);
+	if (chain === null) return [];
+	if (chain.library === "kysely" && chain.tables.size === 0) return inCallback(node, search);
+	const method = call.expression.name.text;
+	if (method === "rpc") return new RegExp(String.raw`(?:^|_)${singularOf(names.table.from)}s?(?:_|$)`, "i").test(node.text) ? [lookAt(node, 0, node.text.length, "a function of the database that may be about buyers")] : [];
+	if (chain.library === "supabase") return method === "select" ? selectPlaces(node, chain, names) : column1(node, call, chain, names);
+	return namePlaces(node, chain, names, outputs.test(method));
+}
+/** A name within what a chain of Kysely's is given as a function: `select(({ fn }) => ['users.email', fn.sum('orders.total')])`. */
+function inCallback(node, { checker, names }) {
+	const outer = import_ts_morph_common.ts.isArrayLiteralExpression(node.parent) ? node.parent : node;
+	const isResult = import_ts_morph_common.ts.isArrowFunction(outer.parent) && outer.parent.body === outer;
+	if (!isResult && !import_ts_morph_common.ts.isCallExpression(outer.parent)) return [];
+	for (let at = outer.parent; !import_ts_morph_common.ts.isSourceFile(at); at = at.parent) {
+		const call = at.parent;
+		const isGiven = import_ts_morph_common.ts.isArrowFunction(at) && import_ts_morph_common.ts.isCallExpression(call) && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression);
+		const chain = isGiven ? chainOf(call, checker) : null;
+		if (isGiven && chain?.library === "kysely" && chain.tables.size > 0) return namePlaces(node, chain, names, isResult && outputs.test(call.expression.name.text));
+	}
+	return [];
+}
+/** The call that a text is an argument of, by itself or in a list. */
+function callOf(node) {
+	const outer = import_ts_morph_common.ts.isArrayLiteralExpression(node.parent) ? node.parent : node;
+	return import_ts_morph_common.ts.isCallExpression(outer.parent) && outer.parent.arguments.includes(outer) ? outer.parent : null;
+}
+function tableName(node, { table, schema }) {
+	const { text } = node;
+	const own = /^(?:(\w+)\.)?(\w+)(?=\s+as\s|$)/i.exec(text);
+	if (own?.[2] !== table.from || own[1] !== void 0 && own[1] !== schema || table.from === table.to) return [];
+	const start = own[0].length - table.from.length;
+	return [certain$2(node, start, start + table.from.length, table.to, "the table of the buyers")];
+}
+/** `user_id`, `orders.user_id`, `users.email`, `o.user_id as buyer`. */
+function namePlaces(node, chain, names, isOutput) {
+	const own = /^(?:(\w+)\.)?(\w+|\*)(\s+as\s+\w+)?$/i.exec(node.text);
+	if (own === null) return [];
+	const [, qualifier, column = "", alias] = own;
+	const places = [];
+	const { table } = names;
+	if (qualifier === table.from && chain.tables.get(qualifier) === table.from && table.from !== table.to) places.push(certain$2(node, 0, qualifier.length, table.to, "the table of the buyers"));
+	const to = renamedIn(column, qualifier === void 0 ? [...chain.tables.values()] : [chain.tables.get(qualifier) ?? ""], names);
+	if (to === null) return places;
+	const start = qualifier === void 0 ? 0 : qualifier.length + 1;
+	const text = isOutput && alias === void 0 ? `${to} as ${column}` : to;
+	return [...places, certain$2(node, start, start + column.length, text, "the column of a buyer’s id")];
+}
+/** Supabase's filters take the column first: `.eq('user_id', …)`, `.eq('orders.user_id', …)`, `.or('user_id.eq.1,…')`. */
+function column1(node, call, chain, names) {
+	if (call.arguments[0] !== node) return [];
+	const tables = new Map(chain.tables);
+	const embedded = /^(\w+)\.(\w+)$/.exec(node.text);
+	if (embedded?.[1] !== void 0) tables.set(embedded[1], embedded[1]);
+	return namePlaces(node, {
+		...chain,
+		tables: embedded === null ? tables : tables
+	}, names, false);
+}
+function selectPlaces(node, { tables }, names) {
+	const [root = ""] = tables.values();
+	const { table } = names;
+	return selectedNames(node.text, root).flatMap(({ start, end, name, kind, table: of, isNamed }) => {
+		if (kind === "table" && name === table.from && table.from !== table.to) return [certain$2(node, start, end, isNamed ? table.to : `${name}:${table.to}`, "the table of the buyers")];
+		const to = kind === "hint" ? hintAfter(name, names) : kind === "column" ? renamedIn(name, [of], names) : null;
+		if (to === null) return [];
+		return [certain$2(node, start, end, isNamed || kind === "hint" ? to : `${name}:${to}`, "the column of a buyer’s id")];
+	});
+}
+/** Foreign keys and columns behind `!` in an embedding. */
+function hintAfter(hint, { tables }) {
+	for (const { name, renamed } of tables) for (const [from, to] of renamed) {
+		if (hint === from) return to;
+		if (hint === `${name}_${from}_fkey`) return `${name}_${to}_fkey`;
+	}
+	return null;
+}
+/** `{ onConflict: 'user_id,plan' }` and the like. */
+function conflictPlaces(node, search) {
+	const { parent } = node;
+	if (!import_ts_morph_common.ts.isPropertyAssignment(parent) || parent.name.getText() !== "onConflict") return [];
+	const call = parent.parent.parent;
+	const chain = import_ts_morph_common.ts.isCallExpression(call) ? chainOf(call, search.checker) : null;
+	if (chain === null) return [];
+	return [...node.text.matchAll(/\w+/g)].flatMap((word) => {
+		const to = renamedIn(word[0], [...chain.tables.values()], search.names);
+		return to === null ? [] : [certain$2(node, word.index, word.index + word[0].length, to, "the column of a buyer’s id")];
+	});
+}
+/** Supabase's `.on('postgres_changes', { table: 'orders', filter: 'user_id=eq.1' }, …)`. */
+function changesPlaces(node, { checker, names }) {
+	const property = node.parent;
+	const call = property.parent.parent;
+	if (!import_ts_morph_common.ts.isPropertyAssignment(property) || !isChanges(call, checker) || property.name.getText() !== "table") return [];
+	return tableName(node, names);
+}
+function isChanges(call, checker) {
+	const [first] = import_ts_morph_common.ts.isCallExpression(call) ? call.arguments : [];
+	return first !== void 0 && import_ts_morph_common.ts.isStringLiteral(first) && first.text === "postgres_changes" && import_ts_morph_common.ts.isCallExpression(call) && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && libraryOf(call.expression.expression, checker) === "supabase";
+}
+/** Conditions that Supabase takes as one text: `.or('user_id.eq.1,total.gt.5')`, and the `filter` of changes; also templates. */
+function conditionPlaces(node, { checker, names }) {
+	if (!import_ts_morph_common.ts.isTemplateExpression(node) && !import_ts_morph_common.ts.isStringLiteralLike(node)) return [];
+	const { parent } = node;
+	const tables = import_ts_morph_common.ts.isPropertyAssignment(parent) ? tablesOfChanges(parent, checker) : tablesOfOr(node, checker);
+	const text = tables.length === 0 ? null : sqlTextOf(node);
+	if (text === null) return [];
+	return [...text.text.matchAll(/(?<=^|[,(]\s*)(\w+)(?=\.|=)/g)].flatMap((word) => {
+		const to = renamedIn(word[0], tables, names);
+		const start = text.starts[word.index] ?? 0;
+		const end = start + word[0].length;
+		return to === null ? [] : [{
+			start,
+			end,
+			class: "certain",
+			why: "the column of a buyer’s id",
+			edit: {
+				start,
+				end,
+				text: to
+			}
+		}];
+	});
+}
+function tablesOfOr(node, checker) {
+	const call = node.parent;
+	if (!import_ts_morph_common.ts.isCallExpression(call) || call.arguments[0] !== node) return [];
+	const chain = import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && call.expression.name.text === "or" ? chainOf(call, checker) : null;
+	return chain?.library === "supabase" ? [...chain.tables.values()] : [];
+}
+function tablesOfChanges(property, checker) {
+	if (property.name.getText() !== "filter" || !isChanges(property.parent.parent, checker)) return [];
+	return property.parent.properties.flatMap((other) => import_ts_morph_common.ts.isPropertyAssignment(other) && other.name.getText() === "table" && import_ts_morph_common.ts.isStringLiteralLike(other.initializer) ? [other.initializer.text] : []);
+}
+/** Drizzle's `bigint('user_id')` within `pgTable('orders', { … })`. */
+function drizzleColumn(node, call, { checker, names }) {
+	if (!import_ts_morph_common.ts.isIdentifier(call.expression) || !isDrizzle(call.expression, checker)) return null;
+	for (let outer = call.parent; !import_ts_morph_common.ts.isSourceFile(outer); outer = outer.parent) {
+		if (!import_ts_morph_common.ts.isCallExpression(outer) || !import_ts_morph_common.ts.isIdentifier(outer.expression) || !isDrizzleTable(outer.expression, checker)) continue;
+		const [table] = outer.arguments;
+		const to = table !== void 0 && import_ts_morph_common.ts.isStringLiteralLike(table) ? renamedIn(node.text, [table.text], names) : null;
+		return to === null ? [] : [certain$2(node, 0, node.text.length, to, "the column of a buyer’s id")];
+	}
+	return [];
+}
+/** Keys of rows and conditions: `.insert({ user_id })`, `.where({ user_id })`, `.match({ user_id })`. */
+function keyPlaces(node, { checker, names }) {
+	if (!names.carriers.has(node.text)) return [];
+	let outer = node.parent.parent.parent;
+	while (import_ts_morph_common.ts.isArrayLiteralExpression(outer)) outer = outer.parent;
+	if (!import_ts_morph_common.ts.isCallExpression(outer) || !import_ts_morph_common.ts.isPropertyAccessExpression(outer.expression)) return [];
+	if (outer.expression.name.text === "rpc") return [];
+	const chain = chainOf(outer, checker);
+	const to = chain === null ? null : renamedIn(node.text, [...chain.tables.values()], names);
+	if (to === null) return [];
+	const edit = renameOf(node, to);
+	return [{
+		start: edit.start,
+		end: edit.end,
+		class: "certain",
+		why: "the column of a buyer’s id",
+		edit
+	}];
+}
+/** Whether a name is a column of tables that are known and keep it. */
+function isKeptColumn(node, { checker, names }) {
+	const call = isKey(node) ? node.parent.parent.parent : callOf(node);
+	if (call === null || !import_ts_morph_common.ts.isCallExpression(call)) return false;
+	const tables = [...chainOf(call, checker)?.tables.values() ?? []];
+	const known = names.tables.filter(({ name, columns }) => tables.includes(name) && columns.has(node.text));
+	return known.length > 0 && known.every(({ renamed }) => !renamed.has(node.text));
+}
+/** The new name of a column, if one of these tables has it; a table nothing is known of may have one of that name of its own. */
+function renamedIn(column, tables, { tables: known }) {
+	return known.filter((table) => tables.includes(table.name)).flatMap(({ renamed }) => renamed.get(column) ?? [])[0] ?? null;
+}
+function certain$2(node, from, to, text, why) {
+	const { start, end } = lookAt(node, from, to, why);
+	return {
+		start,
+		end,
 		class: "certain",
 		why,
-		edit
+		edit: {
+			start,
+			end,
+			text
+		}
 	};
-	const from = readFrom(node);
-	if (from === null) {
-		if (isExtension(node)) return {
-			...place,
-			class: "certain",
-			why,
-			edit
-		};
-		return isStandIn(node, checker, prisma) || isMock(node) ? {
-			...place,
-			class: "look",
-			why: "a stand-in for the client has it",
-			edit: null
-		} : null;
-	}
-	const type = checker.getTypeAtLocation(from);
-	if (isClientOrPart(type, prisma)) {
-		const only = prisma.separated ? fieldOfSystemUsers(node, prisma) : null;
-		return only === null ? {
-			...place,
-			class: "certain",
-			why,
-			edit
-		} : {
-			...place,
-			class: "system",
-			why: `it asks for \`${only}\`, which only system users have`,
-			edit: null
-		};
-	}
-	return (type.flags & (import_ts_morph_common.ts.TypeFlags.Any | import_ts_morph_common.ts.TypeFlags.Unknown)) !== 0 && isCalled(node) ? {
-		...place,
+}
+function lookAt(node, from, to, why) {
+	const start = node.getStart() + 1 + from;
+	return {
+		start,
+		end: start + to - from,
 		class: "look",
-		why: "it reads like Prisma’s model of the buyers, but has no types: generate the client",
+		why,
 		edit: null
-	} : null;
-};
-/** `PrismaClient['user']`, as a type. */
-function isIndexedType(node, checker, prisma) {
-	const { parent } = node.parent;
-	if (!(import_ts_morph_common.ts.isLiteralTypeNode(node.parent) && import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) && parent.indexType === node.parent)) return false;
-	const type = checker.getTypeFromTypeNode(parent.objectType);
-	return (type.isUnion() ? type.types : [type]).some((part) => isClient(part, prisma));
+	};
 }
-/** `typeof prisma.user`, `typeof import('./db').prisma.user`, as types. */
-function isQueried({ parent }, checker, prisma) {
-	if (!import_ts_morph_common.ts.isQualifiedName(parent)) return false;
-	const name = import_ts_morph_common.ts.isQualifiedName(parent.left) ? parent.left.right : parent.left;
-	const symbol = checker.getSymbolAtLocation(name);
-	const [declaration] = declarationsOf(symbol, checker);
-	return declaration !== void 0 && (import_ts_morph_common.ts.isVariableDeclaration(declaration) || import_ts_morph_common.ts.isParameter(declaration)) && isClient(checker.getTypeAtLocation(declaration), prisma);
+function singularOf(name) {
+	return name.replace(/s$/i, "");
 }
-/** `$extends({ query: { user: … } })`. */
-function isExtension(node) {
-	const { parent } = node;
-	if (!import_ts_morph_common.ts.isPropertyAssignment(parent) || parent.name !== node) return false;
-	const { keys, root } = keysTo(node);
-	const call = root.parent;
-	return keys.length === 2 && [
-		"query",
-		"model",
-		"result"
-	].includes(keys[0] ?? "") && import_ts_morph_common.ts.isCallExpression(call) && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && ["$extends", "defineExtension"].includes(call.expression.name.text);
-}
-/** `{ user: { … } } as unknown as PrismaClient`. */
-function isStandIn(node, checker, prisma) {
-	if (!isKey(node) || isHandedOver$1(node, prisma)) return false;
-	let at = node.parent.parent.parent;
-	while (import_ts_morph_common.ts.isAsExpression(at) || import_ts_morph_common.ts.isParenthesizedExpression(at)) {
-		if (import_ts_morph_common.ts.isAsExpression(at) && isClient(checker.getTypeFromTypeNode(at.type), prisma)) return true;
-		at = at.parent;
-	}
+
+// src/application/code/typescript/named-by-text.ts
+/** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
+function isNamedTable(node) {
+	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) if ((import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyAssignment(at) || import_ts_morph_common.ts.isPropertyDeclaration(at)) && /table|relation|entity/i.test(at.name.getText())) return true;
 	return false;
 }
-/** `{ user: { findMany: vi.fn() } }`, or a class with such a field, as tests hand over in the place of a client. */
-function isMock(node) {
+/** `['users', 'orders']`: a list of nothing but tables, of which two at least are known. */
+function isListOf(node, known) {
 	const { parent } = node;
-	return (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isPropertyDeclaration(parent)) && parent.name === node && parent.initializer !== void 0 && import_ts_morph_common.ts.isObjectLiteralExpression(parent.initializer) && parent.initializer.properties.some(({ name }) => name !== void 0 && methods.test(nameOf(name)));
+	return import_ts_morph_common.ts.isArrayLiteralExpression(parent) && parent.elements.length > 1 && parent.elements.every((one) => import_ts_morph_common.ts.isStringLiteralLike(one) && known.has(one.text));
 }
-/** `{ ...db, user: db.customer }`, as `--write` hands it to an adapter. */
-function isHandedOver$1({ parent }, prisma) {
-	return import_ts_morph_common.ts.isPropertyAssignment(parent) && import_ts_morph_common.ts.isPropertyAccessExpression(parent.initializer) && parent.initializer.name.text === lowerFirst(prisma.to);
+const mappers = /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists|raw|identifier|ident|escapeIdentifier)$/;
+const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
+/** Tables of TypeORM, Sequelize, MikroORM and Objection: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`. */
+function isOfMapper(node) {
+	let at = node;
+	let key = "";
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isAsExpression(at.parent)) {
+		at = at.parent;
+		if (import_ts_morph_common.ts.isPropertyAssignment(at) && key === "") key = nameOf(at.name);
+	}
+	const { parent } = at;
+	if (key === "tableName" || key === "model" && isReference(node)) return true;
+	if (!import_ts_morph_common.ts.isCallExpression(parent) || key !== "" && !mapperKeys.test(key)) return false;
+	const { expression: callee } = parent;
+	const name = import_ts_morph_common.ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+	return mappers.test(name);
 }
-function isCalled(node) {
-	const method = node.parent.parent;
-	return import_ts_morph_common.ts.isPropertyAccessExpression(method) && methods.test(method.name.text) && import_ts_morph_common.ts.isCallExpression(method.parent);
+/** `from('users', 'u')` of TypeORM's query builder, or of something without a type. */
+function isAskedOfBuilder(node, checker) {
+	const { parent } = node;
+	if (!import_ts_morph_common.ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
+	const { expression: callee } = parent;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee) || !/^(?:from|into|update|\w*[jJ]oin)$/.test(callee.name.text)) return false;
+	const type = checker.getTypeAtLocation(callee.expression);
+	return (type.flags & import_ts_morph_common.ts.TypeFlags.Any) !== 0 || packageOf(type) === "typeorm";
 }
-/** A field in the arguments of the call that the new model has and the customers have not. */
-function fieldOfSystemUsers(node, { models, from, to }) {
-	const method = node.parent.parent;
-	if (!import_ts_morph_common.ts.isPropertyAccessExpression(method) || !import_ts_morph_common.ts.isCallExpression(method.parent)) return null;
-	const own = models.get(from)?.fields ?? /* @__PURE__ */ new Set();
-	const others = models.get(to)?.fields ?? /* @__PURE__ */ new Set();
-	let found = null;
-	const visit = (child) => {
-		if ((import_ts_morph_common.ts.isPropertyAssignment(child) || import_ts_morph_common.ts.isShorthandPropertyAssignment(child)) && import_ts_morph_common.ts.isIdentifier(child.name)) {
-			const { text } = child.name;
-			if (own.has(text) && (!others.has(text) || text === "mapping")) found ??= text;
-		}
-		import_ts_morph_common.ts.forEachChild(child, visit);
+/** `references: { model: 'users', key: 'id' }`. */
+function isReference({ parent }) {
+	const outer = parent.parent.parent;
+	return import_ts_morph_common.ts.isPropertyAssignment(outer) && nameOf(outer.name) === "references";
+}
+/** `type Model = 'user' | 'order'`, `const models = ['user', 'order']`. */
+function isNamedModel(node) {
+	let at = node.parent;
+	while (import_ts_morph_common.ts.isLiteralTypeNode(at) || import_ts_morph_common.ts.isUnionTypeNode(at) || import_ts_morph_common.ts.isArrayLiteralExpression(at) || import_ts_morph_common.ts.isAsExpression(at)) at = at.parent;
+	return (import_ts_morph_common.ts.isTypeAliasDeclaration(at) || import_ts_morph_common.ts.isVariableDeclaration(at)) && /model|delegate/i.test(at.name.getText());
+}
+
+// src/application/code/typescript/offered-names.ts
+const enums = /(?:^|\.)(?:enum|nativeEnum|picklist|enum_|literal|Enum|Literal|UnionEnum|IsIn|oneOf|valid|equal)$/;
+const alternatives = /(?:^|\.)(?:union|Union|variant|alternatives)$/;
+/** Names offered to choose from, one of which may be the buyers: `z.enum(['user', 'lines'])`, `enum Expand { Buyer = 'user' }`. */
+function isOffered(node, prisma) {
+	const accessors = new Set([...prisma.models.keys()].map(lowerFirst));
+	const known = [...[...prisma.models.values()].filter(({ renamed }) => renamed.has(node.text)).map(({ fields }) => fields), ...accessors.has(node.text) ? [accessors] : []];
+	if (known.length === 0 || !import_ts_morph_common.ts.isStringLiteralLike(node)) return false;
+	const { names, isSchema } = offeredWith(node);
+	const others = names.filter((name) => name !== node.text);
+	return others.length > 0 && known.some((set) => isSchema ? others.some((name) => set.has(name)) : others.every((name) => set.has(name)));
+}
+/** Whether a list of names is given to a schema of what comes from the outside, itself or by the name of a constant. */
+function isOfSchema(list) {
+	let at = list;
+	while (import_ts_morph_common.ts.isAsExpression(at.parent) || import_ts_morph_common.ts.isSatisfiesExpression(at.parent) || import_ts_morph_common.ts.isParenthesizedExpression(at.parent)) at = at.parent;
+	const { parent } = at;
+	if (import_ts_morph_common.ts.isCallExpression(parent)) return parent.arguments[0] === at && enums.test(parent.expression.getText());
+	if (!import_ts_morph_common.ts.isVariableDeclaration(parent) || !import_ts_morph_common.ts.isIdentifier(parent.name)) return false;
+	return isGivenToEnum(parent.name.text, list.getSourceFile());
+}
+function isGivenToEnum(name, source) {
+	const visit = (node) => {
+		const [first] = import_ts_morph_common.ts.isCallExpression(node) && enums.test(node.expression.getText()) ? node.arguments : [];
+		return first !== void 0 && import_ts_morph_common.ts.isIdentifier(first) && first.text === name || import_ts_morph_common.ts.forEachChild(node, (child) => visit(child) || void 0) === true;
 	};
-	for (const argument of method.parent.arguments) visit(argument);
-	return found;
+	return visit(source);
+}
+/** The names that stand beside one, its own included. */
+function offeredWith({ parent }) {
+	if (import_ts_morph_common.ts.isArrayLiteralExpression(parent)) return {
+		names: textsOf$1(parent.elements),
+		isSchema: isOfSchema(parent)
+	};
+	if (import_ts_morph_common.ts.isEnumMember(parent)) return {
+		names: textsOf$1(parent.parent.members.map(({ initializer }) => initializer)),
+		isSchema: false
+	};
+	if (import_ts_morph_common.ts.isPropertyAssignment(parent)) {
+		const object = parent.parent;
+		const values = object.properties.map((one) => import_ts_morph_common.ts.isPropertyAssignment(one) ? one.initializer : void 0);
+		return {
+			names: isConstant(object) ? textsOf$1(values) : [],
+			isSchema: false
+		};
+	}
+	const list = import_ts_morph_common.ts.isCallExpression(parent) && enums.test(parent.expression.getText()) ? parent.parent : parent;
+	const union = list.parent;
+	if (!(import_ts_morph_common.ts.isArrayLiteralExpression(list) && import_ts_morph_common.ts.isCallExpression(union) && alternatives.test(union.expression.getText()))) return {
+		names: [],
+		isSchema: false
+	};
+	return {
+		names: textsOf$1(list.elements.map((one) => import_ts_morph_common.ts.isCallExpression(one) ? one.arguments[0] : void 0)),
+		isSchema: true
+	};
+}
+function isConstant(object) {
+	const { parent } = object;
+	return import_ts_morph_common.ts.isAsExpression(parent) && parent.type.getText() === "const";
+}
+/** The texts, or nothing if one is not known. */
+function textsOf$1(values) {
+	const texts = values.flatMap((one) => one !== void 0 && import_ts_morph_common.ts.isStringLiteralLike(one) ? [one.text] : []);
+	return texts.length === values.length ? texts : [];
 }
 
 // src/application/code/typescript/path-texts.ts
@@ -2172,7 +2175,7 @@ function keyOfModel(node, checker, prisma) {
 	const annotation = annotationOf(node) ?? argumentOf(node, checker)?.parameter.type ?? null;
 	if (annotation === null || !namesAllFields(annotation, checker)) return null;
 	if (isOwnKey(annotation, node.text, checker, prisma)) return null;
-	const names = isKey(node) ? keysOf(node, checker, prisma) : textsOf$1(node, checker);
+	const names = isKey(node) ? keysOf(node, checker, prisma) : textsOf(node, checker);
 	const found = owners.find(([, { fields, relations }]) => [...fields].every((field) => relations.has(field) || names.has(field)));
 	return found === void 0 ? null : {
 		model: found[0],
@@ -2186,7 +2189,7 @@ function keysOf(node, checker, prisma) {
 	if (own === void 0 || declarationsOf(own, checker).some((one) => import_ts_morph_common.ts.isPropertySignature(one) && !prisma.isClientFile(one.getSourceFile()))) return /* @__PURE__ */ new Set();
 	return new Set(type?.getProperties().map(({ name }) => name));
 }
-function textsOf$1(node, checker) {
+function textsOf(node, checker) {
 	const type = import_ts_morph_common.ts.isStringLiteral(node) ? checker.getContextualType(node) : void 0;
 	const parts = type === void 0 ? [] : type.isUnion() ? type.types : [type];
 	return new Set(parts.flatMap((part) => part.isStringLiteral() ? [part.value] : []));
@@ -2654,122 +2657,6 @@ function certain$1(node, to) {
 	};
 }
 
-// src/application/code/typescript/offered-names.ts
-const enums = /(?:^|\.)(?:enum|nativeEnum|picklist|enum_|literal|Enum|Literal|UnionEnum|IsIn|oneOf|valid|equal)$/;
-const alternatives = /(?:^|\.)(?:union|Union|variant|alternatives)$/;
-/** Names offered to choose from, one of which may be the buyers: `z.enum(['user', 'lines'])`, `enum Expand { Buyer = 'user' }`. */
-function isOffered(node, prisma) {
-	const accessors = new Set([...prisma.models.keys()].map(lowerFirst));
-	const known = [...[...prisma.models.values()].filter(({ renamed }) => renamed.has(node.text)).map(({ fields }) => fields), ...accessors.has(node.text) ? [accessors] : []];
-	if (known.length === 0 || !import_ts_morph_common.ts.isStringLiteralLike(node)) return false;
-	const { names, isSchema } = offeredWith(node);
-	const others = names.filter((name) => name !== node.text);
-	return others.length > 0 && known.some((set) => isSchema ? others.some((name) => set.has(name)) : others.every((name) => set.has(name)));
-}
-/** Whether a list of names is given to a schema of what comes from the outside, itself or by the name of a constant. */
-function isOfSchema(list) {
-	let at = list;
-	while (import_ts_morph_common.ts.isAsExpression(at.parent) || import_ts_morph_common.ts.isSatisfiesExpression(at.parent) || import_ts_morph_common.ts.isParenthesizedExpression(at.parent)) at = at.parent;
-	const { parent } = at;
-	if (import_ts_morph_common.ts.isCallExpression(parent)) return parent.arguments[0] === at && enums.test(parent.expression.getText());
-	if (!import_ts_morph_common.ts.isVariableDeclaration(parent) || !import_ts_morph_common.ts.isIdentifier(parent.name)) return false;
-	return isGivenToEnum(parent.name.text, list.getSourceFile());
-}
-function isGivenToEnum(name, source) {
-	const visit = (node) => {
-		const [first] = import_ts_morph_common.ts.isCallExpression(node) && enums.test(node.expression.getText()) ? node.arguments : [];
-		return first !== void 0 && import_ts_morph_common.ts.isIdentifier(first) && first.text === name || import_ts_morph_common.ts.forEachChild(node, (child) => visit(child) || void 0) === true;
-	};
-	return visit(source);
-}
-/** The names that stand beside one, its own included. */
-function offeredWith({ parent }) {
-	if (import_ts_morph_common.ts.isArrayLiteralExpression(parent)) return {
-		names: textsOf(parent.elements),
-		isSchema: isOfSchema(parent)
-	};
-	if (import_ts_morph_common.ts.isEnumMember(parent)) return {
-		names: textsOf(parent.parent.members.map(({ initializer }) => initializer)),
-		isSchema: false
-	};
-	if (import_ts_morph_common.ts.isPropertyAssignment(parent)) {
-		const object = parent.parent;
-		const values = object.properties.map((one) => import_ts_morph_common.ts.isPropertyAssignment(one) ? one.initializer : void 0);
-		return {
-			names: isConstant(object) ? textsOf(values) : [],
-			isSchema: false
-		};
-	}
-	const list = import_ts_morph_common.ts.isCallExpression(parent) && enums.test(parent.expression.getText()) ? parent.parent : parent;
-	const union = list.parent;
-	if (!(import_ts_morph_common.ts.isArrayLiteralExpression(list) && import_ts_morph_common.ts.isCallExpression(union) && alternatives.test(union.expression.getText()))) return {
-		names: [],
-		isSchema: false
-	};
-	return {
-		names: textsOf(list.elements.map((one) => import_ts_morph_common.ts.isCallExpression(one) ? one.arguments[0] : void 0)),
-		isSchema: true
-	};
-}
-function isConstant(object) {
-	const { parent } = object;
-	return import_ts_morph_common.ts.isAsExpression(parent) && parent.type.getText() === "const";
-}
-/** The texts, or nothing if one is not known. */
-function textsOf(values) {
-	const texts = values.flatMap((one) => one !== void 0 && import_ts_morph_common.ts.isStringLiteralLike(one) ? [one.text] : []);
-	return texts.length === values.length ? texts : [];
-}
-
-// src/application/code/typescript/named-by-text.ts
-/** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
-function isNamedTable(node) {
-	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) if ((import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyAssignment(at) || import_ts_morph_common.ts.isPropertyDeclaration(at)) && /table|relation|entity/i.test(at.name.getText())) return true;
-	return false;
-}
-/** `['users', 'orders']`: a list of nothing but tables, of which two at least are known. */
-function isListOf(node, known) {
-	const { parent } = node;
-	return import_ts_morph_common.ts.isArrayLiteralExpression(parent) && parent.elements.length > 1 && parent.elements.every((one) => import_ts_morph_common.ts.isStringLiteralLike(one) && known.has(one.text));
-}
-const mappers = /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists|raw|identifier|ident|escapeIdentifier)$/;
-const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
-/** Tables of TypeORM, Sequelize, MikroORM and Objection: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`. */
-function isOfMapper(node) {
-	let at = node;
-	let key = "";
-	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isAsExpression(at.parent)) {
-		at = at.parent;
-		if (import_ts_morph_common.ts.isPropertyAssignment(at) && key === "") key = nameOf(at.name);
-	}
-	const { parent } = at;
-	if (key === "tableName" || key === "model" && isReference(node)) return true;
-	if (!import_ts_morph_common.ts.isCallExpression(parent) || key !== "" && !mapperKeys.test(key)) return false;
-	const { expression: callee } = parent;
-	const name = import_ts_morph_common.ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
-	return mappers.test(name);
-}
-/** `from('users', 'u')` of TypeORM's query builder, or of something without a type. */
-function isAskedOfBuilder(node, checker) {
-	const { parent } = node;
-	if (!import_ts_morph_common.ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
-	const { expression: callee } = parent;
-	if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee) || !/^(?:from|into|update|\w*[jJ]oin)$/.test(callee.name.text)) return false;
-	const type = checker.getTypeAtLocation(callee.expression);
-	return (type.flags & import_ts_morph_common.ts.TypeFlags.Any) !== 0 || packageOf(type) === "typeorm";
-}
-/** `references: { model: 'users', key: 'id' }`. */
-function isReference({ parent }) {
-	const outer = parent.parent.parent;
-	return import_ts_morph_common.ts.isPropertyAssignment(outer) && nameOf(outer.name) === "references";
-}
-/** `type Model = 'user' | 'order'`, `const models = ['user', 'order']`. */
-function isNamedModel(node) {
-	let at = node.parent;
-	while (import_ts_morph_common.ts.isLiteralTypeNode(at) || import_ts_morph_common.ts.isUnionTypeNode(at) || import_ts_morph_common.ts.isArrayLiteralExpression(at) || import_ts_morph_common.ts.isAsExpression(at)) at = at.parent;
-	return (import_ts_morph_common.ts.isTypeAliasDeclaration(at) || import_ts_morph_common.ts.isVariableDeclaration(at)) && /model|delegate/i.test(at.name.getText());
-}
-
 // src/application/code/typescript/contracts.ts
 /** Names that carry a buyer's id to or from the outside (schemas, payloads, events). To rename them changes a contract, so they are only shown. */
 function contractPlace(node, search) {
@@ -3016,7 +2903,7 @@ function isNamespace(node, prisma) {
 		return bindings !== void 0 && import_ts_morph_common.ts.isNamespaceImport(bindings) && bindings.name.text === node.getText() && isClientModule(statement.moduleSpecifier, prisma);
 	});
 }
-/** Whether a module is called as a client is, or lies where the schema has it generated. */
+/** Whether a module has a name as clients have, or lies in the folder that the schema names for a client. */
 function isClientModule(module, { isClientPath }) {
 	const text = module.getText().slice(1, -1);
 	return /prisma|generated/i.test(text) || isClientPath(join(dirname(module.getSourceFile().fileName), text));
@@ -3154,7 +3041,7 @@ function heldPlace(node, { names: { prisma }, checker }) {
 	if (prisma === null || prisma.separated || !isPlaceOfValue(node) || !isMessage(node) && !leaves(node)) return null;
 	const type = typeLeaving(node, checker);
 	const shape = shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
-	const old = shape === null ? namesWithin(type, checker, prisma) : namesOf(shape);
+	const old = shape === null ? namesWithin(type, checker, prisma) : oldNamesOf(shape);
 	if (old.length === 0) return null;
 	const start = node.getStart();
 	const why = `a result of Prisma’s with ${old.join(", ")} leaves here, and --write does not keep the old name${old.length === 1 ? "" : "s"}`;
@@ -3181,7 +3068,7 @@ function namesWithin(type, checker, prisma, depth = 0) {
 	const real = checker.getNonNullableType(type);
 	if (depth > deepest$1 || (real.flags & import_ts_morph_common.ts.TypeFlags.Object) === 0 || real.getCallSignatures().length > 0) return [];
 	const shape = shapeOf(real, checker, prisma);
-	if (shape !== null) return namesOf(shape);
+	if (shape !== null) return oldNamesOf(shape);
 	const isReference = (real.objectFlags & import_ts_morph_common.ts.ObjectFlags.Reference) !== 0;
 	const index = real.getStringIndexType();
 	const parts = [
@@ -3458,6 +3345,125 @@ function isListForClient(node, list, checker, prisma) {
 	return found;
 }
 
+// src/application/code/typescript/prisma-client.ts
+const methods = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany|count|aggregate|groupBy)$/;
+/** `prisma.user`, `tx.user`, `const { user } = db`, `db['user']`, and `user` in the arguments of `$extends`. */
+const clientModel = (node, { names: { prisma }, checker }) => {
+	if (prisma === null || node.text !== lowerFirst(prisma.from)) return null;
+	const place = spanOf(node);
+	const edit = renameOf(node, lowerFirst(prisma.to));
+	const why = "Prisma’s model of the buyers";
+	if (isIndexedType(node, checker, prisma) || isQueried(node, checker, prisma)) return {
+		...place,
+		class: "certain",
+		why,
+		edit
+	};
+	const from = readFrom(node);
+	if (from === null) {
+		if (isExtension(node)) return {
+			...place,
+			class: "certain",
+			why,
+			edit
+		};
+		return isStandIn(node, checker, prisma) || isMock(node) ? {
+			...place,
+			class: "look",
+			why: "a stand-in for the client has it",
+			edit: null
+		} : null;
+	}
+	const type = checker.getTypeAtLocation(from);
+	if (isClientOrPart(type, prisma)) {
+		const only = prisma.separated ? fieldOfSystemUsers(node, prisma) : null;
+		return only === null ? {
+			...place,
+			class: "certain",
+			why,
+			edit
+		} : {
+			...place,
+			class: "system",
+			why: `it asks for \`${only}\`, which only system users have`,
+			edit: null
+		};
+	}
+	return (type.flags & (import_ts_morph_common.ts.TypeFlags.Any | import_ts_morph_common.ts.TypeFlags.Unknown)) !== 0 && isCalled(node) ? {
+		...place,
+		class: "look",
+		why: "it reads like Prisma’s model of the buyers, but has no types: generate the client",
+		edit: null
+	} : null;
+};
+/** `PrismaClient['user']`, as a type. */
+function isIndexedType(node, checker, prisma) {
+	const { parent } = node.parent;
+	if (!(import_ts_morph_common.ts.isLiteralTypeNode(node.parent) && import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) && parent.indexType === node.parent)) return false;
+	const type = checker.getTypeFromTypeNode(parent.objectType);
+	return (type.isUnion() ? type.types : [type]).some((part) => isClient(part, prisma));
+}
+/** `typeof prisma.user`, `typeof import('./db').prisma.user`, as types. */
+function isQueried({ parent }, checker, prisma) {
+	if (!import_ts_morph_common.ts.isQualifiedName(parent)) return false;
+	const name = import_ts_morph_common.ts.isQualifiedName(parent.left) ? parent.left.right : parent.left;
+	const symbol = checker.getSymbolAtLocation(name);
+	const [declaration] = declarationsOf(symbol, checker);
+	return declaration !== void 0 && (import_ts_morph_common.ts.isVariableDeclaration(declaration) || import_ts_morph_common.ts.isParameter(declaration)) && isClient(checker.getTypeAtLocation(declaration), prisma);
+}
+/** `$extends({ query: { user: … } })`. */
+function isExtension(node) {
+	const { parent } = node;
+	if (!import_ts_morph_common.ts.isPropertyAssignment(parent) || parent.name !== node) return false;
+	const { keys, root } = keysTo(node);
+	const call = root.parent;
+	return keys.length === 2 && [
+		"query",
+		"model",
+		"result"
+	].includes(keys[0] ?? "") && import_ts_morph_common.ts.isCallExpression(call) && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && ["$extends", "defineExtension"].includes(call.expression.name.text);
+}
+/** `{ user: { … } } as unknown as PrismaClient`. */
+function isStandIn(node, checker, prisma) {
+	if (!isKey(node) || isHandedOver$1(node, prisma)) return false;
+	let at = node.parent.parent.parent;
+	while (import_ts_morph_common.ts.isAsExpression(at) || import_ts_morph_common.ts.isParenthesizedExpression(at)) {
+		if (import_ts_morph_common.ts.isAsExpression(at) && isClient(checker.getTypeFromTypeNode(at.type), prisma)) return true;
+		at = at.parent;
+	}
+	return false;
+}
+/** `{ user: { findMany: vi.fn() } }`, or a class with such a field, as tests hand over in the place of a client. */
+function isMock(node) {
+	const { parent } = node;
+	return (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isPropertyDeclaration(parent)) && parent.name === node && parent.initializer !== void 0 && import_ts_morph_common.ts.isObjectLiteralExpression(parent.initializer) && parent.initializer.properties.some(({ name }) => name !== void 0 && methods.test(nameOf(name)));
+}
+/** `{ ...db, user: db.customer }`, as `--write` hands it to an adapter. */
+function isHandedOver$1({ parent }, prisma) {
+	return import_ts_morph_common.ts.isPropertyAssignment(parent) && import_ts_morph_common.ts.isPropertyAccessExpression(parent.initializer) && parent.initializer.name.text === lowerFirst(prisma.to);
+}
+function isCalled(node) {
+	const method = node.parent.parent;
+	return import_ts_morph_common.ts.isPropertyAccessExpression(method) && methods.test(method.name.text) && import_ts_morph_common.ts.isCallExpression(method.parent);
+}
+/** A field in the arguments of the call that the new model has and the customers have not. */
+function fieldOfSystemUsers(node, { models, from, to }) {
+	const method = node.parent.parent;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(method) || !import_ts_morph_common.ts.isCallExpression(method.parent)) return null;
+	const own = models.get(from)?.fields ?? /* @__PURE__ */ new Set();
+	const others = models.get(to)?.fields ?? /* @__PURE__ */ new Set();
+	let found = null;
+	const visit = (child) => {
+		if ((import_ts_morph_common.ts.isPropertyAssignment(child) || import_ts_morph_common.ts.isShorthandPropertyAssignment(child)) && import_ts_morph_common.ts.isIdentifier(child.name)) {
+			const { text } = child.name;
+			if (own.has(text) && (!others.has(text) || text === "mapping")) found ??= text;
+		}
+		import_ts_morph_common.ts.forEachChild(child, visit);
+	};
+	for (const argument of method.parent.arguments) visit(argument);
+	return found;
+}
+
 // src/application/code/typescript/readers.ts
 /** If types of the application's own have a field of that name beside others of the model, by the name. */
 function readersIn(sources, prisma, folder) {
@@ -3526,7 +3532,7 @@ function adapterPlace(node, { names: { prisma }, checker }) {
 		edit: null
 	};
 	const isName = /^[\w$.]+$/.test(text);
-	const as = (name) => isJavaScript(node) ? "" : ` as unknown as typeof ${name}`;
+	const as = (name) => isJavaScript(node.getSourceFile()) ? "" : ` as unknown as typeof ${name}`;
 	const [before, behind] = isName ? ["{ ...", `, user: ${text}.${to} }${as(text)}`] : [`((client) => ({ ...client, user: client.${to} })${as("client")})(`, ")"];
 	return {
 		start,
@@ -3569,9 +3575,6 @@ function luciaPlace(node, { names: { prisma } }) {
 			text: `, ...{ name: '${prisma.from}' } }`
 		}]
 	};
-}
-function isJavaScript(node) {
-	return /\.[cm]?jsx?$/.test(node.getSourceFile().fileName);
 }
 /** An expression without what only changes its type. */
 function bare(node) {
@@ -3636,8 +3639,8 @@ function mayFailOnBridge(text, { bridge }) {
 }
 /** A piece such as `AND users.email = $1` in a text that is put together elsewhere: nothing says whose it is. */
 function fragmentPlaces({ text, starts, ends }, node, { table, carriers }) {
-	const columns = [...carriers.keys()].filter((name) => name.includes("_")).map(escaped);
-	const piece = new RegExp(String.raw`(?:\b(${escaped(table.from)})\.\w+|\b(${columns.length === 0 ? "(?!)" : columns.join("|")}))"?\s*(?:=|<|>|!=|\b(?:in|is|like|ilike|between)\b)`, "gi");
+	const columns = [...carriers.keys()].filter((name) => name.includes("_")).map(escapeRegExp);
+	const piece = new RegExp(String.raw`(?:\b(${escapeRegExp(table.from)})\.\w+|\b(${columns.length === 0 ? "(?!)" : columns.join("|")}))"?\s*(?:=|<|>|!=|\b(?:in|is|like|ilike|between)\b)`, "gi");
 	return [...text.matchAll(piece)].map((match) => {
 		const word = match[1] ?? match[2] ?? "";
 		const at = match.index;
@@ -3650,9 +3653,6 @@ function fragmentPlaces({ text, starts, ends }, node, { table, carriers }) {
 			edit: null
 		};
 	});
-}
-function escaped(name) {
-	return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 /** Whose client the SQL is given to, as far as types say it. */
 function clientAsked({ parent }, { checker, names: { prisma } }) {
@@ -3721,14 +3721,14 @@ function mayLeave(text, { prisma }) {
 /** Every word that a name of interest holds: the model, its accessor, the fields. */
 function wordsOf({ prisma, carriers, table }) {
 	const fields = [...prisma?.models.values() ?? []].flatMap(({ renamed, compound }) => [...renamed.keys(), ...compound.keys()]);
-	const escaped = [.../* @__PURE__ */ new Set([
+	const all = /* @__PURE__ */ new Set([
 		...carriers.keys(),
 		...fields,
 		table.from,
 		...prisma === null ? [] : [prisma.from]
-	])].map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+	]);
 	return new RegExp([
-		...escaped,
+		...[...all].map(escapeRegExp),
 		"PrismaAdapter",
 		"betterAuth"
 	].join("|"), "i");
@@ -3783,7 +3783,7 @@ function findersOf(node) {
 }
 function placesOf(source, search, words) {
 	const found = [];
-	const isScript = /\.[cm]?jsx?$/.test(source.fileName);
+	const isScript = isJavaScript(source);
 	const visit = (node) => {
 		if (import_ts_morph_common.ts.isIdentifier(node) || import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(node)) {
 			if (words.test(node.text)) found.push(...placesOfName(node, search));

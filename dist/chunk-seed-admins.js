@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { G as isLockState, W as boundWait } from "./chunk-plan.js";
 import { Bn as shownIdTypes, Pn as maskEmail, hn as sqlFile, lr as serverWords, nr as SeparationError } from "./chunk-base.js";
-import { St as journalSchema, bt as canonicalViewNames, c as confirmedEvent, it as isConnectionLoss } from "./chunk-session.js";
+import { Ct as journalSchema, c as confirmedEvent, it as isConnectionLoss, xt as canonicalViewNames } from "./chunk-session.js";
 import { t as linkSignIns } from "./chunk-link-sign-ins.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { L as withinLockBudget, W as boundWait, k as refuseOthersOnNewTables } from "./chunk-plan.js";
-import { Ct as accountColumn, K as withClient, T as recordEvent, Tt as canonicalColumns, a as noteConfirmed, d as returnedEvent, l as keptRows, o as readUnconfirmed, ot as sqlState, q as withTransaction, t as isConfirmed, ut as newTableNames } from "./chunk-session.js";
+import { Et as canonicalColumns, K as withClient, T as recordEvent, a as noteConfirmed, d as returnedEvent, l as keptRows, o as readUnconfirmed, ot as sqlState, q as withTransaction, t as isConfirmed, ut as newTableNames, wt as accountColumn } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { _n as identifier, jn as plural, nr as SeparationError, vn as literal, yn as qualified } from "./chunk-base.js";
 import { n as signInFindings } from "./chunk-link-sign-ins.js";

@@ -133,6 +133,12 @@ function digestOfPlan(plan) {
 	return plan.kind === "own" ? ownDigest(plan.operations, plan.revert) : separationDigest(plan.operations, plan.references, plan.layout, plan.locks);
 }
 
+// src/core/escape-regexp.ts
+/** A text as a regular expression that finds just this text. */
+function escapeRegExp(text) {
+	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
 // src/plan/names.ts
 /** The longest identifier in bytes (NAMEDATALEN - 1; manual, section 4.1.1). */
 const maxNameBytes = 63;
@@ -163,8 +169,7 @@ function postgresName(table, columns, suffix) {
 }
 /** Replaces a name if it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
 function replaceWords(text, { from, to }) {
-	const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), to);
+	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(from)}(?![\\p{L}\\p{N}])`, "gu"), to);
 }
 /** The new name of an object named after its table and columns: a default name stays a default name, else the words are replaced. */
 function derivedName({ name, table, changes, newTable, columns, suffix }) {
@@ -5726,4 +5731,4 @@ function sayUnconfirmed({ count, first }) {
 	return `${plural(count, "row")} of the new users came otherwise than by the seed, or got another address since, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
 
-export { readOnlyMark as $, lockHolder as A, pinSettings as B, readRun as C, accountColumn as Ct, manifestDigest as D, refuseInFlight as E, requireTrustedJournal as F, unlessGone as G, seenBy as H, trustedRoles as I, watch as J, withClient as K, asLogin as L, withAdvisoryLock as M, withRunLock as N, manifestText as O, ownersOnly as P, quietServerLog as Q, beginReadOnly as R, ownRun as S, journalSchema as St, recordEvent as T, canonicalColumns as Tt, sourceOf as U, readingTables as V, tablesOnly as W, pinnedSession as X, withStarved as Y, quietAsGranted as Z, journalRestored as _, ownDigest as _t, noteConfirmed as a, isPassing as at, moveRun as b, canonicalViewNames as bt, confirmedEvent as c, ChangedRow as ct, returnedEvent as d, newTableOperations as dt, restoreSettings as et, completedRun as f, closingStatements as ft, inFlightStates as g, derivedName as gt, hasJournal as h, clip as ht, liveUsers as i, isConnectionLoss as it, patienceForALook as j, holdsRunLock as k, keptRows as l, readPlan as lt, handedOver as m, NameSpace as mt, isUnconfirmed as n, pooled as nt, readUnconfirmed as o, sqlState as ot, handOver as p, isClosed as pt, withTransaction as q, keptUsers as r, isAnswer as rt, sayUnconfirmed as s, esm_default as st, isConfirmed as t, textSettings as tt, keptTables as u, newTableNames as ut, journalSql as v, separationDigest as vt, readRunInFlight as w, accountType as wt, noteSchemaChange as x, canonicalViews as xt, makeJournal as y, toolVersion as yt, closeSoon as z };
+export { readOnlyMark as $, lockHolder as A, pinSettings as B, readRun as C, journalSchema as Ct, manifestDigest as D, refuseInFlight as E, canonicalColumns as Et, requireTrustedJournal as F, unlessGone as G, seenBy as H, trustedRoles as I, watch as J, withClient as K, asLogin as L, withAdvisoryLock as M, withRunLock as N, manifestText as O, ownersOnly as P, quietServerLog as Q, beginReadOnly as R, ownRun as S, canonicalViews as St, recordEvent as T, accountType as Tt, sourceOf as U, readingTables as V, tablesOnly as W, pinnedSession as X, withStarved as Y, quietAsGranted as Z, journalRestored as _, escapeRegExp as _t, noteConfirmed as a, isPassing as at, moveRun as b, toolVersion as bt, confirmedEvent as c, ChangedRow as ct, returnedEvent as d, newTableOperations as dt, restoreSettings as et, completedRun as f, closingStatements as ft, inFlightStates as g, derivedName as gt, hasJournal as h, clip as ht, liveUsers as i, isConnectionLoss as it, patienceForALook as j, holdsRunLock as k, keptRows as l, readPlan as lt, handedOver as m, NameSpace as mt, isUnconfirmed as n, pooled as nt, readUnconfirmed as o, sqlState as ot, handOver as p, isClosed as pt, withTransaction as q, keptUsers as r, isAnswer as rt, sayUnconfirmed as s, esm_default as st, isConfirmed as t, textSettings as tt, keptTables as u, newTableNames as ut, journalSql as v, ownDigest as vt, readRunInFlight as w, accountColumn as wt, noteSchemaChange as x, canonicalViewNames as xt, makeJournal as y, separationDigest as yt, closeSoon as z };

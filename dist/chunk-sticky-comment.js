@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { yt as toolVersion } from "./chunk-session.js";
+import { bt as toolVersion } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // node_modules/universal-user-agent/index.js

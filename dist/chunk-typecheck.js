@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as checkTypes, i as countsText, o as chooseChecks, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
+import { a as checkTypes, i as countsText, r as countsOf, s as chooseChecks, t as recordedMigrations } from "./chunk-recorded-migrations.js";
 import { V as reportedPath, cr as messageOf, nr as SeparationError, nt as told, tt as isOpenFinding } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { O as refuseOthersOn, W as boundWait } from "./chunk-plan.js";
 import { _n as identifier, nr as SeparationError, vn as literal, yn as qualified } from "./chunk-base.js";
-import { C as readRun, Ct as accountColumn, E as refuseInFlight, a as noteConfirmed, i as liveUsers, l as keptRows, n as isUnconfirmed, o as readUnconfirmed, ot as sqlState, q as withTransaction, s as sayUnconfirmed } from "./chunk-session.js";
+import { C as readRun, E as refuseInFlight, a as noteConfirmed, i as liveUsers, l as keptRows, n as isUnconfirmed, o as readUnconfirmed, ot as sqlState, q as withTransaction, s as sayUnconfirmed, wt as accountColumn } from "./chunk-session.js";
 
 // src/stages/seed/offer-customers.ts
 /** Of so many at once: the statement names each. */

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { Bt as stateOf, Dt as takeOverStep, Et as stepsWithin, Gn as isOpen, Hn as errorExit, Nn as redactor, Pt as recordsOf, Tt as runSteps, Un as exitCode, Ut as refusedReport, at as forLog, c as cancelSignal, cr as messageOf, d as sayUncaught, f as secretsIn, gr as withSignOfLife, gt as hasDone, i as fullWords, l as exitWith, m as secretsOfText, n as errorText, nr as SeparationError, p as secretsInEnvironment, pt as endForward, qn as inputList, r as terminalWatcher, rr as asSeparationError, st as jsonText, t as colorsFor, u as ignoreClosedOutput, ur as stacks, wt as runStep, yt as isLastDone } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { K as withClient, h as hasJournal, m as handedOver, yt as toolVersion } from "./chunk-session.js";
+import { K as withClient, bt as toolVersion, h as hasJournal, m as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { appendFileSync } from "node:fs";

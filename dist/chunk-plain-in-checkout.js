@@ -5,14 +5,14 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
+import { t as require_ignore } from "./chunk-ignore.js";
 import { U as findExecutable, W as pathFolders, nr as SeparationError, pr as rootOf } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { o as askingGit } from "./chunk-open.js";
-import { t as require_ignore } from "./chunk-ignore.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 
-// src/backup/plain-in-git.ts
+// src/backup/plain-in-checkout.ts
 var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
 /** A file as a backup has them: what is asked about is what a backup would be, not the folder that may be empty still. */
 const sample = "run/manifest.json";
